@@ -1,0 +1,28 @@
+package io.adjoint.check;
+
+import io.adjoint.expr.Variable;
+import java.util.Arrays;
+
+/**
+ * One element of a derivative beside its finite difference.
+ *
+ * @param variable with respect to which variable
+ * @param index which of its elements
+ * @param order the order of the derivative
+ * @param analytic what the derivative's expression says
+ * @param numeric what the finite difference says
+ */
+public record Element(Variable variable, int[] index, int order, double analytic, double numeric) {
+
+    /** How far the two are apart, relative to the greater of 1 and their size. */
+    double distance() {
+        double scale = Math.max(1, Math.max(Math.abs(analytic), Math.abs(numeric)));
+        return Math.abs(analytic - numeric) / scale;
+    }
+
+    @Override
+    public String toString() {
+        return "order " + order + ", " + variable.name() + Arrays.toString(index) + ": derivative " + analytic
+                + ", finite difference " + numeric + ", apart by " + distance();
+    }
+}

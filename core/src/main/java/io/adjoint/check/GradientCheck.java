@@ -1,0 +1,125 @@
+package io.adjoint.check;
+
+import io.adjoint.AdjointException;
+import io.adjoint.diff.Derivatives;
+import io.adjoint.eval.Bindings;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
+
+/**
+ * Holds derivatives to finite differences. An expression of any shape is contracted with random weights to a number;
+ * each element of the number's gradient is compared with a central difference. The gradient is then itself contracted
+ * with random weights and checked in the same way, up to the order asked for.
+ *
+ * <pre>{@code
+ * Report report = GradientCheck.check(y, Bindings.none(), 2);
+ * assert report.agrees() : report;
+ * }</pre>
+ *
+ * <p>Central differences at two steps are extrapolated (L. F. Richardson, 1911); where the two steps disagree wildly the
+ * point lies on a kink or pole, and the element is reported as unreliable instead of compared.
+ */
+public final class GradientCheck {
+
+    private static final long SEED = 20_240_607;
+
+    private GradientCheck() {}
+
+    /**
+     * Checks derivatives where every variable has its own value, to second order.
+     *
+     * @param expr any expression
+     * @return what disagrees
+     * @throws AdjointException if a variable has no value
+     */
+    public static Report check(Expr expr) {
+        return check(expr, Bindings.none(), 2);
+    }
+
+    /**
+     * Checks derivatives at a point.
+     *
+     * @param expr any expression
+     * @param at values of variables; the others keep their own
+     * @param order the highest order to check, from 1
+     * @return what disagrees
+     * @throws AdjointException if the order is not positive or a variable has no value
+     */
+    public static Report check(Expr expr, Bindings at, int order) {
+        return check(expr, at, order, Tolerance.of(expr.dtype()));
+    }
+
+    /**
+     * Checks derivatives at a point, with a tolerance of one's own.
+     *
+     * @param expr any expression
+     * @param at values of variables; the others keep their own
+     * @param order the highest order to check, from 1
+     * @param tolerance what is tolerated
+     * @return what disagrees
+     * @throws AdjointException if the order is not positive or a variable has no value
+     */
+    public static Report check(Expr expr, Bindings at, int order, Tolerance tolerance) {
+        AdjointException.notNull(expr, "check", "the expression");
+        AdjointException.notNull(at, "check", "the bindings");
+        AdjointException.notNull(tolerance, "check", "the tolerance");
+        if (order < 1) {
+            throw new AdjointException("check", "order " + order, "an order from 1", "Pass 1 for gradients only");
+        }
+        Vector<Variable> variables = Graph.of(expr).variables();
+        Report report = Report.EMPTY;
+        Expr number = contracted(expr, 0);
+        for (int k = 1; k <= order; k++) {
+            Map<Expr, Expr> gradient = Derivatives.gradient(number, variables);
+            for (Variable variable : variables) {
+                Expr derivative = gradient.get(variable).getOrElse(() -> Derivatives.zero(variable.type()));
+                report = report.plus(compared(number, variable, derivative, at, k, tolerance));
+            }
+            number = total(gradient, k, expr.dtype());
+        }
+        return report;
+    }
+
+    private static Report compared(
+            Expr number, Variable variable, Expr derivative, Bindings at, int order, Tolerance tolerance) {
+        double[] analytic = Evaluator.value(derivative, at).toDoubleArray();
+        Report report = Report.EMPTY;
+        for (int i = 0; i < analytic.length; i++) {
+            Difference difference = Difference.central(number, variable, i, at, tolerance.step());
+            var element = new Element(variable, indexOf(variable.shape(), i), order, analytic[i], difference.slope());
+            report = report.plus(element, difference.reliable(), tolerance);
+        }
+        return report;
+    }
+
+    private static int[] indexOf(Shape shape, int flat) {
+        int[] index = new int[shape.rank()];
+        int rest = flat;
+        for (int axis = index.length - 1; axis >= 0; axis--) {
+            index[axis] = rest % shape.dim(axis);
+            rest /= shape.dim(axis);
+        }
+        return index;
+    }
+
+    private static Expr total(Map<Expr, Expr> gradient, int order, DType dtype) {
+        return gradient.toVector()
+                .zipWithIndex((entry, i) -> contracted(entry._2, 31 * order + i))
+                .reduceOption(Arithmetic::plus)
+                .getOrElse(() -> Constant.literal(0, dtype));
+    }
+
+    private static Expr contracted(Expr expr, int salt) {
+        Tensor weights = Tensor.randn(SEED + salt, expr.shape().dims()).to(expr.dtype());
+        return Derivatives.inner(expr, Constant.of(weights));
+    }
+}

@@ -1,0 +1,185 @@
+package io.adjoint.diff;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Type;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Joins;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Reductions;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What is derived from the reverse pass alone: gradients, products with the Jacobian from either side, the Jacobian
+ * itself, the Hessian and products with it. All of them are expressions.
+ */
+public final class Derivatives {
+
+    /** A name that no user gives: it stands for a cotangent while a forward-mode product is derived. */
+    private static final String COTANGENT = "\u0000cotangent";
+
+    private Derivatives() {}
+
+    /**
+     * The gradient of a scalar with respect to every variable it holds.
+     *
+     * @param root an expression of one element
+     * @return each variable with its derivative, in the order in which they are met; a variable behind a
+     *     stopGradient only is absent
+     * @throws AdjointException if the root has more or less than one element
+     */
+    public static Map<Expr, Expr> gradient(Expr root) {
+        return gradient(root, Graph.of(root).variables());
+    }
+
+    /**
+     * The gradient of a scalar.
+     *
+     * @param root an expression of one element
+     * @param targets leaves or inner nodes
+     * @return the targets on which the root depends, each with its derivative
+     * @throws AdjointException if the root has more or less than one element
+     */
+    public static Map<Expr, Expr> gradient(Expr root, Iterable<? extends Expr> targets) {
+        return Reverse.pass(root, unit(root), targets);
+    }
+
+    /**
+     * The cotangent 1 of a root of one element.
+     *
+     * @param root an expression of one element
+     * @return ones of its shape
+     * @throws AdjointException if the root has more or less than one element
+     */
+    public static Expr unit(Expr root) {
+        AdjointException.notNull(root, "gradient", "the root");
+        if (root.shape().size() != 1) {
+            throw new AdjointException("gradient", "a root of shape " + root.shape() + " without a cotangent",
+                    "a root of one element",
+                    "Pass a cotangent of shape " + root.shape()
+                            + " (a weight for each element), or reduce the root with sum or mean");
+        }
+        return Layouts.broadcastTo(Arithmetic.number(1, root), root.shape());
+    }
+
+    /**
+     * Zeros of a type, the derivative of what does not depend.
+     *
+     * @param type any type
+     * @return a constant
+     */
+    public static Expr zero(Type type) {
+        return type.shape().isScalar()
+                ? Constant.literal(0, type.dtype())
+                : Constant.of(Tensor.zeros(type.shape(), type.dtype()));
+    }
+
+    /**
+     * The Jacobian-vector product: how the root changes as a target moves along a tangent. There is no second table of
+     * rules: {@code u -> vjp(u)} is linear, so its own vjp is the Jacobian's other product.
+     *
+     * @param root any expression
+     * @param target a leaf or inner node
+     * @param tangent the direction, of the target's shape
+     * @return an expression of the root's type
+     * @throws AdjointException if the tangent's shape is not the target's
+     */
+    public static Expr jvp(Expr root, Expr target, Expr tangent) {
+        requireShape("jvp", tangent, target);
+        Variable u = Variable.of(COTANGENT, root.type());
+        return Reverse.pass(root, u, List.of(target))
+                .get(target)
+                .flatMap(vjp -> Reverse.pass(inner(vjp, tangent), unitOf(root), List.of(u)).get(u))
+                .getOrElse(() -> zero(root.type()));
+    }
+
+    private static Expr unitOf(Expr root) {
+        return Arithmetic.number(1, root);
+    }
+
+    /**
+     * The sum of the products of two expressions' elements.
+     *
+     * @param a any expression
+     * @param b an expression of the same shape
+     * @return a scalar
+     */
+    public static Expr inner(Expr a, Expr b) {
+        return Reductions.sum(Arithmetic.times(a, b), false);
+    }
+
+    /**
+     * The Jacobian, one vector-Jacobian product for each element of the root.
+     *
+     * @param root any expression
+     * @param target a leaf or inner node
+     * @return an expression whose shape is the root's followed by the target's
+     * @throws AdjointException if the root has no elements
+     */
+    public static Expr jacobian(Expr root, Expr target) {
+        AdjointException.notNull(root, "jacobian", "the root");
+        AdjointException.notNull(target, "jacobian", "the target");
+        int size = root.shape().size();
+        java.util.List<Expr> rows =
+                IntStream.range(0, size).mapToObj(i -> row(root, target, i)).toList();
+        return Layouts.reshape(Joins.stack(0, rows), joined(root.shape(), target.shape()));
+    }
+
+    private static Expr row(Expr root, Expr target, int element) {
+        double[] weights = new double[root.shape().size()];
+        weights[element] = 1;
+        Expr basis = Constant.of(Tensor.of(root.shape(), weights).to(root.dtype()));
+        return Reverse.pass(root, basis, List.of(target)).get(target).getOrElse(() -> zero(target.type()));
+    }
+
+    private static Shape joined(Shape first, Shape second) {
+        return Shape.of(IntStream.concat(IntStream.of(first.dims()), IntStream.of(second.dims())).toArray());
+    }
+
+    /**
+     * The Hessian of a scalar.
+     *
+     * @param root an expression of one element
+     * @param target a leaf or inner node
+     * @return an expression whose shape is the target's twice
+     * @throws AdjointException if the root has more or less than one element
+     */
+    public static Expr hessian(Expr root, Expr target) {
+        AdjointException.notNull(target, "hessian", "the target");
+        Expr gradient = gradient(root, List.of(target)).get(target).getOrElse(() -> zero(target.type()));
+        return jacobian(gradient, target);
+    }
+
+    /**
+     * The product of a scalar's Hessian with a vector, at the cost of a few gradients.
+     *
+     * @param root an expression of one element
+     * @param target a leaf or inner node
+     * @param vector of the target's shape
+     * @return an expression of the target's type
+     * @throws AdjointException if the root has more or less than one element, or the vector's shape is not the target's
+     */
+    public static Expr hvp(Expr root, Expr target, Expr vector) {
+        requireShape("hvp", vector, target);
+        return gradient(root, List.of(target))
+                .get(target)
+                .flatMap(gradient -> gradient(inner(gradient, vector), List.of(target)).get(target))
+                .getOrElse(() -> zero(target.type()));
+    }
+
+    private static void requireShape(String operation, Expr vector, Expr target) {
+        AdjointException.notNull(vector, operation, "the vector");
+        AdjointException.notNull(target, operation, "the target");
+        if (!vector.shape().equals(target.shape())) {
+            throw new AdjointException(operation, "a vector of shape " + vector.shape() + " for a target of shape "
+                    + target.shape(), "a vector of the target's shape", "Reshape or broadcast it");
+        }
+    }
+}

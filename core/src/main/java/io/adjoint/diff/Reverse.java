@@ -1,0 +1,86 @@
+package io.adjoint.diff;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.op.Arithmetic;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import java.util.List;
+
+/**
+ * The reverse pass: a fold over the graph from its root that carries a cotangent to every node on a path to a target.
+ *
+ * <p>The result is the vector-Jacobian product as expressions, which can be differentiated again. A target that the
+ * root does not depend on is absent, which is not the number 0. Nothing is stored: asking twice gives the same.
+ */
+public final class Reverse {
+
+    private Reverse() {}
+
+    /**
+     * Pulls a cotangent back from a root.
+     *
+     * @param root the expression to be differentiated
+     * @param cotangent the weights of its elements, of its shape
+     * @param targets leaves or inner nodes
+     * @return the targets on which the root depends, in the order asked, each with an expression of its own type
+     * @throws AdjointException if the cotangent's shape is not the root's, or anything is null
+     */
+    public static Map<Expr, Expr> pass(Expr root, Expr cotangent, Iterable<? extends Expr> targets) {
+        Graph graph = Graph.of(root);
+        boolean[] leads = leadingTo(targets, graph);
+        Expr[] cotangents = new Expr[graph.size()];
+        cotangents[graph.size() - 1] = fitting(cotangent, root);
+        for (int i = graph.size() - 1; i >= 0; i--) {
+            if (cotangents[i] != null && graph.node(i) instanceof Apply apply) {
+                pull(apply, graph, leads, cotangents[i], cotangents);
+            }
+        }
+        Map<Expr, Expr> found = LinkedHashMap.empty();
+        for (Expr target : targets) {
+            int at = graph.position(target);
+            found = at < 0 || cotangents[at] == null ? found : found.put(target, cotangents[at]);
+        }
+        return found;
+    }
+
+    private static void pull(Apply node, Graph graph, boolean[] leads, Expr cotangent, Expr[] cotangents) {
+        List<Expr> operands = node.operands();
+        for (int k = 0; k < operands.size(); k++) {
+            int at = graph.position(operands.get(k));
+            if (leads[at]) {
+                node.op().pullback(node, k, cotangent).ifPresent(
+                        flow -> cotangents[at] = cotangents[at] == null ? flow : Arithmetic.plus(cotangents[at], flow));
+            }
+        }
+    }
+
+    /** Which nodes lie on a path to a target. */
+    private static boolean[] leadingTo(Iterable<? extends Expr> targets, Graph graph) {
+        boolean[] leads = new boolean[graph.size()];
+        for (Expr target : targets) {
+            int at = graph.position(AdjointException.notNull(target, "gradient", "a target"));
+            if (at >= 0) {
+                leads[at] = true;
+            }
+        }
+        for (int i = 0; i < leads.length; i++) {
+            if (!leads[i] && graph.node(i) instanceof Apply apply) {
+                leads[i] = apply.operands().stream().anyMatch(operand -> leads[graph.position(operand)]);
+            }
+        }
+        return leads;
+    }
+
+    private static Expr fitting(Expr cotangent, Expr root) {
+        AdjointException.notNull(cotangent, "gradient", "the cotangent");
+        if (!cotangent.shape().equals(root.shape())) {
+            throw new AdjointException("gradient",
+                    "a cotangent of shape " + cotangent.shape() + " for a root of shape " + root.shape(),
+                    "a cotangent of the root's shape", "Pass one weight for each element of the root");
+        }
+        return Arithmetic.cast(cotangent, root.dtype());
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What an expression means: {@link io.adjoint.eval.Evaluator} and the {@link io.adjoint.eval.Bindings} of variables to
+ * values. Plain by intent, since everything faster is held to it.
+ */
+package io.adjoint.eval;

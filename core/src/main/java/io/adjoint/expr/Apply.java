@@ -1,0 +1,112 @@
+package io.adjoint.expr;
+
+import io.adjoint.AdjointException;
+import java.util.List;
+
+/** An operation applied to operands. Compares by identity. */
+public final class Apply implements Expr {
+
+    private final Op op;
+    private final List<Expr> operands;
+    private final Type type;
+    private final boolean masked;
+
+    private Apply(Op op, List<Expr> operands, Type type) {
+        this.op = op;
+        this.operands = operands;
+        this.type = type;
+        this.masked = masks(op) || anyMasked(operands);
+    }
+
+    /**
+     * Applies an operation; its shape rule is checked here, so that a mistake is reported at the line that makes it.
+     *
+     * @param op the operation
+     * @param operands its operands, in order
+     * @return the node
+     * @throws AdjointException if an operand is null, or the operation refuses the operands' number, shapes or dtypes
+     */
+    public static Apply of(Op op, List<Expr> operands) {
+        for (int k = 0; k < operands.size(); k++) {
+            AdjointException.notNull(operands.get(k), op.name(), "operand " + (k + 1));
+        }
+        return new Apply(op, List.copyOf(operands), op.type(operands));
+    }
+
+    /**
+     * Applies an operation; the short form of {@link #of(Op, List)}.
+     *
+     * @param op the operation
+     * @param operands its operands, in order
+     * @return the node
+     * @throws AdjointException as {@link #of(Op, List)}
+     */
+    public static Apply of(Op op, Expr... operands) {
+        for (int k = 0; k < operands.length; k++) {
+            AdjointException.notNull(operands[k], op.name(), "operand " + (k + 1));
+        }
+        var list = List.of(operands);
+        return new Apply(op, list, op.type(list));
+    }
+
+    private static boolean masks(Op op) {
+        return op instanceof Elementwise elementwise && elementwise.absorbing();
+    }
+
+    private static boolean anyMasked(List<Expr> operands) {
+        for (int k = 0; k < operands.size(); k++) {
+            if (operands.get(k) instanceof Apply apply && apply.masked) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The operation.
+     *
+     * @return what is applied
+     */
+    public Op op() {
+        return op;
+    }
+
+    /**
+     * The operands.
+     *
+     * @return what it is applied to, in order, unmodifiable
+     */
+    public List<Expr> operands() {
+        return operands;
+    }
+
+    /**
+     * One operand.
+     *
+     * @param index which, from 0
+     * @return that operand
+     */
+    public Expr operand(int index) {
+        return operands.get(index);
+    }
+
+    /**
+     * Whether zeros of this cotangent may be masks: elements that a choice left out, which must contribute nothing
+     * even where they meet an infinite or undefined partial derivative.
+     *
+     * @return true if a mask lies below this node
+     */
+    public boolean masked() {
+        return masked;
+    }
+
+    @Override
+    public Type type() {
+        return type;
+    }
+
+    @Override
+    public String toString() {
+        return op.name() + "/" + operands.size() + " " + type;
+    }
+}

@@ -1,0 +1,248 @@
+package io.adjoint.expr;
+
+import io.adjoint.AdjointException;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A function of numbers applied to tensors element by element, with NumPy's broadcasting and promotion. Computed in
+ * double and rounded to the result's dtype, which for the four basic operations and the square root equals arithmetic
+ * in that dtype.
+ *
+ * <p>One value per operation, made once in its family; compares by identity.
+ */
+public final class Elementwise implements Op {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    private final String name;
+    private final Meaning meaning;
+    private final Pullback pullback;
+    private final Domain domain;
+    private final Traits traits;
+
+    /**
+     * What is special about some operations.
+     *
+     * @param notation how it is written
+     * @param leftNeutral a first operand that leaves the second as it is, exactly
+     * @param rightNeutral a second operand that leaves the first as it is, exactly
+     * @param involution whether applying it twice gives back the operand, exactly
+     * @param absorbing whether it is the product in which a zero absorbs infinities
+     * @param result the dtype of the result where it is not the operands' common one
+     */
+    public record Traits(Notation notation, OptionalDouble leftNeutral, OptionalDouble rightNeutral,
+            boolean involution, boolean absorbing, Optional<DType> result) {
+
+        /** Nothing special. */
+        public static final Traits NONE = new Traits(Notation.CALL, OptionalDouble.empty(), OptionalDouble.empty(),
+                false, false, Optional.empty());
+
+        /**
+         * With a notation.
+         *
+         * @param other how it is written
+         * @return these traits with it
+         */
+        public Traits written(Notation other) {
+            return new Traits(other, leftNeutral, rightNeutral, involution, absorbing, result);
+        }
+
+        /**
+         * With a neutral first operand.
+         *
+         * @param number that operand
+         * @return these traits with it
+         */
+        public Traits neutralOnLeft(double number) {
+            return new Traits(notation, OptionalDouble.of(number), rightNeutral, involution, absorbing, result);
+        }
+
+        /**
+         * With a neutral second operand.
+         *
+         * @param number that operand
+         * @return these traits with it
+         */
+        public Traits neutralOnRight(double number) {
+            return new Traits(notation, leftNeutral, OptionalDouble.of(number), involution, absorbing, result);
+        }
+
+        /**
+         * For an operation that undoes itself.
+         *
+         * @return these traits with it
+         */
+        public Traits selfInverse() {
+            return new Traits(notation, leftNeutral, rightNeutral, true, absorbing, result);
+        }
+
+        /**
+         * For the product in which a zero absorbs.
+         *
+         * @return these traits with it
+         */
+        public Traits zeroAbsorbing() {
+            return new Traits(notation, leftNeutral, rightNeutral, involution, true, result);
+        }
+
+        /**
+         * For a conversion.
+         *
+         * @param dtype the dtype of the result
+         * @return these traits with it
+         */
+        public Traits giving(DType dtype) {
+            return new Traits(notation, leftNeutral, rightNeutral, involution, absorbing, Optional.of(dtype));
+        }
+    }
+
+    /**
+     * An elementwise operation.
+     *
+     * @param name its name
+     * @param meaning its function of numbers
+     * @param pullback its vector-Jacobian product
+     * @param domain where it may be sampled
+     * @param traits what is special about it
+     */
+    public Elementwise(String name, Meaning meaning, Pullback pullback, Domain domain, Traits traits) {
+        this.name = name;
+        this.meaning = meaning;
+        this.pullback = pullback;
+        this.domain = domain;
+        this.traits = traits;
+    }
+
+    /**
+     * Applies the operation, with the rewritings that are exact: numbers of a formula are folded, a neutral operand is
+     * dropped, an operation that undoes itself is undone.
+     *
+     * @param operands its operands
+     * @return an expression of the result
+     * @throws AdjointException if an operand is null, or the shapes cannot be broadcast together
+     */
+    public Expr on(Expr... operands) {
+        return Rewriting.simplified(this, operands).orElseGet(() -> Apply.of(this, operands));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The function of numbers.
+     *
+     * @return what this operation does to each element
+     */
+    public Meaning function() {
+        return meaning;
+    }
+
+    /**
+     * Where it may be sampled.
+     *
+     * @return the domain for tests
+     */
+    public Domain domain() {
+        return domain;
+    }
+
+    /**
+     * What is special about it.
+     *
+     * @return its traits
+     */
+    public Traits traits() {
+        return traits;
+    }
+
+    /**
+     * Whether this is the product in which a zero absorbs infinities.
+     *
+     * @return true for the product that masks a cotangent
+     */
+    public boolean absorbing() {
+        return traits.absorbing();
+    }
+
+    @Override
+    public Notation notation() {
+        return traits.notation();
+    }
+
+    @Override
+    public Type type(List<Expr> operands) {
+        if (operands.size() != meaning.arity()) {
+            throw new AdjointException(name, operands.size() + " operands", meaning.arity() + " operands",
+                    "Pass one expression for each operand");
+        }
+        Type common = operands.getFirst().type();
+        for (int k = 1; k < operands.size(); k++) {
+            Type type = operands.get(k).type();
+            if (!type.equals(common)) {
+                common = new Type(common.shape().broadcast(name, type.shape()), common.dtype().promote(type.dtype()));
+            }
+        }
+        return traits.result().isPresent() ? new Type(common.shape(), traits.result().get()) : common;
+    }
+
+    @Override
+    public Tensor meaning(List<Tensor> operands) {
+        Shape shape = operands.getFirst().shape();
+        DType dtype = operands.getFirst().dtype();
+        for (int k = 1; k < operands.size(); k++) {
+            shape = shape.broadcast(name, operands.get(k).shape());
+            dtype = dtype.promote(operands.get(k).dtype());
+        }
+        return STORAGE.adopt(shape, traits.result().orElse(dtype), elements(operands, shape));
+    }
+
+    private double[] elements(List<Tensor> operands, Shape shape) {
+        double[] out = new double[shape.size()];
+        double[] a = spread(operands.get(0), shape);
+        switch (meaning) {
+            case Meaning.Unary(var f) -> {
+                for (int i = 0; i < out.length; i++) {
+                    out[i] = f.applyAsDouble(a[i]);
+                }
+            }
+            case Meaning.Binary(var f) -> {
+                double[] b = spread(operands.get(1), shape);
+                for (int i = 0; i < out.length; i++) {
+                    out[i] = f.applyAsDouble(a[i], b[i]);
+                }
+            }
+            case Meaning.Ternary(var f) -> {
+                double[] b = spread(operands.get(1), shape);
+                double[] c = spread(operands.get(2), shape);
+                for (int i = 0; i < out.length; i++) {
+                    out[i] = f.applyAsDouble(a[i], b[i], c[i]);
+                }
+            }
+        }
+        return out;
+    }
+
+    private static double[] spread(Tensor operand, Shape shape) {
+        double[] own = STORAGE.doubles(operand);
+        return operand.shape().equals(shape) ? own : View.broadcast(operand.shape(), shape).gather(own);
+    }
+
+    @Override
+    public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        return pullback.of(node, operand, cotangent);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,39 @@
+package io.adjoint.expr;
+
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+
+/**
+ * A differentiable expression: an immutable tree with sharing.
+ *
+ * <p>Every traversal is a switch over these three cases; a new operation is a new {@link Op} value and changes no
+ * traversal. Nodes compare by identity (a structural {@code equals} on a shared tree takes exponential time); two
+ * variables of one name and type are the same symbol. {@link Numbering} answers structural equality.
+ */
+public sealed interface Expr permits Constant, Variable, Apply {
+
+    /**
+     * The shape and dtype, known since the node was built.
+     *
+     * @return the type of every value this expression can take
+     */
+    Type type();
+
+    /**
+     * The extents of the axes.
+     *
+     * @return the shape of every value this expression can take
+     */
+    default Shape shape() {
+        return type().shape();
+    }
+
+    /**
+     * The precision.
+     *
+     * @return the dtype of every value this expression can take
+     */
+    default DType dtype() {
+        return type().dtype();
+    }
+}

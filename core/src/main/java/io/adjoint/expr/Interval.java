@@ -1,0 +1,30 @@
+package io.adjoint.expr;
+
+/**
+ * A closed range of numbers from which an operand may be sampled.
+ *
+ * @param low the least
+ * @param high the greatest
+ */
+public record Interval(double low, double high) {
+
+    /** Where a function is smooth everywhere, the usual place to sample it. */
+    public static final Interval REAL = new Interval(-2, 2);
+
+    /** Positive numbers away from 0. */
+    public static final Interval POSITIVE = new Interval(0.3, 3);
+
+    /** Negative numbers away from 0. */
+    public static final Interval NEGATIVE = new Interval(-3, -0.3);
+
+    /**
+     * A range.
+     *
+     * @param low the least
+     * @param high the greatest
+     * @return the closed interval
+     */
+    public static Interval between(double low, double high) {
+        return new Interval(low, high);
+    }
+}

@@ -1,0 +1,133 @@
+package io.adjoint.expr;
+
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * A rearrangement of elements that is an affine {@link View} of its operand.
+ *
+ * @param <A> what describes the rearrangement
+ * @param rule which rearrangement
+ * @param attribute its description, such as a permutation of axes
+ */
+public record Layout<A>(Rule<A> rule, A attribute) implements Op {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    /**
+     * A kind of rearrangement. One value each, made once in its family; compares by identity.
+     *
+     * @param <A> what describes a rearrangement of this kind
+     */
+    public static final class Rule<A> {
+
+        private final String name;
+        private final BiFunction<A, Shape, View> view;
+        private final Adjoint<A> adjoint;
+        private final Function<A, String> text;
+
+        /**
+         * A kind of rearrangement.
+         *
+         * @param name its name
+         * @param view the view of an operand of a given shape; throws where the shape does not fit
+         * @param adjoint the adjoint linear map
+         * @param text the text of a description
+         */
+        public Rule(String name, BiFunction<A, Shape, View> view, Adjoint<A> adjoint, Function<A, String> text) {
+            this.name = name;
+            this.view = view;
+            this.adjoint = adjoint;
+            this.text = text;
+        }
+
+        /**
+         * Applies a rearrangement of this kind.
+         *
+         * @param attribute its description
+         * @param operand what is rearranged
+         * @return the rearranged expression
+         * @throws io.adjoint.AdjointException if the operand's shape does not fit
+         */
+        public Expr on(A attribute, Expr operand) {
+            return Apply.of(new Layout<>(this, attribute), operand);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /**
+     * The adjoint of a rearrangement.
+     *
+     * @param <A> what describes the rearrangement
+     */
+    @FunctionalInterface
+    public interface Adjoint<A> {
+
+        /**
+         * The cotangent of the operand.
+         *
+         * @param attribute the rearrangement
+         * @param shape the operand's shape
+         * @param cotangent of the result's type
+         * @return an expression of the operand's shape
+         */
+        Expr of(A attribute, Shape shape, Expr cotangent);
+    }
+
+    /**
+     * How an operand of a given shape is read.
+     *
+     * @param operand the operand's shape
+     * @return the view that is the result
+     */
+    public View view(Shape operand) {
+        return rule.view.apply(attribute, operand);
+    }
+
+    @Override
+    public String name() {
+        return rule.name;
+    }
+
+    @Override
+    public Type type(List<Expr> operands) {
+        return operands.getFirst().type().withShape(view(operands.getFirst().shape()).shape());
+    }
+
+    @Override
+    public Tensor meaning(List<Tensor> operands) {
+        Tensor operand = operands.getFirst();
+        View view = view(operand.shape());
+        return STORAGE.adopt(view.shape(), operand.dtype(), view.gather(STORAGE.doubles(operand)));
+    }
+
+    @Override
+    public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        return Optional.of(rule.adjoint.of(attribute, node.operand(0).shape(), cotangent));
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.CALL;
+    }
+
+    @Override
+    public String attributes() {
+        return rule.text.apply(attribute);
+    }
+
+    @Override
+    public String toString() {
+        return name() + "(" + attributes() + ")";
+    }
+}

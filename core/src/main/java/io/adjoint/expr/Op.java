@@ -1,0 +1,68 @@
+package io.adjoint.expr;
+
+import io.adjoint.AdjointException;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An operation: all that is true of it, in one value. What it is called, which operands it takes, what it means on
+ * tensors, how a cotangent is pulled back through it and how it is written.
+ *
+ * <p>Sealed over a handful of kinds, because a compiler treats a kind alike; open over operations, which are values of
+ * these kinds, declared in the families of {@code io.adjoint.op}. Two operations that are {@code equals} compute the
+ * same from the same operands.
+ */
+public sealed interface Op permits Elementwise, Reduction, Layout, Product, Opaque {
+
+    /**
+     * The name.
+     *
+     * @return how the operation is called in code and messages
+     */
+    String name();
+
+    /**
+     * The shape rule.
+     *
+     * @param operands the operands
+     * @return the type of the result
+     * @throws AdjointException if the operation does not take such operands
+     */
+    Type type(List<Expr> operands);
+
+    /**
+     * What the operation means.
+     *
+     * @param operands values whose types the shape rule has accepted
+     * @return the result, rounded to its dtype
+     */
+    Tensor meaning(List<Tensor> operands);
+
+    /**
+     * The share of a cotangent that goes to one operand: the vector-Jacobian product, as an expression in the
+     * operands, the result and the cotangent, so that it can be differentiated again.
+     *
+     * @param node an application of this operation
+     * @param operand which operand, from 0
+     * @param cotangent of the node's type
+     * @return an expression of the operand's type, or empty where the operand contributes nothing to the result's change
+     */
+    Optional<Expr> pullback(Apply node, int operand, Expr cotangent);
+
+    /**
+     * How it is written.
+     *
+     * @return its notation
+     */
+    Notation notation();
+
+    /**
+     * The settings that are not operands, such as axes.
+     *
+     * @return their text, empty if there are none
+     */
+    default String attributes() {
+        return "";
+    }
+}

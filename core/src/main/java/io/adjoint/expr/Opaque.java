@@ -1,0 +1,167 @@
+package io.adjoint.expr;
+
+import io.adjoint.AdjointException;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An operation known only by its meaning on whole tensors: the vocabulary's less regular members, and users' own.
+ *
+ * @param <A> what describes an application, such as an axis
+ * @param definition which operation
+ * @param attribute its description
+ */
+public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
+
+    /**
+     * All that is true of such an operation. One value each, made once; compares by identity.
+     *
+     * @param <A> what describes an application
+     */
+    public static final class Definition<A> {
+
+        private final String name;
+        private final TypeRule<A> type;
+        private final TensorRule<A> meaning;
+        private final Rule<A> pullback;
+        private final Function<A, String> text;
+
+        /**
+         * An operation.
+         *
+         * @param name its name
+         * @param type its shape rule
+         * @param meaning what it computes
+         * @param pullback its vector-Jacobian product
+         * @param text the text of a description
+         */
+        public Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
+                Function<A, String> text) {
+            this.name = AdjointException.notNull(name, "operation", "the name");
+            this.type = AdjointException.notNull(type, name, "the shape rule");
+            this.meaning = AdjointException.notNull(meaning, name, "the meaning");
+            this.pullback = AdjointException.notNull(pullback, name, "the pullback");
+            this.text = text;
+        }
+
+        /**
+         * Applies the operation.
+         *
+         * @param attribute its description
+         * @param operands its operands
+         * @return an expression of the result
+         * @throws AdjointException if the operands do not fit
+         */
+        public Expr on(A attribute, Expr... operands) {
+            return Apply.of(new Opaque<>(this, attribute), operands);
+        }
+
+        /**
+         * The name.
+         *
+         * @return how the operation is called
+         */
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /**
+     * A shape rule.
+     *
+     * @param <A> what describes an application
+     */
+    @FunctionalInterface
+    public interface TypeRule<A> {
+
+        /**
+         * The type of the result.
+         *
+         * @param attribute the description
+         * @param operands the operands
+         * @return the type
+         * @throws AdjointException if the operands do not fit
+         */
+        Type of(A attribute, List<Expr> operands);
+    }
+
+    /**
+     * A meaning on tensors.
+     *
+     * @param <A> what describes an application
+     */
+    @FunctionalInterface
+    public interface TensorRule<A> {
+
+        /**
+         * The value of the result.
+         *
+         * @param attribute the description
+         * @param operands their values
+         * @return the value, of the type that the shape rule gives
+         */
+        Tensor of(A attribute, List<Tensor> operands);
+    }
+
+    /**
+     * A vector-Jacobian product.
+     *
+     * @param <A> what describes an application
+     */
+    @FunctionalInterface
+    public interface Rule<A> {
+
+        /**
+         * The cotangent of an operand.
+         *
+         * @param attribute the description
+         * @param node the application
+         * @param operand which operand, from 0
+         * @param cotangent of the node's type
+         * @return an expression of the operand's type; empty if nothing flows
+         */
+        Optional<Expr> of(A attribute, Apply node, int operand, Expr cotangent);
+    }
+
+    @Override
+    public String name() {
+        return definition.name;
+    }
+
+    @Override
+    public Type type(List<Expr> operands) {
+        return definition.type.of(attribute, operands);
+    }
+
+    @Override
+    public Tensor meaning(List<Tensor> operands) {
+        return definition.meaning.of(attribute, operands);
+    }
+
+    @Override
+    public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        return definition.pullback.of(attribute, node, operand, cotangent);
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.CALL;
+    }
+
+    @Override
+    public String attributes() {
+        return definition.text.apply(attribute);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

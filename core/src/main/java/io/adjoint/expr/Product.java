@@ -1,0 +1,133 @@
+package io.adjoint.expr;
+
+import io.adjoint.AdjointException;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The matrix product of the last two axes, batched over the leading ones with broadcasting; either operand may be read
+ * transposed, so that its pullbacks are products again.
+ *
+ * @param leftTransposed whether the left matrices are read as (k, m)
+ * @param rightTransposed whether the right matrices are read as (n, k)
+ * @param rule the vector-Jacobian product
+ */
+public record Product(boolean leftTransposed, boolean rightTransposed, Pullback rule) implements Op {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    @Override
+    public String name() {
+        return "matmul";
+    }
+
+    @Override
+    public Type type(List<Expr> operands) {
+        Expr left = operands.get(0);
+        Expr right = operands.get(1);
+        if (left.shape().rank() < 2 || right.shape().rank() < 2 || inner(left.shape()) != rightInner(right.shape())) {
+            throw new AdjointException(name(), "shapes " + left.shape() + " and " + right.shape() + described(),
+                    "matrices whose inner lengths agree", "Transpose or reshape one of them");
+        }
+        return new Type(resultShape(left.shape(), right.shape()), left.dtype().promote(right.dtype()));
+    }
+
+    private String described() {
+        return (leftTransposed ? ", left transposed" : "") + (rightTransposed ? ", right transposed" : "");
+    }
+
+    private int inner(Shape left) {
+        return left.dim(leftTransposed ? -2 : -1);
+    }
+
+    private int rightInner(Shape right) {
+        return right.dim(rightTransposed ? -1 : -2);
+    }
+
+    private int rows(Shape left) {
+        return left.dim(leftTransposed ? -1 : -2);
+    }
+
+    private int columns(Shape right) {
+        return right.dim(rightTransposed ? -2 : -1);
+    }
+
+    private Shape resultShape(Shape left, Shape right) {
+        Shape batch = batch(left).broadcast(name(), batch(right));
+        int[] dims = Arrays.copyOf(batch.dims(), batch.rank() + 2);
+        dims[batch.rank()] = rows(left);
+        dims[batch.rank() + 1] = columns(right);
+        return Shape.of(dims);
+    }
+
+    private static Shape batch(Shape shape) {
+        return Shape.of(Arrays.copyOf(shape.dims(), shape.rank() - 2));
+    }
+
+    @Override
+    public Tensor meaning(List<Tensor> operands) {
+        Shape left = operands.get(0).shape();
+        Shape right = operands.get(1).shape();
+        Shape result = resultShape(left, right);
+        int[] leftStarts = View.broadcast(batch(left), batch(result)).positions();
+        int[] rightStarts = View.broadcast(batch(right), batch(result)).positions();
+        int m = rows(left);
+        int k = inner(left);
+        int n = columns(right);
+        double[] a = STORAGE.doubles(operands.get(0));
+        double[] b = STORAGE.doubles(operands.get(1));
+        double[] c = new double[result.size()];
+        for (int i = 0; i < leftStarts.length; i++) {
+            multiply(a, leftStarts[i] * m * k, b, rightStarts[i] * k * n, c, i * m * n, m, k, n);
+        }
+        return STORAGE.adopt(result, operands.get(0).dtype().promote(operands.get(1).dtype()), c);
+    }
+
+    private void multiply(double[] a, int a0, double[] b, int b0, double[] c, int c0, int m, int k, int n) {
+        int rowStep = leftTransposed ? 1 : k;
+        int innerStep = leftTransposed ? m : 1;
+        for (int i = 0; i < m; i++) {
+            if (rightTransposed) {
+                for (int j = 0; j < n; j++) {
+                    double sum = 0;
+                    for (int p = 0; p < k; p++) {
+                        sum += a[a0 + i * rowStep + p * innerStep] * b[b0 + j * k + p];
+                    }
+                    c[c0 + i * n + j] = sum;
+                }
+            } else {
+                for (int p = 0; p < k; p++) {
+                    double factor = a[a0 + i * rowStep + p * innerStep];
+                    for (int j = 0; j < n; j++) {
+                        c[c0 + i * n + j] += factor * b[b0 + p * n + j];
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        return rule.of(node, operand, cotangent);
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.infix("@", Notation.PRODUCT);
+    }
+
+    @Override
+    public String attributes() {
+        return described().isEmpty() ? "" : described().substring(2);
+    }
+
+    @Override
+    public String toString() {
+        return name() + described();
+    }
+}

@@ -1,0 +1,66 @@
+package io.adjoint.expr;
+
+import io.adjoint.AdjointException;
+import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is simplified while an expression is built: only what is exact in IEEE arithmetic, and only at numbers that
+ * nobody holds. Bolder rules belong to a simplifier with a name of its own.
+ */
+final class Rewriting {
+
+    private Rewriting() {}
+
+    static Optional<Expr> simplified(Elementwise op, Expr... operands) {
+        for (Expr operand : operands) {
+            AdjointException.notNull(operand, op.name(), "an operand");
+        }
+        Optional<Expr> folded = folded(op, operands);
+        if (folded.isPresent()) {
+            return folded;
+        }
+        return switch (operands.length) {
+            case 1 -> undone(op, operands[0]);
+            case 2 -> withoutNeutral(op, operands[0], operands[1]);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Expr> folded(Elementwise op, Expr... operands) {
+        List<Tensor> values = new ArrayList<>(operands.length);
+        for (Expr operand : operands) {
+            if (!(operand instanceof Constant constant && constant.isLiteral())) {
+                return Optional.empty();
+            }
+            values.add(constant.value());
+        }
+        if (values.size() != op.function().arity()) {
+            return Optional.empty();
+        }
+        Tensor value = op.meaning(values);
+        return Optional.of(Constant.literal(value.item(), value.dtype()));
+    }
+
+    private static Optional<Expr> undone(Elementwise op, Expr operand) {
+        boolean twice = op.traits().involution() && operand instanceof Apply inner && inner.op() == op;
+        return twice ? Optional.of(((Apply) operand).operand(0)) : Optional.empty();
+    }
+
+    private static Optional<Expr> withoutNeutral(Elementwise op, Expr left, Expr right) {
+        if (keeps(op.traits().rightNeutral(), right, left)) {
+            return Optional.of(left);
+        }
+        return keeps(op.traits().leftNeutral(), left, right) ? Optional.of(right) : Optional.empty();
+    }
+
+    private static boolean keeps(OptionalDouble neutral, Expr candidate, Expr kept) {
+        return neutral.isPresent()
+                && candidate instanceof Constant constant
+                && constant.isLiteral(neutral.getAsDouble())
+                && candidate.dtype().promote(kept.dtype()) == kept.dtype();
+    }
+}

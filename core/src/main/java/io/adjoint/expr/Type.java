@@ -1,0 +1,54 @@
+package io.adjoint.expr;
+
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+
+/**
+ * What is known of an expression before it has a value: its shape and its dtype.
+ *
+ * @param shape the extents of its axes
+ * @param dtype the precision in which it is computed
+ */
+public record Type(Shape shape, DType dtype) {
+
+    /** The type of a float64 number. */
+    public static final Type NUMBER = new Type(Shape.SCALAR, DType.FLOAT64);
+
+    private static final Type NUMBER32 = new Type(Shape.SCALAR, DType.FLOAT32);
+
+    /**
+     * The type of a number.
+     *
+     * @param dtype its precision
+     * @return rank 0, of that dtype
+     */
+    public static Type scalar(DType dtype) {
+        return dtype == DType.FLOAT64 ? NUMBER : NUMBER32;
+    }
+
+    /**
+     * The type of a value.
+     *
+     * @param value any tensor
+     * @return its shape and dtype
+     */
+    public static Type of(Tensor value) {
+        return value.shape().isScalar() ? scalar(value.dtype()) : new Type(value.shape(), value.dtype());
+    }
+
+    /**
+     * The same dtype with another shape.
+     *
+     * @param other the new shape
+     * @return the type of that shape
+     */
+    public Type withShape(Shape other) {
+        return new Type(other, dtype);
+    }
+
+    @Override
+    public String toString() {
+        return dtype + shape.toString();
+    }
+}

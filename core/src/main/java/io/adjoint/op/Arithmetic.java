@@ -1,0 +1,227 @@
+package io.adjoint.op;
+
+import static io.adjoint.expr.Interval.NEGATIVE;
+import static io.adjoint.expr.Interval.POSITIVE;
+import static io.adjoint.expr.Interval.REAL;
+import static io.adjoint.op.Define.binary;
+import static io.adjoint.op.Define.unary;
+import static io.adjoint.op.Partial.factor;
+import static io.adjoint.op.Partial.mask;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Elementwise.Traits;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
+import io.adjoint.tensor.DType;
+import java.util.List;
+
+/** The four basic operations, signs, reciprocals and conversion, element by element with NumPy's broadcasting. */
+public final class Arithmetic {
+
+    private static final Elementwise PLUS = binary(
+            "plus",
+            (a, b) -> a + b,
+            (a, b, y) -> factor(y, 1),
+            (a, b, y) -> factor(y, 1),
+            Domain.of(REAL, REAL),
+            // x + (-0) is x for every x; x + 0 is not, for x = -0
+            Traits.NONE.written(Notation.infix("+", Notation.SUM)).neutralOnLeft(-0.0).neutralOnRight(-0.0));
+
+    private static final Elementwise MINUS = binary(
+            "minus",
+            (a, b) -> a - b,
+            (a, b, y) -> factor(y, 1),
+            (a, b, y) -> factor(y, -1),
+            Domain.of(REAL, REAL),
+            Traits.NONE.written(Notation.infix("-", Notation.SUM)).neutralOnRight(0.0));
+
+    private static final Elementwise TIMES = binary(
+            "times",
+            (a, b) -> a * b,
+            (a, b, y) -> factor(b),
+            (a, b, y) -> factor(a),
+            Domain.of(REAL, REAL),
+            Traits.NONE.written(Notation.infix("*", Notation.PRODUCT)).neutralOnLeft(1).neutralOnRight(1));
+
+    private static final Elementwise DIV = binary(
+            "div",
+            (a, b) -> a / b,
+            (a, b, y) -> factor(reciprocal(b)),
+            (a, b, y) -> factor(neg(div(y, b))),
+            Domain.of(REAL, POSITIVE).or(REAL, NEGATIVE),
+            Traits.NONE.written(Notation.infix("/", Notation.PRODUCT)).neutralOnRight(1));
+
+    private static final Elementwise NEG = unary(
+            "neg",
+            x -> -x,
+            (x, y) -> factor(y, -1),
+            Domain.of(REAL),
+            Traits.NONE.written(new Notation.Prefix("-", Notation.SIGN)).selfInverse());
+
+    private static final Elementwise RECIPROCAL = unary(
+            "reciprocal",
+            x -> 1 / x,
+            (x, y) -> factor(neg(times(y, y))),
+            Domain.of(POSITIVE).or(NEGATIVE));
+
+    private static final Elementwise ABSORB = binary(
+            "absorb",
+            Arithmetic::absorbed,
+            (a, b, y) -> mask(b),
+            (a, b, y) -> mask(a),
+            Domain.of(REAL, REAL),
+            Traits.NONE
+                    .written(Notation.infix("*", Notation.PRODUCT))
+                    .neutralOnLeft(1)
+                    .neutralOnRight(1)
+                    .zeroAbsorbing());
+
+    private static final Elementwise TO_FLOAT64 =
+            unary("toFloat64", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT64));
+
+    private static final Elementwise TO_FLOAT32 =
+            unary("toFloat32", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT32));
+
+    static final List<Entry> ENTRIES =
+            Entry.ofAll(PLUS, MINUS, TIMES, DIV, NEG, RECIPROCAL, ABSORB, TO_FLOAT64, TO_FLOAT32);
+
+    private Arithmetic() {}
+
+    private static double absorbed(double a, double b) {
+        double product = a * b;
+        return product != product && (a == 0 || b == 0) ? 0 : product;
+    }
+
+    /**
+     * A number of a formula, in the dtype of the term it stands beside.
+     *
+     * @param value the number
+     * @param beside the term
+     * @return a literal
+     */
+    public static Expr number(double value, Expr beside) {
+        return Constant.literal(value, beside.dtype());
+    }
+
+    /**
+     * {@code a + b}.
+     *
+     * @param a any expression
+     * @param b an expression of a shape that can be broadcast with that of {@code a}
+     * @return the sum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr plus(Expr a, Expr b) {
+        return PLUS.on(a, b);
+    }
+
+    /**
+     * {@code a - b}.
+     *
+     * @param a any expression
+     * @param b an expression of a shape that can be broadcast with that of {@code a}
+     * @return the difference
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr minus(Expr a, Expr b) {
+        return MINUS.on(a, b);
+    }
+
+    /**
+     * {@code a * b}, element by element.
+     *
+     * @param a any expression
+     * @param b an expression of a shape that can be broadcast with that of {@code a}
+     * @return the product
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr times(Expr a, Expr b) {
+        return TIMES.on(a, b);
+    }
+
+    /**
+     * {@code a * b} with a number.
+     *
+     * @param a any expression
+     * @param b a number, taken in the dtype of {@code a}
+     * @return the product
+     */
+    public static Expr times(Expr a, double b) {
+        return TIMES.on(a, number(b, a));
+    }
+
+    /**
+     * {@code a / b}; IEEE where b is 0.
+     *
+     * @param a any expression
+     * @param b an expression of a shape that can be broadcast with that of {@code a}
+     * @return the quotient
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr div(Expr a, Expr b) {
+        return DIV.on(a, b);
+    }
+
+    /**
+     * {@code -x}.
+     *
+     * @param x any expression
+     * @return the negative
+     */
+    public static Expr neg(Expr x) {
+        return NEG.on(x);
+    }
+
+    /**
+     * {@code 1 / x}; an infinity of x's sign where x is 0.
+     *
+     * @param x any expression
+     * @return the reciprocal
+     */
+    public static Expr reciprocal(Expr x) {
+        return RECIPROCAL.on(x);
+    }
+
+    /**
+     * The product in which a zero absorbs: {@code a * b}, but 0 where either is 0 and the other infinite or undefined.
+     * It carries masked cotangents: what a choice left out contributes nothing, at any order.
+     *
+     * @param a any expression
+     * @param b an expression of a shape that can be broadcast with that of {@code a}
+     * @return the product
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr absorb(Expr a, Expr b) {
+        return absorbsNothing(a) || absorbsNothing(b) ? times(a, b) : ABSORB.on(a, b);
+    }
+
+    /** A finite number other than 0 can meet no zero that would have to absorb it. */
+    private static boolean absorbsNothing(Expr factor) {
+        return factor instanceof Constant constant
+                && constant.isLiteral()
+                && Double.isFinite(constant.value().item())
+                && constant.value().item() != 0;
+    }
+
+    /**
+     * The same numbers in another precision.
+     *
+     * @param x any expression
+     * @param dtype the dtype to reach
+     * @return x itself if it has that dtype, else its conversion
+     * @throws AdjointException if the dtype is null
+     */
+    public static Expr cast(Expr x, DType dtype) {
+        AdjointException.notNull(dtype, "cast", "the dtype");
+        if (x.dtype() == dtype) {
+            return x;
+        }
+        return switch (dtype) {
+            case FLOAT64 -> TO_FLOAT64.on(x);
+            case FLOAT32 -> TO_FLOAT32.on(x);
+        };
+    }
+}

@@ -1,0 +1,285 @@
+package io.adjoint.op;
+
+import static io.adjoint.expr.Interval.NEGATIVE;
+import static io.adjoint.expr.Interval.POSITIVE;
+import static io.adjoint.expr.Interval.REAL;
+import static io.adjoint.expr.Interval.between;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Define.binary;
+import static io.adjoint.op.Define.ternary;
+import static io.adjoint.op.Define.unary;
+import static io.adjoint.op.Partial.NONE;
+import static io.adjoint.op.Partial.factor;
+import static io.adjoint.op.Partial.mask;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Elementwise.Traits;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * Functions with kinks and jumps, and choices between values. A truth value is 1 or 0 in the operands' dtype; any
+ * number but 0 counts as true, NaN too.
+ *
+ * <p>Conventions where calculus leaves a choice, PyTorch's: {@code |x|' = 0} at 0; of two equal values each takes half
+ * of a maximum's or minimum's cotangent; clamp passes the cotangent at its bounds; a choice masks the cotangent of the
+ * branch not taken, so that an infinity or NaN there has no effect on any derivative.
+ */
+public final class Choice {
+
+    private static final Elementwise ABS =
+            unary("abs", Math::abs, (x, y) -> factor(sign(x)), Domain.of(POSITIVE).or(NEGATIVE));
+
+    private static final Elementwise SIGN =
+            unary("sign", Math::signum, (x, y) -> NONE, Domain.of(POSITIVE).or(NEGATIVE));
+
+    private static final Elementwise EQ = comparison("eq", "==", (a, b) -> truth(a == b));
+
+    private static final Elementwise NE = comparison("ne", "!=", (a, b) -> truth(a != b));
+
+    private static final Elementwise LT = comparison("lt", "<", (a, b) -> truth(a < b));
+
+    private static final Elementwise LE = comparison("le", "<=", (a, b) -> truth(a <= b));
+
+    private static final Elementwise GT = comparison("gt", ">", (a, b) -> truth(a > b));
+
+    private static final Elementwise GE = comparison("ge", ">=", (a, b) -> truth(a >= b));
+
+    /** 1 where the first is greater, half where they are equal, else 0. */
+    private static final Elementwise LEAD = binary(
+            "lead",
+            (a, b) -> a > b ? 1 : a == b ? 0.5 : 0,
+            (a, b, y) -> NONE,
+            (a, b, y) -> NONE,
+            Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
+
+    private static final Elementwise MAXIMUM = binary(
+            "maximum",
+            Math::max,
+            (a, b, y) -> mask(LEAD.on(a, b)),
+            (a, b, y) -> mask(LEAD.on(b, a)),
+            Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
+
+    private static final Elementwise MINIMUM = binary(
+            "minimum",
+            Math::min,
+            (a, b, y) -> mask(LEAD.on(b, a)),
+            (a, b, y) -> mask(LEAD.on(a, b)),
+            Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
+
+    private static final Elementwise WHERE = ternary(
+            "where",
+            (c, a, b) -> c != 0 ? a : b,
+            (c, a, b, y) -> NONE,
+            (c, a, b, y) -> mask(ne(c, number(0, c))),
+            (c, a, b, y) -> mask(eq(c, number(0, c))),
+            Domain.of(POSITIVE, REAL, REAL).or(between(0, 0), REAL, REAL));
+
+    private static final Elementwise CLAMP = ternary(
+            "clamp",
+            (x, low, high) -> Math.min(Math.max(x, low), high),
+            (x, low, high, y) -> mask(times(ge(x, low), le(x, high))),
+            (x, low, high, y) -> mask(times(lt(x, low), le(low, high))),
+            (x, low, high, y) -> mask(plus(gt(x, high), times(le(x, high), gt(low, high)))),
+            Domain.of(between(-0.4, 0.4), between(-2, -0.6), between(0.6, 2))
+                    .or(between(-3, -2.2), between(-2, -0.6), between(0.6, 2))
+                    .or(between(2.2, 3), between(-2, -0.6), between(0.6, 2)));
+
+    private static final Elementwise STOP_GRADIENT =
+            unary("stopGradient", x -> x, (x, y) -> NONE, Domain.of(REAL));
+
+    static final List<Entry> ENTRIES =
+            Entry.ofAll(ABS, SIGN, EQ, NE, LT, LE, GT, GE, LEAD, MAXIMUM, MINIMUM, WHERE, CLAMP);
+
+    private Choice() {}
+
+    private static double truth(boolean holds) {
+        return holds ? 1 : 0;
+    }
+
+    private static Elementwise comparison(String name, String sign, DoubleBinaryOperator test) {
+        return binary(
+                name,
+                test,
+                (a, b, y) -> NONE,
+                (a, b, y) -> NONE,
+                Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE),
+                Traits.NONE.written(Notation.infix(sign, Notation.COMPARISON)));
+    }
+
+    /**
+     * The absolute value; slope 0 at 0.
+     *
+     * @param x any expression
+     * @return {@code |x|}
+     */
+    public static Expr abs(Expr x) {
+        return ABS.on(x);
+    }
+
+    /**
+     * The sign: -1, 0 or 1, a zero with its own sign, NaN for NaN. Its derivative is 0.
+     *
+     * @param x any expression
+     * @return the sign
+     */
+    public static Expr sign(Expr x) {
+        return SIGN.on(x);
+    }
+
+    /**
+     * {@code a == b}: 1 where equal, else 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the truth values
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr eq(Expr a, Expr b) {
+        return EQ.on(a, b);
+    }
+
+    /**
+     * {@code a != b}: 1 where different, else 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the truth values
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr ne(Expr a, Expr b) {
+        return NE.on(a, b);
+    }
+
+    /**
+     * {@code a < b}: 1 where less, else 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the truth values
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr lt(Expr a, Expr b) {
+        return LT.on(a, b);
+    }
+
+    /**
+     * {@code a <= b}: 1 where less or equal, else 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the truth values
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr le(Expr a, Expr b) {
+        return LE.on(a, b);
+    }
+
+    /**
+     * {@code a > b}: 1 where greater, else 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the truth values
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr gt(Expr a, Expr b) {
+        return GT.on(a, b);
+    }
+
+    /**
+     * {@code a >= b}: 1 where greater or equal, else 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the truth values
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr ge(Expr a, Expr b) {
+        return GE.on(a, b);
+    }
+
+    /**
+     * The greater of two, element by element; NaN if either is. Equal values share the cotangent evenly.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the maximum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr maximum(Expr a, Expr b) {
+        return MAXIMUM.on(a, b);
+    }
+
+    /**
+     * The lesser of two, element by element; NaN if either is. Equal values share the cotangent evenly.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the minimum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr minimum(Expr a, Expr b) {
+        return MINIMUM.on(a, b);
+    }
+
+    /**
+     * {@code a} where the condition is not 0, else {@code b}. The branch not taken gets no cotangent.
+     *
+     * @param condition truth values
+     * @param a taken where the condition holds
+     * @param b taken elsewhere
+     * @return the choice, of the shape to which all three are broadcast
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr where(Expr condition, Expr a, Expr b) {
+        return WHERE.on(condition, a, b);
+    }
+
+    /**
+     * x moved into {@code [low, high]}, and {@code high} where the bounds are crossed. The cotangent passes where x lies
+     * within or at the bounds.
+     *
+     * @param x any expression
+     * @param low the lower bound, perhaps -inf
+     * @param high the upper bound, perhaps +inf
+     * @return {@code min(max(x, low), high)}
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr clamp(Expr x, Expr low, Expr high) {
+        return CLAMP.on(x, low, high);
+    }
+
+    /**
+     * x moved between two numbers.
+     *
+     * @param x any expression
+     * @param low the lower bound, perhaps -inf
+     * @param high the upper bound, perhaps +inf
+     * @return {@code min(max(x, low), high)}
+     * @throws AdjointException if a bound is NaN
+     */
+    public static Expr clamp(Expr x, double low, double high) {
+        if (Double.isNaN(low) || Double.isNaN(high)) {
+            throw new AdjointException("clamp", "bounds " + low + " and " + high, "two numbers",
+                    "Leave a side open with an infinity");
+        }
+        return CLAMP.on(x, number(low, x), number(high, x));
+    }
+
+    /**
+     * The value alone: the same numbers, and no derivative.
+     *
+     * @param x any expression
+     * @return x, constant in the eyes of every derivative
+     */
+    public static Expr stopGradient(Expr x) {
+        return STOP_GRADIENT.on(x);
+    }
+}

@@ -1,0 +1,136 @@
+package io.adjoint.op;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Type;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A user's own operation: a forward function on values and a pullback on expressions. Made once and applied often;
+ * written with the public operations, its pullback can be differentiated again.
+ *
+ * <pre>{@code
+ * var cube = Custom.of("cube", x -> x.getFirst().map(v -> v * v * v),
+ *         (x, y, u) -> List.of(times(u, times(square(x.getFirst()), 3))));
+ * Expr y = cube.on(x);
+ * }</pre>
+ */
+public final class Custom {
+
+    private final Opaque.Definition<String> definition;
+    private final String name;
+
+    /** A user's vector-Jacobian product. */
+    @FunctionalInterface
+    public interface Rule {
+
+        /**
+         * The cotangents of the operands.
+         *
+         * @param operands the operands
+         * @param result the operation's result
+         * @param cotangent of the result's type
+         * @return an expression an operand, of that operand's shape
+         */
+        List<Expr> of(List<Expr> operands, Expr result, Expr cotangent);
+    }
+
+    private Custom(String name, Function<List<Type>, Type> type, Function<List<Tensor>, Tensor> forward, Rule rule) {
+        this.name = AdjointException.notNull(name, "operation", "the name");
+        AdjointException.notNull(type, name, "the shape rule");
+        AdjointException.notNull(forward, name, "the forward function");
+        AdjointException.notNull(rule, name, "the pullback");
+        this.definition = new Opaque.Definition<>(
+                name,
+                (label, x) -> AdjointException.notNull(type.apply(x.stream().map(Expr::type).toList()), name,
+                        "the result's type"),
+                (label, x) -> checked(name, type, x, forward.apply(x)),
+                (label, node, k, u) -> Optional.of(checked(name, rule, node, k, u)),
+                label -> "");
+    }
+
+    /**
+     * An operation whose result has the shape and dtype that its operands have after broadcasting.
+     *
+     * @param name its name
+     * @param forward what it computes
+     * @param rule its pullback
+     * @return the operation
+     * @throws AdjointException if an argument is null
+     */
+    public static Custom of(String name, Function<List<Tensor>, Tensor> forward, Rule rule) {
+        return new Custom(name, types -> common(name, types), forward, rule);
+    }
+
+    /**
+     * An operation with a shape rule of its own.
+     *
+     * @param name its name
+     * @param type the type of the result, from those of the operands
+     * @param forward what it computes
+     * @param rule its pullback
+     * @return the operation
+     * @throws AdjointException if an argument is null
+     */
+    public static Custom of(String name, Function<List<Type>, Type> type, Function<List<Tensor>, Tensor> forward,
+            Rule rule) {
+        return new Custom(name, type, forward, rule);
+    }
+
+    /**
+     * Applies the operation.
+     *
+     * @param operands its operands
+     * @return an expression of the result
+     * @throws AdjointException if there are no operands, one is null, or the shape rule refuses them
+     */
+    public Expr on(Expr... operands) {
+        if (operands.length == 0) {
+            throw new AdjointException(name, "no operands", "at least one", "Pass the expressions it is applied to");
+        }
+        return definition.on(name, operands);
+    }
+
+    private static Type common(String name, List<Type> types) {
+        Shape shape = types.getFirst().shape();
+        DType dtype = types.getFirst().dtype();
+        for (Type type : types) {
+            shape = shape.broadcast(name, type.shape());
+            dtype = dtype.promote(type.dtype());
+        }
+        return new Type(shape, dtype);
+    }
+
+    private static Tensor checked(String name, Function<List<Type>, Type> rule, List<Tensor> operands, Tensor result) {
+        Type expected = rule.apply(operands.stream().map(Type::of).toList());
+        AdjointException.notNull(result, name, "the forward function's result");
+        if (!Type.of(result).equals(expected)) {
+            throw new AdjointException(name, "a result of type " + Type.of(result), "type " + expected,
+                    "Return that type, or give the operation a shape rule that says otherwise");
+        }
+        return result;
+    }
+
+    private static Expr checked(String name, Rule rule, Apply node, int operand, Expr cotangent) {
+        List<Expr> flows = rule.of(node.operands(), node, cotangent);
+        if (flows == null || flows.size() != node.operands().size()) {
+            throw new AdjointException(name + " pullback", flows == null ? "null" : flows.size() + " cotangents",
+                    node.operands().size() + " cotangents", "Return one expression for each operand");
+        }
+        Expr flow = AdjointException.notNull(flows.get(operand), name + " pullback", "a cotangent");
+        Expr target = node.operand(operand);
+        if (!flow.shape().equals(target.shape())) {
+            throw new AdjointException(name + " pullback", "a cotangent of shape " + flow.shape(),
+                    "shape " + target.shape() + " of operand " + (operand + 1),
+                    "Sum the axes along which the operand was broadcast, with sumTo");
+        }
+        return Arithmetic.cast(flow, target.dtype());
+    }
+}

@@ -1,0 +1,95 @@
+package io.adjoint.op;
+
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Elementwise.Traits;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Meaning;
+import io.adjoint.expr.Meaning.DoubleTernaryOperator;
+import io.adjoint.expr.Pullback;
+import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * How families declare elementwise operations: a name, a function of numbers, its partial derivatives, and where tests
+ * may sample it. The chain rule is the same for all of them and stands here.
+ *
+ * <p>A partial sees the result too, so that {@code exp}, {@code sqrt} and {@code tanh} reuse it.
+ */
+final class Define {
+
+    private Define() {}
+
+    /** The partial derivative of a function of one operand. */
+    @FunctionalInterface
+    interface UnaryPartial {
+        Partial of(Expr x, Expr y);
+    }
+
+    /** A partial derivative of a function of two operands. */
+    @FunctionalInterface
+    interface BinaryPartial {
+        Partial of(Expr a, Expr b, Expr y);
+    }
+
+    /** A partial derivative of a function of three operands. */
+    @FunctionalInterface
+    interface TernaryPartial {
+        Partial of(Expr a, Expr b, Expr c, Expr y);
+    }
+
+    static Elementwise unary(String name, DoubleUnaryOperator f, UnaryPartial partial, Domain domain) {
+        return unary(name, f, partial, domain, Traits.NONE);
+    }
+
+    static Elementwise unary(String name, DoubleUnaryOperator f, UnaryPartial partial, Domain domain, Traits traits) {
+        Pullback pullback = (node, k, u) -> chain(node, k, u, partial.of(node.operand(0), node));
+        return new Elementwise(name, new Meaning.Unary(f), pullback, domain, traits);
+    }
+
+    static Elementwise binary(
+            String name, DoubleBinaryOperator f, BinaryPartial first, BinaryPartial second, Domain domain) {
+        return binary(name, f, first, second, domain, Traits.NONE);
+    }
+
+    static Elementwise binary(
+            String name, DoubleBinaryOperator f, BinaryPartial first, BinaryPartial second, Domain domain,
+            Traits traits) {
+        Pullback pullback =
+                (node, k, u) -> chain(node, k, u, (k == 0 ? first : second).of(node.operand(0), node.operand(1), node));
+        return new Elementwise(name, new Meaning.Binary(f), pullback, domain, traits);
+    }
+
+    static Elementwise ternary(
+            String name, DoubleTernaryOperator f, TernaryPartial first, TernaryPartial second, TernaryPartial third,
+            Domain domain) {
+        Pullback pullback = (node, k, u) -> {
+            TernaryPartial partial = k == 0 ? first : k == 1 ? second : third;
+            return chain(node, k, u, partial.of(node.operand(0), node.operand(1), node.operand(2), node));
+        };
+        return new Elementwise(name, new Meaning.Ternary(f), pullback, domain, Traits.NONE);
+    }
+
+    /** The cotangent times the partial, summed over broadcast axes, in the operand's dtype. */
+    private static Optional<Expr> chain(Apply node, int k, Expr cotangent, Partial partial) {
+        Expr operand = node.operand(k);
+        return scaled(cotangent, partial)
+                .map(flow -> Reductions.sumTo(flow, operand.shape()))
+                .map(flow -> Arithmetic.cast(flow, operand.dtype()));
+    }
+
+    private static Optional<Expr> scaled(Expr cotangent, Partial partial) {
+        return switch (partial) {
+            case Partial.None() -> Optional.empty();
+            case Partial.Mask(var weight) -> Optional.of(Arithmetic.absorb(cotangent, weight));
+            case Partial.Factor(var value) when isMasked(cotangent) -> Optional.of(Arithmetic.absorb(cotangent, value));
+            case Partial.Factor(var value) -> Optional.of(Arithmetic.times(cotangent, value));
+        };
+    }
+
+    private static boolean isMasked(Expr cotangent) {
+        return cotangent instanceof Apply apply && apply.masked();
+    }
+}

@@ -1,0 +1,127 @@
+package io.adjoint.op;
+
+import static io.adjoint.expr.Interval.REAL;
+import static io.adjoint.expr.Interval.between;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.reciprocal;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Define.unary;
+import static io.adjoint.op.Partial.factor;
+import static io.adjoint.op.Powers.rsqrt;
+import static io.adjoint.op.Powers.square;
+
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import java.util.List;
+import org.apache.commons.math3.util.FastMath;
+
+/** Hyperbolic functions and their inverses. */
+public final class Hyperbolic {
+
+    private static final Elementwise SINH = unary("sinh", Math::sinh, (x, y) -> factor(cosh(x)), Domain.of(REAL));
+
+    private static final Elementwise COSH = unary("cosh", Math::cosh, (x, y) -> factor(sinh(x)), Domain.of(REAL));
+
+    private static final Elementwise TANH =
+            unary("tanh", Math::tanh, (x, y) -> factor(sechSquared(x)), Domain.of(REAL));
+
+    private static final Elementwise SECH_SQUARED = unary("sechSquared", Hyperbolic::slopeOfTanh,
+            (x, y) -> factor(times(times(y, tanh(x)), -2)), Domain.of(REAL));
+
+    private static final Elementwise ASINH =
+            unary("asinh", FastMath::asinh, (x, y) -> factor(rsqrt(plus(square(x), number(1, x)))), Domain.of(REAL));
+
+    private static final Elementwise ACOSH =
+            unary("acosh", FastMath::acosh, (x, y) -> factor(rsqrt(squareMinusOne(x))), Domain.of(between(1.3, 3)));
+
+    private static final Elementwise ATANH = unary("atanh", FastMath::atanh,
+            (x, y) -> factor(reciprocal(Trigonometric.oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)));
+
+    static final List<Entry> ENTRIES = Entry.ofAll(SINH, COSH, TANH, SECH_SQUARED, ASINH, ACOSH, ATANH);
+
+    private Hyperbolic() {}
+
+    private static double slopeOfTanh(double x) {
+        double e = Math.exp(-2 * Math.abs(x));
+        return 4 * e / ((1 + e) * (1 + e));
+    }
+
+    /** {@code x^2 - 1} without cancellation near 1. */
+    private static Expr squareMinusOne(Expr x) {
+        Expr one = number(1, x);
+        return times(minus(x, one), plus(x, one));
+    }
+
+    /**
+     * The hyperbolic sine.
+     *
+     * @param x any expression
+     * @return the hyperbolic sine
+     */
+    public static Expr sinh(Expr x) {
+        return SINH.on(x);
+    }
+
+    /**
+     * The hyperbolic cosine.
+     *
+     * @param x any expression
+     * @return the hyperbolic cosine
+     */
+    public static Expr cosh(Expr x) {
+        return COSH.on(x);
+    }
+
+    /**
+     * The hyperbolic tangent.
+     *
+     * @param x any expression
+     * @return the hyperbolic tangent
+     */
+    public static Expr tanh(Expr x) {
+        return TANH.on(x);
+    }
+
+    /**
+     * {@code 1 / cosh(x)^2}, the slope of tanh, to full relative accuracy where {@code 1 - tanh(x)^2} has none left.
+     *
+     * @param x any expression
+     * @return the square of the hyperbolic secant
+     */
+    public static Expr sechSquared(Expr x) {
+        return SECH_SQUARED.on(x);
+    }
+
+    /**
+     * The inverse hyperbolic sine.
+     *
+     * @param x any expression
+     * @return the inverse
+     */
+    public static Expr asinh(Expr x) {
+        return ASINH.on(x);
+    }
+
+    /**
+     * The inverse hyperbolic cosine, NaN below 1.
+     *
+     * @param x any expression
+     * @return the inverse, not negative
+     */
+    public static Expr acosh(Expr x) {
+        return ACOSH.on(x);
+    }
+
+    /**
+     * The inverse hyperbolic tangent, infinite at -1 and 1 and NaN outside.
+     *
+     * @param x any expression
+     * @return the inverse
+     */
+    public static Expr atanh(Expr x) {
+        return ATANH.on(x);
+    }
+}

@@ -1,0 +1,123 @@
+package io.adjoint.op;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Layout;
+import io.adjoint.expr.Opaque;
+import io.adjoint.expr.View;
+import io.adjoint.op.Span.Positions;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Parts of a tensor: slices, single positions, and their adjoint, which places a part into zeros. */
+public final class Indexing {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    private static final Layout.Rule<List<Positions>> SLICE = new Layout.Rule<>(
+            "slice", Indexing::sliced, (part, shape, u) -> embed(u, new Place(shape, part)), Indexing::text);
+
+    /** Where a part lies in a whole. */
+    private record Place(Shape whole, List<Positions> part) {
+        @Override
+        public String toString() {
+            return text(part) + " of " + whole;
+        }
+    }
+
+    private static final Opaque.Definition<Place> EMBED = new Opaque.Definition<>(
+            "embed",
+            (place, x) -> x.getFirst().type().withShape(place.whole),
+            Indexing::embedded,
+            (place, node, k, u) -> Optional.of(SLICE.on(place.part, u)),
+            Place::toString);
+
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of("slice",
+                    Sample.of(Shape.of(4, 3), x -> slice(x, Span.of(1, 3))),
+                    Sample.of(Shape.of(4, 3), x -> slice(x, new Span(-1, null, -2), Span.of(0, -1)))),
+            Entry.of("select", Sample.of(Shape.of(4, 3), x -> select(x, 0, -2))));
+
+    private Indexing() {}
+
+    private static View sliced(List<Positions> part, Shape shape) {
+        int[] strides = shape.strides();
+        int offset = IntStream.range(0, strides.length).map(axis -> part.get(axis).first() * strides[axis]).sum();
+        int[] steps = IntStream.range(0, strides.length).map(axis -> part.get(axis).step() * strides[axis]).toArray();
+        return new View(Shape.of(part.stream().mapToInt(Positions::count).toArray()), steps, offset);
+    }
+
+    private static Tensor embedded(Place place, List<Tensor> operands) {
+        Tensor part = operands.getFirst();
+        double[] whole = new double[place.whole.size()];
+        sliced(place.part, place.whole).scatter(STORAGE.doubles(part), whole);
+        return STORAGE.adopt(place.whole, part.dtype(), whole);
+    }
+
+    private static String text(List<Positions> part) {
+        return part.stream().map(Positions::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static Expr embed(Expr part, Place place) {
+        return EMBED.on(place, part);
+    }
+
+    /**
+     * NumPy's basic slicing: a range for each of the leading axes; axes not named stay whole. Ranges are clipped to the
+     * axis and may be empty.
+     *
+     * @param x any expression
+     * @param spans at most one range an axis
+     * @return the part
+     * @throws AdjointException if there are more ranges than axes
+     */
+    public static Expr slice(Expr x, Span... spans) {
+        AdjointException.notNull(x, "slice", "the operand");
+        AdjointException.notNull(spans, "slice", "the ranges");
+        Shape shape = x.shape();
+        if (spans.length > shape.rank()) {
+            throw new AdjointException("slice", spans.length + " ranges for shape " + shape,
+                    "at most one range for each of the " + shape.rank() + " axes", "Drop the ranges too many");
+        }
+        List<Positions> part = new ArrayList<>();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            Span span = axis < spans.length ? AdjointException.notNull(spans[axis], "slice", "a range") : Span.ALL;
+            part.add(span.within(shape.dim(axis)));
+        }
+        return SLICE.on(List.copyOf(part), x);
+    }
+
+    /**
+     * One position along an axis, which is dropped.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param position the position, perhaps negative
+     * @return an expression of one axis less
+     * @throws AdjointException if axis or position are out of range
+     */
+    public static Expr select(Expr x, int axis, int position) {
+        AdjointException.notNull(x, "select", "the operand");
+        int along = x.shape().axis("select", axis);
+        int length = x.shape().dim(along);
+        if (position < -length || position >= length) {
+            throw new AdjointException("select",
+                    "position " + position + " along axis " + axis + " of shape " + x.shape(),
+                    "a position from " + -length + " to " + (length - 1),
+                    "Positions count from 0, or from -1 backwards");
+        }
+        int counted = position < 0 ? position + length : position;
+        Span[] spans = new Span[along + 1];
+        Arrays.fill(spans, Span.ALL);
+        spans[along] = Span.of(counted, counted + 1);
+        return Layouts.reshape(slice(x, spans), x.shape().without(along));
+    }
+}

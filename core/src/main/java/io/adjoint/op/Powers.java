@@ -1,0 +1,137 @@
+package io.adjoint.op;
+
+import static io.adjoint.expr.Interval.NEGATIVE;
+import static io.adjoint.expr.Interval.POSITIVE;
+import static io.adjoint.expr.Interval.REAL;
+import static io.adjoint.op.Arithmetic.absorb;
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Define.binary;
+import static io.adjoint.op.Define.unary;
+import static io.adjoint.op.Partial.factor;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Elementwise.Traits;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
+import java.util.List;
+
+/**
+ * Powers and roots.
+ *
+ * <p>Derivatives of {@code a^b} at the corners follow PyTorch: with respect to a it is 0 where b is 0, whatever a; with
+ * respect to b it is 0 where a is 0 and b is not negative. Roots have an infinite slope at 0.
+ */
+public final class Powers {
+
+    private static final Elementwise POW = binary(
+            "pow",
+            Powers::power,
+            (a, b, y) -> factor(absorb(b, pow(a, minus(b, number(1, b))))),
+            (a, b, y) -> factor(absorb(y, logOfBase(a, b))),
+            Domain.of(POSITIVE, REAL),
+            Traits.NONE.written(new Notation.Infix("^", Notation.POWER, true)).neutralOnRight(1));
+
+    private static final Elementwise SQUARE =
+            unary("square", x -> x * x, (x, y) -> factor(times(x, 2)), Domain.of(REAL));
+
+    private static final Elementwise SQRT =
+            unary("sqrt", Math::sqrt, (x, y) -> factor(div(number(0.5, y), y)), Domain.of(POSITIVE));
+
+    private static final Elementwise RSQRT = unary(
+            "rsqrt",
+            x -> 1 / Math.sqrt(x),
+            (x, y) -> factor(times(div(y, x), -0.5)),
+            Domain.of(POSITIVE));
+
+    private static final Elementwise CBRT = unary(
+            "cbrt",
+            Math::cbrt,
+            (x, y) -> factor(div(number(1.0 / 3, y), square(y))),
+            Domain.of(POSITIVE).or(NEGATIVE));
+
+    static final List<Entry> ENTRIES = Entry.ofAll(POW, SQUARE, SQRT, RSQRT, CBRT);
+
+    private Powers() {}
+
+    private static double power(double a, double b) {
+        if (b == 2) {
+            return a * a;
+        }
+        return b == -1 ? 1 / a : Math.pow(a, b);
+    }
+
+    /** log a, but 0 where a power of 0 is flat in its exponent. */
+    private static Expr logOfBase(Expr a, Expr b) {
+        Expr zero = number(0, a);
+        Expr flat = times(Choice.eq(a, zero), Choice.ge(b, number(0, b)));
+        return Choice.where(flat, zero, Exponential.log(a));
+    }
+
+    /**
+     * {@code a^b}, as {@link Math#pow}.
+     *
+     * @param a the base
+     * @param b the exponent, of a shape that can be broadcast with that of {@code a}
+     * @return the power; NaN for a negative base and a fractional exponent
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr pow(Expr a, Expr b) {
+        return POW.on(a, b);
+    }
+
+    /**
+     * {@code a^b} with a number as exponent.
+     *
+     * @param a the base
+     * @param b the exponent
+     * @return the power
+     */
+    public static Expr pow(Expr a, double b) {
+        return POW.on(a, number(b, a));
+    }
+
+    /**
+     * {@code x * x}.
+     *
+     * @param x any expression
+     * @return the square
+     */
+    public static Expr square(Expr x) {
+        return SQUARE.on(x);
+    }
+
+    /**
+     * The square root; NaN below 0, and of infinite slope at 0.
+     *
+     * @param x any expression
+     * @return the root
+     */
+    public static Expr sqrt(Expr x) {
+        return SQRT.on(x);
+    }
+
+    /**
+     * {@code 1 / sqrt(x)}.
+     *
+     * @param x any expression
+     * @return the reciprocal root
+     */
+    public static Expr rsqrt(Expr x) {
+        return RSQRT.on(x);
+    }
+
+    /**
+     * The cube root, negative for negative x and of infinite slope at 0.
+     *
+     * @param x any expression
+     * @return the root
+     */
+    public static Expr cbrt(Expr x) {
+        return CBRT.on(x);
+    }
+}

@@ -1,0 +1,147 @@
+package io.adjoint.op;
+
+import static io.adjoint.op.Arithmetic.absorb;
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.number;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Fold;
+import io.adjoint.expr.Reduction;
+import io.adjoint.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Reductions along axes. No axes means all of them; a negative axis counts from the last; with {@code keepDims} the
+ * reduced axes stay with length 1.
+ *
+ * <p>Equal extremes share the cotangent evenly, as PyTorch's {@code amax} and {@code amin}.
+ */
+public final class Reductions {
+
+    private static final Fold SUM = new Fold(
+            "sum",
+            OptionalDouble.of(0),
+            Double::sum,
+            (reduction, node, u) -> Optional.of(
+                    Layouts.broadcastTo(kept(reduction, node.operand(0), u), node.operand(0).shape())));
+
+    private static final Fold AMAX = new Fold("amax", OptionalDouble.empty(), Math::max, Reductions::extremesShare);
+
+    private static final Fold AMIN = new Fold("amin", OptionalDouble.empty(), Math::min, Reductions::extremesShare);
+
+    static final List<Entry> ENTRIES = List.of(
+            entry("sum", x -> sum(x, true, 1), x -> sum(x, false, -1, 0)),
+            entry("mean", x -> mean(x, true, 0), x -> mean(x, false)),
+            entry("amax", x -> amax(x, true, 1), x -> amax(x, false)),
+            entry("amin", x -> amin(x, false, 1), x -> amin(x, true)));
+
+    private Reductions() {}
+
+    private static Entry entry(String name, Function<Expr, Expr> some, Function<Expr, Expr> all) {
+        Shape shape = Shape.of(2, 3);
+        return Entry.of(name, Sample.of(shape, some), Sample.of(shape, all));
+    }
+
+    /** The cotangent with the reduced axes back as axes of length 1. */
+    static Expr kept(Reduction reduction, Expr operand, Expr cotangent) {
+        return Layouts.reshape(cotangent, operand.shape().withOnes(reduction.axesArray()));
+    }
+
+    private static Optional<Expr> extremesShare(Reduction reduction, Apply node, Expr cotangent) {
+        Expr operand = node.operand(0);
+        Expr extreme = Choice.eq(operand, kept(reduction, operand, node));
+        Expr share = div(extreme, Reduction.of(SUM, extreme, true, reduction.axesArray()));
+        return Optional.of(absorb(kept(reduction, operand, cotangent), share));
+    }
+
+    /**
+     * The sum; 0 of no elements.
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return the sums
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr sum(Expr x, boolean keepDims, int... axes) {
+        return Reduction.of(SUM, x, keepDims, axes);
+    }
+
+    /**
+     * The mean; NaN of no elements.
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return the sums divided by the number of elements in each
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr mean(Expr x, boolean keepDims, int... axes) {
+        AdjointException.notNull(x, "mean", "the operand");
+        AdjointException.notNull(axes, "mean", "the axes");
+        int count = 1;
+        for (int axis : Reduction.normalised("mean", x.shape(), axes)) {
+            count *= x.shape().dim(axis);
+        }
+        Expr sum = sum(x, keepDims, axes);
+        return div(sum, number(count, sum));
+    }
+
+    /**
+     * The greatest element; NaN if any is.
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return the maxima
+     * @throws AdjointException if an axis is out of range, named twice or empty
+     */
+    public static Expr amax(Expr x, boolean keepDims, int... axes) {
+        return Reduction.of(AMAX, x, keepDims, axes);
+    }
+
+    /**
+     * The least element; NaN if any is.
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return the minima
+     * @throws AdjointException if an axis is out of range, named twice or empty
+     */
+    public static Expr amin(Expr x, boolean keepDims, int... axes) {
+        return Reduction.of(AMIN, x, keepDims, axes);
+    }
+
+    /**
+     * The adjoint of broadcasting: sums the axes along which a shape was repeated.
+     *
+     * @param x an expression
+     * @param target a shape that can be broadcast to that of {@code x}
+     * @return an expression of the target shape
+     * @throws AdjointException if the target cannot be broadcast to the shape of {@code x}
+     */
+    public static Expr sumTo(Expr x, Shape target) {
+        Shape shape = x.shape();
+        if (shape.equals(target)) {
+            return x;
+        }
+        if (!target.canBroadcastTo(shape)) {
+            throw new AdjointException("sumTo", "shape " + shape + " for target " + target,
+                    "a target that can be broadcast to the shape", "Name the axes to sum with sum");
+        }
+        int lead = shape.rank() - target.rank();
+        int[] repeated = IntStream.range(0, shape.rank())
+                .filter(axis -> axis < lead || target.dim(axis - lead) != shape.dim(axis))
+                .toArray();
+        return repeated.length == lead && IntStream.of(repeated).allMatch(axis -> axis < lead)
+                ? sum(x, false, repeated)
+                : Layouts.reshape(sum(x, true, repeated), target);
+    }
+}

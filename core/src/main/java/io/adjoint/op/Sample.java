@@ -1,0 +1,28 @@
+package io.adjoint.op;
+
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Interval;
+import io.adjoint.tensor.Shape;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A call of an operation with operands of given shapes, whose elements may be sampled from given intervals.
+ *
+ * @param shapes a shape an operand
+ * @param within an interval an operand
+ * @param call builds the expression from the operands
+ */
+public record Sample(List<Shape> shapes, List<Interval> within, Function<List<Expr>, Expr> call) {
+
+    /** A call of one operand sampled from all numbers. */
+    static Sample of(Shape shape, Function<Expr, Expr> call) {
+        return of(List.of(shape), x -> call.apply(x.getFirst()));
+    }
+
+    /** A call of several operands sampled from all numbers. */
+    static Sample of(List<Shape> shapes, Function<List<Expr>, Expr> call) {
+        return new Sample(shapes, Collections.nCopies(shapes.size(), Interval.REAL), call);
+    }
+}

@@ -1,0 +1,109 @@
+package io.adjoint.op;
+
+import static io.adjoint.expr.Interval.REAL;
+import static io.adjoint.expr.Interval.between;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.neg;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.reciprocal;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Define.unary;
+import static io.adjoint.op.Partial.factor;
+import static io.adjoint.op.Powers.rsqrt;
+import static io.adjoint.op.Powers.square;
+
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import java.util.List;
+
+/** Trigonometric functions and their inverses, of angles in radians. */
+public final class Trigonometric {
+
+    private static final Elementwise SIN = unary("sin", Math::sin, (x, y) -> factor(cos(x)), Domain.of(REAL));
+
+    private static final Elementwise COS = unary("cos", Math::cos, (x, y) -> factor(neg(sin(x))), Domain.of(REAL));
+
+    private static final Elementwise TAN =
+            unary("tan", Math::tan, (x, y) -> factor(plus(square(y), number(1, y))), Domain.of(between(-1.2, 1.2)));
+
+    private static final Elementwise ASIN =
+            unary("asin", Math::asin, (x, y) -> factor(rsqrt(oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)));
+
+    private static final Elementwise ACOS =
+            unary("acos", Math::acos, (x, y) -> factor(neg(rsqrt(oneMinusSquare(x)))), Domain.of(between(-0.8, 0.8)));
+
+    private static final Elementwise ATAN =
+            unary("atan", Math::atan, (x, y) -> factor(reciprocal(plus(square(x), number(1, x)))), Domain.of(REAL));
+
+    static final List<Entry> ENTRIES = Entry.ofAll(SIN, COS, TAN, ASIN, ACOS, ATAN);
+
+    private Trigonometric() {}
+
+    /** {@code 1 - x^2} without cancellation near 1. */
+    static Expr oneMinusSquare(Expr x) {
+        Expr one = number(1, x);
+        return times(minus(one, x), plus(one, x));
+    }
+
+    /**
+     * The sine.
+     *
+     * @param x any expression
+     * @return the sine
+     */
+    public static Expr sin(Expr x) {
+        return SIN.on(x);
+    }
+
+    /**
+     * The cosine.
+     *
+     * @param x any expression
+     * @return the cosine
+     */
+    public static Expr cos(Expr x) {
+        return COS.on(x);
+    }
+
+    /**
+     * The tangent.
+     *
+     * @param x any expression
+     * @return the tangent
+     */
+    public static Expr tan(Expr x) {
+        return TAN.on(x);
+    }
+
+    /**
+     * The arc sine, NaN outside [-1, 1].
+     *
+     * @param x any expression
+     * @return the angle in [-pi/2, pi/2]
+     */
+    public static Expr asin(Expr x) {
+        return ASIN.on(x);
+    }
+
+    /**
+     * The arc cosine, NaN outside [-1, 1].
+     *
+     * @param x any expression
+     * @return the angle in [0, pi]
+     */
+    public static Expr acos(Expr x) {
+        return ACOS.on(x);
+    }
+
+    /**
+     * The arc tangent.
+     *
+     * @param x any expression
+     * @return the angle in [-pi/2, pi/2]
+     */
+    public static Expr atan(Expr x) {
+        return ATAN.on(x);
+    }
+}

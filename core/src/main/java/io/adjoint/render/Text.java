@@ -1,0 +1,216 @@
+package io.adjoint.render;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Notation;
+import io.adjoint.expr.Variable;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An expression as text: {@code (x + w) * (w + 1)}. A term that is used more than once is named on a line of its own and
+ * written once; long output is cut, with a count of what is left out.
+ */
+public final class Text {
+
+    /** How many characters are written before the rest is only counted. */
+    public static final int USUAL_LIMIT = 4_000;
+
+    private static final int LONGEST_LISTED_CONSTANT = 6;
+
+    private final Graph graph;
+    private final Map<Integer, String> names;
+    private final int limit;
+    private final StringBuilder out = new StringBuilder();
+    private int written;
+
+    private Text(Graph graph, int limit) {
+        this.graph = graph;
+        this.limit = limit;
+        this.names = namesOfShared(graph);
+    }
+
+    /**
+     * The text of an expression, of usual length.
+     *
+     * @param root any expression
+     * @return its text, with shared terms named on lines before
+     */
+    public static String of(Expr root) {
+        return of(root, USUAL_LIMIT);
+    }
+
+    /**
+     * The text of an expression.
+     *
+     * @param root any expression
+     * @param limit after how many characters to cut
+     * @return its text, with shared terms named on lines before
+     * @throws AdjointException if the limit is not positive
+     */
+    public static String of(Expr root, int limit) {
+        AdjointException.notNull(root, "text", "the expression");
+        if (limit <= 0) {
+            throw new AdjointException("text", "limit " + limit, "a positive number of characters",
+                    "Leave the limit out for the usual " + USUAL_LIMIT);
+        }
+        return new Text(Graph.of(root), limit).written();
+    }
+
+    private String written() {
+        int last = graph.size() - 1;
+        for (int i = 0; i < last && !full(); i++) {
+            if (names.containsKey(i)) {
+                out.append(names.get(i)).append(" = ");
+                write((Apply) graph.node(i));
+                out.append('\n');
+            }
+        }
+        if (!full()) {
+            switch (graph.node(last)) {
+                case Apply apply -> write(apply);
+                case Expr leaf -> out.append(leaf(leaf));
+            }
+        }
+        if (!full()) {
+            return out.toString();
+        }
+        out.setLength(limit);
+        long operations = graph.order().stream().filter(Apply.class::isInstance).count();
+        return out + String.format(Locale.ROOT, " ... (%,d operations in all, cut after %,d)", operations, written);
+    }
+
+    private boolean full() {
+        return out.length() > limit;
+    }
+
+    /** What remains to be written: a text, or an expression with the precedence that its surroundings need. */
+    private sealed interface Piece {
+        record Literal(String text) implements Piece {}
+
+        record Term(Expr expr, int needed) implements Piece {}
+    }
+
+    private void write(Apply definition) {
+        Deque<Piece> pending = new ArrayDeque<>();
+        pushApply(definition, 0, pending);
+        while (!pending.isEmpty() && !full()) {
+            switch (pending.pop()) {
+                case Piece.Literal(String text) -> out.append(text);
+                case Piece.Term(Expr expr, int needed) -> {
+                    String name = names.get(graph.position(expr));
+                    if (name != null) {
+                        out.append(name);
+                    } else if (expr instanceof Apply apply) {
+                        pushApply(apply, needed, pending);
+                    } else {
+                        out.append(parenthesised(leaf(expr), needed));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String parenthesised(String leaf, int needed) {
+        return leaf.startsWith("-") && needed > Notation.SIGN ? "(" + leaf + ")" : leaf;
+    }
+
+    private void pushApply(Apply apply, int needed, Deque<Piece> pending) {
+        written++;
+        switch (apply.op().notation()) {
+            case Notation.Infix(String sign, int precedence, boolean groupsRight) when apply.op().attributes()
+                    .isEmpty() -> {
+                boolean enclosed = precedence < needed;
+                close(enclosed, pending);
+                pending.push(new Piece.Term(apply.operand(1), groupsRight ? precedence : precedence + 1));
+                pending.push(new Piece.Literal(sign));
+                pending.push(new Piece.Term(apply.operand(0), groupsRight ? precedence + 1 : precedence));
+                open(enclosed, pending);
+            }
+            case Notation.Prefix(String sign, int precedence) -> {
+                boolean enclosed = precedence < needed;
+                close(enclosed, pending);
+                pending.push(new Piece.Term(apply.operand(0), precedence + 1));
+                pending.push(new Piece.Literal(sign));
+                open(enclosed, pending);
+            }
+            default -> pushCall(apply, pending);
+        }
+    }
+
+    private static void open(boolean enclosed, Deque<Piece> pending) {
+        if (enclosed) {
+            pending.push(new Piece.Literal("("));
+        }
+    }
+
+    private static void close(boolean enclosed, Deque<Piece> pending) {
+        if (enclosed) {
+            pending.push(new Piece.Literal(")"));
+        }
+    }
+
+    private static void pushCall(Apply apply, Deque<Piece> pending) {
+        String attributes = apply.op().attributes();
+        pending.push(new Piece.Literal(attributes.isEmpty() ? ")" : ", " + attributes + ")"));
+        List<Expr> operands = apply.operands();
+        for (int k = operands.size() - 1; k >= 0; k--) {
+            pending.push(new Piece.Term(operands.get(k), 0));
+            pending.push(new Piece.Literal(k == 0 ? "(" : ", "));
+        }
+        pending.push(new Piece.Literal(apply.op().name()));
+    }
+
+    private static String leaf(Expr leaf) {
+        return switch (leaf) {
+            case Variable variable -> variable.name();
+            case Constant constant when constant.shape().isScalar() -> number(constant.value().item());
+            case Constant constant when constant.shape().rank() == 1
+                    && constant.shape().size() <= LONGEST_LISTED_CONSTANT -> listed(constant);
+            case Constant constant -> "constant" + constant.shape();
+            case Apply apply -> apply.op().name();
+        };
+    }
+
+    private static String listed(Constant constant) {
+        return Arrays.stream(constant.value().toDoubleArray())
+                .mapToObj(Text::number)
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15 && (value != 0 || 1 / value > 0);
+        return whole ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static Map<Integer, String> namesOfShared(Graph graph) {
+        int[] uses = new int[graph.size()];
+        for (Expr node : graph.order()) {
+            if (node instanceof Apply apply) {
+                apply.operands().forEach(operand -> uses[graph.position(operand)]++);
+            }
+        }
+        Map<Integer, String> names = new HashMap<>();
+        for (int i = 0; i < uses.length; i++) {
+            if (uses[i] > 1 && graph.node(i) instanceof Apply) {
+                names.put(i, unused(graph, names.size() + 1));
+            }
+        }
+        return names;
+    }
+
+    /** A name that no variable has. */
+    private static String unused(Graph graph, int number) {
+        String name = "t" + number;
+        return graph.variable(name).isEmpty() ? name : "_" + name;
+    }
+}
