@@ -41,9 +41,9 @@ public final class Indexing {
             Place::toString);
 
     static final List<Entry> ENTRIES = List.of(
-            Entry.of("slice",
-                    Sample.of(Shape.of(4, 3), x -> slice(x, Span.of(1, 3))),
-                    Sample.of(Shape.of(4, 3), x -> slice(x, new Span(-1, null, -2), Span.of(0, -1)))),
+            Entry.of("index",
+                    Sample.of(Shape.of(4, 3), x -> get(x, Index.range(1, 3))),
+                    Sample.of(Shape.of(4, 3), x -> get(x, Index.range(-1, null, -2), Index.range(0, -1)))),
             Entry.of("select", Sample.of(Shape.of(4, 3), x -> select(x, 0, -2))));
 
     private Indexing() {}
@@ -71,28 +71,46 @@ public final class Indexing {
     }
 
     /**
-     * NumPy's basic slicing: a range for each of the leading axes; axes not named stay whole. Ranges are clipped to the
-     * axis and may be empty.
+     * NumPy's basic indexing: an index for each of the leading axes; axes not named stay whole. Ranges are clipped to
+     * the axis and may be empty; the axes of single positions are dropped.
      *
      * @param x any expression
-     * @param spans at most one range an axis
+     * @param indices at most one an axis
      * @return the part
-     * @throws AdjointException if there are more ranges than axes
+     * @throws AdjointException if there are more indices than axes, or a position is out of range
      */
-    public static Expr slice(Expr x, Span... spans) {
-        AdjointException.notNull(x, "slice", "the operand");
-        AdjointException.notNull(spans, "slice", "the ranges");
+    public static Expr get(Expr x, Index... indices) {
+        AdjointException.notNull(x, "index", "the operand");
+        AdjointException.notNull(indices, "index", "the indices");
         Shape shape = x.shape();
-        if (spans.length > shape.rank()) {
-            throw new AdjointException("slice", spans.length + " ranges for shape " + shape,
-                    "at most one range for each of the " + shape.rank() + " axes", "Drop the ranges too many");
+        if (indices.length > shape.rank()) {
+            throw new AdjointException("index", indices.length + " indices for shape " + shape,
+                    "at most one for each of the " + shape.rank() + " axes", "Drop the indices too many");
         }
         List<Positions> part = new ArrayList<>();
         for (int axis = 0; axis < shape.rank(); axis++) {
-            Span span = axis < spans.length ? AdjointException.notNull(spans[axis], "slice", "a range") : Span.ALL;
-            part.add(span.within(shape.dim(axis)));
+            part.add(measured(axis < indices.length ? indices[axis] : Index.ALL, shape, axis));
         }
-        return SLICE.on(List.copyOf(part), x);
+        int[] dropped = IntStream.range(0, indices.length)
+                .filter(axis -> indices[axis] instanceof Index.Position)
+                .toArray();
+        Expr kept = SLICE.on(List.copyOf(part), x);
+        return dropped.length == 0 ? kept : Layouts.reshape(kept, kept.shape().without(dropped));
+    }
+
+    private static Positions measured(Index index, Shape shape, int axis) {
+        int length = shape.dim(axis);
+        return switch (AdjointException.notNull(index, "index", "an index")) {
+            case Span span -> span.within(length);
+            case Index.Position(int position) when position >= -length && position < length ->
+                    new Positions(position < 0 ? position + length : position, 1, 1);
+            case Index.Position(int position) -> throw new AdjointException("index",
+                    "position " + position + " along axis " + axis + " of shape " + shape,
+                    length == 0
+                            ? "no position, the axis is empty"
+                            : "a position from " + -length + " to " + (length - 1),
+                    "Positions count from 0, or from -1 backwards");
+        };
     }
 
     /**
@@ -106,18 +124,9 @@ public final class Indexing {
      */
     public static Expr select(Expr x, int axis, int position) {
         AdjointException.notNull(x, "select", "the operand");
-        int along = x.shape().axis("select", axis);
-        int length = x.shape().dim(along);
-        if (position < -length || position >= length) {
-            throw new AdjointException("select",
-                    "position " + position + " along axis " + axis + " of shape " + x.shape(),
-                    "a position from " + -length + " to " + (length - 1),
-                    "Positions count from 0, or from -1 backwards");
-        }
-        int counted = position < 0 ? position + length : position;
-        Span[] spans = new Span[along + 1];
-        Arrays.fill(spans, Span.ALL);
-        spans[along] = Span.of(counted, counted + 1);
-        return Layouts.reshape(slice(x, spans), x.shape().without(along));
+        Index[] indices = new Index[x.shape().axis("select", axis) + 1];
+        Arrays.fill(indices, Index.ALL);
+        indices[indices.length - 1] = Index.at(position);
+        return get(x, indices);
     }
 }

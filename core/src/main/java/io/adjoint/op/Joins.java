@@ -64,11 +64,11 @@ public final class Joins {
 
     private static Optional<Expr> pullback(int axis, Apply node, int operand, Expr cotangent) {
         int start = node.operands().subList(0, operand).stream().mapToInt(part -> part.shape().dim(axis)).sum();
-        Expr part = node.operand(operand);
-        Span[] spans = new Span[axis + 1];
-        Arrays.fill(spans, Span.ALL);
-        spans[axis] = Span.of(start, start + part.shape().dim(axis));
-        return Optional.of(Arithmetic.cast(Indexing.slice(cotangent, spans), part.dtype()));
+        Expr target = node.operand(operand);
+        Index[] part = new Index[axis + 1];
+        Arrays.fill(part, Index.ALL);
+        part[axis] = Index.range(start, start + target.shape().dim(axis));
+        return Optional.of(Arithmetic.cast(Indexing.get(cotangent, part), target.dtype()));
     }
 
     /**

@@ -9,10 +9,7 @@ import io.adjoint.AdjointException;
  * @param stop the position before which to stop; negative counts from the end; null for the far end
  * @param step the distance, negative to walk backwards, not 0
  */
-public record Span(Integer start, Integer stop, int step) {
-
-    /** The whole axis. */
-    public static final Span ALL = new Span(null, null, 1);
+public record Span(Integer start, Integer stop, int step) implements Index {
 
     /**
      * Checks the step.
@@ -23,17 +20,6 @@ public record Span(Integer start, Integer stop, int step) {
         if (step == 0) {
             throw new AdjointException("slice", "step 0", "a step other than 0", "Use 1, or -1 to walk backwards");
         }
-    }
-
-    /**
-     * From one position to before another.
-     *
-     * @param start the first position; negative counts from the end
-     * @param stop the position before which to stop; negative counts from the end
-     * @return the range
-     */
-    public static Span of(int start, int stop) {
-        return new Span(start, stop, 1);
     }
 
     /** The positions of this range along an axis of a given length, as NumPy clips them. */

@@ -83,17 +83,17 @@ final class Nested {
         } else if (isLevel(level)) {
             readLevel(level, axis);
         } else {
-            throw shape.dim(axis) == 0 || level == null || !(level instanceof Number)
-                    ? stranger(level, axis)
-                    : ragged(where(axis) + " is a number, " + first(axis) + " has " + count(shape.dim(axis)));
+            throw level instanceof Number
+                    ? ragged(where(axis) + " is a number, " + first(axis) + " has " + count(shape.dim(axis)))
+                    : stranger(level, axis);
         }
     }
 
     private void readLevel(Object level, int axis) {
         int length = Array.getLength(level);
         if (length != shape.dim(axis)) {
-            throw ragged(where(axis) + " has " + count(length) + ", " + first(axis) + " has "
-                    + count(shape.dim(axis)));
+            throw ragged(
+                    where(axis) + " has " + count(length) + ", " + first(axis) + " has " + shape.dim(axis));
         }
         if (level instanceof double[] row && axis == shape.rank() - 1) {
             System.arraycopy(row, 0, values, filled, length);
@@ -121,7 +121,7 @@ final class Nested {
 
     private String where(int depth) {
         return switch (depth) {
-            case 0 -> "the whole";
+            case 0 -> "the top";
             case 1 -> "row " + path[0];
             default -> "entry " + IntStream.of(path).limit(depth).mapToObj(i -> "[" + i + "]")
                     .collect(Collectors.joining());
@@ -143,7 +143,7 @@ final class Nested {
     }
 
     private AdjointException stranger(Object part, int depth) {
-        String kind = part == null ? "null" : "a " + part.getClass().getSimpleName();
+        String kind = part == null ? "null" : "a value of type " + part.getClass().getSimpleName();
         return new AdjointException(operation, kind + " at " + where(depth),
                 "numbers, nested in arrays or lists", "Put a number there; NaN can stand for a missing one");
     }

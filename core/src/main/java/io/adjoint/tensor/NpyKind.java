@@ -2,27 +2,15 @@ package io.adjoint.tensor;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
- * The element types of {@code .npy} files that a tensor can hold, by the code that follows the byte order.
+ * The element types of {@code .npy} files that a tensor can hold, named by the code that follows the byte order: a
+ * kind and the number of its bytes.
  */
 enum NpyKind {
-    F8(8, ByteBuffer::getDouble), F4(4, ByteBuffer::getFloat), I8(8, ByteBuffer::getLong), I4(4,
-            ByteBuffer::getInt), I2(2, ByteBuffer::getShort), I1(1, ByteBuffer::get), U8(8,
-                    buffer -> unsigned(buffer.getLong())), U4(4, buffer -> Integer.toUnsignedLong(buffer.getInt())), U2(
-                            2, buffer -> Short.toUnsignedInt(buffer.getShort())), U1(1,
-                                    buffer -> Byte.toUnsignedInt(buffer.get())), B1(1,
-                                            buffer -> buffer.get() == 0 ? 0 : 1);
-
-    private final int bytes;
-    private final ToDoubleFunction<ByteBuffer> next;
-
-    NpyKind(int bytes, ToDoubleFunction<ByteBuffer> next) {
-        this.bytes = bytes;
-        this.next = next;
-    }
+    F8, F4, I8, I4, I2, I1, U8, U4, U2, U1, B1;
 
     static Optional<NpyKind> of(String code) {
         return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findAny();
@@ -36,11 +24,11 @@ enum NpyKind {
     }
 
     String code() {
-        return Character.toLowerCase(name().charAt(0)) + name().substring(1);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     int bytes() {
-        return bytes;
+        return Character.digit(name().charAt(1), 10);
     }
 
     DType dtype() {
@@ -48,10 +36,22 @@ enum NpyKind {
     }
 
     double next(ByteBuffer buffer) {
-        return next.applyAsDouble(buffer);
+        return switch (this) {
+            case F8 -> buffer.getDouble();
+            case F4 -> buffer.getFloat();
+            case I8 -> buffer.getLong();
+            case I4 -> buffer.getInt();
+            case I2 -> buffer.getShort();
+            case I1 -> buffer.get();
+            case U8 -> unsigned(buffer.getLong());
+            case U4 -> Integer.toUnsignedLong(buffer.getInt());
+            case U2 -> Short.toUnsignedInt(buffer.getShort());
+            case U1 -> Byte.toUnsignedInt(buffer.get());
+            case B1 -> buffer.get() == 0 ? 0 : 1;
+        };
     }
 
-    /** Halves a number over 2^63 first, keeping the lost bit where it can still decide the rounding. */
+    /** Halves a number of 2^63 or more first, keeping the lost bit where it can still decide the rounding. */
     private static double unsigned(long bits) {
         return bits >= 0 ? bits : 2.0 * (bits >>> 1 | bits & 1);
     }

@@ -12,7 +12,7 @@ final class Ranges {
                     "Pass the difference between neighbours, as in arange(0, 1, 0.1)");
         }
         double count = Math.max(0, Math.ceil(steps(start, stop, step)));
-        if (!(count <= Integer.MAX_VALUE)) {
+        if (!Double.isFinite(start) || !Double.isFinite(stop) || count > Integer.MAX_VALUE) {
             throw new AdjointException("arange", "start " + start + ", stop " + stop + " and step " + step,
                     "finite ends and at most " + Integer.MAX_VALUE + " elements",
                     "Bring the ends closer together");

@@ -1,0 +1,27 @@
+package io.adjoint.dsl;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+
+/** What the groups of fluent methods stand on: the expression they wrap. */
+public sealed interface Fluent permits Operators, Functions, Reducible, Shapeable {
+
+    /** {@return the expression} */
+    Expr expr();
+
+    /** The expression of another operand. */
+    static Expr operand(String operation, Term term) {
+        return AdjointException.notNull(term, operation, "the other operand").expr();
+    }
+
+    /**
+     * A number to stand beside this term in a formula.
+     *
+     * @param value the number
+     * @return a constant in this term's dtype
+     */
+    default Term literal(double value) {
+        return Term.of(Constant.literal(value, expr().dtype()));
+    }
+}

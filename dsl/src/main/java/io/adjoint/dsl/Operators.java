@@ -1,0 +1,294 @@
+package io.adjoint.dsl;
+
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Powers;
+import io.adjoint.op.Products;
+
+/** Operations between a term and another term or a number, with NumPy's broadcasting. */
+public sealed interface Operators extends Fluent permits Term {
+
+    /**
+     * {@code this + other}.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term plus(Term other) {
+        return Term.of(Arithmetic.plus(expr(), Fluent.operand("plus", other)));
+    }
+
+    /**
+     * {@code this + other}, with a number.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term plus(double other) {
+        return Term.of(Arithmetic.plus(expr(), literal(other).expr()));
+    }
+
+    /**
+     * {@code this - other}.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term minus(Term other) {
+        return Term.of(Arithmetic.minus(expr(), Fluent.operand("minus", other)));
+    }
+
+    /**
+     * {@code this - other}, with a number.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term minus(double other) {
+        return Term.of(Arithmetic.minus(expr(), literal(other).expr()));
+    }
+
+    /**
+     * {@code this * other}, element by element.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term times(Term other) {
+        return Term.of(Arithmetic.times(expr(), Fluent.operand("times", other)));
+    }
+
+    /**
+     * {@code this * other}, element by element, with a number.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term times(double other) {
+        return Term.of(Arithmetic.times(expr(), literal(other).expr()));
+    }
+
+    /**
+     * {@code this / other}.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term div(Term other) {
+        return Term.of(Arithmetic.div(expr(), Fluent.operand("div", other)));
+    }
+
+    /**
+     * {@code this / other}, with a number.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term div(double other) {
+        return Term.of(Arithmetic.div(expr(), literal(other).expr()));
+    }
+
+    /**
+     * {@code this ^ other}; the corner cases are listed at {@link Powers}.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term pow(Term other) {
+        return Term.of(Powers.pow(expr(), Fluent.operand("pow", other)));
+    }
+
+    /**
+     * {@code this ^ other}, with a number.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term pow(double other) {
+        return Term.of(Powers.pow(expr(), literal(other).expr()));
+    }
+
+    /**
+     * The greater of this and another; equal values share the cotangent.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term maximum(Term other) {
+        return Term.of(Choice.maximum(expr(), Fluent.operand("maximum", other)));
+    }
+
+    /**
+     * The greater of this and another; equal values share the cotangent.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term maximum(double other) {
+        return Term.of(Choice.maximum(expr(), literal(other).expr()));
+    }
+
+    /**
+     * The lesser of this and another; equal values share the cotangent.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term minimum(Term other) {
+        return Term.of(Choice.minimum(expr(), Fluent.operand("minimum", other)));
+    }
+
+    /**
+     * The lesser of this and another; equal values share the cotangent.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term minimum(double other) {
+        return Term.of(Choice.minimum(expr(), literal(other).expr()));
+    }
+
+    /**
+     * {@code this == other}, as 1 or 0.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term eq(Term other) {
+        return Term.of(Choice.eq(expr(), Fluent.operand("eq", other)));
+    }
+
+    /**
+     * {@code this == other}, as 1 or 0.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term eq(double other) {
+        return Term.of(Choice.eq(expr(), literal(other).expr()));
+    }
+
+    /**
+     * {@code this != other}, as 1 or 0.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term ne(Term other) {
+        return Term.of(Choice.ne(expr(), Fluent.operand("ne", other)));
+    }
+
+    /**
+     * {@code this != other}, as 1 or 0.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term ne(double other) {
+        return Term.of(Choice.ne(expr(), literal(other).expr()));
+    }
+
+    /**
+     * {@code this < other}, as 1 or 0.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term lt(Term other) {
+        return Term.of(Choice.lt(expr(), Fluent.operand("lt", other)));
+    }
+
+    /**
+     * {@code this < other}, as 1 or 0.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term lt(double other) {
+        return Term.of(Choice.lt(expr(), literal(other).expr()));
+    }
+
+    /**
+     * {@code this <= other}, as 1 or 0.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term le(Term other) {
+        return Term.of(Choice.le(expr(), Fluent.operand("le", other)));
+    }
+
+    /**
+     * {@code this <= other}, as 1 or 0.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term le(double other) {
+        return Term.of(Choice.le(expr(), literal(other).expr()));
+    }
+
+    /**
+     * {@code this > other}, as 1 or 0.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term gt(Term other) {
+        return Term.of(Choice.gt(expr(), Fluent.operand("gt", other)));
+    }
+
+    /**
+     * {@code this > other}, as 1 or 0.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term gt(double other) {
+        return Term.of(Choice.gt(expr(), literal(other).expr()));
+    }
+
+    /**
+     * {@code this >= other}, as 1 or 0.
+     *
+     * @param other a term whose shape can be broadcast with this one's
+     * @return the result
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term ge(Term other) {
+        return Term.of(Choice.ge(expr(), Fluent.operand("ge", other)));
+    }
+
+    /**
+     * {@code this >= other}, as 1 or 0.
+     *
+     * @param other a number, taken in this term's dtype
+     * @return the result
+     */
+    default Term ge(double other) {
+        return Term.of(Choice.ge(expr(), literal(other).expr()));
+    }
+
+    /**
+     * NumPy's {@code matmul}: matrices batched over leading axes; a vector is a row on the left, a column on the right.
+     *
+     * @param other a term whose next to last length is this one's last
+     * @return the product
+     * @throws io.adjoint.AdjointException if the inner lengths differ
+     */
+    default Term matmul(Term other) {
+        return Term.of(Products.matmul(expr(), Fluent.operand("matmul", other)));
+    }
+}

@@ -1,0 +1,86 @@
+package io.adjoint.dsl;
+
+import io.adjoint.AdjointException;
+import io.adjoint.eval.Bindings;
+import io.adjoint.expr.Variable;
+import io.adjoint.tensor.Tensor;
+
+/**
+ * A point at which terms are evaluated: values of some variables. Persistent: moving it makes another point.
+ *
+ * <pre>{@code
+ * y.value(at(w, 3.0).and(x, 1.0));
+ * }</pre>
+ */
+public final class Point {
+
+    private static final Point OWN = new Point(Bindings.none());
+
+    private final Bindings bindings;
+
+    private Point(Bindings bindings) {
+        this.bindings = bindings;
+    }
+
+    /** {@return the point at which every variable has its own value} */
+    public static Point own() {
+        return OWN;
+    }
+
+    static Point at(Term variable, Tensor value) {
+        return OWN.and(variable, value);
+    }
+
+    /**
+     * This point with another value of a variable.
+     *
+     * @param variable a variable
+     * @param value its value, of the variable's type
+     * @return the moved point
+     * @throws AdjointException if the term is no variable, or the value is of another type
+     */
+    public Point and(Term variable, Tensor value) {
+        return new Point(bindings.and(requireVariable("at", variable), value));
+    }
+
+    /**
+     * This point with a number for a variable of no axes.
+     *
+     * @param variable a variable
+     * @param value its value, taken in the variable's dtype
+     * @return the moved point
+     * @throws AdjointException if the term is no variable, or has axes
+     */
+    public Point and(Term variable, double value) {
+        return and(variable, Tensor.scalar(value, requireVariable("at", variable).dtype()));
+    }
+
+    /**
+     * The value of a variable here.
+     *
+     * @param variable a variable
+     * @return the value at this point, or its own
+     * @throws AdjointException if the term is no variable, or has no value here
+     */
+    public Tensor get(Term variable) {
+        return bindings.value(requireVariable("point", variable));
+    }
+
+    /** {@return the bindings of the core that this point wraps} */
+    public Bindings bindings() {
+        return bindings;
+    }
+
+    static Variable requireVariable(String operation, Term term) {
+        if (AdjointException.notNull(term, operation, "the variable").expr() instanceof Variable variable) {
+            return variable;
+        }
+        throw new AdjointException(operation, "the term " + term, "a variable",
+                "Only variables have values of their own; build the term from another variable instead");
+    }
+
+    @Override
+    public String toString() {
+        return bindings.toString();
+    }
+}

@@ -1,0 +1,249 @@
+package io.adjoint.dsl;
+
+import io.adjoint.AdjointException;
+import io.adjoint.diff.Derivatives;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Variable;
+import io.adjoint.render.Text;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A differentiable term, as one writes and reads it: a thin fluent face of an immutable {@link Expr}.
+ *
+ * <pre>{@code
+ * var w = variable("w", 1.0);
+ * var x = variable("x", 2.0);
+ * var y = x.plus(w).times(w.plus(1));   // (x + w) * (w + 1)
+ * y.value();                            // 6.0
+ * y.gradient().of(w).value();           // 5.0
+ * y.value(at(w, 3.0));                  // 20.0
+ * }</pre>
+ *
+ * <p>Terms may be shared between threads. Two terms are equal if they wrap the same node or the same symbol.
+ */
+public final class Term implements Operators, Functions, Reducible, Shapeable {
+
+    private final Expr expr;
+
+    private Term(Expr expr) {
+        this.expr = expr;
+    }
+
+    /**
+     * The fluent face of an expression.
+     *
+     * @param expr any expression of the core
+     * @return its term
+     */
+    public static Term of(Expr expr) {
+        return new Term(AdjointException.notNull(expr, "term", "the expression"));
+    }
+
+    /** {@return the expression of the core that this term wraps} */
+    @Override
+    public Expr expr() {
+        return expr;
+    }
+
+    /** {@return the shape of every value this term can take} */
+    public Shape shape() {
+        return expr.shape();
+    }
+
+    /** {@return the precision in which this term is computed} */
+    public DType dtype() {
+        return expr.dtype();
+    }
+
+    /** {@return the name of the operation at this node, empty for a leaf} */
+    public Optional<String> operation() {
+        return expr instanceof Apply apply ? Optional.of(apply.op().name()) : Optional.empty();
+    }
+
+    /** {@return what the operation at this node is applied to, empty for a leaf} */
+    public List<Term> operands() {
+        return expr instanceof Apply apply ? apply.operands().stream().map(Term::of).toList() : List.of();
+    }
+
+    /** {@return whether this is a variable or a constant} */
+    public boolean isLeaf() {
+        return !(expr instanceof Apply);
+    }
+
+    /** {@return whether this is a variable} */
+    public boolean isVariable() {
+        return expr instanceof Variable;
+    }
+
+    /** {@return the name of this variable, empty for any other term} */
+    public Optional<String> name() {
+        return expr instanceof Variable variable ? Optional.of(variable.name()) : Optional.empty();
+    }
+
+    /**
+     * The value, with every variable at its own value.
+     *
+     * @return the value
+     * @throws AdjointException if a variable has none
+     */
+    public Tensor value() {
+        return expr instanceof Constant constant ? constant.value() : Evaluator.value(expr);
+    }
+
+    /**
+     * The value at another point; nothing is changed.
+     *
+     * @param point values of some variables; the others keep their own
+     * @return the value there
+     * @throws AdjointException if a variable has none
+     */
+    public Tensor value(Point point) {
+        return Evaluator.value(expr, AdjointException.notNull(point, "value", "the point").bindings());
+    }
+
+    /**
+     * The value as a number.
+     *
+     * @return the only element
+     * @throws AdjointException if there is more or less than one, or a variable has no value
+     */
+    public double item() {
+        return value().item();
+    }
+
+    /**
+     * The same variable with another value; expressions of the old one are as they were.
+     *
+     * @param value its value, of the variable's type
+     * @return a new leaf
+     * @throws AdjointException if this is no variable, or the value is of another type
+     */
+    public Term with(Tensor value) {
+        return Term.of(Variable.of(Point.requireVariable("with", this).name(), Point.at(this, value).get(this)));
+    }
+
+    /**
+     * The gradient of this term of one element with respect to all its variables.
+     *
+     * @return a persistent map from variables to derivatives, which are terms again
+     * @throws AdjointException if this term has more or less than one element; {@link #vjp} takes weights
+     */
+    public Gradients gradient() {
+        return Gradients.of(this, Term.of(Derivatives.unit(expr)));
+    }
+
+    /**
+     * The gradient of this term of one element with respect to given terms, leaves or inner nodes.
+     *
+     * @param first a term
+     * @param more further terms
+     * @return a persistent map from those terms to derivatives
+     * @throws AdjointException if this term has more or less than one element; {@link #vjp} takes weights
+     */
+    public Gradients gradient(Term first, Term... more) {
+        return Gradients.of(this, Term.of(Derivatives.unit(expr)), listed(first, more));
+    }
+
+    /**
+     * The vector-Jacobian product with respect to all variables: the gradient of the sum of this term's elements, each
+     * times its weight. PyTorch's {@code backward(gradient=...)}.
+     *
+     * @param cotangent the weights, of this term's shape
+     * @return a persistent map from variables to derivatives
+     * @throws AdjointException if the shapes differ
+     */
+    public Gradients vjp(Term cotangent) {
+        return Gradients.of(this, cotangent);
+    }
+
+    /**
+     * The vector-Jacobian product with respect to given terms, leaves or inner nodes.
+     *
+     * @param cotangent the weights, of this term's shape
+     * @param first a term
+     * @param more further terms
+     * @return a persistent map from those terms to derivatives
+     * @throws AdjointException if the shapes differ
+     */
+    public Gradients vjp(Term cotangent, Term first, Term... more) {
+        return Gradients.of(this, cotangent, listed(first, more));
+    }
+
+    /**
+     * The Jacobian-vector product: the change of this term as another moves along a tangent.
+     *
+     * @param target a leaf or inner node
+     * @param tangent the direction, of the target's shape
+     * @return a term of this term's shape
+     * @throws AdjointException if the tangent's shape is not the target's
+     */
+    public Term jvp(Term target, Term tangent) {
+        return Term.of(Derivatives.jvp(expr, exprOf(target), exprOf(tangent)));
+    }
+
+    /**
+     * The Jacobian.
+     *
+     * @param target a leaf or inner node
+     * @return a term whose shape is this term's followed by the target's
+     * @throws AdjointException if this term has no elements
+     */
+    public Term jacobian(Term target) {
+        return Term.of(Derivatives.jacobian(expr, exprOf(target)));
+    }
+
+    /**
+     * The Hessian of this term of one element.
+     *
+     * @param target a leaf or inner node
+     * @return a term whose shape is the target's twice
+     * @throws AdjointException if this term has more or less than one element
+     */
+    public Term hessian(Term target) {
+        return Term.of(Derivatives.hessian(expr, exprOf(target)));
+    }
+
+    /**
+     * The product of the Hessian with a vector, at the cost of a few gradients.
+     *
+     * @param target a leaf or inner node
+     * @param vector of the target's shape
+     * @return a term of the target's shape
+     * @throws AdjointException if this term has more or less than one element, or the shapes differ
+     */
+    public Term hvp(Term target, Term vector) {
+        return Term.of(Derivatives.hvp(expr, exprOf(target), exprOf(vector)));
+    }
+
+    private static List<Term> listed(Term first, Term... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toList();
+    }
+
+    private static Expr exprOf(Term term) {
+        return AdjointException.notNull(term, "derivative", "a term").expr;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Term that && expr.equals(that.expr);
+    }
+
+    @Override
+    public int hashCode() {
+        return expr.hashCode();
+    }
+
+    /** {@return the term as text, such as {@code (x + w) * (w + 1)}} */
+    @Override
+    public String toString() {
+        return Text.of(expr);
+    }
+}

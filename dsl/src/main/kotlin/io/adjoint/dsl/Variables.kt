@@ -1,0 +1,20 @@
+package io.adjoint.dsl
+
+import io.adjoint.tensor.Tensor
+import kotlin.properties.PropertyDelegateProvider
+import kotlin.properties.ReadOnlyProperty
+
+/** `val w by variable(2.0)`: a variable that takes its name from the property. */
+fun variable(value: Double): PropertyDelegateProvider<Any?, ReadOnlyProperty<Any?, Term>> =
+    variable(Tensor.scalar(value))
+
+/** `val w by variable(1.0, 2.0)`: a vector that takes its name from the property. */
+fun variable(vararg values: Double): PropertyDelegateProvider<Any?, ReadOnlyProperty<Any?, Term>> =
+    variable(Tensor.of(*values))
+
+/** `val w by variable(Tensor.zeros(2, 3))`: a variable that takes its name from the property. */
+fun variable(value: Tensor): PropertyDelegateProvider<Any?, ReadOnlyProperty<Any?, Term>> =
+    PropertyDelegateProvider { _, property ->
+        val term = Adjoint.variable(property.name, value)
+        ReadOnlyProperty { _, _ -> term }
+    }
