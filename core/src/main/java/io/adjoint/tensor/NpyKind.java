@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The element types of {@code .npy} files that a tensor can hold, named by the code that follows the byte order: a
- * kind and the number of its bytes.
+ * The element types of {@code .npy} files that a tensor can hold, named by the code that follows the byte
+ * order: a kind and the number of its bytes.
  */
 enum NpyKind {
     F8, F4, I8, I4, I2, I1, U8, U4, U2, U1, B1;

@@ -74,6 +74,6 @@ class TensorTextTest {
         assertEquals("""
                 tensor([[1. , 2. ],
                         [3. , 4.5]], shape=(2, 2), dtype=float64)""",
-                Tensor.of(new double[][] {{1, 2}, {3, 4.5}}).toString());
+                Tensor.of(new double[][]{{1, 2}, {3, 4.5}}).toString());
     }
 }
