@@ -55,7 +55,15 @@ public final class GradientCheck {
      * @throws AdjointException if the order is not positive or a variable has no value
      */
     public static Report check(Expr expr, Bindings at, int order) {
-        return check(expr, at, order, Tolerance.of(expr.dtype()));
+        AdjointException.notNull(expr, "check", "the expression");
+        return check(expr, at, order, Tolerance.of(narrowest(expr)));
+    }
+
+    /** The precision of the least precise step, to which a finite difference is bound. */
+    private static DType narrowest(Expr expr) {
+        return Graph.of(expr).order().stream().anyMatch(node -> node.dtype() == DType.FLOAT32)
+                ? DType.FLOAT32
+                : DType.FLOAT64;
     }
 
     /**

@@ -7,7 +7,6 @@ import io.adjoint.expr.Graph;
 import io.adjoint.op.Arithmetic;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
-import java.util.List;
 
 /**
  * The reverse pass: a fold over the graph from its root that carries a cotangent to every node on a path to a target.
@@ -47,12 +46,14 @@ public final class Reverse {
     }
 
     private static void pull(Apply node, Graph graph, boolean[] leads, Expr cotangent, Expr[] cotangents) {
-        List<Expr> operands = node.operands();
-        for (int k = 0; k < operands.size(); k++) {
-            int at = graph.position(operands.get(k));
+        for (int k = 0; k < node.operands().size(); k++) {
+            Expr operand = node.operand(k);
+            int at = graph.position(operand);
             if (leads[at]) {
-                node.op().pullback(node, k, cotangent).ifPresent(
-                        flow -> cotangents[at] = cotangents[at] == null ? flow : Arithmetic.plus(cotangents[at], flow));
+                node.op().pullback(node, k, cotangent).ifPresent(flow -> {
+                    Expr own = Arithmetic.cast(flow, operand.dtype());
+                    cotangents[at] = cotangents[at] == null ? own : Arithmetic.plus(cotangents[at], own);
+                });
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.adjoint.expr;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -11,7 +10,8 @@ import java.util.function.DoubleBinaryOperator;
 public final class Fold {
 
     private final String name;
-    private final OptionalDouble identity;
+    private final double start;
+    private final boolean total;
     private final DoubleBinaryOperator combine;
     private final Rule rule;
 
@@ -34,13 +34,15 @@ public final class Fold {
      * A reduction's monoid.
      *
      * @param name the reduction's name
-     * @param identity the value of an empty reduction; empty where that is an error, as for a maximum
+     * @param start a neutral element, with which folding may begin
+     * @param total whether the start is also the value of no elements; where not, that is an error, as for a maximum
      * @param combine the associative operation
      * @param rule the vector-Jacobian product
      */
-    public Fold(String name, OptionalDouble identity, DoubleBinaryOperator combine, Rule rule) {
+    public Fold(String name, double start, boolean total, DoubleBinaryOperator combine, Rule rule) {
         this.name = name;
-        this.identity = identity;
+        this.start = start;
+        this.total = total;
         this.combine = combine;
         this.rule = rule;
     }
@@ -55,12 +57,21 @@ public final class Fold {
     }
 
     /**
-     * The value of an empty reduction.
+     * A neutral element.
      *
-     * @return the monoid's identity, empty where an empty reduction is an error
+     * @return what folding may begin with
      */
-    public OptionalDouble identity() {
-        return identity;
+    public double start() {
+        return start;
+    }
+
+    /**
+     * Whether a reduction of no elements has a value.
+     *
+     * @return true if that value is the start
+     */
+    public boolean total() {
+        return total;
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.Optional;
  * these kinds, declared in the families of {@code io.adjoint.op}. Two operations that are {@code equals} compute the
  * same from the same operands.
  */
-public sealed interface Op permits Elementwise, Reduction, Layout, Product, Opaque {
+public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Product, Opaque {
 
     /**
      * The name.
@@ -46,7 +46,7 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Product, Opaq
      * @param node an application of this operation
      * @param operand which operand, from 0
      * @param cotangent of the node's type
-     * @return an expression of the operand's type, or empty where the operand contributes nothing to the result's change
+     * @return an expression of the operand's shape, which the pass converts to its dtype; empty where nothing flows
      */
     Optional<Expr> pullback(Apply node, int operand, Expr cotangent);
 

@@ -27,6 +27,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         private final TensorRule<A> meaning;
         private final Rule<A> pullback;
         private final Function<A, String> text;
+        private final Optional<Expansion<A>> expansion;
 
         /**
          * An operation.
@@ -39,11 +40,27 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
                 Function<A, String> text) {
+            this(name, type, meaning, pullback, text, Optional.empty());
+        }
+
+        private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
+                Function<A, String> text, Optional<Expansion<A>> expansion) {
             this.name = AdjointException.notNull(name, "operation", "the name");
             this.type = AdjointException.notNull(type, name, "the shape rule");
             this.meaning = AdjointException.notNull(meaning, name, "the meaning");
             this.pullback = AdjointException.notNull(pullback, name, "the pullback");
             this.text = text;
+            this.expansion = expansion;
+        }
+
+        /**
+         * The same operation with a second description of its meaning, in simpler operations, which a compiler can fuse.
+         *
+         * @param other an expression of the same value
+         * @return the definition with it
+         */
+        public Definition<A> expandedAs(Expansion<A> other) {
+            return new Definition<>(name, type, meaning, pullback, text, Optional.of(other));
         }
 
         /**
@@ -125,9 +142,37 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @param node the application
          * @param operand which operand, from 0
          * @param cotangent of the node's type
-         * @return an expression of the operand's type; empty if nothing flows
+         * @return an expression of the operand's shape; empty if nothing flows
          */
         Optional<Expr> of(A attribute, Apply node, int operand, Expr cotangent);
+    }
+
+    /**
+     * A meaning in simpler operations.
+     *
+     * @param <A> what describes an application
+     */
+    @FunctionalInterface
+    public interface Expansion<A> {
+
+        /**
+         * An expression of the same value.
+         *
+         * @param attribute the description
+         * @param operands the operands
+         * @return the expression, of the type that the shape rule gives
+         */
+        Expr of(A attribute, List<Expr> operands);
+    }
+
+    /**
+     * The same application in simpler operations.
+     *
+     * @param operands its operands
+     * @return an expression of the same value, empty if this operation has no simpler ones
+     */
+    public Optional<Expr> expanded(List<Expr> operands) {
+        return definition.expansion.map(expansion -> expansion.of(attribute, operands));
     }
 
     @Override

@@ -12,7 +12,7 @@ public interface Pullback {
      * @param node an application of the operation
      * @param operand which operand, from 0
      * @param cotangent of the node's type
-     * @return an expression of the operand's type; empty if nothing flows
+     * @return an expression of the operand's shape; empty if nothing flows
      */
     Optional<Expr> of(Apply node, int operand, Expr cotangent);
 }

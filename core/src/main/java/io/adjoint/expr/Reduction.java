@@ -72,7 +72,7 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
     public Type type(List<Expr> operands) {
         Shape shape = operands.getFirst().shape();
         for (int axis : axes) {
-            if (shape.dim(axis) == 0 && fold.identity().isEmpty()) {
+            if (shape.dim(axis) == 0 && !fold.total()) {
                 throw new AdjointException(name(), "shape " + shape, "at least one element along axis " + axis,
                         "An empty " + name() + " has no value; reduce along another axis");
             }
@@ -88,7 +88,7 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
         double[] in = STORAGE.doubles(operand);
         double[] out = new double[kept.size()];
         if (operand.size() == 0) {
-            Arrays.fill(out, fold.identity().orElse(Double.NaN));
+            Arrays.fill(out, fold.start());
         } else {
             foldInto(out, in, View.broadcast(kept, operand.shape()));
         }

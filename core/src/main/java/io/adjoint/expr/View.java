@@ -1,6 +1,7 @@
 package io.adjoint.expr;
 
 import io.adjoint.tensor.Shape;
+import java.util.Optional;
 
 /**
  * An affine way of reading a row-major array: element {@code i} of the view is element
@@ -78,6 +79,96 @@ public final class View {
      */
     public int offset() {
         return offset;
+    }
+
+    /**
+     * Whether this is the source itself, element for element.
+     *
+     * @param size the number of the source's elements
+     * @return true if reading the view reads the source in order
+     */
+    public boolean isIdentity(int size) {
+        int expected = 1;
+        for (int axis = strides.length - 1; axis >= 0; axis--) {
+            if (shape.dim(axis) != 1 && strides[axis] != expected) {
+                return false;
+            }
+            expected *= shape.dim(axis);
+        }
+        return offset == 0 && shape.size() == size;
+    }
+
+    /**
+     * Whether every element is the same one of the source.
+     *
+     * @return true if no axis moves
+     */
+    public boolean isInvariant() {
+        for (int axis = 0; axis < strides.length; axis++) {
+            if (shape.dim(axis) != 1 && strides[axis] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * This view of another view's elements, as one view of the other's source.
+     *
+     * @param inner a view whose elements in row-major order this view reads
+     * @return the composition; empty where it is not affine, as for some reshapes of a transposed matrix
+     */
+    public Optional<View> over(View inner) {
+        if (inner.isIdentity(inner.shape.size()) && inner.offset == 0) {
+            return Optional.of(this);
+        }
+        if (shape.size() == 0) {
+            return Optional.of(new View(shape, new int[shape.rank()], 0));
+        }
+        int[] own = inner.shape.strides();
+        int[] first = indexOf(inner.shape, offset);
+        int[] reach = first.clone();
+        int[] composed = new int[strides.length];
+        for (int axis = 0; axis < strides.length; axis++) {
+            if (shape.dim(axis) == 1 || strides[axis] == 0) {
+                continue;
+            }
+            int along = axisOf(strides[axis], own, inner.shape);
+            if (along < 0) {
+                return Optional.empty();
+            }
+            int steps = strides[axis] / own[along];
+            composed[axis] = steps * inner.strides[along];
+            reach[along] += steps * (shape.dim(axis) - 1);
+            if (reach[along] < 0 || reach[along] >= inner.shape.dim(along)) {
+                return Optional.empty();
+            }
+        }
+        int start = inner.offset;
+        for (int axis = 0; axis < first.length; axis++) {
+            start += first[axis] * inner.strides[axis];
+        }
+        return Optional.of(new View(shape, composed, start));
+    }
+
+    /** The axis with the largest stride that divides a step. */
+    private static int axisOf(int step, int[] strides, Shape shape) {
+        for (int axis = 0; axis < strides.length; axis++) {
+            if (shape.dim(axis) > 1 && step % strides[axis] == 0) {
+                return axis;
+            }
+        }
+        return -1;
+    }
+
+    private static int[] indexOf(Shape shape, int flat) {
+        int[] index = new int[shape.rank()];
+        int rest = flat;
+        for (int axis = index.length - 1; axis >= 0; axis--) {
+            index[axis] = rest % shape.dim(axis);
+            rest /= shape.dim(axis);
+        }
+        return index;
     }
 
     /**

@@ -131,6 +131,6 @@ public final class Custom {
                     "shape " + target.shape() + " of operand " + (operand + 1),
                     "Sum the axes along which the operand was broadcast, with sumTo");
         }
-        return Arithmetic.cast(flow, target.dtype());
+        return flow;
     }
 }

@@ -72,12 +72,10 @@ final class Define {
         return new Elementwise(name, new Meaning.Ternary(f), pullback, domain, Traits.NONE);
     }
 
-    /** The cotangent times the partial, summed over broadcast axes, in the operand's dtype. */
+    /** The cotangent times the partial, summed over broadcast axes. */
     private static Optional<Expr> chain(Apply node, int k, Expr cotangent, Partial partial) {
         Expr operand = node.operand(k);
-        return scaled(cotangent, partial)
-                .map(flow -> Reductions.sumTo(flow, operand.shape()))
-                .map(flow -> Arithmetic.cast(flow, operand.dtype()));
+        return scaled(cotangent, partial).map(flow -> Reductions.sumTo(flow, operand.shape()));
     }
 
     private static Optional<Expr> scaled(Expr cotangent, Partial partial) {

@@ -3,24 +3,19 @@ package io.adjoint.op;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Layout;
-import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Placement;
+import io.adjoint.expr.Placement.Places;
 import io.adjoint.expr.View;
 import io.adjoint.op.Span.Positions;
 import io.adjoint.tensor.Shape;
-import io.adjoint.tensor.Storage;
-import io.adjoint.tensor.Tensor;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Parts of a tensor: slices, single positions, and their adjoint, which places a part into zeros. */
 public final class Indexing {
-
-    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     private static final Layout.Rule<List<Positions>> SLICE = new Layout.Rule<>(
             "slice", Indexing::sliced, (part, shape, u) -> embed(u, new Place(shape, part)), Indexing::text);
@@ -33,11 +28,10 @@ public final class Indexing {
         }
     }
 
-    private static final Opaque.Definition<Place> EMBED = new Opaque.Definition<>(
+    private static final Placement.Rule<Place> EMBED = new Placement.Rule<>(
             "embed",
-            (place, x) -> x.getFirst().type().withShape(place.whole),
-            Indexing::embedded,
-            (place, node, k, u) -> Optional.of(SLICE.on(place.part, u)),
+            (place, parts) -> new Places(place.whole, List.of(sliced(place.part, place.whole))),
+            (place, parts, k, u) -> SLICE.on(place.part, u),
             Place::toString);
 
     static final List<Entry> ENTRIES = List.of(
@@ -53,13 +47,6 @@ public final class Indexing {
         int offset = IntStream.range(0, strides.length).map(axis -> part.get(axis).first() * strides[axis]).sum();
         int[] steps = IntStream.range(0, strides.length).map(axis -> part.get(axis).step() * strides[axis]).toArray();
         return new View(Shape.of(part.stream().mapToInt(Positions::count).toArray()), steps, offset);
-    }
-
-    private static Tensor embedded(Place place, List<Tensor> operands) {
-        Tensor part = operands.getFirst();
-        double[] whole = new double[place.whole.size()];
-        sliced(place.part, place.whole).scatter(STORAGE.doubles(part), whole);
-        return STORAGE.adopt(place.whole, part.dtype(), whole);
     }
 
     private static String text(List<Positions> part) {

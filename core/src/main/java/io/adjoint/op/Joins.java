@@ -1,27 +1,20 @@
 package io.adjoint.op;
 
 import io.adjoint.AdjointException;
-import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
-import io.adjoint.expr.Opaque;
-import io.adjoint.expr.Type;
+import io.adjoint.expr.Placement;
+import io.adjoint.expr.Placement.Places;
 import io.adjoint.expr.View;
-import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
-import io.adjoint.tensor.Storage;
-import io.adjoint.tensor.Tensor;
-import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Several tensors joined to one. */
 public final class Joins {
 
-    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
-
-    private static final Opaque.Definition<Integer> CONCAT = new Opaque.Definition<>(
-            "concat", Joins::type, Joins::value, Joins::pullback, axis -> "axis=" + axis);
+    private static final Placement.Rule<Integer> CONCAT =
+            new Placement.Rule<>("concat", Joins::places, Joins::part, axis -> "axis=" + axis);
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("concat",
@@ -31,44 +24,36 @@ public final class Joins {
 
     private Joins() {}
 
-    private static Type type(int axis, List<Expr> parts) {
-        Shape first = parts.getFirst().shape();
-        DType dtype = parts.getFirst().dtype();
+    private static Places places(int axis, List<Shape> parts) {
+        Shape first = parts.getFirst();
         int length = 0;
-        for (Expr part : parts) {
-            if (part.shape().rank() != first.rank() || !part.shape().without(axis).equals(first.without(axis))) {
-                throw new AdjointException("concat", "shapes " + first + " and " + part.shape() + " along axis " + axis,
+        for (Shape part : parts) {
+            if (part.rank() != first.rank() || !part.without(axis).equals(first.without(axis))) {
+                throw new AdjointException("concat", "shapes " + first + " and " + part + " along axis " + axis,
                         "shapes that differ along that axis only", "Reshape the parts, or use stack for a new axis");
             }
-            length += part.shape().dim(axis);
-            dtype = dtype.promote(part.dtype());
+            length = Math.addExact(length, part.dim(axis));
         }
         int[] dims = first.dims();
         dims[axis] = length;
-        return new Type(Shape.of(dims), dtype);
-    }
-
-    private static Tensor value(int axis, List<Tensor> parts) {
-        int[] dims = parts.getFirst().shape().dims();
-        dims[axis] = parts.stream().mapToInt(part -> part.shape().dim(axis)).sum();
         Shape whole = Shape.of(dims);
         int[] strides = whole.strides();
-        double[] out = new double[whole.size()];
-        int start = 0;
-        for (Tensor part : parts) {
-            new View(part.shape(), strides, start * strides[axis]).scatter(STORAGE.doubles(part), out);
-            start += part.shape().dim(axis);
-        }
-        return STORAGE.adopt(whole, parts.stream().map(Tensor::dtype).reduce(DType::promote).orElseThrow(), out);
+        List<View> places = IntStream.range(0, parts.size())
+                .mapToObj(k -> new View(parts.get(k), strides, start(axis, parts, k) * strides[axis]))
+                .toList();
+        return new Places(whole, places);
     }
 
-    private static Optional<Expr> pullback(int axis, Apply node, int operand, Expr cotangent) {
-        int start = node.operands().subList(0, operand).stream().mapToInt(part -> part.shape().dim(axis)).sum();
-        Expr target = node.operand(operand);
-        Index[] part = new Index[axis + 1];
-        Arrays.fill(part, Index.ALL);
-        part[axis] = Index.range(start, start + target.shape().dim(axis));
-        return Optional.of(Arithmetic.cast(Indexing.get(cotangent, part), target.dtype()));
+    private static int start(int axis, List<Shape> parts, int part) {
+        return parts.subList(0, part).stream().mapToInt(shape -> shape.dim(axis)).sum();
+    }
+
+    private static Expr part(int axis, List<Shape> parts, int part, Expr cotangent) {
+        int start = start(axis, parts, part);
+        Index[] indices = new Index[axis + 1];
+        Arrays.fill(indices, Index.ALL);
+        indices[axis] = Index.range(start, start + parts.get(part).dim(axis));
+        return Indexing.get(cotangent, indices);
     }
 
     /**

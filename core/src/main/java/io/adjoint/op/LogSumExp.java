@@ -44,7 +44,8 @@ public final class LogSumExp {
             (along, x) -> x.getFirst().type().withShape(along.result(x.getFirst().shape())),
             LogSumExp::value,
             LogSumExp::weighted,
-            Along::toString);
+            Along::toString)
+            .expandedAs(LogSumExp::shifted);
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("logsumexp",
@@ -77,6 +78,18 @@ public final class LogSumExp {
 
     private static double finite(double shift) {
         return Double.isInfinite(shift) ? 0 : shift;
+    }
+
+    private static Expr shifted(Along along, List<Expr> operands) {
+        Expr x = operands.getFirst();
+        if (x.shape().size() == 0) {
+            return Exponential.log(Reductions.sum(x, along.keepDims, along.axesArray()));
+        }
+        Expr greatest = Reductions.amax(x, true, along.axesArray());
+        Expr infinite = Choice.eq(Choice.abs(greatest), Arithmetic.number(Double.POSITIVE_INFINITY, x));
+        Expr shift = Choice.where(infinite, Arithmetic.number(0, x), greatest);
+        Expr sum = Reductions.sum(Exponential.exp(Arithmetic.minus(x, shift)), true, along.axesArray());
+        return Layouts.reshape(Arithmetic.plus(Exponential.log(sum), shift), along.result(x.shape()));
     }
 
     /** The cotangent times {@code exp(x - y)}, the softmax. */

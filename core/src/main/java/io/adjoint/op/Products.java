@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Product;
+import io.adjoint.expr.Pullback;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ public final class Products {
             Sample.of(List.of(Shape.of(3), Shape.of(3)), x -> matmul(x.get(0), x.get(1))),
             Sample.of(List.of(Shape.of(3, 2), Shape.of(3, 2)), x -> product(true, false, x.get(0), x.get(1))),
             Sample.of(List.of(Shape.of(3, 2), Shape.of(4, 3)), x -> product(true, true, x.get(0), x.get(1)))));
+
+    private static final Pullback RULE = Products::pullback;
 
     private Products() {}
 
@@ -60,7 +63,7 @@ public final class Products {
     }
 
     private static Expr product(boolean leftTransposed, boolean rightTransposed, Expr left, Expr right) {
-        return Apply.of(new Product(leftTransposed, rightTransposed, Products::pullback), left, right);
+        return Apply.of(new Product(leftTransposed, rightTransposed, RULE), left, right);
     }
 
     /**
@@ -76,7 +79,6 @@ public final class Products {
         Expr flow = operand == 0
                 ? (ta ? product(tb, true, b, u) : product(false, !tb, u, b))
                 : (tb ? product(true, ta, u, a) : product(!ta, false, a, u));
-        Expr target = node.operand(operand);
-        return Optional.of(Arithmetic.cast(Reductions.sumTo(flow, target.shape()), target.dtype()));
+        return Optional.of(Reductions.sumTo(flow, node.operand(operand).shape()));
     }
 }

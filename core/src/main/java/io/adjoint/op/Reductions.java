@@ -12,7 +12,6 @@ import io.adjoint.expr.Reduction;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -26,14 +25,15 @@ public final class Reductions {
 
     private static final Fold SUM = new Fold(
             "sum",
-            OptionalDouble.of(0),
+            0,
+            true,
             Double::sum,
             (reduction, node, u) -> Optional.of(
                     Layouts.broadcastTo(kept(reduction, node.operand(0), u), node.operand(0).shape())));
 
-    private static final Fold AMAX = new Fold("amax", OptionalDouble.empty(), Math::max, Reductions::extremesShare);
+    private static final Fold AMAX = new Fold("amax", Double.NEGATIVE_INFINITY, false, Math::max, Reductions::extremesShare);
 
-    private static final Fold AMIN = new Fold("amin", OptionalDouble.empty(), Math::min, Reductions::extremesShare);
+    private static final Fold AMIN = new Fold("amin", Double.POSITIVE_INFINITY, false, Math::min, Reductions::extremesShare);
 
     static final List<Entry> ENTRIES = List.of(
             entry("sum", x -> sum(x, true, 1), x -> sum(x, false, -1, 0)),

@@ -1,0 +1,7 @@
+/**
+ * The one seam to native and vectorised matrix products: {@link io.adjoint.blas.Blas} on plain arrays.
+ *
+ * <p>Nothing here knows of shapes, tensors, expressions or derivatives, and nothing outside this package knows which
+ * library multiplies. No other package of the core calls native code or names a BLAS.
+ */
+package io.adjoint.blas;

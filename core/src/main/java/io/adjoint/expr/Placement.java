@@ -1,0 +1,168 @@
+package io.adjoint.expr;
+
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Operands placed side by side into zeros: the elements of each go to the places of an affine {@link View} of the
+ * result. Concatenation is a placement that leaves no zeros; placing a single part is the adjoint of slicing.
+ *
+ * @param <A> what describes the placement
+ * @param rule which kind of placement
+ * @param attribute its description, such as an axis
+ */
+public record Placement<A>(Rule<A> rule, A attribute) implements Op {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    /**
+     * Where operands of given shapes go.
+     *
+     * @param whole the shape of the result
+     * @param places the places of each operand's elements in the result, which overlap nowhere
+     */
+    public record Places(Shape whole, List<View> places) {}
+
+    /**
+     * A kind of placement. One value each, made once in its family; compares by identity.
+     *
+     * @param <A> what describes a placement of this kind
+     */
+    public static final class Rule<A> {
+
+        private final String name;
+        private final PlacesRule<A> places;
+        private final Adjoint<A> adjoint;
+        private final Function<A, String> text;
+
+        /**
+         * A kind of placement.
+         *
+         * @param name its name
+         * @param places where operands of given shapes go; throws where they do not fit
+         * @param adjoint the adjoint linear map
+         * @param text the text of a description
+         */
+        public Rule(String name, PlacesRule<A> places, Adjoint<A> adjoint, Function<A, String> text) {
+            this.name = name;
+            this.places = places;
+            this.adjoint = adjoint;
+            this.text = text;
+        }
+
+        /**
+         * Applies a placement of this kind.
+         *
+         * @param attribute its description
+         * @param parts what is placed
+         * @return the whole
+         * @throws io.adjoint.AdjointException if the parts do not fit
+         */
+        public Expr on(A attribute, Expr... parts) {
+            return Apply.of(new Placement<>(this, attribute), parts);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /**
+     * Where parts go.
+     *
+     * @param <A> what describes the placement
+     */
+    @FunctionalInterface
+    public interface PlacesRule<A> {
+
+        /**
+         * The places of parts of given shapes.
+         *
+         * @param attribute the placement
+         * @param parts the shapes of the parts
+         * @return the whole and the places in it
+         * @throws io.adjoint.AdjointException if the parts do not fit
+         */
+        Places of(A attribute, List<Shape> parts);
+    }
+
+    /**
+     * The adjoint of a placement.
+     *
+     * @param <A> what describes the placement
+     */
+    @FunctionalInterface
+    public interface Adjoint<A> {
+
+        /**
+         * The cotangent of a part.
+         *
+         * @param attribute the placement
+         * @param parts the shapes of the parts
+         * @param part which part, from 0
+         * @param cotangent of the whole's type
+         * @return an expression of the part's shape
+         */
+        Expr of(A attribute, List<Shape> parts, int part, Expr cotangent);
+    }
+
+    /**
+     * Where operands of given shapes go.
+     *
+     * @param parts the shapes of the operands
+     * @return the whole and the places in it
+     */
+    public Places places(List<Shape> parts) {
+        return rule.places.of(attribute, parts);
+    }
+
+    @Override
+    public String name() {
+        return rule.name;
+    }
+
+    @Override
+    public Type type(List<Expr> operands) {
+        DType dtype = operands.stream().map(Expr::dtype).reduce(DType::promote).orElseThrow();
+        return new Type(places(operands.stream().map(Expr::shape).toList()).whole(), dtype);
+    }
+
+    @Override
+    public Tensor meaning(List<Tensor> operands) {
+        Places at = places(operands.stream().map(Tensor::shape).toList());
+        double[] whole = new double[at.whole().size()];
+        for (int k = 0; k < operands.size(); k++) {
+            at.places().get(k).scatter(STORAGE.doubles(operands.get(k)), whole);
+        }
+        DType dtype = operands.stream().map(Tensor::dtype).reduce(DType::promote).orElseThrow();
+        return STORAGE.adopt(at.whole(), dtype, whole);
+    }
+
+    @Override
+    public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        List<Shape> parts = node.operands().stream().map(Expr::shape).toList();
+        return Optional.of(rule.adjoint.of(attribute, parts, operand, cotangent));
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.CALL;
+    }
+
+    @Override
+    public String attributes() {
+        return rule.text.apply(attribute);
+    }
+
+    @Override
+    public String toString() {
+        return name() + "(" + attributes() + ")";
+    }
+}
