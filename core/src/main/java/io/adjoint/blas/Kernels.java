@@ -18,6 +18,9 @@ sealed interface Kernels permits OpenBlas, Netlib {
     /** Lets one product use so many threads, where the library can use more than one. */
     void setThreads(int count);
 
+    /** {@return how many multiplications one call may do; more is cut into several calls} */
+    long slice();
+
     /** C = alpha op(A) op(B) + beta C. */
     void gemm(boolean ta, boolean tb, int m, int n, int k, double alpha, double[] a, int aFrom, int lda, double[] b,
             int bFrom, int ldb, double beta, double[] c, int cFrom, int ldc);

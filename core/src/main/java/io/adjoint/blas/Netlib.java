@@ -65,6 +65,11 @@ record Netlib(JavaBLAS blas) implements Kernels {
     public void setThreads(int count) {}
 
     @Override
+    public long slice() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public void gemm(boolean ta, boolean tb, int m, int n, int k, double alpha, double[] a, int aFrom, int lda,
             double[] b, int bFrom, int ldb, double beta, double[] c, int cFrom, int ldc) {
         blas.dgemm(code(tb), code(ta), n, m, k, alpha, b, bFrom, ldb, a, aFrom, lda, beta, c, cFrom, ldc);

@@ -11,13 +11,14 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.Semaphore;
 
 /**
  * OpenBLAS through {@code java.lang.foreign}. Its functions read and write the heap arrays in place: a critical call
- * copies nothing, and no garbage collection can begin while it lasts, which is why {@link #gemm} makes long ones short.
+ * copies nothing, and no garbage collection can begin while it lasts, which is why {@link #slice} keeps calls short.
  */
 record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemorySegment dgemv, MemorySegment sgemv,
-        MemorySegment count, MemorySegment setCount, MemorySegment config) implements Kernels {
+        MemorySegment threadCount, MemorySegment setThreadCount, MemorySegment config) implements Kernels {
 
     // constants, so that the JIT compiles the calls inline; which library they call is an argument
     private static final MethodHandle DGEMM = critical(gemm(JAVA_DOUBLE));
@@ -36,6 +37,10 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
     // multiplications a thread may do in one critical call: some milliseconds, the length of a collector's own pause
     private static final long SLICE = 1L << 27;
 
+    // with more calls at once than the library has buffers for, some hundreds, it ends the process; more calls than
+    // processors gain nothing
+    private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors());
+
     /** {@return OpenBLAS in an opened library, on as many threads as there are processors} */
     static OpenBlas in(SymbolLookup library, String origin) {
         OpenBlas blas = new OpenBlas(origin, library.findOrThrow("cblas_dgemm"), library.findOrThrow("cblas_sgemm"),
@@ -45,6 +50,122 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
         // it counts the machine's processors where the JVM counts those that a container may use
         blas.setThreads(Math.min(blas.threads(), Runtime.getRuntime().availableProcessors()));
         return blas;
+    }
+
+    @Override
+    public String name() {
+        return version() + " through java.lang.foreign, " + threads() + (threads() == 1 ? " thread" : " threads");
+    }
+
+    // the library says "OpenBLAS 0.3.31 DYNAMIC_ARCH NO_AFFINITY Zen MAX_THREADS=64"
+    @SuppressWarnings("restricted")
+    private String version() {
+        try {
+            String text = ((MemorySegment) CONFIG.invokeExact(config)).reinterpret(Long.MAX_VALUE).getString(0);
+            return text.split(" ", 3)[0] + " " + text.split(" ", 3)[1];
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public int threads() {
+        try {
+            return (int) COUNT.invokeExact(threadCount);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void setThreads(int threads) {
+        try {
+            SET_COUNT.invokeExact(setThreadCount, threads);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long slice() {
+        return SLICE * threads();
+    }
+
+    @Override
+    public void gemm(boolean ta, boolean tb, int m, int n, int k, double alpha, double[] a, int aFrom, int lda,
+            double[] b, int bFrom, int ldb, double beta, double[] c, int cFrom, int ldc) {
+        TURNS.acquireUninterruptibly();
+        try {
+            DGEMM.invokeExact(dgemm, ROW_MAJOR, code(ta), code(tb), m, n, k, alpha, at(a, aFrom), lda, at(b, bFrom), ldb,
+                    beta, at(c, cFrom), ldc);
+        } catch (Throwable e) {
+            throw failed(e);
+        } finally {
+            TURNS.release();
+        }
+    }
+
+    @Override
+    public void gemm(boolean ta, boolean tb, int m, int n, int k, float alpha, float[] a, int aFrom, int lda,
+            float[] b, int bFrom, int ldb, float beta, float[] c, int cFrom, int ldc) {
+        TURNS.acquireUninterruptibly();
+        try {
+            SGEMM.invokeExact(sgemm, ROW_MAJOR, code(ta), code(tb), m, n, k, alpha, at(a, aFrom), lda, at(b, bFrom), ldb,
+                    beta, at(c, cFrom), ldc);
+        } catch (Throwable e) {
+            throw failed(e);
+        } finally {
+            TURNS.release();
+        }
+    }
+
+    @Override
+    public void gemv(boolean ta, int rows, int columns, double alpha, double[] a, int aFrom, int lda, double[] x,
+            int xFrom, int xStep, double beta, double[] y, int yFrom, int yStep) {
+        TURNS.acquireUninterruptibly();
+        try {
+            DGEMV.invokeExact(dgemv, ROW_MAJOR, code(ta), rows, columns, alpha, at(a, aFrom), lda, at(x, xFrom), xStep,
+                    beta, at(y, yFrom), yStep);
+        } catch (Throwable e) {
+            throw failed(e);
+        } finally {
+            TURNS.release();
+        }
+    }
+
+    @Override
+    public void gemv(boolean ta, int rows, int columns, float alpha, float[] a, int aFrom, int lda, float[] x,
+            int xFrom, int xStep, float beta, float[] y, int yFrom, int yStep) {
+        TURNS.acquireUninterruptibly();
+        try {
+            SGEMV.invokeExact(sgemv, ROW_MAJOR, code(ta), rows, columns, alpha, at(a, aFrom), lda, at(x, xFrom), xStep,
+                    beta, at(y, yFrom), yStep);
+        } catch (Throwable e) {
+            throw failed(e);
+        } finally {
+            TURNS.release();
+        }
+    }
+
+    private static MemorySegment at(double[] array, int from) {
+        return MemorySegment.ofArray(array).asSlice(from * 8L);
+    }
+
+    private static MemorySegment at(float[] array, int from) {
+        return MemorySegment.ofArray(array).asSlice(from * 4L);
+    }
+
+    private static int code(boolean transposed) {
+        return transposed ? TRANSPOSED : AS_IT_IS;
+    }
+
+    // a downcall declares Throwable and throws none of its own but unchecked ones
+    private static RuntimeException failed(Throwable e) {
+        return switch (e) {
+            case Error error -> throw error;
+            case RuntimeException exception -> exception;
+            default -> new IllegalStateException(e);
+        };
     }
 
     @SuppressWarnings("restricted")

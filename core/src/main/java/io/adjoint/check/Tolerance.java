@@ -30,7 +30,7 @@ public record Tolerance(double relative, double step) {
      * @return a step and tolerance that suit its rounding
      */
     public static Tolerance of(DType dtype) {
-        return switch (dtype) {
+        return switch (AdjointException.notNull(dtype, "tolerance", "the dtype")) {
             case FLOAT64 -> new Tolerance(1e-6, 1e-4);
             case FLOAT32 -> new Tolerance(2e-2, 2e-2);
         };

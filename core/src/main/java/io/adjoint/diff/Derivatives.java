@@ -36,6 +36,7 @@ public final class Derivatives {
      * @throws AdjointException if the root has more or less than one element
      */
     public static Map<Expr, Expr> gradient(Expr root) {
+        AdjointException.notNull(root, "gradient", "the root");
         return gradient(root, Graph.of(root).variables());
     }
 
@@ -76,6 +77,7 @@ public final class Derivatives {
      * @return a constant
      */
     public static Expr zero(Type type) {
+        AdjointException.notNull(type, "zero", "the type");
         return type.shape().isScalar()
                 ? Constant.literal(0, type.dtype())
                 : Constant.of(Tensor.zeros(type.shape(), type.dtype()));
@@ -92,6 +94,7 @@ public final class Derivatives {
      * @throws AdjointException if the tangent's shape is not the target's
      */
     public static Expr jvp(Expr root, Expr target, Expr tangent) {
+        AdjointException.notNull(root, "jvp", "the root");
         requireShape("jvp", tangent, target);
         Variable u = Variable.of(COTANGENT, root.type());
         return Reverse.pass(root, u, List.of(target))
@@ -110,8 +113,15 @@ public final class Derivatives {
      * @param a any expression
      * @param b an expression of the same shape
      * @return a scalar
+     * @throws AdjointException if the shapes differ
      */
     public static Expr inner(Expr a, Expr b) {
+        AdjointException.notNull(a, "inner", "the left operand");
+        AdjointException.notNull(b, "inner", "the right operand");
+        if (!a.shape().equals(b.shape())) {
+            throw new AdjointException("inner", "shapes " + a.shape() + " and " + b.shape(), "one shape",
+                    "Reshape or broadcast one of them");
+        }
         return Reductions.sum(Arithmetic.times(a, b), false);
     }
 
@@ -127,6 +137,10 @@ public final class Derivatives {
         AdjointException.notNull(root, "jacobian", "the root");
         AdjointException.notNull(target, "jacobian", "the target");
         int size = root.shape().size();
+        if (size == 0) {
+            throw new AdjointException("jacobian", "a root of shape " + root.shape(), "a root of at least one element",
+                    "A root without elements has no derivative");
+        }
         java.util.List<Expr> rows =
                 IntStream.range(0, size).mapToObj(i -> row(root, target, i)).toList();
         return Layouts.reshape(Joins.stack(0, rows), joined(root.shape(), target.shape()));
@@ -153,6 +167,7 @@ public final class Derivatives {
      */
     public static Expr hessian(Expr root, Expr target) {
         AdjointException.notNull(target, "hessian", "the target");
+        requireNumber("hessian", root);
         Expr gradient = gradient(root, List.of(target)).get(target).getOrElse(() -> zero(target.type()));
         return jacobian(gradient, target);
     }
@@ -167,11 +182,20 @@ public final class Derivatives {
      * @throws AdjointException if the root has more or less than one element, or the vector's shape is not the target's
      */
     public static Expr hvp(Expr root, Expr target, Expr vector) {
+        requireNumber("hvp", root);
         requireShape("hvp", vector, target);
         return gradient(root, List.of(target))
                 .get(target)
                 .flatMap(gradient -> gradient(inner(gradient, vector), List.of(target)).get(target))
                 .getOrElse(() -> zero(target.type()));
+    }
+
+    private static void requireNumber(String operation, Expr root) {
+        AdjointException.notNull(root, operation, "the root");
+        if (root.shape().size() != 1) {
+            throw new AdjointException(operation, "a root of shape " + root.shape(), "a root of one element",
+                    "Reduce the root with sum or mean, or select one element");
+        }
     }
 
     private static void requireShape(String operation, Expr vector, Expr target) {

@@ -28,6 +28,8 @@ public final class Reverse {
      * @throws AdjointException if the cotangent's shape is not the root's, or anything is null
      */
     public static Map<Expr, Expr> pass(Expr root, Expr cotangent, Iterable<? extends Expr> targets) {
+        AdjointException.notNull(root, "gradient", "the root");
+        AdjointException.notNull(targets, "gradient", "the targets");
         Graph graph = Graph.of(root);
         boolean[] leads = leadingTo(targets, graph);
         Expr[] cotangents = new Expr[graph.size()];

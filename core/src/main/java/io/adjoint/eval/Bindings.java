@@ -57,6 +57,7 @@ public final class Bindings {
      * @throws AdjointException if it has none, or a variable of its name and another type is bound
      */
     public Tensor value(Variable variable) {
+        AdjointException.notNull(variable, "value", "the variable");
         Optional<Bound> here = bound.get(variable.name()).toJavaOptional();
         if (here.isPresent() && !here.get().variable.equals(variable)) {
             throw new AdjointException("binding of " + variable.name(),

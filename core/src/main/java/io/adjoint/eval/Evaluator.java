@@ -50,8 +50,9 @@ public final class Evaluator {
      * @throws AdjointException if a variable has no value
      */
     public static List<Tensor> values(List<? extends Expr> roots, Bindings at) {
-        AdjointException.notNull(roots, "values", "the expressions");
-        AdjointException.notNull(at, "values", "the bindings");
+        AdjointException.notNull(roots, "value", "the expressions");
+        AdjointException.notNull(at, "value", "the bindings");
+        roots.forEach(root -> AdjointException.notNull(root, "value", "an expression"));
         Graph graph = Graph.of(roots);
         int[] lastUse = lastUses(graph, roots);
         Tensor[] values = new Tensor[graph.size()];

@@ -27,6 +27,8 @@ public final class Apply implements Expr {
      * @throws AdjointException if an operand is null, or the operation refuses the operands' number, shapes or dtypes
      */
     public static Apply of(Op op, List<Expr> operands) {
+        AdjointException.notNull(op, "apply", "the operation");
+        AdjointException.notNull(operands, op.name(), "the operands");
         for (int k = 0; k < operands.size(); k++) {
             AdjointException.notNull(operands.get(k), op.name(), "operand " + (k + 1));
         }
@@ -42,11 +44,25 @@ public final class Apply implements Expr {
      * @throws AdjointException as {@link #of(Op, List)}
      */
     public static Apply of(Op op, Expr... operands) {
+        AdjointException.notNull(op, "apply", "the operation");
+        AdjointException.notNull(operands, op.name(), "the operands");
         for (int k = 0; k < operands.length; k++) {
             AdjointException.notNull(operands[k], op.name(), "operand " + (k + 1));
         }
         var list = List.of(operands);
         return new Apply(op, list, op.type(list));
+    }
+
+    /** For operations of a fixed number of operands. */
+    static void requireCount(String operation, List<Expr> operands, int count) {
+        if (operands.size() != count) {
+            throw new AdjointException(operation, counted(operands.size()), counted(count),
+                    "Pass one expression for each operand");
+        }
+    }
+
+    private static String counted(int operands) {
+        return operands + (operands == 1 ? " operand" : " operands");
     }
 
     private static boolean masks(Op op) {

@@ -37,7 +37,7 @@ public final class Constant implements Expr {
      * @return the leaf
      */
     public static Constant literal(double value, DType dtype) {
-        return new Constant(Tensor.scalar(value, dtype), true);
+        return new Constant(Tensor.scalar(value, AdjointException.notNull(dtype, "literal", "the dtype")), true);
     }
 
     /**

@@ -180,10 +180,7 @@ public final class Elementwise implements Op {
 
     @Override
     public Type type(List<Expr> operands) {
-        if (operands.size() != meaning.arity()) {
-            throw new AdjointException(name, operands.size() + " operands", meaning.arity() + " operands",
-                    "Pass one expression for each operand");
-        }
+        Apply.requireCount(name, operands, meaning.arity());
         Type common = operands.getFirst().type();
         for (int k = 1; k < operands.size(); k++) {
             Type type = operands.get(k).type();

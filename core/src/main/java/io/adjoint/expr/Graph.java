@@ -40,7 +40,7 @@ public final class Graph {
      * @throws AdjointException if a root is null, or two variables of one name differ in type or value
      */
     public static Graph of(Expr... roots) {
-        return of(Arrays.asList(roots));
+        return of(Arrays.asList(AdjointException.notNull(roots, "graph", "the roots")));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Graph {
      */
     public static Graph of(Iterable<? extends Expr> roots) {
         var building = new Building();
-        for (Expr root : roots) {
+        for (Expr root : AdjointException.notNull(roots, "graph", "the roots")) {
             building.visit(AdjointException.notNull(root, "graph", "a root"));
         }
         return new Graph(building.order, building.index, building.variables);
@@ -119,7 +119,7 @@ public final class Graph {
     }
 
     private static String abbreviated(Tensor value) {
-        String text = "= " + value;
+        String text = "= " + value.toString().replaceAll("\\s+", " ");
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 
@@ -137,8 +137,13 @@ public final class Graph {
      *
      * @param position from 0; operands come before results
      * @return the node there
+     * @throws AdjointException if there is no such position
      */
     public Expr node(int position) {
+        if (position < 0 || position >= order.size()) {
+            throw new AdjointException("graph", "position " + position, "a position from 0 to " + (order.size() - 1),
+                    "Ask for the position of a node of this graph");
+        }
         return order.get(position);
     }
 

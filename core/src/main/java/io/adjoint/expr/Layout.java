@@ -101,6 +101,7 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
 
     @Override
     public Type type(List<Expr> operands) {
+        Apply.requireCount(name(), operands, 1);
         return operands.getFirst().type().withShape(view(operands.getFirst().shape()).shape());
     }
 

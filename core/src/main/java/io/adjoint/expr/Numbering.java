@@ -1,5 +1,6 @@
 package io.adjoint.expr;
 
+import io.adjoint.AdjointException;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ public final class Numbering {
      * @return its numbering
      */
     public static Numbering of(Graph graph) {
+        AdjointException.notNull(graph, "numbering", "the graph");
         Map<Object, Integer> known = new HashMap<>();
         int[] numbers = new int[graph.size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -80,9 +82,15 @@ public final class Numbering {
      *
      * @param node a node of the graph
      * @return its number, from 0
+     * @throws AdjointException if it is no node of the graph
      */
     public int number(Expr node) {
-        return numbers[graph.position(node)];
+        int position = graph.position(AdjointException.notNull(node, "numbering", "the node"));
+        if (position < 0) {
+            throw new AdjointException("numbering", node + ", which is not part of the graph", "a node of the graph",
+                    "Number a graph that holds it");
+        }
+        return numbers[position];
     }
 
     /**

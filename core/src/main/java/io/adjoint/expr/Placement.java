@@ -1,5 +1,6 @@
 package io.adjoint.expr;
 
+import io.adjoint.AdjointException;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -130,6 +131,9 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
 
     @Override
     public Type type(List<Expr> operands) {
+        if (operands.isEmpty()) {
+            throw new AdjointException(name(), "no operands", "at least one", "Pass the expressions to be placed");
+        }
         DType dtype = operands.stream().map(Expr::dtype).reduce(DType::promote).orElseThrow();
         return new Type(places(operands.stream().map(Expr::shape).toList()).whole(), dtype);
     }

@@ -28,6 +28,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, Pullback 
 
     @Override
     public Type type(List<Expr> operands) {
+        Apply.requireCount(name(), operands, 2);
         Expr left = operands.get(0);
         Expr right = operands.get(1);
         if (left.shape().rank() < 2 || right.shape().rank() < 2 || inner(left.shape()) != rightInner(right.shape())) {

@@ -70,6 +70,7 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
 
     @Override
     public Type type(List<Expr> operands) {
+        Apply.requireCount(name(), operands, 1);
         Shape shape = operands.getFirst().shape();
         for (int axis : axes) {
             if (shape.dim(axis) == 0 && !fold.total()) {

@@ -127,7 +127,8 @@ public final class View {
         }
         int[] own = inner.shape.strides();
         int[] first = indexOf(inner.shape, offset);
-        int[] reach = first.clone();
+        int[] least = first.clone();
+        int[] greatest = first.clone();
         int[] composed = new int[strides.length];
         for (int axis = 0; axis < strides.length; axis++) {
             if (shape.dim(axis) == 1 || strides[axis] == 0) {
@@ -139,8 +140,9 @@ public final class View {
             }
             int steps = strides[axis] / own[along];
             composed[axis] = steps * inner.strides[along];
-            reach[along] += steps * (shape.dim(axis) - 1);
-            if (reach[along] < 0 || reach[along] >= inner.shape.dim(along)) {
+            least[along] += Math.min(0, steps * (shape.dim(axis) - 1));
+            greatest[along] += Math.max(0, steps * (shape.dim(axis) - 1));
+            if (least[along] < 0 || greatest[along] >= inner.shape.dim(along)) {
                 return Optional.empty();
             }
         }

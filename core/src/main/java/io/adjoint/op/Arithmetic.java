@@ -101,9 +101,10 @@ public final class Arithmetic {
      * @param value the number
      * @param beside the term
      * @return a literal
+     * @throws AdjointException if the term is null
      */
     public static Expr number(double value, Expr beside) {
-        return Constant.literal(value, beside.dtype());
+        return Constant.literal(value, AdjointException.notNull(beside, "number", "the term beside it").dtype());
     }
 
     /**
@@ -150,7 +151,7 @@ public final class Arithmetic {
      * @return the product
      */
     public static Expr times(Expr a, double b) {
-        return TIMES.on(a, number(b, a));
+        return TIMES.on(a, number(b, AdjointException.notNull(a, "times", "an operand")));
     }
 
     /**
@@ -215,6 +216,7 @@ public final class Arithmetic {
      * @throws AdjointException if the dtype is null
      */
     public static Expr cast(Expr x, DType dtype) {
+        AdjointException.notNull(x, "cast", "the operand");
         AdjointException.notNull(dtype, "cast", "the dtype");
         if (x.dtype() == dtype) {
             return x;

@@ -266,6 +266,7 @@ public final class Choice {
      * @throws AdjointException if a bound is NaN
      */
     public static Expr clamp(Expr x, double low, double high) {
+        AdjointException.notNull(x, "clamp", "an operand");
         if (Double.isNaN(low) || Double.isNaN(high)) {
             throw new AdjointException("clamp", "bounds " + low + " and " + high, "two numbers",
                     "Leave a side open with an infinity");

@@ -44,6 +44,9 @@ public final class Custom {
 
     private Custom(String name, Function<List<Type>, Type> type, Function<List<Tensor>, Tensor> forward, Rule rule) {
         this.name = AdjointException.notNull(name, "operation", "the name");
+        if (name.isBlank()) {
+            throw new AdjointException("operation", "a blank name", "a name to print", "Name it, for example \"cube\"");
+        }
         AdjointException.notNull(type, name, "the shape rule");
         AdjointException.notNull(forward, name, "the forward function");
         AdjointException.notNull(rule, name, "the pullback");
@@ -92,7 +95,7 @@ public final class Custom {
      * @throws AdjointException if there are no operands, one is null, or the shape rule refuses them
      */
     public Expr on(Expr... operands) {
-        if (operands.length == 0) {
+        if (AdjointException.notNull(operands, name, "the operands").length == 0) {
             throw new AdjointException(name, "no operands", "at least one", "Pass the expressions it is applied to");
         }
         return definition.on(name, operands);
@@ -110,7 +113,10 @@ public final class Custom {
 
     private static Tensor checked(String name, Function<List<Type>, Type> rule, List<Tensor> operands, Tensor result) {
         Type expected = rule.apply(operands.stream().map(Type::of).toList());
-        AdjointException.notNull(result, name, "the forward function's result");
+        if (result == null) {
+            throw new AdjointException(name, "null from the forward function", "a value of type " + expected,
+                    "Return a tensor");
+        }
         if (!Type.of(result).equals(expected)) {
             throw new AdjointException(name, "a result of type " + Type.of(result), "type " + expected,
                     "Return that type, or give the operation a shape rule that says otherwise");
@@ -121,14 +127,16 @@ public final class Custom {
     private static Expr checked(String name, Rule rule, Apply node, int operand, Expr cotangent) {
         List<Expr> flows = rule.of(node.operands(), node, cotangent);
         if (flows == null || flows.size() != node.operands().size()) {
-            throw new AdjointException(name + " pullback", flows == null ? "null" : flows.size() + " cotangents",
-                    node.operands().size() + " cotangents", "Return one expression for each operand");
+            throw new AdjointException(name + " pullback", flows == null ? "null" : "a list of " + flows.size(),
+                    "one cotangent for each operand, " + node.operands().size() + " in all",
+                    "Return a list of expressions, each of its operand's shape");
         }
-        Expr flow = AdjointException.notNull(flows.get(operand), name + " pullback", "a cotangent");
-        Expr target = node.operand(operand);
-        if (!flow.shape().equals(target.shape())) {
-            throw new AdjointException(name + " pullback", "a cotangent of shape " + flow.shape(),
-                    "shape " + target.shape() + " of operand " + (operand + 1),
+        Expr flow = flows.get(operand);
+        Shape shape = node.operand(operand).shape();
+        if (flow == null || !flow.shape().equals(shape)) {
+            throw new AdjointException(name + " pullback",
+                    flow == null ? "null" : "a cotangent of shape " + flow.shape(),
+                    "a cotangent of shape " + shape + " for operand " + (operand + 1),
                     "Sum the axes along which the operand was broadcast, with sumTo");
         }
         return flow;

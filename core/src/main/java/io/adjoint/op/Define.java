@@ -82,12 +82,13 @@ final class Define {
         return switch (partial) {
             case Partial.None() -> Optional.empty();
             case Partial.Mask(var weight) -> Optional.of(Arithmetic.absorb(cotangent, weight));
-            case Partial.Factor(var value) when isMasked(cotangent) -> Optional.of(Arithmetic.absorb(cotangent, value));
-            case Partial.Factor(var value) -> Optional.of(Arithmetic.times(cotangent, value));
+            case Partial.Factor(var value) -> Optional.of(scaled(cotangent, value));
         };
     }
 
-    private static boolean isMasked(Expr cotangent) {
-        return cotangent instanceof Apply apply && apply.masked();
+    /** The cotangent times a factor; where a choice left the cotangent out nothing flows, not even times an infinity. */
+    static Expr scaled(Expr cotangent, Expr factor) {
+        boolean masked = cotangent instanceof Apply apply && apply.masked();
+        return masked ? Arithmetic.absorb(cotangent, factor) : Arithmetic.times(cotangent, factor);
     }
 }

@@ -67,16 +67,20 @@ public final class Indexing {
      * @throws AdjointException if there are more indices than axes, or a position is out of range
      */
     public static Expr get(Expr x, Index... indices) {
-        AdjointException.notNull(x, "index", "the operand");
-        AdjointException.notNull(indices, "index", "the indices");
+        return get("index", x, indices);
+    }
+
+    private static Expr get(String operation, Expr x, Index... indices) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(indices, operation, "the indices");
         Shape shape = x.shape();
         if (indices.length > shape.rank()) {
-            throw new AdjointException("index", indices.length + " indices for shape " + shape,
+            throw new AdjointException(operation, indices.length + " indices for shape " + shape,
                     "at most one for each of the " + shape.rank() + " axes", "Drop the indices too many");
         }
         List<Positions> part = new ArrayList<>();
         for (int axis = 0; axis < shape.rank(); axis++) {
-            part.add(measured(axis < indices.length ? indices[axis] : Index.ALL, shape, axis));
+            part.add(measured(operation, axis < indices.length ? indices[axis] : Index.ALL, shape, axis));
         }
         int[] dropped = IntStream.range(0, indices.length)
                 .filter(axis -> indices[axis] instanceof Index.Position)
@@ -85,13 +89,13 @@ public final class Indexing {
         return dropped.length == 0 ? kept : Layouts.reshape(kept, kept.shape().without(dropped));
     }
 
-    private static Positions measured(Index index, Shape shape, int axis) {
+    private static Positions measured(String operation, Index index, Shape shape, int axis) {
         int length = shape.dim(axis);
-        return switch (AdjointException.notNull(index, "index", "an index")) {
+        return switch (AdjointException.notNull(index, operation, "an index")) {
             case Span span -> span.within(length);
             case Index.Position(int position) when position >= -length && position < length ->
                     new Positions(position < 0 ? position + length : position, 1, 1);
-            case Index.Position(int position) -> throw new AdjointException("index",
+            case Index.Position(int position) -> throw new AdjointException(operation,
                     "position " + position + " along axis " + axis + " of shape " + shape,
                     length == 0
                             ? "no position, the axis is empty"
@@ -114,6 +118,6 @@ public final class Indexing {
         Index[] indices = new Index[x.shape().axis("select", axis) + 1];
         Arrays.fill(indices, Index.ALL);
         indices[indices.length - 1] = Index.at(position);
-        return get(x, indices);
+        return get("select", x, indices);
     }
 }

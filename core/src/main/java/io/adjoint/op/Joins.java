@@ -87,7 +87,12 @@ public final class Joins {
             }
         }
         int[] grown = Arrays.copyOf(shape.dims(), shape.rank() + 1);
-        int at = Shape.of(grown).axis("stack", axis);
+        if (axis < -grown.length || axis >= grown.length) {
+            throw new AdjointException("stack", "axis " + axis + " for parts of shape " + shape,
+                    "an axis from " + -grown.length + " to " + (grown.length - 1),
+                    "Count the new axis, too: the result has one more than the parts");
+        }
+        int at = axis < 0 ? axis + grown.length : axis;
         System.arraycopy(shape.dims(), at, grown, at + 1, shape.rank() - at);
         grown[at] = 1;
         return concat(at, parts.stream().map(part -> Layouts.reshape(part, grown)).toList());

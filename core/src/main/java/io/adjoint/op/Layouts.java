@@ -99,6 +99,10 @@ public final class Layouts {
     }
 
     private static int[] withComputed(Shape shape, int... dims) {
+        if (Arrays.stream(dims).anyMatch(length -> length < -1)) {
+            throw new AdjointException("reshape", "shape " + shape + " for lengths " + Arrays.toString(dims),
+                    "no length below 0, but for one -1", "Give -1 for one axis to have it computed");
+        }
         int open = IntStream.range(0, dims.length).filter(i -> dims[i] == -1).findFirst().orElse(-1);
         if (open < 0) {
             return dims;

@@ -100,7 +100,7 @@ public final class LogSumExp {
         Expr none = Choice.eq(total, Arithmetic.number(Double.NEGATIVE_INFINITY, total));
         Expr shift = Choice.where(none, Arithmetic.number(0, total), total);
         Expr weights = Exponential.exp(Arithmetic.minus(x, shift));
-        return Optional.of(Arithmetic.times(Layouts.reshape(cotangent, kept), weights));
+        return Optional.of(Define.scaled(Layouts.reshape(cotangent, kept), weights));
     }
 
     /**
@@ -127,7 +127,7 @@ public final class LogSumExp {
      * @throws AdjointException if the axis is out of range
      */
     public static Expr softmax(Expr x, int axis) {
-        return Exponential.exp(logSoftmax(x, axis));
+        return Exponential.exp(normalised("softmax", x, axis));
     }
 
     /**
@@ -139,6 +139,11 @@ public final class LogSumExp {
      * @throws AdjointException if the axis is out of range
      */
     public static Expr logSoftmax(Expr x, int axis) {
-        return Arithmetic.minus(x, logsumexp(x, true, axis));
+        return normalised("logSoftmax", x, axis);
+    }
+
+    private static Expr normalised(String operation, Expr x, int axis) {
+        AdjointException.notNull(x, operation, "the operand");
+        return Arithmetic.minus(x, logsumexp(x, true, x.shape().axis(operation, axis)));
     }
 }

@@ -92,7 +92,7 @@ public final class Powers {
      * @return the power
      */
     public static Expr pow(Expr a, double b) {
-        return POW.on(a, number(b, a));
+        return POW.on(a, number(b, AdjointException.notNull(a, "pow", "an operand")));
     }
 
     /**

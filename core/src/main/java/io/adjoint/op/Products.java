@@ -60,6 +60,13 @@ public final class Products {
                     "the last length of the left to equal the next to last of the right",
                     "Transpose or reshape one of them");
         }
+        for (int end = 3; end <= Math.min(a.rank(), b.rank()); end++) {
+            if (a.dim(-end) != b.dim(-end) && a.dim(-end) != 1 && b.dim(-end) != 1) {
+                throw new AdjointException("matmul", "shapes " + a + " and " + b,
+                        "leading axes that broadcast: aligned at the last, lengths equal or one of them 1",
+                        "Permute or reshape one of them");
+            }
+        }
     }
 
     private static Expr product(boolean leftTransposed, boolean rightTransposed, Expr left, Expr right) {

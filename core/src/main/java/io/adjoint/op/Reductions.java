@@ -128,6 +128,8 @@ public final class Reductions {
      * @throws AdjointException if the target cannot be broadcast to the shape of {@code x}
      */
     public static Expr sumTo(Expr x, Shape target) {
+        AdjointException.notNull(x, "sumTo", "the operand");
+        AdjointException.notNull(target, "sumTo", "the target");
         Shape shape = x.shape();
         if (shape.equals(target)) {
             return x;

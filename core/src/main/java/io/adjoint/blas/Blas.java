@@ -1,0 +1,231 @@
+package io.adjoint.blas;
+
+import io.adjoint.AdjointException;
+
+/**
+ * Matrix products on plain arrays by the fastest library at hand: OpenBLAS where the jar {@code org.bytedeco:openblas} for
+ * this platform is on the class path or the system has one, netlib's portable one otherwise. Safe for any number of
+ * threads at once.
+ */
+public final class Blas {
+
+    private final Kernels kernels;
+    private final String why;
+    private volatile long slice;
+
+    Blas(Kernels kernels, String why) {
+        this.kernels = kernels;
+        this.why = why;
+        slice = kernels.slice();
+    }
+
+    /** {@return the fastest one on this machine, found when it is first asked for} */
+    public static Blas best() {
+        return Best.BLAS;
+    }
+
+    /** {@return the library, and what of it is in use, as in {@code OpenBLAS 0.3.31 through java.lang.foreign, 2 threads}} */
+    public String name() {
+        return kernels.name();
+    }
+
+    /** {@return where the library was found, and why those that come before it could not be used: one line each} */
+    public String why() {
+        return why;
+    }
+
+    /** {@return how many threads one product may use} */
+    public int threads() {
+        return kernels.threads();
+    }
+
+    /**
+     * Lets one product use so many threads, in the whole process; has no effect on a library that uses one. To begin with
+     * they are as many as there are processors, or as {@code OPENBLAS_NUM_THREADS} says if that is fewer.
+     *
+     * @param count at least 1
+     * @throws AdjointException if the count is less than 1
+     */
+    public void setThreads(int count) {
+        if (count < 1) {
+            throw new AdjointException("setThreads", Integer.toString(count), "at least 1", "Pass 1 for one thread");
+        }
+        kernels.setThreads(count);
+        slice = kernels.slice();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    /**
+     * Row-major C = alpha op(A) op(B) + beta C, where op(A) is m by k and op(B) k by n. With beta = 0 the old C is not
+     * read, with alpha = 0 neither are A and B. C may share an array with A or B, but no element.
+     *
+     * @param ta whether A is stored transposed, as k by m
+     * @param tb whether B is stored transposed, as n by k
+     * @param m the rows of C
+     * @param n the columns of C
+     * @param k the inner length
+     * @param alpha the factor of the product
+     * @param a the array that holds A
+     * @param aFrom where A begins
+     * @param lda from one stored row of A to the next
+     * @param b the array that holds B
+     * @param bFrom where B begins
+     * @param ldb from one stored row of B to the next
+     * @param beta the factor of the old C
+     * @param c the array that holds C
+     * @param cFrom where C begins
+     * @param ldc from one row of C to the next
+     * @throws AdjointException if a length is negative or a matrix leaves its array
+     */
+    public void gemm(boolean ta, boolean tb, int m, int n, int k, double alpha, double[] a, int aFrom, int lda,
+            double[] b, int bFrom, int ldb, double beta, double[] c, int cFrom, int ldc) {
+        Extent.requireLengths(m, n, k);
+        Extent.require("A", a.length, aFrom, lda, ta ? k : m, ta ? m : k);
+        Extent.require("B", b.length, bFrom, ldb, tb ? n : k, tb ? k : n);
+        Extent.require("C", c.length, cFrom, ldc, m, n);
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (k == 0 || alpha == 0) {
+            scale(m, n, beta, c, cFrom, ldc);
+        } else {
+            product(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+        }
+    }
+
+    /**
+     * Row-major C = alpha op(A) op(B) + beta C, where op(A) is m by k and op(B) k by n. With beta = 0 the old C is not
+     * read, with alpha = 0 neither are A and B. C may share an array with A or B, but no element.
+     *
+     * @param ta whether A is stored transposed, as k by m
+     * @param tb whether B is stored transposed, as n by k
+     * @param m the rows of C
+     * @param n the columns of C
+     * @param k the inner length
+     * @param alpha the factor of the product
+     * @param a the array that holds A
+     * @param aFrom where A begins
+     * @param lda from one stored row of A to the next
+     * @param b the array that holds B
+     * @param bFrom where B begins
+     * @param ldb from one stored row of B to the next
+     * @param beta the factor of the old C
+     * @param c the array that holds C
+     * @param cFrom where C begins
+     * @param ldc from one row of C to the next
+     * @throws AdjointException if a length is negative or a matrix leaves its array
+     */
+    public void gemm(boolean ta, boolean tb, int m, int n, int k, float alpha, float[] a, int aFrom, int lda,
+            float[] b, int bFrom, int ldb, float beta, float[] c, int cFrom, int ldc) {
+        Extent.requireLengths(m, n, k);
+        Extent.require("A", a.length, aFrom, lda, ta ? k : m, ta ? m : k);
+        Extent.require("B", b.length, bFrom, ldb, tb ? n : k, tb ? k : n);
+        Extent.require("C", c.length, cFrom, ldc, m, n);
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (k == 0 || alpha == 0) {
+            scale(m, n, beta, c, cFrom, ldc);
+        } else {
+            product(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+        }
+    }
+
+    private void product(boolean ta, boolean tb, int m, int n, int k, double alpha, double[] a, int aFrom, int lda,
+            double[] b, int bFrom, int ldb, double beta, double[] c, int cFrom, int ldc) {
+        switch (Cut.of(m, n, k, slice)) {
+            case NOWHERE -> whole(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+            case ROWS -> {
+                int half = m / 2;
+                int a2 = aFrom + (ta ? half : half * lda);
+                product(ta, tb, half, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+                product(ta, tb, m - half, n, k, alpha, a, a2, lda, b, bFrom, ldb, beta, c, cFrom + half * ldc, ldc);
+            }
+            case COLUMNS -> {
+                int half = n / 2;
+                int b2 = bFrom + (tb ? half * ldb : half);
+                product(ta, tb, m, half, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+                product(ta, tb, m, n - half, k, alpha, a, aFrom, lda, b, b2, ldb, beta, c, cFrom + half, ldc);
+            }
+            case INNER -> {
+                int half = k / 2;
+                int a2 = aFrom + (ta ? half * lda : half);
+                int b2 = bFrom + (tb ? half : half * ldb);
+                product(ta, tb, m, n, half, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+                product(ta, tb, m, n, k - half, alpha, a, a2, lda, b, b2, ldb, 1, c, cFrom, ldc);
+            }
+        }
+    }
+
+    private void whole(boolean ta, boolean tb, int m, int n, int k, double alpha, double[] a, int aFrom, int lda,
+            double[] b, int bFrom, int ldb, double beta, double[] c, int cFrom, int ldc) {
+        if (n == 1) {
+            kernels.gemv(ta, ta ? k : m, ta ? m : k, alpha, a, aFrom, lda, b, bFrom, tb ? 1 : ldb, beta, c, cFrom, ldc);
+        } else if (m == 1) {
+            kernels.gemv(!tb, tb ? n : k, tb ? k : n, alpha, b, bFrom, ldb, a, aFrom, ta ? lda : 1, beta, c, cFrom, 1);
+        } else {
+            kernels.gemm(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+        }
+    }
+
+    private static void scale(int m, int n, double beta, double[] c, int cFrom, int ldc) {
+        for (int i = 0; i < m; i++) {
+            for (int j = cFrom + i * ldc; j < cFrom + i * ldc + n; j++) {
+                c[j] = beta == 0 ? 0 : beta * c[j];
+            }
+        }
+    }
+
+    private void product(boolean ta, boolean tb, int m, int n, int k, float alpha, float[] a, int aFrom, int lda,
+            float[] b, int bFrom, int ldb, float beta, float[] c, int cFrom, int ldc) {
+        switch (Cut.of(m, n, k, slice)) {
+            case NOWHERE -> whole(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+            case ROWS -> {
+                int half = m / 2;
+                int a2 = aFrom + (ta ? half : half * lda);
+                product(ta, tb, half, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+                product(ta, tb, m - half, n, k, alpha, a, a2, lda, b, bFrom, ldb, beta, c, cFrom + half * ldc, ldc);
+            }
+            case COLUMNS -> {
+                int half = n / 2;
+                int b2 = bFrom + (tb ? half * ldb : half);
+                product(ta, tb, m, half, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+                product(ta, tb, m, n - half, k, alpha, a, aFrom, lda, b, b2, ldb, beta, c, cFrom + half, ldc);
+            }
+            case INNER -> {
+                int half = k / 2;
+                int a2 = aFrom + (ta ? half * lda : half);
+                int b2 = bFrom + (tb ? half : half * ldb);
+                product(ta, tb, m, n, half, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+                product(ta, tb, m, n, k - half, alpha, a, a2, lda, b, b2, ldb, 1, c, cFrom, ldc);
+            }
+        }
+    }
+
+    private void whole(boolean ta, boolean tb, int m, int n, int k, float alpha, float[] a, int aFrom, int lda,
+            float[] b, int bFrom, int ldb, float beta, float[] c, int cFrom, int ldc) {
+        if (n == 1) {
+            kernels.gemv(ta, ta ? k : m, ta ? m : k, alpha, a, aFrom, lda, b, bFrom, tb ? 1 : ldb, beta, c, cFrom, ldc);
+        } else if (m == 1) {
+            kernels.gemv(!tb, tb ? n : k, tb ? k : n, alpha, b, bFrom, ldb, a, aFrom, ta ? lda : 1, beta, c, cFrom, 1);
+        } else {
+            kernels.gemm(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+        }
+    }
+
+    private static void scale(int m, int n, float beta, float[] c, int cFrom, int ldc) {
+        for (int i = 0; i < m; i++) {
+            for (int j = cFrom + i * ldc; j < cFrom + i * ldc + n; j++) {
+                c[j] = beta == 0 ? 0 : beta * c[j];
+            }
+        }
+    }
+
+    private static final class Best {
+        static final Blas BLAS = Search.on(Library.all());
+    }
+}

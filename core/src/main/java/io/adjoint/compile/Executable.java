@@ -1,0 +1,18 @@
+package io.adjoint.compile;
+
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+
+/** What a program runs: straight-line code where it is small, loops over buffers where it is not. */
+sealed interface Executable permits ScalarExecutable, LoopExecutable {
+
+    List<Tensor> run(List<Tensor> values);
+
+    void run(double[] in, double[] out);
+
+    int inputSize();
+
+    int outputSize();
+
+    String explain();
+}

@@ -1,0 +1,36 @@
+package io.adjoint.compile;
+
+import io.adjoint.blas.Blas;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A plan as readable text. */
+final class Explanation {
+
+    private Explanation() {}
+
+    static String of(Plan plan, Memory memory, Blas blas) {
+        String steps = plan.steps().stream().map(Explanation::step).collect(Collectors.joining("\n"));
+        return String.format(Locale.ROOT, "%d steps, %,d bytes of shared buffers, products by %s%n%s",
+                plan.steps().size(), memory.bytes(), blas.name(), steps);
+    }
+
+    private static String step(Step step) {
+        return switch (step) {
+            case Step.Pass(Region region, int number) -> String.format(Locale.ROOT,
+                    "pass %d over %s: %d operations, %d arrays read, %d written, %d reduced", number, region.shape(),
+                    region.nodes().stream().filter(node -> node.function() != null).count(), region.inputs().size(),
+                    region.outputs().size(), region.totals().size());
+            case Step.Multiply product -> String.format(Locale.ROOT,
+                    "product (%d, %d)%s @ (%d, %d)%s%s: %,d flops", product.m(), product.k(),
+                    product.left().transposed() ? " from its transpose" : "", product.k(), product.n(),
+                    product.right().transposed() ? " from its transpose" : "",
+                    product.leftStarts().length == 1 ? "" : " x " + product.leftStarts().length,
+                    2L * product.m() * product.n() * product.k() * product.leftStarts().length);
+            case Step.Pack pack -> String.format(Locale.ROOT, "copy of %,d elements into order", pack.size());
+            case Step.Place place -> String.format(Locale.ROOT, "%d parts into %,d elements", place.parts().size(),
+                    place.size());
+            case Step.Call call -> "call of " + call.op().name();
+        };
+    }
+}

@@ -1,0 +1,181 @@
+package io.adjoint.compile;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import io.adjoint.expr.Fold;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Generates the loops and folds of a program: simple counted loops, which HotSpot unrolls and vectorises. */
+final class LoopCode {
+
+    private static final ClassDesc DOUBLES = CD_double.arrayType();
+    private static final ClassDesc FLOATS = CD_float.arrayType();
+    private static final MethodTypeDesc LOOP =
+            MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int, CD_int);
+    private static final MethodTypeDesc FOLD = MethodTypeDesc.of(CD_double, DOUBLES, CD_int, CD_int);
+    private static final MethodTypeDesc ACCUMULATE =
+            MethodTypeDesc.of(CD_void, DOUBLES, CD_int, DOUBLES, CD_int, CD_int);
+    private static final int LANES = 4;
+
+    private final Functions functions = new Functions();
+
+    private LoopCode() {}
+
+    /** The kernel of some loops and folds, numbered as they are listed. */
+    static Kernel compiled(List<Loop> loops, List<Fold> folds) {
+        var code = new LoopCode();
+        var generated = new Generated("Loops", Kernel.class);
+        for (int i = 0; i < loops.size(); i++) {
+            Loop loop = loops.get(i);
+            generated.method("loop" + i, LOOP, builder -> code.loop(builder, loop));
+        }
+        for (int i = 0; i < folds.size(); i++) {
+            Fold fold = folds.get(i);
+            generated.method("fold" + i, FOLD, builder -> code.fold(builder, fold));
+            generated.method("accumulate" + i, ACCUMULATE, builder -> code.accumulate(builder, fold));
+        }
+        generated.dispatch("loop", LOOP, loops.size());
+        generated.dispatch("fold", FOLD, folds.size());
+        generated.dispatch("accumulate", ACCUMULATE, folds.size());
+        return (Kernel) generated.instance(code.functions);
+    }
+
+    private void loop(CodeBuilder code, Loop loop) {
+        Map<Integer, Integer> arrays = new HashMap<>();
+        loop.streams().forEach(stream -> array(code, arrays, stream.slot(), stream.single()));
+        loop.stores().forEach(store -> array(code, arrays, store.slot(), store.single()));
+        Map<Integer, Integer> values = new HashMap<>();
+        loop.invariants().forEach(invariant -> invariant(code, invariant, values));
+        counted(code, 1, 2, 1, index -> {
+            for (Loop.Stream stream : loop.streams()) {
+                code.aload(arrays.get(stream.slot())).iload(index);
+                loadElement(code, stream.single());
+                keep(code, values, stream.value());
+            }
+            loop.computes().forEach(compute -> compute(code, compute, values));
+            for (Loop.Store store : loop.stores()) {
+                code.aload(arrays.get(store.slot())).iload(index).dload(values.get(store.value()));
+                if (store.single()) {
+                    code.d2f().fastore();
+                } else {
+                    code.dastore();
+                }
+            }
+        });
+        code.return_();
+    }
+
+    private static void array(CodeBuilder code, Map<Integer, Integer> arrays, int slot, boolean single) {
+        arrays.computeIfAbsent(slot, fresh -> {
+            int local = code.allocateLocal(TypeKind.REFERENCE);
+            code.aload(0).loadConstant(slot).aaload().checkcast(single ? FLOATS : DOUBLES).astore(local);
+            return local;
+        });
+    }
+
+    private static void invariant(CodeBuilder code, Loop.Invariant invariant, Map<Integer, Integer> values) {
+        code.aload(0).loadConstant(invariant.slot()).aaload().checkcast(invariant.single() ? FLOATS : DOUBLES)
+                .loadConstant(invariant.offset());
+        loadElement(code, invariant.single());
+        keep(code, values, invariant.value());
+    }
+
+    private static void loadElement(CodeBuilder code, boolean single) {
+        if (single) {
+            code.faload().f2d();
+        } else {
+            code.daload();
+        }
+    }
+
+    private void compute(CodeBuilder code, Loop.Compute compute, Map<Integer, Integer> values) {
+        if (compute.function() == null) {
+            code.loadConstant(compute.number());
+        } else {
+            functions.push(code, compute.function());
+            compute.arguments().forEach(argument -> code.dload(values.get(argument)));
+            Functions.call(code, compute.function());
+        }
+        if (compute.rounded()) {
+            code.d2f().f2d();
+        }
+        keep(code, values, compute.value());
+    }
+
+    private static void keep(CodeBuilder code, Map<Integer, Integer> values, int value) {
+        int local = code.allocateLocal(TypeKind.DOUBLE);
+        code.dstore(local);
+        values.put(value, local);
+    }
+
+    /** Four partial results hide the latency of the operation; their order is fixed, so the result is too. */
+    private void fold(CodeBuilder code, Fold fold) {
+        int[] lanes = new int[LANES];
+        for (int lane = 0; lane < LANES; lane++) {
+            lanes[lane] = code.allocateLocal(TypeKind.DOUBLE);
+            code.loadConstant(fold.start()).dstore(lanes[lane]);
+        }
+        int whole = code.allocateLocal(TypeKind.INT);
+        code.iload(2).loadConstant(LANES - 1).isub().istore(whole);
+        int rest = counted(code, 1, whole, LANES, index -> {
+            for (int lane = 0; lane < LANES; lane++) {
+                functions.push(code, fold.combine());
+                code.dload(lanes[lane]).aload(0).iload(index).loadConstant(lane).iadd().daload();
+                Functions.call(code, fold.combine());
+                code.dstore(lanes[lane]);
+            }
+        });
+        counted(code, rest, 2, 1, index -> {
+            functions.push(code, fold.combine());
+            code.dload(lanes[0]).aload(0).iload(index).daload();
+            Functions.call(code, fold.combine());
+            code.dstore(lanes[0]);
+        });
+        functions.push(code, fold.combine());
+        functions.push(code, fold.combine());
+        code.dload(lanes[0]).dload(lanes[1]);
+        Functions.call(code, fold.combine());
+        functions.push(code, fold.combine());
+        code.dload(lanes[2]).dload(lanes[3]);
+        Functions.call(code, fold.combine());
+        Functions.call(code, fold.combine());
+        code.dreturn();
+    }
+
+    private void accumulate(CodeBuilder code, Fold fold) {
+        int zero = code.allocateLocal(TypeKind.INT);
+        code.iconst_0().istore(zero);
+        counted(code, zero, 4, 1, index -> {
+            code.aload(2).iload(3).iload(index).iadd();
+            functions.push(code, fold.combine());
+            code.aload(2).iload(3).iload(index).iadd().daload();
+            code.aload(0).iload(1).iload(index).iadd().daload();
+            Functions.call(code, fold.combine());
+            code.dastore();
+        });
+        code.return_();
+    }
+
+    /** {@code for (i = from; i < to; i += step)}; gives the local that holds i. */
+    private static int counted(CodeBuilder code, int from, int to, int step, Consumer<Integer> body) {
+        int index = code.allocateLocal(TypeKind.INT);
+        Label head = code.newLabel();
+        Label end = code.newLabel();
+        code.iload(from).istore(index).labelBinding(head).iload(index).iload(to).if_icmpge(end);
+        body.accept(index);
+        code.iinc(index, step).goto_(head).labelBinding(end);
+        return index;
+    }
+}

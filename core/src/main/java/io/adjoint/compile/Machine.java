@@ -1,0 +1,51 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Fold;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A plan with its generated loops, ready to run over arrays. Holds no data of any run. */
+final class Machine {
+
+    private final List<Step> steps;
+    private final List<PassRunner> passes;
+    private final Kernel kernel;
+
+    private Machine(List<Step> steps, List<PassRunner> passes, Kernel kernel) {
+        this.steps = steps;
+        this.passes = passes;
+        this.kernel = kernel;
+    }
+
+    static Machine of(Plan plan) {
+        List<Loop> loops = new ArrayList<>();
+        List<PassRunner> passes = new ArrayList<>();
+        List<Region> regions = plan.steps().stream()
+                .filter(Step.Pass.class::isInstance)
+                .map(step -> ((Step.Pass) step).region())
+                .toList();
+        List<Fold> folds = regions.stream()
+                .flatMap(region -> region.totals().stream())
+                .map(Region.Total::fold)
+                .distinct()
+                .toList();
+        for (Region region : regions) {
+            Stages.Staged staged = Stages.of(region);
+            passes.add(new PassRunner(region, staged, loops.size(), folds));
+            loops.addAll(staged.loops());
+        }
+        return new Machine(plan.steps(), passes, LoopCode.compiled(loops, folds));
+    }
+
+    void run(Object[] arrays) {
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Pass pass -> passes.get(pass.number()).run(arrays, kernel);
+                case Step.Multiply multiply -> Moves.multiply(multiply, arrays);
+                case Step.Pack pack -> Moves.pack(pack, arrays);
+                case Step.Place place -> Moves.place(place, arrays);
+                case Step.Call call -> Moves.call(call, arrays);
+            }
+        }
+    }
+}

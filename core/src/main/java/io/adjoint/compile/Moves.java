@@ -1,0 +1,82 @@
+package io.adjoint.compile;
+
+import io.adjoint.blas.Blas;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The steps that are no loops of their own: products by BLAS, copies, and operations known by their meaning alone. */
+final class Moves {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    private Moves() {}
+
+    static void multiply(Step.Multiply step, Object[] arrays) {
+        Blas blas = Blas.best();
+        Step.Matrix left = step.left();
+        Step.Matrix right = step.right();
+        int each = step.m() * step.n();
+        for (int i = 0; i < step.leftStarts().length; i++) {
+            if (step.single()) {
+                blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), 1f,
+                        (float[]) arrays[left.buffer()], step.leftStarts()[i], left.leading(),
+                        (float[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), 0f,
+                        (float[]) arrays[step.result()], i * each, Math.max(1, step.n()));
+            } else {
+                blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), 1.0,
+                        (double[]) arrays[left.buffer()], step.leftStarts()[i], left.leading(),
+                        (double[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), 0.0,
+                        (double[]) arrays[step.result()], i * each, Math.max(1, step.n()));
+            }
+        }
+    }
+
+    static void pack(Step.Pack step, Object[] arrays) {
+        Object source = arrays[step.source()];
+        Object target = arrays[step.result()];
+        boolean sameKind = source.getClass() == target.getClass();
+        if (sameKind) {
+            step.view().pack(source, 0, step.size(), target, 0);
+        } else {
+            step.view().gather(source, 0, step.size(), (double[]) target);
+        }
+    }
+
+    static void place(Step.Place step, Object[] arrays) {
+        Object target = arrays[step.result()];
+        if (!step.covered()) {
+            switch (target) {
+                case double[] doubles -> Arrays.fill(doubles, 0, step.size(), 0);
+                case float[] floats -> Arrays.fill(floats, 0, step.size(), 0);
+                default -> throw new IllegalStateException();
+            }
+        }
+        for (int i = 0; i < step.parts().size(); i++) {
+            step.places().get(i).place(arrays[step.parts().get(i)], step.sizes().get(i), target);
+        }
+    }
+
+    static void call(Step.Call step, Object[] arrays) {
+        List<Tensor> operands = new ArrayList<>();
+        for (int i = 0; i < step.operands().size(); i++) {
+            operands.add(copied(arrays[step.operands().get(i)], step.shapes().get(i), step.dtypes().get(i)));
+        }
+        Tensor result = step.op().meaning(operands);
+        arrays[step.result()] = result.dtype() == DType.FLOAT64 ? STORAGE.doubles(result) : STORAGE.floats(result);
+    }
+
+    /** A tensor of its own, for a tensor outlives the buffers. */
+    private static Tensor copied(Object array, Shape shape, DType dtype) {
+        return switch (array) {
+            case double[] doubles -> STORAGE.adopt(shape, dtype, Arrays.copyOf(doubles, shape.size()));
+            case float[] floats -> STORAGE.adopt(shape, Arrays.copyOf(floats, shape.size()));
+            default -> throw new IllegalStateException();
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Type;
+import io.adjoint.expr.View;
+import io.adjoint.tensor.DType;
+import java.util.List;
+
+/**
+ * What a program does: steps over buffers. The first buffers are those of the graph's nodes, by position.
+ *
+ * @param graph the simplified graph
+ * @param buffers the sizes of all buffers; those of nodes that nothing stores stay unused
+ * @param steps what is done, in order
+ * @param results where the results are found afterwards
+ */
+record Plan(Graph graph, List<Buffer> buffers, List<Step> steps, List<Result> results) {
+
+    /** So many elements of a dtype. */
+    record Buffer(int size, DType dtype) {
+
+        Object allocated() {
+            return allocated(size);
+        }
+
+        Object allocated(int capacity) {
+            return dtype == DType.FLOAT64 ? new double[capacity] : new float[capacity];
+        }
+    }
+
+    /** A result: how it lies in a buffer. */
+    record Result(Type type, int buffer, View view) {
+
+        boolean isWholeBuffer(Buffer buffer) {
+            return view.isIdentity(buffer.size);
+        }
+    }
+}

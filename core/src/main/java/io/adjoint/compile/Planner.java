@@ -1,0 +1,274 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Layout;
+import io.adjoint.expr.Op;
+import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Placement;
+import io.adjoint.expr.Product;
+import io.adjoint.expr.Reduction;
+import io.adjoint.expr.View;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Turns a graph into steps over buffers: fused passes, matrix products and what is neither. */
+final class Planner {
+
+    private final Graph graph;
+    private final Sources sources;
+    private final Levels levels;
+    private final boolean[] stored;
+    private final Map<Integer, List<Step>> barriers = new TreeMap<>();
+    private final Map<Integer, Map<Shape, RegionBuilder>> regions = new TreeMap<>();
+    private final List<Plan.Buffer> buffers = new ArrayList<>();
+
+    private Planner(Graph graph, List<Expr> roots) {
+        this.graph = graph;
+        this.sources = Sources.of(graph);
+        this.levels = Levels.of(graph, sources, roots);
+        this.stored = new boolean[graph.size()];
+        roots.forEach(root -> stored[sources.base(graph.position(root))] = true);
+    }
+
+    static Plan planned(List<Expr> roots) {
+        Graph graph = Graph.of(roots);
+        var planner = new Planner(graph, roots);
+        planner.findStored();
+        for (int i = 0; i < graph.size(); i++) {
+            planner.buffers.add(planner.buffer(i));
+        }
+        for (int i = 0; i < graph.size(); i++) {
+            if (graph.node(i) instanceof Apply apply) {
+                planner.plan(i, apply);
+            }
+        }
+        List<Plan.Result> results = roots.stream().map(planner::result).toList();
+        return new Plan(graph, List.copyOf(planner.buffers), planner.steps(), results);
+    }
+
+    private void findStored() {
+        for (int i = 0; i < graph.size(); i++) {
+            if (graph.node(i) instanceof Apply apply) {
+                boolean view = apply.op() instanceof Layout && sources.base(i) != i;
+                for (Expr operand : apply.operands()) {
+                    int p = graph.position(operand);
+                    if (!view && !levels.fused(p, i)) {
+                        stored[sources.base(p)] = true;
+                    }
+                }
+            }
+        }
+    }
+
+    private Plan.Buffer buffer(int node) {
+        Expr expr = graph.node(node);
+        boolean packs = sources.packs(node, expr);
+        Shape shape = packs ? ((Apply) expr).operand(0).shape() : expr.shape();
+        return new Plan.Buffer(shape.size(), expr.dtype());
+    }
+
+    private int extraBuffer(int size, DType dtype) {
+        buffers.add(new Plan.Buffer(size, dtype));
+        return buffers.size() - 1;
+    }
+
+    private Plan.Result result(Expr root) {
+        int node = graph.position(root);
+        return new Plan.Result(root.type(), sources.base(node), sources.view(node));
+    }
+
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        int[] passes = {0};
+        int last = Math.max(
+                barriers.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1),
+                regions.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1));
+        for (int level = 0; level <= last; level++) {
+            regions.getOrDefault(level, Map.of()).values()
+                    .forEach(region -> steps.add(new Step.Pass(region.built(), passes[0]++)));
+            steps.addAll(barriers.getOrDefault(level, List.of()));
+        }
+        return steps;
+    }
+
+    private void plan(int node, Apply apply) {
+        switch (apply.op()) {
+            case Elementwise op -> region(node, apply.shape()).add(node, op, apply.operands());
+            case Reduction op -> region(node, apply.operand(0).shape()).add(node, op, apply.operand(0));
+            case Layout<?> op when sources.packs(node, apply) -> barrier(node, packed(apply.operand(0), node));
+            case Layout<?> op -> { }
+            case Placement<?> op -> barrier(node, placed(node, op, apply));
+            case Product op -> barrier(node, multiplied(node, op, apply));
+            case Opaque<?> op -> barrier(node, called(node, op, apply));
+        }
+    }
+
+    private RegionBuilder region(int node, Shape shape) {
+        return regions.computeIfAbsent(levels.level(node), level -> new LinkedHashMap<>())
+                .computeIfAbsent(shape, RegionBuilder::new);
+    }
+
+    private void barrier(int node, Step step) {
+        barriers.computeIfAbsent(levels.level(node), level -> new ArrayList<>()).add(step);
+    }
+
+    private Step packed(Expr operand, int into) {
+        int p = graph.position(operand);
+        return new Step.Pack(sources.base(p), Strided.of(sources.view(p)), operand.shape().size(), into);
+    }
+
+    /** The buffer that holds an operand's elements in order. */
+    private int inOrder(int node, Expr operand) {
+        int p = graph.position(operand);
+        if (sources.view(p).isIdentity(operand.shape().size())) {
+            return sources.base(p);
+        }
+        int into = extraBuffer(operand.shape().size(), operand.dtype());
+        barrier(node, packed(operand, into));
+        return into;
+    }
+
+    private Step placed(int node, Placement<?> op, Apply apply) {
+        Placement.Places places = op.places(apply.operands().stream().map(Expr::shape).toList());
+        List<Integer> sizes = apply.operands().stream().map(operand -> operand.shape().size()).toList();
+        boolean covered = sizes.stream().mapToInt(Integer::intValue).sum() == apply.shape().size();
+        return new Step.Place(
+                apply.operands().stream().map(operand -> inOrder(node, operand)).toList(),
+                sizes,
+                places.places().stream().map(Strided::of).toList(),
+                covered,
+                apply.shape().size(),
+                node);
+    }
+
+    private Step called(int node, Op op, Apply apply) {
+        return new Step.Call(
+                op,
+                apply.operands().stream().map(operand -> inOrder(node, operand)).toList(),
+                apply.operands().stream().map(Expr::shape).toList(),
+                apply.operands().stream().map(Expr::dtype).toList(),
+                node);
+    }
+
+    private Step multiplied(int node, Product op, Apply apply) {
+        Shape shape = apply.shape();
+        Shape batch = Shape.of(Arrays.copyOf(shape.dims(), shape.rank() - 2));
+        Expr left = apply.operand(0);
+        Expr right = apply.operand(1);
+        var a = matrix(node, left, op.leftTransposed(), batch, apply.dtype());
+        var b = matrix(node, right, op.rightTransposed(), batch, apply.dtype());
+        int k = left.shape().dim(op.leftTransposed() ? -2 : -1);
+        return new Step.Multiply(a.matrix, b.matrix, node, shape.dim(-2), shape.dim(-1), k, a.starts, b.starts,
+                apply.dtype() == DType.FLOAT32);
+    }
+
+    private record Batched(Step.Matrix matrix, int[] starts) {}
+
+    /** A matrix as BLAS reads it: rows apart by a leading length, or the same transposed; packed if it is neither. */
+    private Batched matrix(int node, Expr operand, boolean transposed, Shape batch, DType dtype) {
+        int p = graph.position(operand);
+        View view = sources.view(p);
+        Shape shape = operand.shape();
+        int rank = shape.rank();
+        int rows = shape.dim(-2);
+        int columns = shape.dim(-1);
+        int rowStep = rows == 1 ? columns : view.stride(rank - 2);
+        int columnStep = columns == 1 ? 1 : view.stride(rank - 1);
+        boolean plain = columnStep == 1 && rowStep >= Math.max(1, columns);
+        boolean turned = rows == 1 ? columnStep >= 1 : view.stride(rank - 2) == 1 && columnStep >= rows;
+        if (operand.dtype() == dtype && (plain || turned)) {
+            int[] starts = starts(view, shape, batch);
+            return plain
+                    ? new Batched(new Step.Matrix(sources.base(p), transposed, rowStep, 0), starts)
+                    : new Batched(new Step.Matrix(sources.base(p), !transposed, columnStep, 0), starts);
+        }
+        int into = extraBuffer(shape.size(), dtype);
+        barrier(node, packed(operand, into));
+        return new Batched(new Step.Matrix(into, transposed, Math.max(1, columns), 0),
+                starts(View.contiguous(shape), shape, batch));
+    }
+
+    /** Where the matrix of each member of a batch begins. */
+    private static int[] starts(View view, Shape shape, Shape batch) {
+        int[] strides = new int[batch.rank()];
+        int lead = batch.rank() - (shape.rank() - 2);
+        for (int axis = lead; axis < batch.rank(); axis++) {
+            strides[axis] = shape.dim(axis - lead) == 1 ? 0 : view.stride(axis - lead);
+        }
+        return new View(batch, strides, view.offset()).positions();
+    }
+
+    /** A region in the making. */
+    private final class RegionBuilder {
+
+        private final Shape shape;
+        private final Map<Integer, Region.Input> inputs = new TreeMap<>();
+        private final Map<Integer, Region.Node> numbers = new TreeMap<>();
+        private final List<Region.Node> nodes = new ArrayList<>();
+        private final List<Region.Output> outputs = new ArrayList<>();
+        private final List<Region.Total> totals = new ArrayList<>();
+
+        RegionBuilder(Shape shape) {
+            this.shape = shape;
+        }
+
+        void add(int node, Elementwise op, List<Expr> operands) {
+            List<Integer> arguments = operands.stream().map(operand -> value(node, operand)).toList();
+            boolean single = graph.node(node).dtype() == DType.FLOAT32;
+            nodes.add(new Region.Node(Functions.of(op), arguments, single, node, 0));
+            if (stored[node]) {
+                outputs.add(new Region.Output(node, node, single));
+            }
+        }
+
+        void add(int node, Reduction op, Expr operand) {
+            Shape kept = shape.withOnes(op.axesArray());
+            totals.add(new Region.Total(value(node, operand), op.fold(), Strided.of(View.broadcast(kept, shape)),
+                    kept.size(), node, operand.dtype() == DType.FLOAT32));
+        }
+
+        /** The number of an operand's value: its own where it is computed here, another where it is read. */
+        private int value(int node, Expr operand) {
+            int p = graph.position(operand);
+            if (levels.fused(p, node)) {
+                return p;
+            }
+            int value = graph.size() + p;
+            if (operand instanceof Constant constant && constant.shape().size() == 1 && !isReduced(node)) {
+                numbers.computeIfAbsent(value,
+                        fresh -> new Region.Node(null, List.of(), false, fresh, constant.value().item()));
+            } else {
+                inputs.computeIfAbsent(value, fresh -> input(p, operand, fresh));
+            }
+            return value;
+        }
+
+        private boolean isReduced(int node) {
+            return graph.node(node) instanceof Apply apply && apply.op() instanceof Reduction;
+        }
+
+        private Region.Input input(int p, Expr operand, int value) {
+            View view = View.broadcast(operand.shape(), shape).over(sources.view(p)).orElseThrow();
+            Region.Placement placement = view.isIdentity(shape.size()) ? Region.Placement.IN_ORDER
+                    : view.isInvariant() ? Region.Placement.INVARIANT : Region.Placement.STRIDED;
+            return new Region.Input(sources.base(p), operand.dtype() == DType.FLOAT32, Strided.of(view), value,
+                    placement);
+        }
+
+        Region built() {
+            List<Region.Node> all = new ArrayList<>(numbers.values());
+            all.addAll(nodes);
+            return new Region(shape, List.copyOf(inputs.values()), all, outputs, totals);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.adjoint.compile;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Type;
+import io.adjoint.expr.Variable;
+import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * Expressions compiled to be evaluated many times: the same meaning as the evaluator's, as fast as code written by hand.
+ * A function and its derivatives are compiled as the outputs of one program, so that they share their work.
+ *
+ * <pre>{@code
+ * Program program = Program.of(List.of(y, dy), List.of(w, x));
+ * List<Tensor> values = program.run(List.of(Tensor.scalar(1), Tensor.scalar(2)));
+ * }</pre>
+ *
+ * <p>A program is immutable and may be run by any number of threads at once. Results agree with the evaluator's bit for
+ * bit, but for sums and matrix products, which are added in another order, and vectorised functions, which differ in the
+ * last place. They do not depend on the number of threads.
+ */
+public final class Program {
+
+    private final List<Variable> inputs;
+    private final List<Type> outputs;
+    private final Executable executable;
+
+    private Program(List<Variable> inputs, List<Type> outputs, Executable executable) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.executable = executable;
+    }
+
+    /**
+     * Compiles expressions as functions of variables.
+     *
+     * @param outputs what is to be computed
+     * @param inputs the variables whose values each run is given; the others keep their own
+     * @return the program
+     * @throws AdjointException if an input is named twice, or a variable is no input and has no value of its own
+     */
+    public static Program of(List<? extends Expr> outputs, List<Variable> inputs) {
+        return of(outputs, inputs, true);
+    }
+
+    /** Compiles to straight-line code where that is allowed and possible, else to loops. */
+    static Program of(List<? extends Expr> outputs, List<Variable> inputs, boolean straightLine) {
+        AdjointException.notNull(outputs, "program", "the outputs");
+        AdjointException.notNull(inputs, "program", "the inputs");
+        requireDistinct(inputs);
+        List<Expr> closed = closed(List.copyOf(outputs), inputs);
+        List<Expr> simple = Rebuild.with(Rules.EXACT, Rebuild.with(Rules.EXPANSION, closed));
+        List<Type> types = outputs.stream().map(Expr::type).toList();
+        Executable executable = Optional.of(straightLine)
+                .filter(allowed -> allowed)
+                .flatMap(allowed -> Scalars.lowered(simple, inputs))
+                .<Executable>map(lowered -> new ScalarExecutable(ScalarCode.compiled(lowered), lowered, inputs, types))
+                .orElseGet(() -> new LoopExecutable(Planner.planned(simple), inputs));
+        return new Program(List.copyOf(inputs), types, executable);
+    }
+
+    private static void requireDistinct(List<Variable> inputs) {
+        var names = new HashSet<String>();
+        for (Variable input : inputs) {
+            AdjointException.notNull(input, "program", "an input");
+            if (!names.add(input.name())) {
+                throw new AdjointException("program", "the input " + input.name() + " twice", "each input once",
+                        "Leave one of them out");
+            }
+        }
+    }
+
+    /** Variables that are no inputs become constants. */
+    private static List<Expr> closed(List<Expr> outputs, List<Variable> inputs) {
+        Graph graph = Graph.of(outputs);
+        for (Variable input : inputs) {
+            Optional<Variable> same = graph.variable(input.name());
+            if (same.isPresent() && !same.get().equals(input)) {
+                throw new AdjointException("program", "the input " + input.name() + " of type " + input.type(),
+                        "type " + same.get().type() + ", as in the outputs",
+                        "Pass the variable from which the outputs were built");
+            }
+        }
+        return Rebuild.replacing(variable -> inputs.contains(variable) ? variable : constant(variable), outputs);
+    }
+
+    private static Expr constant(Variable variable) {
+        return variable.value().<Expr>map(Constant::of).orElseThrow(() -> new AdjointException("program",
+                "the variable " + variable.name() + ", which is no input and has no value",
+                "a value or an input for each variable", "List it among the inputs"));
+    }
+
+    /** {@return the variables whose values a run is given, in order} */
+    public List<Variable> inputs() {
+        return inputs;
+    }
+
+    /** {@return the types of what a run returns, in order} */
+    public List<Type> outputs() {
+        return outputs;
+    }
+
+    /**
+     * Computes the outputs.
+     *
+     * @param values a value for each input, of its type
+     * @return a value for each output
+     * @throws AdjointException if there are more or fewer values than inputs, or one is of another type
+     */
+    public List<Tensor> run(List<Tensor> values) {
+        requireFitting(values);
+        return executable.run(values);
+    }
+
+    /**
+     * Computes the outputs.
+     *
+     * @param values a value for each input, of its type
+     * @return a value for each output
+     * @throws AdjointException if there are more or fewer values than inputs, or one is of another type
+     */
+    public List<Tensor> run(Tensor... values) {
+        return run(Arrays.asList(AdjointException.notNull(values, "program", "the values")));
+    }
+
+    /**
+     * Computes the outputs without making tensors: the fast way for small functions.
+     *
+     * @param in the elements of all inputs, one input after another
+     * @param out where the elements of all outputs go, one output after another
+     * @throws AdjointException if an array has another length than there are elements
+     */
+    public void run(double[] in, double[] out) {
+        requireLength("inputs", in, executable.inputSize());
+        requireLength("outputs", out, executable.outputSize());
+        executable.run(in, out);
+    }
+
+    /**
+     * Runs a step of a computation again and again: the outputs become the values of the first inputs of the next run,
+     * the other inputs stay. Reuses the memory of states that are past.
+     *
+     * @param times how often
+     * @param values a value for each input to begin with
+     * @param progress told of each state and its number, from 1; states may not be kept beyond the call
+     * @return the last state, one value for each output
+     * @throws AdjointException if the outputs' types are not those of the first inputs, or the values do not fit
+     */
+    public List<Tensor> iterate(int times, List<Tensor> values, ObjIntConsumer<List<Tensor>> progress) {
+        requireFitting(values);
+        for (int i = 0; i < outputs.size(); i++) {
+            if (i >= inputs.size() || !inputs.get(i).type().equals(outputs.get(i))) {
+                throw new AdjointException("iterate", "outputs of types " + outputs,
+                        "the types of the first inputs, " + inputs.stream().map(Variable::type).toList(),
+                        "List the state first among the inputs, in the outputs' order");
+            }
+        }
+        List<Tensor> state = new ArrayList<>(values);
+        for (int step = 1; step <= times; step++) {
+            List<Tensor> next = executable.run(state);
+            for (int i = 0; i < next.size(); i++) {
+                state.set(i, next.get(i));
+            }
+            progress.accept(next, step);
+        }
+        return List.copyOf(state.subList(0, outputs.size()));
+    }
+
+    /** {@return readable text of what runs: fused passes, products, buffers and their bytes} */
+    public String explain() {
+        return executable.explain();
+    }
+
+    private void requireFitting(List<Tensor> values) {
+        AdjointException.notNull(values, "program", "the values");
+        if (values.size() != inputs.size()) {
+            throw new AdjointException("program", values.size() + " values",
+                    inputs.size() + " values, for " + inputs.stream().map(Variable::name).toList(),
+                    "Pass one value for each input, in order");
+        }
+        for (int i = 0; i < values.size(); i++) {
+            Tensor value = AdjointException.notNull(values.get(i), "program", "a value");
+            Variable input = inputs.get(i);
+            if (value.dtype() != input.dtype() || !value.shape().equals(input.shape())) {
+                throw new AdjointException("program", "a value of type " + Type.of(value) + " for " + input.name(),
+                        "type " + input.type(), "Reshape the value, or convert it with to(" + input.dtype().name() + ")");
+            }
+        }
+    }
+
+    private static void requireLength(String what, double[] array, int length) {
+        if (AdjointException.notNull(array, "program", "the array of " + what).length != length) {
+            throw new AdjointException("program", array.length + " elements for the " + what, length + " elements",
+                    "Lay the elements of all " + what + " one after another");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Fold;
+import io.adjoint.tensor.Shape;
+import java.util.List;
+
+/**
+ * Elementwise nodes of one shape that run in one pass over the elements, with the reductions of what they compute. Values
+ * are nodes' positions in the graph; arrays are buffers of the plan.
+ *
+ * @param shape the shape of every node
+ * @param inputs what is read
+ * @param nodes what is computed, in order
+ * @param outputs what is stored
+ * @param totals what is reduced
+ */
+record Region(Shape shape, List<Input> inputs, List<Node> nodes, List<Output> outputs, List<Total> totals) {
+
+    /** Elements read from a buffer, as one value. */
+    record Input(int buffer, boolean single, Strided view, int value, Placement placement) {}
+
+    /** How an input lies: element for element, the same element always, or in another order. */
+    enum Placement { IN_ORDER, INVARIANT, STRIDED }
+
+    /** A function of values; a number where there is no function. */
+    record Node(Object function, List<Integer> arguments, boolean rounded, int value, double number) {}
+
+    /** A value stored in a buffer. */
+    record Output(int value, int buffer, boolean single) {}
+
+    /** A value folded into a buffer; the view tells the place of each element among the totals. */
+    record Total(int value, Fold fold, Strided view, int size, int buffer, boolean single) {}
+}

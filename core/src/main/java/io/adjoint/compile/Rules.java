@@ -1,0 +1,123 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Layout;
+import io.adjoint.expr.Op;
+import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Product;
+import io.adjoint.expr.View;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a compiled program rewrites: only what leaves every bit of the result as it is. */
+final class Rules {
+
+    /** Above this many elements a folded constant would cost more memory than it saves time. */
+    private static final int FOLDED_SIZE = 4_096;
+
+    /** Operations in simpler ones, which fuse. */
+    static final List<Rebuild.Rule> EXPANSION = List.of(Rules::expanded);
+
+    /** Exact simplifications. */
+    static final List<Rebuild.Rule> EXACT = List.of(
+            Rules::folded, Rules::withoutNeutral, Rules::undone, Rules::withoutIdentity, Rules::withoutTranspose);
+
+    private Rules() {}
+
+    private static Optional<Expr> expanded(Op op, List<Expr> operands) {
+        return op instanceof Opaque<?> opaque ? opaque.expanded(operands) : Optional.empty();
+    }
+
+    private static Optional<Expr> folded(Op op, List<Expr> operands) {
+        if (op instanceof Opaque || !operands.stream().allMatch(Constant.class::isInstance)
+                || op.type(operands).shape().size() > FOLDED_SIZE) {
+            return Optional.empty();
+        }
+        List<Tensor> values = operands.stream().map(operand -> ((Constant) operand).value()).toList();
+        return Optional.of(Constant.of(op.meaning(values)));
+    }
+
+    private static Optional<Expr> withoutNeutral(Op op, List<Expr> operands) {
+        if (!(op instanceof Elementwise elementwise) || operands.size() != 2) {
+            return Optional.empty();
+        }
+        Expr left = operands.get(0);
+        Expr right = operands.get(1);
+        if (isNeutral(elementwise.traits().rightNeutral(), right, left)) {
+            return Optional.of(left);
+        }
+        return isNeutral(elementwise.traits().leftNeutral(), left, right) ? Optional.of(right) : Optional.empty();
+    }
+
+    private static boolean isNeutral(OptionalDouble neutral, Expr candidate, Expr kept) {
+        return neutral.isPresent()
+                && candidate instanceof Constant constant
+                && constant.shape().size() == 1
+                && constant.shape().rank() <= kept.shape().rank()
+                && constant.dtype().promote(kept.dtype()) == kept.dtype()
+                && Double.compare(constant.value().item(), neutral.getAsDouble()) == 0;
+    }
+
+    private static Optional<Expr> undone(Op op, List<Expr> operands) {
+        return op instanceof Elementwise elementwise
+                && elementwise.traits().involution()
+                && operands.getFirst() instanceof Apply inner
+                && inner.op() == op ? Optional.of(inner.operand(0)) : Optional.empty();
+    }
+
+    private static Optional<Expr> withoutIdentity(Op op, List<Expr> operands) {
+        if (!(op instanceof Layout<?> layout)) {
+            return Optional.empty();
+        }
+        Shape shape = operands.getFirst().shape();
+        View view = layout.view(shape);
+        return view.shape().equals(shape) && view.isIdentity(shape.size()) ? Optional.of(operands.getFirst())
+                : Optional.empty();
+    }
+
+    /** A product of a transposed matrix reads the matrix transposed. */
+    private static Optional<Expr> withoutTranspose(Op op, List<Expr> operands) {
+        if (!(op instanceof Product product)) {
+            return Optional.empty();
+        }
+        Optional<Expr> left = transposed(operands.get(0));
+        Optional<Expr> right = transposed(operands.get(1));
+        if (left.isEmpty() && right.isEmpty()) {
+            return Optional.empty();
+        }
+        var flipped = new Product(
+                product.leftTransposed() ^ left.isPresent(), product.rightTransposed() ^ right.isPresent(),
+                product.rule());
+        return Optional.of(Apply.of(flipped, left.orElse(operands.get(0)), right.orElse(operands.get(1))));
+    }
+
+    /** What a matrix, or every matrix of a batch, is the transpose of. */
+    private static Optional<Expr> transposed(Expr operand) {
+        if (!(operand instanceof Apply apply && apply.op() instanceof Layout<?> layout)) {
+            return Optional.empty();
+        }
+        Shape from = apply.operand(0).shape();
+        Shape to = operand.shape();
+        int rank = to.rank();
+        if (rank < 2 || from.rank() != rank || to.dim(-1) != from.dim(-2) || to.dim(-2) != from.dim(-1)) {
+            return Optional.empty();
+        }
+        View view = layout.view(from);
+        int[] own = from.strides();
+        for (int axis = 0; axis < rank - 2; axis++) {
+            if (to.dim(axis) != from.dim(axis) || to.dim(axis) != 1 && view.stride(axis) != own[axis]) {
+                return Optional.empty();
+            }
+        }
+        boolean swapped = view.offset() == 0
+                && (to.dim(-2) == 1 || view.stride(rank - 2) == own[rank - 1])
+                && (to.dim(-1) == 1 || view.stride(rank - 1) == own[rank - 2]);
+        return swapped ? Optional.of(apply.operand(0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Type;
+import io.adjoint.expr.Variable;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A program in straight-line code. */
+final class ScalarExecutable implements Executable {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    private final ScalarKernel kernel;
+    private final Scalars.Lowered lowered;
+    private final List<Type> outputs;
+    private final int inputSize;
+    private final int outputSize;
+
+    ScalarExecutable(ScalarKernel kernel, Scalars.Lowered lowered, List<Variable> inputs, List<Type> outputs) {
+        this.kernel = kernel;
+        this.lowered = lowered;
+        this.outputs = outputs;
+        this.inputSize = inputs.stream().mapToInt(input -> input.shape().size()).sum();
+        this.outputSize = outputs.stream().mapToInt(output -> output.shape().size()).sum();
+    }
+
+    @Override
+    public void run(double[] in, double[] out) {
+        kernel.run(in, out);
+    }
+
+    @Override
+    public List<Tensor> run(List<Tensor> values) {
+        double[] in = new double[inputSize];
+        int at = 0;
+        for (Tensor value : values) {
+            System.arraycopy(STORAGE.doubles(value), 0, in, at, value.size());
+            at += value.size();
+        }
+        double[] out = new double[outputSize];
+        kernel.run(in, out);
+        List<Tensor> results = new ArrayList<>(outputs.size());
+        int from = 0;
+        for (Type type : outputs) {
+            int to = from + type.shape().size();
+            results.add(STORAGE.adopt(type.shape(), type.dtype(), Arrays.copyOfRange(out, from, to)));
+            from = to;
+        }
+        return results;
+    }
+
+    @Override
+    public int inputSize() {
+        return inputSize;
+    }
+
+    @Override
+    public int outputSize() {
+        return outputSize;
+    }
+
+    @Override
+    public String explain() {
+        long calls = lowered.scalars().stream().filter(Scalars.Scalar.Call.class::isInstance).count();
+        return "straight-line code: " + calls + " scalar operations, " + inputSize + " numbers in, " + outputSize
+                + " out";
+    }
+}

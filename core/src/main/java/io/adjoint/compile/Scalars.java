@@ -1,0 +1,274 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Layout;
+import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Placement;
+import io.adjoint.expr.Product;
+import io.adjoint.expr.Reduction;
+import io.adjoint.expr.Variable;
+import io.adjoint.expr.View;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * A small program taken apart into numbers: every element of every node is a scalar of its own, so that slices, sums and
+ * gradients of short vectors become straight-line code. Elements that compute the same are one; zeros that a placement
+ * leaves are known as such and are never added.
+ */
+final class Scalars {
+
+    /** Above this many scalar operations loops are faster to compile and as fast to run. */
+    private static final long MOST = 6_000;
+
+    private static final DoubleBinaryOperator ADD = Double::sum;
+    private static final DoubleBinaryOperator MULTIPLY = (a, b) -> a * b;
+
+    /** A scalar: an element of an input, a number, or a function of scalars made before. */
+    sealed interface Scalar {
+        record Input(int position) implements Scalar {}
+
+        record Number(double value) implements Scalar {}
+
+        record Structural() implements Scalar {}
+
+        record Call(Object function, List<Integer> arguments, boolean rounded) implements Scalar {}
+    }
+
+    private static final Scalar ZERO = new Scalar.Structural();
+
+    private final List<Scalar> scalars = new ArrayList<>();
+    private final Map<Scalar, Integer> known = new HashMap<>();
+
+    private Scalars() {}
+
+    /**
+     * What is computed.
+     *
+     * @param scalars all scalars, arguments before results
+     * @param outputs the elements of all roots, one root after another
+     */
+    record Lowered(List<Scalar> scalars, int[] outputs) {
+
+        double number(int scalar) {
+            return scalars.get(scalar) instanceof Scalar.Number(double value) ? value : 0;
+        }
+    }
+
+    /** Takes roots apart; empty if there are too many operations, or one that has no elements to take apart. */
+    static Optional<Lowered> lowered(List<Expr> roots, List<Variable> inputs) {
+        Graph graph = Graph.of(roots);
+        return cost(graph) > MOST ? Optional.empty() : Optional.of(new Scalars().lower(graph, roots, inputs));
+    }
+
+    private static long cost(Graph graph) {
+        long cost = 0;
+        for (Expr node : graph.order()) {
+            cost += node instanceof Apply apply ? cost(apply) : 0;
+        }
+        return cost;
+    }
+
+    private static long cost(Apply apply) {
+        return switch (apply.op()) {
+            case Elementwise op -> apply.shape().size();
+            case Reduction op -> apply.operand(0).shape().size();
+            case Layout<?> op -> apply.shape().size() / 8;
+            case Placement<?> op -> apply.shape().size() / 8;
+            case Product op -> 2L * apply.shape().size() * apply.operand(0).shape().dim(op.leftTransposed() ? -2 : -1);
+            case Opaque<?> op -> MOST + 1;
+        };
+    }
+
+    private Lowered lower(Graph graph, List<Expr> roots, List<Variable> inputs) {
+        Map<Variable, Integer> starts = new HashMap<>();
+        int start = 0;
+        for (Variable input : inputs) {
+            starts.put(input, start);
+            start += input.shape().size();
+        }
+        int[][] elements = new int[graph.size()][];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = switch (graph.node(i)) {
+                case Variable variable -> inputs(starts.get(variable), variable.shape().size());
+                case Constant constant -> Arrays.stream(constant.value().toDoubleArray()).mapToInt(this::number).toArray();
+                case Apply apply -> applied(apply, operands(graph, apply, elements));
+            };
+        }
+        int[] outputs = roots.stream().flatMapToInt(root -> Arrays.stream(elements[graph.position(root)])).toArray();
+        return new Lowered(List.copyOf(scalars), outputs);
+    }
+
+    private static int[][] operands(Graph graph, Apply apply, int[][] elements) {
+        return apply.operands().stream().map(operand -> elements[graph.position(operand)]).toArray(int[][]::new);
+    }
+
+    private int made(Scalar scalar) {
+        return known.computeIfAbsent(scalar, fresh -> {
+            scalars.add(fresh);
+            return scalars.size() - 1;
+        });
+    }
+
+    private int number(double value) {
+        return made(new Scalar.Number(value));
+    }
+
+    private int[] inputs(int start, int count) {
+        int[] ids = new int[count];
+        Arrays.setAll(ids, i -> made(new Scalar.Input(start + i)));
+        return ids;
+    }
+
+    private int[] applied(Apply apply, int[][] operands) {
+        return switch (apply.op()) {
+            case Elementwise op -> elementwise(op, apply, operands);
+            case Reduction op -> reduced(op, apply, operands[0]);
+            case Layout<?> op -> gathered(op.view(apply.operand(0).shape()), operands[0]);
+            case Placement<?> op -> placed(op, apply, operands);
+            case Product op -> multiplied(op, apply, operands[0], operands[1]);
+            case Opaque<?> op -> throw new IllegalStateException(op.name());
+        };
+    }
+
+    private static int[] gathered(View view, int[] source) {
+        return Arrays.stream(view.positions()).map(position -> source[position]).toArray();
+    }
+
+    private int[] elementwise(Elementwise op, Apply apply, int[][] operands) {
+        int[][] spread = new int[operands.length][];
+        for (int k = 0; k < operands.length; k++) {
+            spread[k] = gathered(View.broadcast(apply.operand(k).shape(), apply.shape()), operands[k]);
+        }
+        int[] out = new int[apply.shape().size()];
+        for (int i = 0; i < out.length; i++) {
+            int element = i;
+            out[i] = called(op, Arrays.stream(spread).map(operand -> operand[element]).toList(), isSingle(apply));
+        }
+        return out;
+    }
+
+    private static boolean isSingle(Expr expr) {
+        return expr.dtype() == DType.FLOAT32;
+    }
+
+    private int called(Elementwise op, List<Integer> arguments, boolean rounded) {
+        if (arguments.size() == 2) {
+            if (isNeutral(op.traits().rightNeutral(), arguments.get(1))) {
+                return arguments.get(0);
+            }
+            if (isNeutral(op.traits().leftNeutral(), arguments.get(0))) {
+                return arguments.get(1);
+            }
+        }
+        return call(Functions.of(op), arguments, rounded);
+    }
+
+    /** A zero that a placement left is absent, whatever sign a neutral zero has. */
+    private boolean isNeutral(OptionalDouble neutral, int argument) {
+        return neutral.isPresent() && switch (scalars.get(argument)) {
+            case Scalar.Structural() -> neutral.getAsDouble() == 0;
+            case Scalar.Number(double value) -> Double.compare(value, neutral.getAsDouble()) == 0;
+            case Scalar other -> false;
+        };
+    }
+
+    private int call(Object function, List<Integer> arguments, boolean rounded) {
+        boolean constant = arguments.stream().map(scalars::get)
+                .allMatch(s -> s instanceof Scalar.Number || s instanceof Scalar.Structural);
+        if (!constant) {
+            return made(new Scalar.Call(function, arguments, rounded));
+        }
+        double[] values = arguments.stream()
+                .mapToDouble(id -> scalars.get(id) instanceof Scalar.Number(double value) ? value : 0)
+                .toArray();
+        double result = Functions.apply(function, values);
+        return number(rounded ? (float) result : result);
+    }
+
+    private int[] reduced(Reduction op, Apply apply, int[] operand) {
+        Shape kept = apply.operand(0).shape().withOnes(op.axesArray());
+        int[] places = View.broadcast(kept, apply.operand(0).shape()).positions();
+        int[] out = new int[kept.size()];
+        Arrays.fill(out, -1);
+        DoubleBinaryOperator combine = op.fold().combine();
+        for (int i = 0; i < places.length; i++) {
+            int to = places[i];
+            out[to] = out[to] < 0 ? operand[i] : folded(op, combine, out[to], operand[i]);
+        }
+        for (int i = 0; i < out.length; i++) {
+            out[i] = out[i] < 0 ? number(op.fold().start()) : rounded(out[i], isSingle(apply));
+        }
+        return out;
+    }
+
+    private int folded(Reduction op, DoubleBinaryOperator combine, int total, int element) {
+        boolean adds = op.fold().start() == 0;
+        if (adds && scalars.get(element) == ZERO) {
+            return total;
+        }
+        return adds && scalars.get(total) == ZERO ? element : call(combine, List.of(total, element), false);
+    }
+
+    /** Partial results stay in double; only the result is rounded. */
+    private int rounded(int id, boolean single) {
+        return single && scalars.get(id) instanceof Scalar.Call(Object f, List<Integer> a, boolean already) && !already
+                ? made(new Scalar.Call(f, a, true))
+                : id;
+    }
+
+    private int[] placed(Placement<?> op, Apply apply, int[][] parts) {
+        Placement.Places places = op.places(apply.operands().stream().map(Expr::shape).toList());
+        int[] out = new int[apply.shape().size()];
+        Arrays.fill(out, made(ZERO));
+        for (int k = 0; k < parts.length; k++) {
+            int[] at = places.places().get(k).positions();
+            for (int i = 0; i < at.length; i++) {
+                out[at[i]] = parts[k][i];
+            }
+        }
+        return out;
+    }
+
+    private int[] multiplied(Product op, Apply apply, int[] left, int[] right) {
+        Shape shape = apply.shape();
+        Shape batch = Shape.of(Arrays.copyOf(shape.dims(), shape.rank() - 2));
+        int m = shape.dim(-2);
+        int n = shape.dim(-1);
+        int k = apply.operand(0).shape().dim(op.leftTransposed() ? -2 : -1);
+        int[] leftStarts = starts(apply.operand(0).shape(), batch, m * k);
+        int[] rightStarts = starts(apply.operand(1).shape(), batch, k * n);
+        int[] out = new int[shape.size()];
+        for (int i = 0; i < out.length; i++) {
+            int b = i / (m * n);
+            int row = i / n % m;
+            int column = i % n;
+            int sum = number(0);
+            for (int p = 0; p < k; p++) {
+                int x = left[leftStarts[b] + (op.leftTransposed() ? p * m + row : row * k + p)];
+                int y = right[rightStarts[b] + (op.rightTransposed() ? column * k + p : p * n + column)];
+                int product = call(MULTIPLY, List.of(x, y), false);
+                sum = p == 0 ? product : call(ADD, List.of(sum, product), false);
+            }
+            out[i] = rounded(sum, isSingle(apply));
+        }
+        return out;
+    }
+
+    private static int[] starts(Shape operand, Shape batch, int each) {
+        Shape own = Shape.of(Arrays.copyOf(operand.dims(), operand.rank() - 2));
+        return Arrays.stream(View.broadcast(own, batch).positions()).map(i -> i * each).toArray();
+    }
+}

@@ -1,0 +1,89 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Op;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One step of a plan over buffers. */
+sealed interface Step {
+
+    /** The buffers that are read. */
+    List<Integer> reads();
+
+    /** The buffers that are written. */
+    List<Integer> writes();
+
+    /** A fused pass over elements. */
+    record Pass(Region region, int number) implements Step {
+        @Override
+        public List<Integer> reads() {
+            return region.inputs().stream().map(Region.Input::buffer).toList();
+        }
+
+        @Override
+        public List<Integer> writes() {
+            return Stream.concat(
+                    region.outputs().stream().map(Region.Output::buffer),
+                    region.totals().stream().map(Region.Total::buffer)).toList();
+        }
+    }
+
+    /** Matrix products: one for each start. */
+    record Multiply(Matrix left, Matrix right, int result, int m, int n, int k, int[] leftStarts, int[] rightStarts,
+            boolean single) implements Step {
+        @Override
+        public List<Integer> reads() {
+            return List.of(left.buffer, right.buffer);
+        }
+
+        @Override
+        public List<Integer> writes() {
+            return List.of(result);
+        }
+    }
+
+    /** A matrix in a buffer: rows {@code leading} apart, perhaps read transposed. */
+    record Matrix(int buffer, boolean transposed, int leading, int offset) {}
+
+    /** Elements copied in another order, to be contiguous. */
+    record Pack(int source, Strided view, int size, int result) implements Step {
+        @Override
+        public List<Integer> reads() {
+            return List.of(source);
+        }
+
+        @Override
+        public List<Integer> writes() {
+            return List.of(result);
+        }
+    }
+
+    /** Parts placed side by side into zeros. */
+    record Place(List<Integer> parts, List<Integer> sizes, List<Strided> places, boolean covered, int size, int result)
+            implements Step {
+        @Override
+        public List<Integer> reads() {
+            return parts;
+        }
+
+        @Override
+        public List<Integer> writes() {
+            return List.of(result);
+        }
+    }
+
+    /** An operation known only by its meaning on tensors. */
+    record Call(Op op, List<Integer> operands, List<Shape> shapes, List<DType> dtypes, int result) implements Step {
+        @Override
+        public List<Integer> reads() {
+            return operands;
+        }
+
+        @Override
+        public List<Integer> writes() {
+            return List.of(result);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Programs: the meaning of expressions, fast. {@link io.adjoint.compile.Program} is the door; behind it lie passes from
+ * expressions to simpler ones, a plan of fused loops and matrix products over shared buffers, and the generation of
+ * classes that run it.
+ *
+ * <p>What an operation means is not said here: generated code calls the operations' own functions. The plain evaluator
+ * decides what is right.
+ */
+package io.adjoint.compile;
