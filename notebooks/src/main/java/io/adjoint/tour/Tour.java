@@ -1,7 +1,15 @@
 package io.adjoint.tour;
 
-/** A tour of Adjoint on the command line. */
+import io.adjoint.dsl.Point;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Tensor;
+import io.vavr.collection.Stream;
+import java.util.Locale;
+
+/** A tour of Adjoint on the command line: the tutorial row by row, then a classifier of handwritten digits. */
 public final class Tour {
+
+    static final long SEED = 1;
 
     private Tour() {}
 
@@ -11,6 +19,47 @@ public final class Tour {
      * @param args ignored
      */
     public static void main(String[] args) {
-        System.out.println("Adjoint on Java " + Runtime.version().feature());
+        Locale.setDefault(Locale.ROOT);
+        System.out.println("Adjoint on Java " + Runtime.version().feature() + ": PyTorch's autograd tutorial\n");
+        rows().forEach(row -> System.out.println(row.text()));
+        network();
+        digits();
+    }
+
+    /** {@return rows 1 to 10 of the tutorial} */
+    static Stream<Row> rows() {
+        return Stream.of(Tree.values(), Tree.innerNodes(), Tree.twice(), Outputs.weights(), Orders.row(),
+                Outputs.mean(), Outputs.refusals(), Styles.row(), Stopped.row(), Chain.row());
+    }
+
+    private static void network() {
+        System.out.println("11. A network of 1000 inputs, 100 hidden, 10 outputs: its loss by hand and by gradient");
+        for (DType dtype : DType.values()) {
+            NetworkData data = NetworkData.load().to(dtype);
+            System.out.printf("  %-8s %4s %24s %24s %24s%n", dtype, "step", "by hand", "by gradient",
+                    "PyTorch float64");
+            Network.byHand(data).zip(Network.byGradient(data)).zip(NetworkData.referenceLosses())
+                    .forEach(losses -> System.out.printf("  %13d %24s %24s %24s%n", losses._2.step(),
+                            shown(losses._1._1, dtype), shown(losses._1._2, dtype),
+                            shown(losses._2.value(), DType.FLOAT64)));
+        }
+        System.out.println();
+    }
+
+    private static String shown(double loss, DType dtype) {
+        return Tensor.scalar(loss, dtype).toString();
+    }
+
+    private static void digits() {
+        Digit.Split digits = Digit.split(Digit.all(), SEED);
+        System.out.printf("A classifier of handwritten digits: %d to learn from, %d held out%n",
+                digits.training().size(), digits.heldOut().size());
+        Progress progress = Progress.here();
+        Point weights = Classifier.training(digits.training(), SEED)
+                .peek(epoch -> progress.show(epoch, Classifier.lossOf(epoch.weights(), digits.training())))
+                .last().weights();
+        Confusion confusion = Confusion.of(digits.heldOut(), Classifier.labels(weights, digits.heldOut()));
+        System.out.printf("%n  held out: %d of %d right, accuracy %.1f %%%n%n%s%n", confusion.right(),
+                confusion.total(), 100 * confusion.accuracy(), confusion.text().indent(2));
     }
 }

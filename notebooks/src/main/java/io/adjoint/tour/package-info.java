@@ -1,0 +1,5 @@
+/**
+ * The tour on the command line: PyTorch's autograd tutorial row by row, done functionally, and a classifier that learns
+ * handwritten digits. {@link io.adjoint.tour.Tour} prints what the other classes compute.
+ */
+package io.adjoint.tour;
