@@ -10,13 +10,14 @@ import io.adjoint.AdjointException;
 public final class Blas {
 
     private final Kernels kernels;
+    private final Cutting cutting;
     private final String why;
-    private volatile long slice;
+    private volatile int threads = Runtime.getRuntime().availableProcessors();
 
     Blas(Kernels kernels, String why) {
         this.kernels = kernels;
+        this.cutting = new Cutting(kernels);
         this.why = why;
-        slice = kernels.slice();
     }
 
     /** {@return the fastest one on this machine, found when it is first asked for} */
@@ -24,9 +25,9 @@ public final class Blas {
         return Best.BLAS;
     }
 
-    /** {@return the library, and what of it is in use, as in {@code OpenBLAS 0.3.31 through java.lang.foreign, 2 threads}} */
+    /** {@return the library and the threads, as in {@code OpenBLAS 0.3.31 through java.lang.foreign, 2 threads}} */
     public String name() {
-        return kernels.name();
+        return kernels.name() + ", " + threads + (threads == 1 ? " thread" : " threads");
     }
 
     /** {@return where the library was found, and why those that come before it could not be used: one line each} */
@@ -34,14 +35,14 @@ public final class Blas {
         return why;
     }
 
-    /** {@return how many threads one product may use} */
+    /** {@return how many threads a large product may use: at first as many as there are processors} */
     public int threads() {
-        return kernels.threads();
+        return threads;
     }
 
     /**
-     * Lets one product use so many threads, in the whole process; has no effect on a library that uses one. To begin with
-     * they are as many as there are processors, or as {@code OPENBLAS_NUM_THREADS} says if that is fewer.
+     * Lets a large product use so many threads, but no more than there are processors. In the last bits, results may depend
+     * on the count.
      *
      * @param count at least 1
      * @throws AdjointException if the count is less than 1
@@ -50,8 +51,7 @@ public final class Blas {
         if (count < 1) {
             throw new AdjointException("setThreads", Integer.toString(count), "at least 1", "Pass 1 for one thread");
         }
-        kernels.setThreads(count);
-        slice = kernels.slice();
+        threads = count;
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class Blas {
         if (k == 0 || alpha == 0) {
             scale(m, n, beta, c, cFrom, ldc);
         } else {
-            product(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+            cutting.product(threads, ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
         }
     }
 
@@ -131,44 +131,7 @@ public final class Blas {
         if (k == 0 || alpha == 0) {
             scale(m, n, beta, c, cFrom, ldc);
         } else {
-            product(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
-        }
-    }
-
-    private void product(boolean ta, boolean tb, int m, int n, int k, double alpha, double[] a, int aFrom, int lda,
-            double[] b, int bFrom, int ldb, double beta, double[] c, int cFrom, int ldc) {
-        switch (Cut.of(m, n, k, slice)) {
-            case NOWHERE -> whole(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
-            case ROWS -> {
-                int half = m / 2;
-                int a2 = aFrom + (ta ? half : half * lda);
-                product(ta, tb, half, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
-                product(ta, tb, m - half, n, k, alpha, a, a2, lda, b, bFrom, ldb, beta, c, cFrom + half * ldc, ldc);
-            }
-            case COLUMNS -> {
-                int half = n / 2;
-                int b2 = bFrom + (tb ? half * ldb : half);
-                product(ta, tb, m, half, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
-                product(ta, tb, m, n - half, k, alpha, a, aFrom, lda, b, b2, ldb, beta, c, cFrom + half, ldc);
-            }
-            case INNER -> {
-                int half = k / 2;
-                int a2 = aFrom + (ta ? half * lda : half);
-                int b2 = bFrom + (tb ? half : half * ldb);
-                product(ta, tb, m, n, half, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
-                product(ta, tb, m, n, k - half, alpha, a, a2, lda, b, b2, ldb, 1, c, cFrom, ldc);
-            }
-        }
-    }
-
-    private void whole(boolean ta, boolean tb, int m, int n, int k, double alpha, double[] a, int aFrom, int lda,
-            double[] b, int bFrom, int ldb, double beta, double[] c, int cFrom, int ldc) {
-        if (n == 1) {
-            kernels.gemv(ta, ta ? k : m, ta ? m : k, alpha, a, aFrom, lda, b, bFrom, tb ? 1 : ldb, beta, c, cFrom, ldc);
-        } else if (m == 1) {
-            kernels.gemv(!tb, tb ? n : k, tb ? k : n, alpha, b, bFrom, ldb, a, aFrom, ta ? lda : 1, beta, c, cFrom, 1);
-        } else {
-            kernels.gemm(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+            cutting.product(threads, ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
         }
     }
 
@@ -177,43 +140,6 @@ public final class Blas {
             for (int j = cFrom + i * ldc; j < cFrom + i * ldc + n; j++) {
                 c[j] = beta == 0 ? 0 : beta * c[j];
             }
-        }
-    }
-
-    private void product(boolean ta, boolean tb, int m, int n, int k, float alpha, float[] a, int aFrom, int lda,
-            float[] b, int bFrom, int ldb, float beta, float[] c, int cFrom, int ldc) {
-        switch (Cut.of(m, n, k, slice)) {
-            case NOWHERE -> whole(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
-            case ROWS -> {
-                int half = m / 2;
-                int a2 = aFrom + (ta ? half : half * lda);
-                product(ta, tb, half, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
-                product(ta, tb, m - half, n, k, alpha, a, a2, lda, b, bFrom, ldb, beta, c, cFrom + half * ldc, ldc);
-            }
-            case COLUMNS -> {
-                int half = n / 2;
-                int b2 = bFrom + (tb ? half * ldb : half);
-                product(ta, tb, m, half, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
-                product(ta, tb, m, n - half, k, alpha, a, aFrom, lda, b, b2, ldb, beta, c, cFrom + half, ldc);
-            }
-            case INNER -> {
-                int half = k / 2;
-                int a2 = aFrom + (ta ? half * lda : half);
-                int b2 = bFrom + (tb ? half : half * ldb);
-                product(ta, tb, m, n, half, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
-                product(ta, tb, m, n, k - half, alpha, a, a2, lda, b, b2, ldb, 1, c, cFrom, ldc);
-            }
-        }
-    }
-
-    private void whole(boolean ta, boolean tb, int m, int n, int k, float alpha, float[] a, int aFrom, int lda,
-            float[] b, int bFrom, int ldb, float beta, float[] c, int cFrom, int ldc) {
-        if (n == 1) {
-            kernels.gemv(ta, ta ? k : m, ta ? m : k, alpha, a, aFrom, lda, b, bFrom, tb ? 1 : ldb, beta, c, cFrom, ldc);
-        } else if (m == 1) {
-            kernels.gemv(!tb, tb ? n : k, tb ? k : n, alpha, b, bFrom, ldb, a, aFrom, ta ? lda : 1, beta, c, cFrom, 1);
-        } else {
-            kernels.gemm(ta, tb, m, n, k, alpha, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
         }
     }
 

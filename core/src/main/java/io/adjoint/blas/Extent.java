@@ -17,15 +17,12 @@ final class Extent {
 
     /** Refuses a matrix that its array does not hold; native code would read and write beyond the end. */
     static void require(String name, int length, int from, int stride, int rows, int columns) {
-        if (from < 0 || stride < columns || from + lastRow(stride, rows) + columns > length) {
+        boolean empty = rows == 0 || columns == 0;
+        if (!empty && (from < 0 || stride < columns || from + (rows - 1L) * stride + columns > length)) {
             throw new AdjointException("gemm",
                     name + " of " + rows + " rows by " + columns + " at " + from + ", rows " + stride
                             + " apart, in an array of " + length,
                     "a matrix within its array", "Check the offset and the leading dimension of " + name);
         }
-    }
-
-    private static long lastRow(int stride, int rows) {
-        return rows == 0 ? 0 : (rows - 1L) * stride;
     }
 }

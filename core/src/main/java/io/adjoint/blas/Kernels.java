@@ -12,13 +12,7 @@ sealed interface Kernels permits OpenBlas, Netlib {
     /** {@return where it was found} */
     String origin();
 
-    /** {@return how many threads one product may use} */
-    int threads();
-
-    /** Lets one product use so many threads, where the library can use more than one. */
-    void setThreads(int count);
-
-    /** {@return how many multiplications one call may do; more is cut into several calls} */
+    /** {@return how many multiplications one call may do, on the one thread that it runs on} */
     long slice();
 
     /** C = alpha op(A) op(B) + beta C. */

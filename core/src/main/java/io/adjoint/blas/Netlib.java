@@ -57,14 +57,6 @@ record Netlib(JavaBLAS blas) implements Kernels {
     }
 
     @Override
-    public int threads() {
-        return 1;
-    }
-
-    @Override
-    public void setThreads(int count) {}
-
-    @Override
     public long slice() {
         return Long.MAX_VALUE;
     }

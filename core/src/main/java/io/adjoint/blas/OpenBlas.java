@@ -18,69 +18,53 @@ import java.util.concurrent.Semaphore;
  * copies nothing, and no garbage collection can begin while it lasts, which is why {@link #slice} keeps calls short.
  */
 record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemorySegment dgemv, MemorySegment sgemv,
-        MemorySegment threadCount, MemorySegment setThreadCount, MemorySegment config) implements Kernels {
+        String name) implements Kernels {
 
     // constants, so that the JIT compiles the calls inline; which library they call is an argument
     private static final MethodHandle DGEMM = critical(gemm(JAVA_DOUBLE));
     private static final MethodHandle SGEMM = critical(gemm(JAVA_FLOAT));
     private static final MethodHandle DGEMV = critical(gemv(JAVA_DOUBLE));
     private static final MethodHandle SGEMV = critical(gemv(JAVA_FLOAT));
-    private static final MethodHandle COUNT = plain(FunctionDescriptor.of(JAVA_INT));
-    private static final MethodHandle SET_COUNT = plain(FunctionDescriptor.ofVoid(JAVA_INT));
-    private static final MethodHandle CONFIG = plain(FunctionDescriptor.of(ADDRESS));
 
     // of CBLAS's enums
     private static final int ROW_MAJOR = 101;
     private static final int AS_IT_IS = 111;
     private static final int TRANSPOSED = 112;
 
-    // multiplications a thread may do in one critical call: some milliseconds, the length of a collector's own pause
+    // multiplications in one critical call: some milliseconds, the length of a collector's own pause
     private static final long SLICE = 1L << 27;
 
-    // with more calls at once than the library has buffers for, some hundreds, it ends the process; more calls than
-    // processors gain nothing
-    private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors());
+    // with more calls at once than the library has buffers for, some hundreds, it ends the process
+    private static final Semaphore TURNS = new Semaphore(Math.max(64, Runtime.getRuntime().availableProcessors()));
 
-    /** {@return OpenBLAS in an opened library, on as many threads as there are processors} */
+    /** {@return OpenBLAS in an opened library, each call on its caller's thread alone} */
     static OpenBlas in(SymbolLookup library, String origin) {
         OpenBlas blas = new OpenBlas(origin, library.findOrThrow("cblas_dgemm"), library.findOrThrow("cblas_sgemm"),
                 library.findOrThrow("cblas_dgemv"), library.findOrThrow("cblas_sgemv"),
-                library.findOrThrow("openblas_get_num_threads"), library.findOrThrow("openblas_set_num_threads"),
-                library.findOrThrow("openblas_get_config"));
-        // it counts the machine's processors where the JVM counts those that a container may use
-        blas.setThreads(Math.min(blas.threads(), Runtime.getRuntime().availableProcessors()));
+                version(library) + " through java.lang.foreign");
+        useOneThread(library);
         return blas;
     }
 
-    @Override
-    public String name() {
-        return version() + " through java.lang.foreign, " + threads() + (threads() == 1 ? " thread" : " threads");
+    @SuppressWarnings("restricted")
+    private static void useOneThread(SymbolLookup library) {
+        try {
+            Linker.nativeLinker().downcallHandle(library.findOrThrow("openblas_set_num_threads"),
+                    FunctionDescriptor.ofVoid(JAVA_INT)).invokeExact(1);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
     }
 
     // the library says "OpenBLAS 0.3.31 DYNAMIC_ARCH NO_AFFINITY Zen MAX_THREADS=64"
     @SuppressWarnings("restricted")
-    private String version() {
+    private static String version(SymbolLookup library) {
         try {
-            String text = ((MemorySegment) CONFIG.invokeExact(config)).reinterpret(Long.MAX_VALUE).getString(0);
-            return text.split(" ", 3)[0] + " " + text.split(" ", 3)[1];
-        } catch (Throwable e) {
-            throw failed(e);
-        }
-    }
-
-    @Override
-    public int threads() {
-        try {
-            return (int) COUNT.invokeExact(threadCount);
-        } catch (Throwable e) {
-            throw failed(e);
-        }
-    }
-
-    @Override
-    public void setThreads(int threads) {
-        try {
-            SET_COUNT.invokeExact(setThreadCount, threads);
+            MemorySegment text = (MemorySegment) Linker.nativeLinker()
+                    .downcallHandle(library.findOrThrow("openblas_get_config"), FunctionDescriptor.of(ADDRESS))
+                    .invokeExact();
+            String[] words = text.reinterpret(Long.MAX_VALUE).getString(0).split(" ");
+            return words.length > 1 ? words[0] + " " + words[1] : words[0];
         } catch (Throwable e) {
             throw failed(e);
         }
@@ -88,7 +72,7 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
 
     @Override
     public long slice() {
-        return SLICE * threads();
+        return SLICE;
     }
 
     @Override
@@ -96,7 +80,8 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
             double[] b, int bFrom, int ldb, double beta, double[] c, int cFrom, int ldc) {
         TURNS.acquireUninterruptibly();
         try {
-            DGEMM.invokeExact(dgemm, ROW_MAJOR, code(ta), code(tb), m, n, k, alpha, at(a, aFrom), lda, at(b, bFrom), ldb,
+            DGEMM.invokeExact(dgemm, ROW_MAJOR, code(ta), code(tb), m, n, k, alpha, at(a, aFrom), lda, at(b, bFrom),
+                    ldb,
                     beta, at(c, cFrom), ldc);
         } catch (Throwable e) {
             throw failed(e);
@@ -110,7 +95,8 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
             float[] b, int bFrom, int ldb, float beta, float[] c, int cFrom, int ldc) {
         TURNS.acquireUninterruptibly();
         try {
-            SGEMM.invokeExact(sgemm, ROW_MAJOR, code(ta), code(tb), m, n, k, alpha, at(a, aFrom), lda, at(b, bFrom), ldb,
+            SGEMM.invokeExact(sgemm, ROW_MAJOR, code(ta), code(tb), m, n, k, alpha, at(a, aFrom), lda, at(b, bFrom),
+                    ldb,
                     beta, at(c, cFrom), ldc);
         } catch (Throwable e) {
             throw failed(e);
@@ -171,11 +157,6 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
     @SuppressWarnings("restricted")
     private static MethodHandle critical(FunctionDescriptor function) {
         return Linker.nativeLinker().downcallHandle(function, Linker.Option.critical(true));
-    }
-
-    @SuppressWarnings("restricted")
-    private static MethodHandle plain(FunctionDescriptor function) {
-        return Linker.nativeLinker().downcallHandle(function);
     }
 
     private static FunctionDescriptor gemm(MemoryLayout number) {

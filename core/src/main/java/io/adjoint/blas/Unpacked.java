@@ -46,7 +46,8 @@ final class Unpacked {
 
     private static String key(URL file) throws IOException {
         URLConnection connection = file.openConnection();
-        long sum = connection instanceof JarURLConnection jar ? jar.getJarEntry().getCrc() : connection.getLastModified();
+        long sum =
+                connection instanceof JarURLConnection jar ? jar.getJarEntry().getCrc() : connection.getLastModified();
         return "openblas-" + Long.toHexString(sum);
     }
 

@@ -8,6 +8,9 @@ sealed interface Executable permits ScalarExecutable, LoopExecutable {
 
     List<Tensor> run(List<Tensor> values);
 
+    /** Runs a step again and again, its first outputs the next step's first inputs. */
+    List<Tensor> iterate(int times, int state, List<Tensor> values);
+
     void run(double[] in, double[] out);
 
     int inputSize();
@@ -15,4 +18,6 @@ sealed interface Executable permits ScalarExecutable, LoopExecutable {
     int outputSize();
 
     String explain();
+
+    Profile profile(List<Tensor> values, int runs);
 }

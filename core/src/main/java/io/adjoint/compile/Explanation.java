@@ -15,7 +15,7 @@ final class Explanation {
                 plan.steps().size(), memory.bytes(), blas.name(), steps);
     }
 
-    private static String step(Step step) {
+    static String step(Step step) {
         return switch (step) {
             case Step.Pass(Region region, int number) -> String.format(Locale.ROOT,
                     "pass %d over %s: %d operations, %d arrays read, %d written, %d reduced", number, region.shape(),

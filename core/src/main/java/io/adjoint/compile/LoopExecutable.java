@@ -3,6 +3,7 @@ package io.adjoint.compile;
 import io.adjoint.blas.Blas;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
@@ -11,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** A program of loops over buffers. Each run takes buffers that no other run uses at the time, and gives them back. */
 final class LoopExecutable implements Executable {
@@ -22,6 +25,7 @@ final class LoopExecutable implements Executable {
     private final Machine machine;
     private final List<Variable> inputs;
     private final int[] inputBuffers;
+    private final Strided[] views;
     private final Queue<Object[]> idle = new ConcurrentLinkedQueue<>();
 
     LoopExecutable(Plan plan, List<Variable> inputs) {
@@ -29,46 +33,77 @@ final class LoopExecutable implements Executable {
         this.memory = Memory.of(plan);
         this.machine = Machine.of(plan);
         this.inputs = inputs;
+        this.views = plan.results().stream().map(result -> Strided.of(result.view())).toArray(Strided[]::new);
         this.inputBuffers = inputs.stream().mapToInt(plan.graph()::position).toArray();
     }
 
     @Override
     public List<Tensor> run(List<Tensor> values) {
+        return tensors(run(values.stream().map(LoopExecutable::elements).toArray(), allocated(), machine::run));
+    }
+
+    /**
+     * Two sets of arrays take turns as the state: what a step writes, the next one reads. The arrays of the values given
+     * are only read.
+     */
+    @Override
+    public List<Tensor> iterate(int times, int state, List<Tensor> values) {
+        Object[] in = values.stream().map(LoopExecutable::elements).toArray();
+        Object[][] turns = {allocated(), allocated()};
+        Object[] out = {};
+        for (int step = 0; step < times; step++) {
+            out = run(in, turns[step % 2], machine::run);
+            System.arraycopy(out, 0, in, 0, state);
+        }
+        return tensors(out);
+    }
+
+    private Object[] run(Object[] in, Object[] out, Consumer<Object[]> runner) {
         Object[] known = idle.poll();
         Object[] arrays = known != null ? known : memory.arrays();
-        for (int i = 0; i < inputBuffers.length; i++) {
+        for (int i = 0; i < in.length; i++) {
             if (inputBuffers[i] >= 0) {
-                Tensor value = values.get(i);
-                arrays[inputBuffers[i]] =
-                        value.dtype() == DType.FLOAT64 ? STORAGE.doubles(value) : STORAGE.floats(value);
+                arrays[inputBuffers[i]] = in[i];
             }
         }
-        for (int buffer : memory.given()) {
-            arrays[buffer] = plan.buffers().get(buffer).allocated();
+        for (int i = 0; i < out.length; i++) {
+            if (memory.gives(i)) {
+                arrays[plan.results().get(i).buffer()] = out[i];
+            }
         }
-        machine.run(arrays);
-        List<Tensor> results = new ArrayList<>(plan.results().size());
-        for (Plan.Result result : plan.results()) {
-            results.add(memory.given().contains(result.buffer()) && result.isWholeBuffer(plan.buffers().get(result.buffer()))
-                    ? adopted(result, arrays[result.buffer()])
-                    : copied(result, arrays[result.buffer()]));
+        runner.accept(arrays);
+        for (int i = 0; i < out.length; i++) {
+            Plan.Result result = plan.results().get(i);
+            Object made = arrays[result.buffer()];
+            if (!memory.gives(i)) {
+                views[i].pack(made, 0, result.type().shape().size(), out[i], 0);
+            } else {
+                out[i] = made;
+            }
         }
-        memory.given().forEach(buffer -> arrays[buffer] = null);
         idle.offer(arrays);
-        return results;
+        return out;
     }
 
-    private static Tensor adopted(Plan.Result result, Object array) {
-        return array instanceof double[] doubles
-                ? STORAGE.adopt(result.type().shape(), DType.FLOAT64, doubles)
-                : STORAGE.adopt(result.type().shape(), (float[]) array);
+    private Object[] allocated() {
+        return plan.results().stream()
+                .map(result -> new Plan.Buffer(result.type().shape().size(), result.type().dtype()).allocated())
+                .toArray();
     }
 
-    private static Tensor copied(Plan.Result result, Object array) {
-        int size = result.type().shape().size();
-        Object copy = result.type().dtype() == DType.FLOAT64 ? new double[size] : new float[size];
-        Strided.of(result.view()).pack(array, 0, size, copy, 0);
-        return adopted(result, copy);
+    private static Object elements(Tensor value) {
+        return value.dtype() == DType.FLOAT64 ? STORAGE.doubles(value) : STORAGE.floats(value);
+    }
+
+    private List<Tensor> tensors(Object[] arrays) {
+        List<Tensor> tensors = new ArrayList<>(arrays.length);
+        for (int i = 0; i < arrays.length; i++) {
+            Shape shape = plan.results().get(i).type().shape();
+            tensors.add(arrays[i] instanceof double[] doubles
+                    ? STORAGE.adopt(shape, DType.FLOAT64, doubles)
+                    : STORAGE.adopt(shape, (float[]) arrays[i]));
+        }
+        return tensors;
     }
 
     @Override
@@ -100,5 +135,19 @@ final class LoopExecutable implements Executable {
     @Override
     public String explain() {
         return Explanation.of(plan, memory, Blas.best());
+    }
+
+    @Override
+    public Profile profile(List<Tensor> values, int runs) {
+        Object[] in = values.stream().map(LoopExecutable::elements).toArray();
+        long[] nanos = new long[plan.steps().size()];
+        for (int i = 0; i < runs; i++) {
+            run(in, allocated(), arrays -> machine.run(arrays, nanos));
+        }
+        return new Profile(
+                IntStream.range(0, nanos.length)
+                        .mapToObj(i -> new Profile.Entry(Explanation.step(plan.steps().get(i)), nanos[i]))
+                        .toList(),
+                runs);
     }
 }

@@ -25,6 +25,7 @@ final class Memory {
     private final int[] blockOf;
     private final List<Block> blocks = new ArrayList<>();
     private final Set<Integer> given = new HashSet<>();
+    private final boolean[] givers;
 
     private static final class Block {
         private final DType dtype;
@@ -40,6 +41,7 @@ final class Memory {
     private Memory(Plan plan) {
         this.plan = plan;
         this.blockOf = new int[plan.buffers().size()];
+        this.givers = new boolean[plan.results().size()];
         Arrays.fill(blockOf, NONE);
     }
 
@@ -50,9 +52,9 @@ final class Memory {
         return memory;
     }
 
-    /** Buffers whose arrays become results. */
-    Set<Integer> given() {
-        return given;
+    /** Whether a result is computed right in the array that is given away; else it is copied there. */
+    boolean gives(int result) {
+        return givers[result];
     }
 
     /** The bytes of all shared blocks together. */
@@ -61,11 +63,11 @@ final class Memory {
     }
 
     private void findGiven() {
-        for (Plan.Result result : plan.results()) {
+        for (int i = 0; i < givers.length; i++) {
+            Plan.Result result = plan.results().get(i);
             boolean computed = plan.graph().node(result.buffer()) instanceof Apply;
-            if (computed && result.isWholeBuffer(plan.buffers().get(result.buffer()))) {
-                given.add(result.buffer());
-            }
+            givers[i] = computed && result.isWholeBuffer(plan.buffers().get(result.buffer()))
+                    && given.add(result.buffer());
         }
     }
 

@@ -7,12 +7,10 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ObjIntConsumer;
 
 /**
  * Expressions compiled to be evaluated many times: the same meaning as the evaluator's, as fast as code written by hand.
@@ -145,38 +143,53 @@ public final class Program {
     }
 
     /**
-     * Runs a step of a computation again and again: the outputs become the values of the first inputs of the next run,
-     * the other inputs stay. Reuses the memory of states that are past.
+     * Runs a step of a computation again and again: the first outputs are the state, which becomes the values of the first
+     * inputs of the next step; the other inputs stay, the other outputs are those of the last step. States that are past
+     * give their memory to new ones.
      *
-     * @param times how often
+     * @param times how often, at least once
+     * @param state how many outputs are the state
      * @param values a value for each input to begin with
-     * @param progress told of each state and its number, from 1; states may not be kept beyond the call
-     * @return the last state, one value for each output
-     * @throws AdjointException if the outputs' types are not those of the first inputs, or the values do not fit
+     * @return the outputs of the last step
+     * @throws AdjointException if {@code times} is not positive, the types of state and inputs differ, or the values do
+     *     not fit
      */
-    public List<Tensor> iterate(int times, List<Tensor> values, ObjIntConsumer<List<Tensor>> progress) {
+    public List<Tensor> iterate(int times, int state, List<Tensor> values) {
         requireFitting(values);
-        for (int i = 0; i < outputs.size(); i++) {
-            if (i >= inputs.size() || !inputs.get(i).type().equals(outputs.get(i))) {
-                throw new AdjointException("iterate", "outputs of types " + outputs,
-                        "the types of the first inputs, " + inputs.stream().map(Variable::type).toList(),
-                        "List the state first among the inputs, in the outputs' order");
-            }
+        if (times < 1) {
+            throw new AdjointException("iterate", times + " times", "at least once", "Leave the call out for none");
         }
-        List<Tensor> state = new ArrayList<>(values);
-        for (int step = 1; step <= times; step++) {
-            List<Tensor> next = executable.run(state);
-            for (int i = 0; i < next.size(); i++) {
-                state.set(i, next.get(i));
-            }
-            progress.accept(next, step);
+        if (state < 0 || state > Math.min(inputs.size(), outputs.size())
+                || !outputs.subList(0, state).equals(inputs.subList(0, state).stream().map(Variable::type).toList())) {
+            throw new AdjointException("iterate",
+                    "a state of " + state + " outputs of types " + outputs + " for inputs of types "
+                            + inputs.stream().map(Variable::type).toList(),
+                    "first outputs of the types of the first inputs",
+                    "List the state first among outputs and inputs, in one order");
         }
-        return List.copyOf(state.subList(0, outputs.size()));
+        return executable.iterate(times, state, values);
     }
 
     /** {@return readable text of what runs: fused passes, products, buffers and their bytes} */
     public String explain() {
         return executable.explain();
+    }
+
+    /**
+     * Measures where the time goes.
+     *
+     * @param values a value for each input, of its type
+     * @param runs how many runs to measure; as many are run before, to warm up
+     * @return the time of each step, as text or picture
+     * @throws AdjointException if the values do not fit, or {@code runs} is not positive
+     */
+    public Profile profile(List<Tensor> values, int runs) {
+        requireFitting(values);
+        if (runs < 1) {
+            throw new AdjointException("profile", runs + " runs", "at least one", "A hundred runs give steady numbers");
+        }
+        executable.profile(values, runs);
+        return executable.profile(values, runs);
     }
 
     private void requireFitting(List<Tensor> values) {

@@ -35,14 +35,34 @@ final class ScalarExecutable implements Executable {
 
     @Override
     public List<Tensor> run(List<Tensor> values) {
+        double[] out = new double[outputSize];
+        kernel.run(elements(values), out);
+        return tensors(out);
+    }
+
+    @Override
+    public List<Tensor> iterate(int times, int state, List<Tensor> values) {
+        double[] in = elements(values);
+        double[] out = new double[outputSize];
+        int moving = outputs.subList(0, state).stream().mapToInt(type -> type.shape().size()).sum();
+        for (int step = 0; step < times; step++) {
+            kernel.run(in, out);
+            System.arraycopy(out, 0, in, 0, moving);
+        }
+        return tensors(out);
+    }
+
+    private double[] elements(List<Tensor> values) {
         double[] in = new double[inputSize];
         int at = 0;
         for (Tensor value : values) {
             System.arraycopy(STORAGE.doubles(value), 0, in, at, value.size());
             at += value.size();
         }
-        double[] out = new double[outputSize];
-        kernel.run(in, out);
+        return in;
+    }
+
+    private List<Tensor> tensors(double[] out) {
         List<Tensor> results = new ArrayList<>(outputs.size());
         int from = 0;
         for (Type type : outputs) {
@@ -68,5 +88,16 @@ final class ScalarExecutable implements Executable {
         long calls = lowered.scalars().stream().filter(Scalars.Scalar.Call.class::isInstance).count();
         return "straight-line code: " + calls + " scalar operations, " + inputSize + " numbers in, " + outputSize
                 + " out";
+    }
+
+    @Override
+    public Profile profile(List<Tensor> values, int runs) {
+        double[] in = elements(values);
+        double[] out = new double[outputSize];
+        long start = System.nanoTime();
+        for (int i = 0; i < runs; i++) {
+            kernel.run(in, out);
+        }
+        return new Profile(List.of(new Profile.Entry(explain(), System.nanoTime() - start)), runs);
     }
 }

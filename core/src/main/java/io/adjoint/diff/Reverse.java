@@ -7,6 +7,7 @@ import io.adjoint.expr.Graph;
 import io.adjoint.op.Arithmetic;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
+import java.util.Optional;
 
 /**
  * The reverse pass: a fold over the graph from its root that carries a cotangent to every node on a path to a target.
@@ -36,7 +37,7 @@ public final class Reverse {
         cotangents[graph.size() - 1] = fitting(cotangent, root);
         for (int i = graph.size() - 1; i >= 0; i--) {
             if (cotangents[i] != null && graph.node(i) instanceof Apply apply) {
-                pull(apply, graph, leads, cotangents[i], cotangents);
+                pull(apply, i, graph, leads, cotangents);
             }
         }
         Map<Expr, Expr> found = LinkedHashMap.empty();
@@ -47,15 +48,15 @@ public final class Reverse {
         return found;
     }
 
-    private static void pull(Apply node, Graph graph, boolean[] leads, Expr cotangent, Expr[] cotangents) {
-        for (int k = 0; k < node.operands().size(); k++) {
-            Expr operand = node.operand(k);
-            int at = graph.position(operand);
+    private static void pull(Apply node, int position, Graph graph, boolean[] leads, Expr[] cotangents) {
+        for (int k = 0; k < graph.arity(position); k++) {
+            int at = graph.operand(position, k);
             if (leads[at]) {
-                node.op().pullback(node, k, cotangent).ifPresent(flow -> {
-                    Expr own = Arithmetic.cast(flow, operand.dtype());
+                Optional<Expr> flow = node.op().pullback(node, k, cotangents[position]);
+                if (flow.isPresent()) {
+                    Expr own = Arithmetic.cast(flow.get(), node.operand(k).dtype());
                     cotangents[at] = cotangents[at] == null ? own : Arithmetic.plus(cotangents[at], own);
-                });
+                }
             }
         }
     }
@@ -70,8 +71,8 @@ public final class Reverse {
             }
         }
         for (int i = 0; i < leads.length; i++) {
-            if (!leads[i] && graph.node(i) instanceof Apply apply) {
-                leads[i] = apply.operands().stream().anyMatch(operand -> leads[graph.position(operand)]);
+            for (int k = 0; k < graph.arity(i); k++) {
+                leads[i] |= leads[graph.operand(i, k)];
             }
         }
         return leads;

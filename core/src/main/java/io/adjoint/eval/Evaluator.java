@@ -53,7 +53,19 @@ public final class Evaluator {
         AdjointException.notNull(roots, "value", "the expressions");
         AdjointException.notNull(at, "value", "the bindings");
         roots.forEach(root -> AdjointException.notNull(root, "value", "an expression"));
-        Graph graph = Graph.of(roots);
+        return values(Graph.of(roots), roots, at);
+    }
+
+    /**
+     * The values of several expressions whose graph is known already.
+     *
+     * @param graph the graph below them
+     * @param roots expressions of the graph
+     * @param at values of variables; the others keep their own
+     * @return their values, in order
+     * @throws AdjointException if a variable has no value
+     */
+    public static List<Tensor> values(Graph graph, List<? extends Expr> roots, Bindings at) {
         int[] lastUse = lastUses(graph, roots);
         Tensor[] values = new Tensor[graph.size()];
         for (int i = 0; i < values.length; i++) {
@@ -68,12 +80,12 @@ public final class Evaluator {
 
     /** Applies one node, and lets go of operands that nothing after it reads. */
     private static Tensor applied(Apply apply, int at, Graph graph, int[] lastUse, Tensor[] values) {
-        Tensor[] operands = new Tensor[apply.operands().size()];
+        Tensor[] operands = new Tensor[graph.arity(at)];
         for (int k = 0; k < operands.length; k++) {
-            operands[k] = values[graph.position(apply.operand(k))];
+            operands[k] = values[graph.operand(at, k)];
         }
-        for (Expr operand : apply.operands()) {
-            int position = graph.position(operand);
+        for (int k = 0; k < operands.length; k++) {
+            int position = graph.operand(at, k);
             if (lastUse[position] == at) {
                 values[position] = null;
             }
@@ -84,10 +96,8 @@ public final class Evaluator {
     private static int[] lastUses(Graph graph, List<? extends Expr> roots) {
         int[] lastUse = new int[graph.size()];
         for (int i = 0; i < lastUse.length; i++) {
-            if (graph.node(i) instanceof Apply apply) {
-                for (Expr operand : apply.operands()) {
-                    lastUse[graph.position(operand)] = i;
-                }
+            for (int k = 0; k < graph.arity(i); k++) {
+                lastUse[graph.operand(i, k)] = i;
             }
         }
         roots.forEach(root -> lastUse[graph.position(root)] = Integer.MAX_VALUE);

@@ -196,7 +196,8 @@ public final class Elementwise implements Op {
         Shape shape = operands.getFirst().shape();
         DType dtype = operands.getFirst().dtype();
         for (int k = 1; k < operands.size(); k++) {
-            shape = shape.broadcast(name, operands.get(k).shape());
+            Shape other = operands.get(k).shape();
+            shape = other.equals(shape) ? shape : shape.broadcast(name, other);
             dtype = dtype.promote(operands.get(k).dtype());
         }
         return STORAGE.adopt(shape, traits.result().orElse(dtype), elements(operands, shape));

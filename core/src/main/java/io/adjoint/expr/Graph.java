@@ -25,11 +25,15 @@ public final class Graph {
     private final List<Expr> order;
     private final NodeIndex index;
     private final Map<String, Integer> variables;
+    private final int[] operandStarts;
+    private final int[] operandPositions;
 
-    private Graph(List<Expr> order, NodeIndex index, Map<String, Integer> variables) {
-        this.order = Collections.unmodifiableList(order);
-        this.index = index;
-        this.variables = variables;
+    private Graph(Building built) {
+        this.order = Collections.unmodifiableList(built.order);
+        this.index = built.index;
+        this.variables = built.variables;
+        this.operandStarts = built.operandStarts;
+        this.operandPositions = built.operandPositions;
     }
 
     /**
@@ -55,7 +59,7 @@ public final class Graph {
         for (Expr root : AdjointException.notNull(roots, "graph", "the roots")) {
             building.visit(AdjointException.notNull(root, "graph", "a root"));
         }
-        return new Graph(building.order, building.index, building.variables);
+        return new Graph(building);
     }
 
     /** The mutable state of one traversal; it never escapes {@link #of}. */
@@ -65,6 +69,8 @@ public final class Graph {
         private final NodeIndex index = new NodeIndex();
         private final Map<String, Integer> variables = new HashMap<>();
         private final Deque<Expr> pending = new ArrayDeque<>();
+        private int[] operandStarts = new int[64];
+        private int[] operandPositions = new int[128];
 
         void visit(Expr root) {
             pending.push(root);
@@ -101,6 +107,23 @@ public final class Graph {
             }
             index.put(node, order.size());
             order.add(node);
+            keepOperands(node instanceof Apply apply ? apply.operands() : List.of());
+        }
+
+        private void keepOperands(List<Expr> operands) {
+            int node = order.size() - 1;
+            int start = operandStarts[node];
+            int end = start + operands.size();
+            operandStarts = roomFor(node + 2, operandStarts);
+            operandPositions = roomFor(end, operandPositions);
+            for (int k = 0; k < operands.size(); k++) {
+                operandPositions[start + k] = index.get(operands.get(k));
+            }
+            operandStarts[node + 1] = end;
+        }
+
+        private static int[] roomFor(int size, int[] array) {
+            return size <= array.length ? array : Arrays.copyOf(array, Math.max(size, 2 * array.length));
         }
 
         private static void requireSame(Variable known, Variable other) {
@@ -145,6 +168,27 @@ public final class Graph {
                     "Ask for the position of a node of this graph");
         }
         return order.get(position);
+    }
+
+    /**
+     * How many operands a node has.
+     *
+     * @param position a node's position
+     * @return the number of its operands, 0 for a leaf
+     */
+    public int arity(int position) {
+        return operandStarts[position + 1] - operandStarts[position];
+    }
+
+    /**
+     * Where an operand lies.
+     *
+     * @param position a node's position
+     * @param operand which of its operands, from 0
+     * @return the operand's position
+     */
+    public int operand(int position, int operand) {
+        return operandPositions[operandStarts[position] + operand];
     }
 
     /**

@@ -6,9 +6,9 @@ import io.adjoint.expr.Placement;
 import io.adjoint.expr.Placement.Places;
 import io.adjoint.expr.View;
 import io.adjoint.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Several tensors joined to one. */
 public final class Joins {
@@ -38,18 +38,20 @@ public final class Joins {
         dims[axis] = length;
         Shape whole = Shape.of(dims);
         int[] strides = whole.strides();
-        List<View> places = IntStream.range(0, parts.size())
-                .mapToObj(k -> new View(parts.get(k), strides, start(axis, parts, k) * strides[axis]))
-                .toList();
+        List<View> places = new ArrayList<>(parts.size());
+        int start = 0;
+        for (Shape part : parts) {
+            places.add(new View(part, strides, start * strides[axis]));
+            start += part.dim(axis);
+        }
         return new Places(whole, places);
     }
 
-    private static int start(int axis, List<Shape> parts, int part) {
-        return parts.subList(0, part).stream().mapToInt(shape -> shape.dim(axis)).sum();
-    }
-
     private static Expr part(int axis, List<Shape> parts, int part, Expr cotangent) {
-        int start = start(axis, parts, part);
+        int start = 0;
+        for (Shape before : parts.subList(0, part)) {
+            start += before.dim(axis);
+        }
         Index[] indices = new Index[axis + 1];
         Arrays.fill(indices, Index.ALL);
         indices[axis] = Index.range(start, start + parts.get(part).dim(axis));

@@ -31,9 +31,11 @@ public final class Reductions {
             (reduction, node, u) -> Optional.of(
                     Layouts.broadcastTo(kept(reduction, node.operand(0), u), node.operand(0).shape())));
 
-    private static final Fold AMAX = new Fold("amax", Double.NEGATIVE_INFINITY, false, Math::max, Reductions::extremesShare);
+    private static final Fold AMAX =
+            new Fold("amax", Double.NEGATIVE_INFINITY, false, Math::max, Reductions::extremesShare);
 
-    private static final Fold AMIN = new Fold("amin", Double.POSITIVE_INFINITY, false, Math::min, Reductions::extremesShare);
+    private static final Fold AMIN =
+            new Fold("amin", Double.POSITIVE_INFINITY, false, Math::min, Reductions::extremesShare);
 
     static final List<Entry> ENTRIES = List.of(
             entry("sum", x -> sum(x, true, 1), x -> sum(x, false, -1, 0)),

@@ -133,7 +133,8 @@ public final class Text {
                 close(enclosed, pending);
                 pending.push(new Piece.Term(apply.operand(1), groupsRight ? precedence : precedence + 1));
                 pending.push(new Piece.Literal(sign));
-                pending.push(new Piece.Term(apply.operand(0), groupsRight ? precedence + 1 : precedence));
+                boolean alone = groupsRight || precedence == Notation.COMPARISON;
+                pending.push(new Piece.Term(apply.operand(0), alone ? precedence + 1 : precedence));
                 open(enclosed, pending);
             }
             case Notation.Prefix(String sign, int precedence) -> {

@@ -1,6 +1,8 @@
 package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
+import io.adjoint.blas.Blas;
+import io.adjoint.compile.Program;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
@@ -11,10 +13,11 @@ import io.adjoint.op.Joins;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Where terms begin: leaves, points, what joins several terms, and functions in the notation of mathematics. Meant for
@@ -40,11 +43,16 @@ public final class Adjoint {
      * A variable that is a vector.
      *
      * @param name how it is printed and bound
-     * @param values its elements wherever no point gives others
+     * @param values its elements wherever no point gives others, at least one
      * @return the leaf
-     * @throws AdjointException if the name is null or blank
+     * @throws AdjointException if the name is null or blank, or there are no elements
      */
     public static Term variable(String name, double... values) {
+        AdjointException.notNull(values, "variable " + name, "the values");
+        if (values.length == 0) {
+            throw new AdjointException("variable " + name, "no value", "at least one number",
+                    "Use symbol for a variable without a value, or pass Tensor.zeros(0) for an empty vector");
+        }
         return variable(name, Tensor.of(values));
     }
 
@@ -172,7 +180,7 @@ public final class Adjoint {
      * @throws AdjointException if there are no parts, or the shapes do not fit
      */
     public static Term concat(int axis, Term... parts) {
-        return Term.of(Joins.concat(axis, exprs("concat", parts)));
+        return Term.of(Joins.concat(axis, exprs("concat", "a part", listed("concat", parts))));
     }
 
     /**
@@ -184,7 +192,7 @@ public final class Adjoint {
      * @throws AdjointException if there are no parts, or the shapes differ
      */
     public static Term stack(int axis, Term... parts) {
-        return Term.of(Joins.stack(axis, exprs("stack", parts)));
+        return Term.of(Joins.stack(axis, exprs("stack", "a part", listed("stack", parts))));
     }
 
     /**
@@ -197,8 +205,34 @@ public final class Adjoint {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Term where(Term condition, Term a, Term b) {
-        List<Expr> x = exprs("where", condition, a, b);
+        List<Expr> x = exprs("where", "an operand", listed("where", condition, a, b));
         return Term.of(Choice.where(x.get(0), x.get(1), x.get(2)));
+    }
+
+    /**
+     * A term where a condition is not 0, else a number.
+     *
+     * @param condition truth values
+     * @param a taken where the condition holds
+     * @param b a number in the dtype of {@code a}, taken elsewhere
+     * @return the choice
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Term where(Term condition, Term a, double b) {
+        return where(condition, a, operand("where", a).literal(b));
+    }
+
+    /**
+     * A number where a condition is not 0, else a term.
+     *
+     * @param condition truth values
+     * @param a a number in the dtype of {@code b}, taken where the condition holds
+     * @param b taken elsewhere
+     * @return the choice
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Term where(Term condition, double a, Term b) {
+        return where(condition, operand("where", b).literal(a), b);
     }
 
     /**
@@ -217,178 +251,254 @@ public final class Adjoint {
      */
     public static Function<Term, Term> operation(
             String name, Function<Tensor, Tensor> forward, BinaryOperator<Term> pullback) {
+        requireName(name);
         AdjointException.notNull(forward, name, "the forward function");
         AdjointException.notNull(pullback, name, "the pullback");
-        Custom custom = Custom.of(name, x -> forward.apply(x.getFirst()), (x, y, u) -> {
-            Term flow = pullback.apply(Term.of(x.getFirst()), Term.of(u));
-            return List.of(AdjointException.notNull(flow, name + " pullback", "the cotangent").expr());
+        Function<List<Term>, Term> operation = operation(name, x -> forward.apply(x.getFirst()),
+                (x, y, u) -> Collections.singletonList(pullback.apply(x.getFirst(), u)));
+        return x -> operation.apply(List.of(operand(name, x)));
+    }
+
+    /**
+     * An operation of one's own, of any number of operands, whose result has the shape to which they are broadcast.
+     *
+     * @param name its name
+     * @param forward what it computes
+     * @param pullback the cotangents of the operands, in terms, so that it can be differentiated
+     * @return the operation, to be applied to lists of terms; check it with {@code io.adjoint.check.GradientCheck}
+     * @throws AdjointException if an argument is null
+     */
+    public static Function<List<Term>, Term> operation(
+            String name, Function<List<Tensor>, Tensor> forward, Pullback pullback) {
+        requireName(name);
+        AdjointException.notNull(pullback, name, "the pullback");
+        Custom custom = Custom.of(name, forward, (x, y, u) -> {
+            List<Term> flows = pullback.of(x.stream().map(Term::of).toList(), Term.of(y), Term.of(u));
+            AdjointException.notNull(flows, name + " pullback", "the cotangents");
+            return exprs(name + " pullback", "a cotangent", flows);
         });
-        return x -> Term.of(custom.on(Fluent.operand(name, x)));
+        return x -> Term.of(custom.on(exprs(name, "an operand",
+                AdjointException.notNull(x, name, "the operands")).toArray(Expr[]::new)));
     }
 
-    private static List<Expr> exprs(String operation, Term... terms) {
-        AdjointException.notNull(terms, operation, "the terms");
-        return Stream.of(terms).map(term -> Fluent.operand(operation, term)).toList();
+    private static void requireName(String name) {
+        if (AdjointException.notNull(name, "operation", "the name").isBlank()) {
+            throw new AdjointException("operation", "a blank name", "a name to print", "Name it, as in \"cube\"");
+        }
+    }
+
+    private static List<Term> listed(String operation, Term... terms) {
+        return Arrays.asList(AdjointException.notNull(terms, operation, "the terms"));
     }
 
     /**
-     * The sine, element by element.
+     * Terms compiled to be evaluated many times, as functions of some variables.
      *
-     * @param x any term
-     * @return the sine
+     * <pre>{@code
+     * Program program = compile(List.of(y, y.gradient().of(w)), w, x);
+     * program.run(Tensor.scalar(1), Tensor.scalar(2));
+     * }</pre>
+     *
+     * @param outputs what each run computes
+     * @param inputs the variables whose values each run is given; the others keep their own
+     * @return the program
+     * @throws AdjointException if an input is no variable or named twice, or a variable has no value and is no input
      */
+    public static Program compile(List<Term> outputs, Term... inputs) {
+        AdjointException.notNull(outputs, "compile", "the outputs");
+        AdjointException.notNull(inputs, "compile", "the inputs");
+        return Program.of(
+                exprs("compile", "an output", outputs),
+                Arrays.stream(inputs).map(input -> Point.requireVariable("compile", input)).toList());
+    }
+
+    /** {@return which library computes matrix products, and why that one} */
+    public static String backend() {
+        return Blas.best().name() + "\n" + Blas.best().why();
+    }
+
+    private static List<Expr> exprs(String operation, String what, List<Term> terms) {
+        return terms.stream().map(term -> AdjointException.notNull(term, operation, what).expr()).toList();
+    }
+
+    /** {@return the sine of {@code x}, element by element} */
     public static Term sin(Term x) {
-        return AdjointException.notNull(x, "sin", "the operand").sin();
+        return operand("sin", x).sin();
     }
 
-    /**
-     * The cosine, element by element.
-     *
-     * @param x any term
-     * @return the cosine
-     */
+    /** {@return the cosine of {@code x}, element by element} */
     public static Term cos(Term x) {
-        return AdjointException.notNull(x, "cos", "the operand").cos();
+        return operand("cos", x).cos();
     }
 
-    /**
-     * The tangent, element by element.
-     *
-     * @param x any term
-     * @return the tangent
-     */
+    /** {@return the tangent of {@code x}, element by element} */
     public static Term tan(Term x) {
-        return AdjointException.notNull(x, "tan", "the operand").tan();
+        return operand("tan", x).tan();
     }
 
-    /**
-     * The arc sine, element by element.
-     *
-     * @param x any term
-     * @return the arc sine
-     */
+    /** {@return the arc sine of {@code x}, element by element} */
     public static Term asin(Term x) {
-        return AdjointException.notNull(x, "asin", "the operand").asin();
+        return operand("asin", x).asin();
     }
 
-    /**
-     * The arc cosine, element by element.
-     *
-     * @param x any term
-     * @return the arc cosine
-     */
+    /** {@return the arc cosine of {@code x}, element by element} */
     public static Term acos(Term x) {
-        return AdjointException.notNull(x, "acos", "the operand").acos();
+        return operand("acos", x).acos();
     }
 
-    /**
-     * The arc tangent, element by element.
-     *
-     * @param x any term
-     * @return the arc tangent
-     */
+    /** {@return the arc tangent of {@code x}, element by element} */
     public static Term atan(Term x) {
-        return AdjointException.notNull(x, "atan", "the operand").atan();
+        return operand("atan", x).atan();
     }
 
-    /**
-     * The hyperbolic sine, element by element.
-     *
-     * @param x any term
-     * @return the hyperbolic sine
-     */
+    /** {@return the hyperbolic sine of {@code x}, element by element} */
     public static Term sinh(Term x) {
-        return AdjointException.notNull(x, "sinh", "the operand").sinh();
+        return operand("sinh", x).sinh();
     }
 
-    /**
-     * The hyperbolic cosine, element by element.
-     *
-     * @param x any term
-     * @return the hyperbolic cosine
-     */
+    /** {@return the hyperbolic cosine of {@code x}, element by element} */
     public static Term cosh(Term x) {
-        return AdjointException.notNull(x, "cosh", "the operand").cosh();
+        return operand("cosh", x).cosh();
     }
 
-    /**
-     * The hyperbolic tangent, element by element.
-     *
-     * @param x any term
-     * @return the hyperbolic tangent
-     */
+    /** {@return the hyperbolic tangent of {@code x}, element by element} */
     public static Term tanh(Term x) {
-        return AdjointException.notNull(x, "tanh", "the operand").tanh();
+        return operand("tanh", x).tanh();
     }
 
-    /**
-     * {@code e^x}, element by element.
-     *
-     * @param x any term
-     * @return {@code e^x}
-     */
+    /** {@return the inverse hyperbolic sine of {@code x}, element by element} */
+    public static Term asinh(Term x) {
+        return operand("asinh", x).asinh();
+    }
+
+    /** {@return the inverse hyperbolic cosine of {@code x}, element by element} */
+    public static Term acosh(Term x) {
+        return operand("acosh", x).acosh();
+    }
+
+    /** {@return the inverse hyperbolic tangent of {@code x}, element by element} */
+    public static Term atanh(Term x) {
+        return operand("atanh", x).atanh();
+    }
+
+    /** {@return {@code e^x}, element by element} */
     public static Term exp(Term x) {
-        return AdjointException.notNull(x, "exp", "the operand").exp();
+        return operand("exp", x).exp();
     }
 
-    /**
-     * {@code e^x - 1}, element by element.
-     *
-     * @param x any term
-     * @return {@code e^x - 1}
-     */
+    /** {@return {@code 2^x}, element by element} */
+    public static Term exp2(Term x) {
+        return operand("exp2", x).exp2();
+    }
+
+    /** {@return {@code e^x - 1}, exact near 0, element by element} */
     public static Term expm1(Term x) {
-        return AdjointException.notNull(x, "expm1", "the operand").expm1();
+        return operand("expm1", x).expm1();
     }
 
-    /**
-     * The natural logarithm, element by element.
-     *
-     * @param x any term
-     * @return the natural logarithm
-     */
+    /** {@return the natural logarithm of {@code x}, element by element} */
     public static Term log(Term x) {
-        return AdjointException.notNull(x, "log", "the operand").log();
+        return operand("log", x).log();
     }
 
-    /**
-     * {@code log(1 + x)}, element by element.
-     *
-     * @param x any term
-     * @return {@code log(1 + x)}
-     */
+    /** {@return the logarithm of {@code x} to base 2, element by element} */
+    public static Term log2(Term x) {
+        return operand("log2", x).log2();
+    }
+
+    /** {@return the logarithm of {@code x} to base 10, element by element} */
+    public static Term log10(Term x) {
+        return operand("log10", x).log10();
+    }
+
+    /** {@return {@code log(1 + x)}, exact near 0, element by element} */
     public static Term log1p(Term x) {
-        return AdjointException.notNull(x, "log1p", "the operand").log1p();
+        return operand("log1p", x).log1p();
     }
 
-    /**
-     * The square root, element by element.
-     *
-     * @param x any term
-     * @return the square root
-     */
+    /** {@return the square root of {@code x}, of infinite slope at 0, element by element} */
     public static Term sqrt(Term x) {
-        return AdjointException.notNull(x, "sqrt", "the operand").sqrt();
+        return operand("sqrt", x).sqrt();
     }
 
-    /**
-     * The absolute value, element by element.
-     *
-     * @param x any term
-     * @return the absolute value
-     */
-    public static Term abs(Term x) {
-        return AdjointException.notNull(x, "abs", "the operand").abs();
+    /** {@return the cube root of {@code x}, element by element} */
+    public static Term cbrt(Term x) {
+        return operand("cbrt", x).cbrt();
     }
 
-    /**
-     * {@code x * x}, element by element.
-     *
-     * @param x any term
-     * @return {@code x * x}
-     */
+    /** {@return {@code x * x}, element by element} */
     public static Term square(Term x) {
-        return AdjointException.notNull(x, "square", "the operand").square();
+        return operand("square", x).square();
+    }
+
+    /** {@return the absolute value of {@code x}, of slope 0 at 0, element by element} */
+    public static Term abs(Term x) {
+        return operand("abs", x).abs();
+    }
+
+    /** {@return the sign of {@code x}, of derivative 0, element by element} */
+    public static Term sign(Term x) {
+        return operand("sign", x).sign();
+    }
+
+    /**
+     * The greater of two, element by element; equal values share the cotangent.
+     *
+     * @param a a term
+     * @param b a term whose shape can be broadcast with that of {@code a}
+     * @return the maximum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Term maximum(Term a, Term b) {
+        return operand("maximum", a).maximum(b);
+    }
+
+    /**
+     * The lesser of two, element by element; equal values share the cotangent.
+     *
+     * @param a a term
+     * @param b a term whose shape can be broadcast with that of {@code a}
+     * @return the minimum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Term minimum(Term a, Term b) {
+        return operand("minimum", a).minimum(b);
+    }
+
+    /**
+     * The sum; 0 of no elements.
+     *
+     * @param x a term
+     * @param axes which axes, perhaps negative; none means all
+     * @return the sums, without those axes
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Term sum(Term x, int... axes) {
+        return operand("sum", x).sum(axes);
+    }
+
+    /**
+     * The mean; NaN of no elements.
+     *
+     * @param x a term
+     * @param axes which axes, perhaps negative; none means all
+     * @return the means, without those axes
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Term mean(Term x, int... axes) {
+        return operand("mean", x).mean(axes);
+    }
+
+    /**
+     * {@code log(sum(exp(x)))}, stable for elements of any size.
+     *
+     * @param x a term
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term, without those axes
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Term logsumexp(Term x, int... axes) {
+        return operand("logsumexp", x).logsumexp(axes);
     }
 
     /**
@@ -401,5 +511,9 @@ public final class Adjoint {
      */
     public static Term matmul(Term a, Term b) {
         return AdjointException.notNull(a, "matmul", "the left operand").matmul(b);
+    }
+
+    private static Term operand(String operation, Term x) {
+        return AdjointException.notNull(x, operation, "the operand");
     }
 }

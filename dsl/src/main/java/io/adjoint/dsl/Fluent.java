@@ -1,6 +1,5 @@
 package io.adjoint.dsl;
 
-import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 
@@ -9,11 +8,6 @@ public sealed interface Fluent permits Operators, Functions, Reducible, Shapeabl
 
     /** {@return the expression} */
     Expr expr();
-
-    /** The expression of another operand. */
-    static Expr operand(String operation, Term term) {
-        return AdjointException.notNull(term, operation, "the other operand").expr();
-    }
 
     /**
      * A number to stand beside this term in a formula.

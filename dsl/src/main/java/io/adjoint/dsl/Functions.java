@@ -1,5 +1,6 @@
 package io.adjoint.dsl;
 
+import io.adjoint.AdjointException;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
@@ -167,7 +168,7 @@ public sealed interface Functions extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term clamp(Term low, Term high) {
-        return Term.of(Choice.clamp(expr(), Fluent.operand("clamp", low), Fluent.operand("clamp", high)));
+        return Term.of(Choice.clamp(expr(), Term.operand("clamp", low), Term.operand("clamp", high)));
     }
 
     /** {@return the value alone, constant in the eyes of every derivative} */
@@ -180,8 +181,9 @@ public sealed interface Functions extends Fluent permits Term {
      *
      * @param dtype the dtype to reach
      * @return this term converted
+     * @throws io.adjoint.AdjointException if the dtype is null
      */
     default Term to(DType dtype) {
-        return Term.of(Arithmetic.cast(expr(), dtype));
+        return Term.of(Arithmetic.cast(expr(), AdjointException.notNull(dtype, "to", "the dtype")));
     }
 }

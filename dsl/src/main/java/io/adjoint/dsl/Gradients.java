@@ -12,7 +12,9 @@ import io.adjoint.tensor.Tensor;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import java.util.Iterator;
 import java.util.List;
@@ -27,36 +29,47 @@ import java.util.function.UnaryOperator;
  */
 public final class Gradients implements Iterable<Tuple2<Term, Term>> {
 
-    private static final Gradients NONE = new Gradients(LinkedHashMap.empty(), Vector.empty(), true);
+    private static final int MOST_LISTED = 8;
+
+    private static final Gradients NONE =
+            new Gradients(LinkedHashMap.empty(), LinkedHashSet.empty(), Cover.EVERYTHING);
 
     private final Map<Expr, Expr> derivatives;
-    private final Vector<Expr> asked;
-    private final boolean everyVariable;
+    private final Set<Expr> asked;
+    private final Cover cover;
 
-    private Gradients(Map<Expr, Expr> derivatives, Vector<Expr> asked, boolean everyVariable) {
+    /** Of which terms the derivative is known, be it zero; each covers what the next one does. */
+    private enum Cover {
+        EVERYTHING, EVERY_VARIABLE, ASKED;
+
+        Cover and(Cover other) {
+            return compareTo(other) > 0 ? this : other;
+        }
+    }
+
+    private Gradients(Map<Expr, Expr> derivatives, Set<Expr> asked, Cover cover) {
         this.derivatives = derivatives;
         this.asked = asked;
-        this.everyVariable = everyVariable;
+        this.cover = cover;
     }
 
     static Gradients of(Term root, Term cotangent) {
-        Vector<Expr> variables = Vector.narrow(Graph.of(root.expr()).variables());
-        return new Gradients(pass(root, cotangent, variables), variables, true);
+        Set<Expr> variables = LinkedHashSet.ofAll(Graph.of(root.expr()).variables());
+        return new Gradients(pass(root, cotangent, variables), variables, Cover.EVERY_VARIABLE);
     }
 
     static Gradients of(Term root, Term cotangent, List<Term> targets) {
-        Vector<Expr> asked = Vector.ofAll(targets)
-                .map(target -> AdjointException.notNull(target, "gradient", "a target").expr())
-                .distinct();
-        return new Gradients(pass(root, cotangent, asked), asked, false);
+        Set<Expr> asked = LinkedHashSet.ofAll(targets)
+                .map(target -> AdjointException.notNull(target, "gradient", "a target").expr());
+        return new Gradients(pass(root, cotangent, asked), asked, Cover.ASKED);
     }
 
-    private static Map<Expr, Expr> pass(Term root, Term cotangent, Vector<Expr> targets) {
+    private static Map<Expr, Expr> pass(Term root, Term cotangent, Set<Expr> targets) {
         AdjointException.notNull(cotangent, "gradient", "the cotangent");
         return Reverse.pass(root.expr(), cotangent.expr(), targets);
     }
 
-    /** {@return the gradients of a term that depends on nothing} */
+    /** {@return the gradients of a term that depends on nothing: zero for every term, and none to iterate over} */
     public static Gradients none() {
         return NONE;
     }
@@ -88,20 +101,31 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
     private Expr requireCovered(Term term) {
         Expr expr = AdjointException.notNull(term, "gradient", "the term").expr();
         if (!covers(expr)) {
-            throw new AdjointException("gradient", "the term " + term + ", for which no gradient was asked",
-                    everyVariable ? "a variable" : "one of the terms " + asked.map(Term::of).mkString(", "),
+            throw new AdjointException("gradient", "the term " + term.brief() + ", for which no gradient was asked",
+                    cover == Cover.EVERY_VARIABLE ? "a variable" : listed(),
                     "Ask for it by name: y.gradient(term).of(term)");
         }
         return expr;
     }
 
+    private String listed() {
+        String more = asked.size() > MOST_LISTED ? " and " + (asked.size() - MOST_LISTED) + " more" : "";
+        return asked.isEmpty()
+                ? "a term that all summands cover, and there is none"
+                : "one of the terms asked for: " + terms().take(MOST_LISTED).map(Term::brief).mkString(", ") + more;
+    }
+
     private boolean covers(Expr expr) {
-        return asked.contains(expr) || everyVariable && expr instanceof Variable;
+        return switch (cover) {
+            case EVERYTHING -> true;
+            case EVERY_VARIABLE -> expr instanceof Variable || asked.contains(expr);
+            case ASKED -> asked.contains(expr);
+        };
     }
 
     /** {@return the terms, in the order in which they were asked for or met} */
     public Vector<Term> terms() {
-        return asked.map(Term::of);
+        return asked.toVector().map(Term::of);
     }
 
     /** {@return all derivatives as a persistent map, in order} */
@@ -122,9 +146,9 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
      */
     public Gradients plus(Gradients other) {
         AdjointException.notNull(other, "plus", "the other gradients");
-        Vector<Expr> both = asked.appendAll(other.asked).distinct().filter(e -> covers(e) && other.covers(e));
+        Set<Expr> both = asked.addAll(other.asked).filter(e -> covers(e) && other.covers(e));
         Map<Expr, Expr> sums = derivatives.merge(other.derivatives, Arithmetic::plus).filterKeys(both::contains);
-        return new Gradients(sums, both, everyVariable && other.everyVariable);
+        return new Gradients(sums, both, cover.and(other.cover));
     }
 
     /**
@@ -140,13 +164,13 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
     /**
      * A function of every derivative that there is; what is not connected stays so.
      *
-     * @param function gives a term of the same type
+     * @param function gives a term of the same shape, which is converted to the derivative's dtype
      * @return the mapped gradients
      * @throws AdjointException if the function gives null or a term of another shape
      */
     public Gradients map(UnaryOperator<Term> function) {
         AdjointException.notNull(function, "map", "the function");
-        return new Gradients(derivatives.mapValues(derivative -> mapped(function, derivative)), asked, everyVariable);
+        return new Gradients(derivatives.mapValues(derivative -> mapped(function, derivative)), asked, cover);
     }
 
     private static Expr mapped(UnaryOperator<Term> function, Expr derivative) {
@@ -155,12 +179,12 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
             throw new AdjointException("map", "a result of shape " + result.shape(), "the derivative's shape "
                     + derivative.shape(), "Map gradients to terms of the same shape");
         }
-        return result.expr();
+        return Arithmetic.cast(result.expr(), derivative.dtype());
     }
 
     /**
-     * A step of gradient descent: every variable moved against its derivative. All derivatives are evaluated together at
-     * the point; nothing is changed, the moved point is returned.
+     * A step of gradient descent: every variable moved against its derivative. All derivatives are evaluated together
+     * at the point; nothing is changed, the moved point is returned.
      *
      * @param point where to begin; variables that it does not bind begin at their own values
      * @param rate how far to go along the negative derivative
@@ -169,17 +193,22 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
      */
     public Point update(Point point, double rate) {
         AdjointException.notNull(point, "update", "the point");
-        List<Tensor> slopes = Evaluator.values(terms().map(term -> of(term).expr()).asJava(), point.bindings());
-        Point moved = point;
-        for (int i = 0; i < slopes.size(); i++) {
-            Term variable = Term.of(asked.get(i));
-            moved = moved.and(variable, point.get(variable).zip(slopes.get(i), (value, slope) -> value - rate * slope));
-        }
-        return moved;
+        Vector<Term> variables = terms();
+        variables.forEach(term -> Point.requireVariable("update", term));
+        List<Tensor> slopes = Evaluator.values(variables.map(term -> of(term).expr()).asJava(), point.bindings());
+        return variables.zip(slopes).foldLeft(point, (moved, next) -> moved.and(
+                next._1, point.get(next._1).zip(next._2, (value, slope) -> value - rate * slope)));
     }
 
     @Override
     public String toString() {
-        return iterator().hasNext() ? toMap().map(entry -> "d/d(" + entry._1 + ") = " + entry._2).mkString("\n") : "{}";
+        return asked.isEmpty() ? "{}" : Vector.ofAll(this).map(Gradients::line).mkString("\n");
+    }
+
+    /** A derivative with shared terms takes several lines of its own. */
+    private static String line(Tuple2<Term, Term> entry) {
+        String derivative = entry._2.toString();
+        String separator = derivative.contains("\n") ? "\n  " : " ";
+        return "d/d(" + entry._1.brief() + ") =" + separator + derivative.replace("\n", "\n  ");
     }
 }

@@ -16,7 +16,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term plus(Term other) {
-        return Term.of(Arithmetic.plus(expr(), Fluent.operand("plus", other)));
+        return Term.of(Arithmetic.plus(expr(), Term.operand("plus", other)));
     }
 
     /**
@@ -37,7 +37,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term minus(Term other) {
-        return Term.of(Arithmetic.minus(expr(), Fluent.operand("minus", other)));
+        return Term.of(Arithmetic.minus(expr(), Term.operand("minus", other)));
     }
 
     /**
@@ -58,7 +58,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term times(Term other) {
-        return Term.of(Arithmetic.times(expr(), Fluent.operand("times", other)));
+        return Term.of(Arithmetic.times(expr(), Term.operand("times", other)));
     }
 
     /**
@@ -79,7 +79,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term div(Term other) {
-        return Term.of(Arithmetic.div(expr(), Fluent.operand("div", other)));
+        return Term.of(Arithmetic.div(expr(), Term.operand("div", other)));
     }
 
     /**
@@ -100,7 +100,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term pow(Term other) {
-        return Term.of(Powers.pow(expr(), Fluent.operand("pow", other)));
+        return Term.of(Powers.pow(expr(), Term.operand("pow", other)));
     }
 
     /**
@@ -121,7 +121,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term maximum(Term other) {
-        return Term.of(Choice.maximum(expr(), Fluent.operand("maximum", other)));
+        return Term.of(Choice.maximum(expr(), Term.operand("maximum", other)));
     }
 
     /**
@@ -142,7 +142,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term minimum(Term other) {
-        return Term.of(Choice.minimum(expr(), Fluent.operand("minimum", other)));
+        return Term.of(Choice.minimum(expr(), Term.operand("minimum", other)));
     }
 
     /**
@@ -163,7 +163,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term eq(Term other) {
-        return Term.of(Choice.eq(expr(), Fluent.operand("eq", other)));
+        return Term.of(Choice.eq(expr(), Term.operand("eq", other)));
     }
 
     /**
@@ -184,7 +184,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term ne(Term other) {
-        return Term.of(Choice.ne(expr(), Fluent.operand("ne", other)));
+        return Term.of(Choice.ne(expr(), Term.operand("ne", other)));
     }
 
     /**
@@ -205,7 +205,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term lt(Term other) {
-        return Term.of(Choice.lt(expr(), Fluent.operand("lt", other)));
+        return Term.of(Choice.lt(expr(), Term.operand("lt", other)));
     }
 
     /**
@@ -226,7 +226,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term le(Term other) {
-        return Term.of(Choice.le(expr(), Fluent.operand("le", other)));
+        return Term.of(Choice.le(expr(), Term.operand("le", other)));
     }
 
     /**
@@ -247,7 +247,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term gt(Term other) {
-        return Term.of(Choice.gt(expr(), Fluent.operand("gt", other)));
+        return Term.of(Choice.gt(expr(), Term.operand("gt", other)));
     }
 
     /**
@@ -268,7 +268,7 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term ge(Term other) {
-        return Term.of(Choice.ge(expr(), Fluent.operand("ge", other)));
+        return Term.of(Choice.ge(expr(), Term.operand("ge", other)));
     }
 
     /**
@@ -289,6 +289,6 @@ public sealed interface Operators extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the inner lengths differ
      */
     default Term matmul(Term other) {
-        return Term.of(Products.matmul(expr(), Fluent.operand("matmul", other)));
+        return Term.of(Products.matmul(expr(), Term.operand("matmul", other)));
     }
 }

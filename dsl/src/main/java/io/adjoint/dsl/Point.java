@@ -75,7 +75,7 @@ public final class Point {
         if (AdjointException.notNull(term, operation, "the variable").expr() instanceof Variable variable) {
             return variable;
         }
-        throw new AdjointException(operation, "the term " + term, "a variable",
+        throw new AdjointException(operation, "the term " + term.brief(), "a variable",
                 "Only variables have values of their own; build the term from another variable instead");
     }
 

@@ -1,7 +1,9 @@
 package io.adjoint.dsl;
 
+import io.adjoint.AdjointException;
 import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Reductions;
+import io.adjoint.tensor.Shape;
 
 /** Reductions of a term along axes, and what is normalised by them. */
 public sealed interface Reducible extends Fluent permits Term {
@@ -26,6 +28,17 @@ public sealed interface Reducible extends Fluent permits Term {
      */
     default Term sumKeepDims(int... axes) {
         return Term.of(Reductions.sum(expr(), true, axes));
+    }
+
+    /**
+     * The sum along the axes that broadcasting repeats: the adjoint of {@link Term#broadcastTo}.
+     *
+     * @param dims the lengths to reach
+     * @return a term of that shape
+     * @throws io.adjoint.AdjointException if that shape cannot be broadcast to this term's
+     */
+    default Term sumTo(int... dims) {
+        return Term.of(Reductions.sumTo(expr(), Shape.of(AdjointException.notNull(dims, "sumTo", "the lengths"))));
     }
 
     /**

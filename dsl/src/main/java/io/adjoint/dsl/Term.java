@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  */
 public final class Term implements Operators, Functions, Reducible, Shapeable {
 
+    private static final int LONGEST_BRIEF = 80;
+
     private final Expr expr;
 
     private Term(Expr expr) {
@@ -131,6 +133,17 @@ public final class Term implements Operators, Functions, Reducible, Shapeable {
     }
 
     /**
+     * The same variable of no axes with another number; expressions of the old one are as they were.
+     *
+     * @param value its value, taken in the variable's dtype
+     * @return a new leaf
+     * @throws AdjointException if this is no variable, or has axes
+     */
+    public Term with(double value) {
+        return with(Tensor.scalar(value, dtype()));
+    }
+
+    /**
      * The gradient of this term of one element with respect to all its variables.
      *
      * @return a persistent map from variables to derivatives, which are terms again
@@ -186,7 +199,8 @@ public final class Term implements Operators, Functions, Reducible, Shapeable {
      * @throws AdjointException if the tangent's shape is not the target's
      */
     public Term jvp(Term target, Term tangent) {
-        return Term.of(Derivatives.jvp(expr, exprOf(target), exprOf(tangent)));
+        return Term.of(
+                Derivatives.jvp(expr, exprOf("jvp", "the target", target), exprOf("jvp", "the tangent", tangent)));
     }
 
     /**
@@ -197,7 +211,7 @@ public final class Term implements Operators, Functions, Reducible, Shapeable {
      * @throws AdjointException if this term has no elements
      */
     public Term jacobian(Term target) {
-        return Term.of(Derivatives.jacobian(expr, exprOf(target)));
+        return Term.of(Derivatives.jacobian(expr, exprOf("jacobian", "the target", target)));
     }
 
     /**
@@ -208,7 +222,7 @@ public final class Term implements Operators, Functions, Reducible, Shapeable {
      * @throws AdjointException if this term has more or less than one element
      */
     public Term hessian(Term target) {
-        return Term.of(Derivatives.hessian(expr, exprOf(target)));
+        return Term.of(Derivatives.hessian(single("hessian"), exprOf("hessian", "the target", target)));
     }
 
     /**
@@ -220,15 +234,36 @@ public final class Term implements Operators, Functions, Reducible, Shapeable {
      * @throws AdjointException if this term has more or less than one element, or the shapes differ
      */
     public Term hvp(Term target, Term vector) {
-        return Term.of(Derivatives.hvp(expr, exprOf(target), exprOf(vector)));
+        return Term.of(
+                Derivatives.hvp(single("hvp"), exprOf("hvp", "the target", target),
+                        exprOf("hvp", "the vector", vector)));
+    }
+
+    private Expr single(String operation) {
+        if (shape().size() != 1) {
+            throw new AdjointException(operation, "a root of shape " + shape(), "a root of one element",
+                    "Reduce it with sum or mean");
+        }
+        return expr;
     }
 
     private static List<Term> listed(Term first, Term... more) {
+        AdjointException.notNull(more, "gradient", "the further terms");
         return Stream.concat(Stream.of(first), Stream.of(more)).toList();
     }
 
-    private static Expr exprOf(Term term) {
-        return AdjointException.notNull(term, "derivative", "a term").expr;
+    private static Expr exprOf(String operation, String what, Term term) {
+        return AdjointException.notNull(term, operation, what).expr;
+    }
+
+    /** The expression of another operand. */
+    static Expr operand(String operation, Term term) {
+        return exprOf(operation, "the other operand", term);
+    }
+
+    /** The text in one short line, for messages. */
+    String brief() {
+        return Text.of(expr, LONGEST_BRIEF).replace("\n", "; ");
     }
 
     @Override

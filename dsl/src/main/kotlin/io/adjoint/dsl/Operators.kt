@@ -4,6 +4,7 @@ package io.adjoint.dsl
 
 import io.adjoint.AdjointException
 import io.adjoint.op.Index
+import io.vavr.Tuple2
 
 /** `-x`. */
 operator fun Term.unaryMinus(): Term = neg()
@@ -37,6 +38,15 @@ infix fun Term.pow(exponent: Number): Term = pow(exponent.toDouble())
 
 /** `a mm b`: the matrix product, NumPy's `a @ b`. */
 infix fun Term.mm(other: Term): Term = matmul(other)
+
+/** `dy[w]`: the derivative with respect to a term. */
+operator fun Gradients.get(term: Term): Term = of(term)
+
+/** The term, in `for ((term, derivative) in dy)`. */
+operator fun Tuple2<Term, Term>.component1(): Term = _1
+
+/** The derivative, in `for ((term, derivative) in dy)`. */
+operator fun Tuple2<Term, Term>.component2(): Term = _2
 
 /** The whole axis, in `m[all, 1]`. */
 val all: Index = Index.ALL

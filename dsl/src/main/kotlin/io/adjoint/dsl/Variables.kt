@@ -10,11 +10,14 @@ fun variable(value: Double): PropertyDelegateProvider<Any?, ReadOnlyProperty<Any
 
 /** `val w by variable(1.0, 2.0)`: a vector that takes its name from the property. */
 fun variable(vararg values: Double): PropertyDelegateProvider<Any?, ReadOnlyProperty<Any?, Term>> =
-    variable(Tensor.of(*values))
+    named { name -> Adjoint.variable(name, *values) }
 
 /** `val w by variable(Tensor.zeros(2, 3))`: a variable that takes its name from the property. */
 fun variable(value: Tensor): PropertyDelegateProvider<Any?, ReadOnlyProperty<Any?, Term>> =
+    named { name -> Adjoint.variable(name, value) }
+
+private fun named(make: (String) -> Term): PropertyDelegateProvider<Any?, ReadOnlyProperty<Any?, Term>> =
     PropertyDelegateProvider { _, property ->
-        val term = Adjoint.variable(property.name, value)
+        val term = make(property.name)
         ReadOnlyProperty { _, _ -> term }
     }

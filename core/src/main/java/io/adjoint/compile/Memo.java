@@ -1,0 +1,164 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Type;
+import io.adjoint.expr.Variable;
+import io.adjoint.eval.Bindings;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Define-by-run at program speed: evaluates expressions at once, and compiles those whose structure comes again. The
+ * structure is the operations, how they are connected, and the types of the leaves; the leaves' values are the inputs of
+ * the program, so that a training loop which builds its tree anew in each step compiles it once.
+ *
+ * <p>Remembers a bounded number of structures and forgets those that were not used for the longest time. Small trees are
+ * evaluated as they are.
+ */
+public final class Memo {
+
+    /** Below this many elements computed, the evaluator is done before a structure could be looked up. */
+    private static final long WORTHWHILE = 2_000;
+
+    /** Above this many nodes compiling would take longer than it saves. */
+    private static final int LARGEST = 4_000;
+
+    private static final int REMEMBERED = 256;
+
+    private static final Memo SHARED = new Memo();
+
+    private final Map<Structure, Optional<Program>> programs = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Structure, Optional<Program>> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private Memo() {}
+
+    /** What two evaluations must share to share a program. */
+    private record Structure(List<Object> nodes, int[] operands, int[] roots) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Structure that
+                    && Arrays.equals(operands, that.operands)
+                    && Arrays.equals(roots, that.roots)
+                    && nodes.equals(that.nodes);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * nodes.hashCode() + Arrays.hashCode(operands)) + Arrays.hashCode(roots);
+        }
+    }
+
+    /**
+     * The values of several expressions at a point, as {@link Evaluator#values}, by a program where their structure has
+     * been met before.
+     *
+     * @param roots any expressions
+     * @param at values of variables; the others keep their own
+     * @return their values, in order
+     * @throws io.adjoint.AdjointException if a variable has no value
+     */
+    public static List<Tensor> values(List<? extends Expr> roots, Bindings at) {
+        Graph graph = Graph.of(roots);
+        boolean worthwhile = graph.size() <= LARGEST && work(graph) >= WORTHWHILE;
+        return worthwhile ? SHARED.compiledValues(graph, roots, at) : Evaluator.values(graph, roots, at);
+    }
+
+    private static long work(Graph graph) {
+        long work = 0;
+        for (Expr node : graph.order()) {
+            work += node instanceof Apply ? node.shape().size() : 0;
+        }
+        return work;
+    }
+
+    private List<Tensor> compiledValues(Graph graph, List<? extends Expr> roots, Bindings at) {
+        Structure structure = structure(graph, roots);
+        if (isNew(structure)) {
+            return Evaluator.values(graph, roots, at);
+        }
+        Program program = known(structure).orElseGet(() -> remembered(structure, compiled(graph, roots)));
+        List<Tensor> inputs = new ArrayList<>();
+        for (Expr node : graph.order()) {
+            switch (node) {
+                case Variable variable -> inputs.add(at.value(variable));
+                case Constant constant when !constant.isLiteral() -> inputs.add(constant.value());
+                case Expr other -> { }
+            }
+        }
+        return program.run(inputs);
+    }
+
+    /** Whether a structure is met for the first time; it is no longer new then. */
+    private synchronized boolean isNew(Structure structure) {
+        return programs.putIfAbsent(structure, Optional.empty()) == null;
+    }
+
+    private synchronized Optional<Program> known(Structure structure) {
+        return programs.getOrDefault(structure, Optional.empty());
+    }
+
+    private synchronized Program remembered(Structure structure, Program program) {
+        programs.put(structure, Optional.of(program));
+        return program;
+    }
+
+    private static Structure structure(Graph graph, List<? extends Expr> roots) {
+        List<Object> nodes = new ArrayList<>(graph.size());
+        int[] operands = new int[3 * graph.size()];
+        int used = 0;
+        for (Expr node : graph.order()) {
+            switch (node) {
+                case Apply apply -> {
+                    nodes.add(apply.op());
+                    operands = operands.length < used + apply.operands().size()
+                            ? Arrays.copyOf(operands, 2 * (used + apply.operands().size()))
+                            : operands;
+                    for (Expr operand : apply.operands()) {
+                        operands[used++] = graph.position(operand);
+                    }
+                }
+                case Constant constant -> nodes.add(constant.isLiteral() ? constant.value() : constant.type());
+                case Variable variable -> nodes.add(variable.type());
+            }
+        }
+        int[] at = roots.stream().mapToInt(graph::position).toArray();
+        return new Structure(nodes, Arrays.copyOf(operands, used), at);
+    }
+
+    /** The program of a graph whose leaves, but for literals, are inputs in the graph's order. */
+    private static Program compiled(Graph graph, List<? extends Expr> roots) {
+        List<Variable> inputs = new ArrayList<>();
+        Expr[] rebuilt = new Expr[graph.size()];
+        for (int i = 0; i < rebuilt.length; i++) {
+            rebuilt[i] = switch (graph.node(i)) {
+                case Variable variable -> input(i, variable.type(), inputs);
+                case Constant constant when !constant.isLiteral() -> input(i, constant.type(), inputs);
+                case Constant constant -> constant;
+                case Apply apply -> Apply.of(apply.op(),
+                        apply.operands().stream().map(operand -> rebuilt[graph.position(operand)]).toList());
+            };
+        }
+        return Program.of(roots.stream().map(root -> rebuilt[graph.position(root)]).toList(), inputs);
+    }
+
+    private static Expr input(int position, Type type, List<Variable> inputs) {
+        Variable input = Variable.of("leaf " + position, type);
+        inputs.add(input);
+        return input;
+    }
+}

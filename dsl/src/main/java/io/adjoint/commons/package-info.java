@@ -1,0 +1,2 @@
+/** Bridges to Apache Commons Math: terms as the functions that its optimisers and solvers take. */
+package io.adjoint.commons;
