@@ -9,6 +9,7 @@ import static io.adjoint.op.Partial.factor;
 import static io.adjoint.op.Partial.mask;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
@@ -197,6 +198,11 @@ public final class Arithmetic {
      */
     public static Expr absorb(Expr a, Expr b) {
         return absorbsNothing(a) || absorbsNothing(b) ? times(a, b) : ABSORB.on(a, b);
+    }
+
+    /** A cotangent times a mask. Never rewritten, not even times 1: this product tells that its zeros are masks. */
+    static Expr masked(Expr cotangent, Expr mask) {
+        return Apply.of(ABSORB, cotangent, mask);
     }
 
     /** A finite number other than 0 can meet no zero that would have to absorb it. */

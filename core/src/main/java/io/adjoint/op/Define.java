@@ -81,7 +81,7 @@ final class Define {
     private static Optional<Expr> scaled(Expr cotangent, Partial partial) {
         return switch (partial) {
             case Partial.None() -> Optional.empty();
-            case Partial.Mask(var weight) -> Optional.of(Arithmetic.absorb(cotangent, weight));
+            case Partial.Mask(var weight) -> Optional.of(Arithmetic.masked(cotangent, weight));
             case Partial.Factor(var value) -> Optional.of(scaled(cotangent, value));
         };
     }

@@ -1,6 +1,6 @@
 package io.adjoint.op;
 
-import static io.adjoint.op.Arithmetic.absorb;
+import static io.adjoint.op.Arithmetic.masked;
 import static io.adjoint.op.Arithmetic.div;
 import static io.adjoint.op.Arithmetic.number;
 
@@ -59,7 +59,7 @@ public final class Reductions {
         Expr operand = node.operand(0);
         Expr extreme = Choice.eq(operand, kept(reduction, operand, node));
         Expr share = div(extreme, Reduction.of(SUM, extreme, true, reduction.axesArray()));
-        return Optional.of(absorb(kept(reduction, operand, cotangent), share));
+        return Optional.of(masked(kept(reduction, operand, cotangent), share));
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
+import io.adjoint.compile.Memo;
 import io.adjoint.diff.Derivatives;
 import io.adjoint.diff.Reverse;
-import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Variable;
@@ -195,7 +195,7 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
         AdjointException.notNull(point, "update", "the point");
         Vector<Term> variables = terms();
         variables.forEach(term -> Point.requireVariable("update", term));
-        List<Tensor> slopes = Evaluator.values(variables.map(term -> of(term).expr()).asJava(), point.bindings());
+        List<Tensor> slopes = Memo.values(variables.map(term -> of(term).expr()).asJava(), point.bindings());
         return variables.zip(slopes).foldLeft(point, (moved, next) -> moved.and(
                 next._1, point.get(next._1).zip(next._2, (value, slope) -> value - rate * slope)));
     }

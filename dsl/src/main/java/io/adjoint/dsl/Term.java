@@ -1,10 +1,9 @@
 package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
+import io.adjoint.compile.Memo;
 import io.adjoint.diff.Derivatives;
-import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Apply;
-import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.render.Text;
@@ -97,7 +96,7 @@ public final class Term implements Operators, Functions, Reducible, Shapeable {
      * @throws AdjointException if a variable has none
      */
     public Tensor value() {
-        return expr instanceof Constant constant ? constant.value() : Evaluator.value(expr);
+        return value(Point.own());
     }
 
     /**
@@ -108,7 +107,8 @@ public final class Term implements Operators, Functions, Reducible, Shapeable {
      * @throws AdjointException if a variable has none
      */
     public Tensor value(Point point) {
-        return Evaluator.value(expr, AdjointException.notNull(point, "value", "the point").bindings());
+        AdjointException.notNull(point, "value", "the point");
+        return Memo.values(List.of(expr), point.bindings()).getFirst();
     }
 
     /**

@@ -3,7 +3,9 @@ package io.adjoint.dsl
 import io.adjoint.AdjointException
 import io.adjoint.dsl.Adjoint.at
 import io.adjoint.dsl.Adjoint.constant
+import io.adjoint.dsl.Adjoint.operation
 import io.adjoint.dsl.Adjoint.sin
+import io.adjoint.tensor.DType
 import io.adjoint.tensor.Tensor
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertThrows
@@ -73,5 +75,50 @@ class KotlinTest {
         assertEquals(cos(3.0), sin(x).gradient().of(x).item(), 1e-15)
         val v = constant(1.0, 0.0, 0.0, 0.0)
         assertEquals(Tensor.of(0.0, 4.0, 8.0), (m mm v).value())
+    }
+
+    @Test
+    fun `a variable without numbers is refused`() {
+        val error = assertThrows(AdjointException::class.java) {
+            val empty by variable()
+            empty.item()
+        }
+        assertEquals("variable empty", error.operation())
+    }
+
+    @Test
+    fun `numbers take the precision of the term they stand beside`() {
+        val single = x.to(DType.FLOAT32)
+        listOf(2.0 * single, 2 + single, 1 - single, 3 / single, single * 2, single pow 2, single - 1, single / 3, -single)
+            .forEach { assertEquals(DType.FLOAT32, it.dtype(), it.toString()) }
+    }
+
+    @Test
+    fun `gradients flow through indices`() {
+        val dy = (m[1, 1..2] * x).sum().gradient()
+        assertEquals(Tensor.of(0.0, 3.0, 3.0), dy[m][1, 0..2].value())
+        assertEquals(11.0, dy[x].item())
+    }
+
+    @Test
+    fun `gradients read as a map and as a sum`() {
+        val dy = (x * w).gradient()
+        val lines = mutableListOf<String>()
+        for ((term, derivative) in dy + dy) {
+            lines += "$term: $derivative = ${derivative.item()}"
+        }
+        assertEquals(listOf("x: w + w = 4.0", "w: x + x = 6.0"), lines)
+    }
+
+    @Test
+    fun `an operation of one's own`() {
+        val cube = operation("cube", { it.map { v -> v * v * v } }, { t, u -> u * t.square() * 3 })
+        assertEquals(27.0, cube.apply(x).gradient().of(x).item())
+        val product = operation(
+            "product",
+            { t -> t[0].zip(t[1]) { a, b -> a * b } },
+            { t, _, u -> listOf(u * t[1], u * t[0]) },
+        )
+        assertEquals(3.0, product.apply(listOf(x, w)).gradient().of(w).item())
     }
 }

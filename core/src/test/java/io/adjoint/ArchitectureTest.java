@@ -1,0 +1,95 @@
+package io.adjoint;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Dependencies point one way, and names say what things are. */
+class ArchitectureTest {
+
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.adjoint");
+
+    private static final Pattern VAGUE = Pattern.compile("(?i)utils?|helpers?|commons?|managers?|impl");
+
+    /** A package, and all that it may use beside itself and {@link AdjointException}. */
+    private record Layer(String name, String... uses) {}
+
+    private static final List<Layer> LAYERS = List.of(
+            new Layer("tensor"),
+            new Layer("blas", "tensor"),
+            new Layer("expr", "tensor", "blas"),
+            new Layer("op", "expr", "tensor"),
+            new Layer("diff", "op", "expr", "tensor"),
+            new Layer("eval", "expr", "tensor"),
+            new Layer("compile", "eval", "diff", "op", "expr", "tensor", "blas"),
+            new Layer("render", "expr", "tensor"),
+            new Layer("check", "eval", "diff", "op", "expr", "tensor"));
+
+    @Test
+    void everyPackageHasItsPlace() {
+        Set<String> known = LAYERS.stream().map(layer -> "io.adjoint." + layer.name).collect(Collectors.toSet());
+        known.add("io.adjoint");
+        assertEquals(Set.of(), CORE.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !known.contains(name))
+                .collect(Collectors.toSet()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> dependenciesPointOneWay() {
+        return LAYERS.stream().map(layer -> dynamicTest(layer.name, () -> check(layer)));
+    }
+
+    private static void check(Layer layer) {
+        String[] ours = Stream.concat(Stream.of(layer.name), Stream.of(layer.uses))
+                .map(name -> "io.adjoint." + name)
+                .toArray(String[]::new);
+        classes().that().resideInAPackage("io.adjoint." + layer.name)
+                .should().onlyDependOnClassesThat(resideInAnyPackage(ours)
+                        .or(resideInAnyPackage("io.adjoint"))
+                        .or(resideInAnyPackage("io.adjoint..").negate()))
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("io.adjoint.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void onlyTheSeamOfMatrixProductsKnowsOtherLibraries() {
+        classes().that().resideOutsideOfPackage("io.adjoint.blas")
+                .should().onlyDependOnClassesThat()
+                .resideInAnyPackage("io.adjoint..", "java..", "jdk.incubator.vector", "io.vavr..",
+                        "org.apache.commons.math3..", "")
+                .check(CORE);
+    }
+
+    @Test
+    void namesAreNotVague() {
+        assertEquals(List.of(), CORE.stream()
+                .flatMap(type -> Stream.concat(
+                        Stream.of(type.getPackageName().split("\\.")),
+                        Stream.of(type.getSimpleName().split("(?<=[a-z])(?=[A-Z])"))))
+                .filter(word -> VAGUE.matcher(word).matches())
+                .toList());
+    }
+}

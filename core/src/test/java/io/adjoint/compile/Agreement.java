@@ -1,0 +1,73 @@
+package io.adjoint.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.adjoint.diff.Derivatives;
+import io.adjoint.eval.Bindings;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Powers;
+import io.adjoint.op.Reductions;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds programs to the evaluator. */
+final class Agreement {
+
+    private Agreement() {}
+
+    /** An expression, the gradient of the sum of its squares, and the gradient of the sum of that gradient's squares. */
+    static List<Expr> toSecondOrder(Expr expr) {
+        List<Expr> roots = new ArrayList<>(List.of(expr));
+        Expr number = squares(List.of(expr));
+        for (int order = 1; order <= 2; order++) {
+            List<Expr> gradient = Derivatives.gradient(number).values().asJava();
+            roots.addAll(gradient);
+            if (gradient.isEmpty()) {
+                return roots;
+            }
+            number = squares(gradient);
+        }
+        return roots;
+    }
+
+    private static Expr squares(List<Expr> terms) {
+        return terms.stream()
+                .map(term -> Reductions.sum(Powers.square(term), false))
+                .reduce(Arithmetic::plus)
+                .orElseThrow();
+    }
+
+    /** Both kinds of program compute what the evaluator does. */
+    static void check(List<Expr> roots) {
+        List<Variable> inputs = Graph.of(roots).variables().asJava();
+        List<Tensor> values = inputs.stream().map(input -> input.value().orElseThrow()).toList();
+        List<Tensor> expected = Evaluator.values(roots, Bindings.none());
+        for (boolean straightLine : new boolean[] {true, false}) {
+            List<Tensor> actual = Program.of(roots, inputs, straightLine).run(values);
+            for (int i = 0; i < expected.size(); i++) {
+                same(expected.get(i), actual.get(i), "root " + i + (straightLine ? " in a line" : " in loops"));
+            }
+        }
+    }
+
+    /** Equal but for the order of sums, relative to the size of what is summed. */
+    static void same(Tensor expected, Tensor actual, String where) {
+        assertEquals(expected.shape(), actual.shape(), where);
+        assertEquals(expected.dtype(), actual.dtype(), where);
+        double tolerance = expected.dtype() == DType.FLOAT64 ? 1e-11 : 2e-4;
+        double scale = 0;
+        for (double value : expected.toDoubleArray()) {
+            scale = Double.isFinite(value) ? Math.max(scale, Math.abs(value)) : scale;
+        }
+        double slack = tolerance * Math.max(1, scale);
+        assertTrue(actual.allClose(expected, tolerance, slack),
+                () -> where + ": expected " + expected + " but was " + actual);
+    }
+}

@@ -1,0 +1,52 @@
+package io.adjoint.compile;
+
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.adjoint.AdjointException;
+import io.adjoint.eval.Bindings;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Type;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Hyperbolic;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Trees built anew with the structure of an earlier one give the values of their own leaves. */
+class MemoTest {
+
+    private static Expr tree(long seed, double literal) {
+        Variable x = Variable.of("x", Tensor.randn(seed, 50, 60));
+        Expr c = Constant.of(Tensor.randn(seed + 1, 60));
+        return Hyperbolic.tanh(plus(times(x, c), times(x, literal)));
+    }
+
+    @Test
+    void leavesAreInputsAndLiteralsAreStructure() {
+        for (int round = 0; round < 4; round++) {
+            for (double literal : new double[] {2, 3}) {
+                Expr tree = tree(round, literal);
+                Tensor value = Memo.values(List.of(tree), Bindings.none()).getFirst();
+                Agreement.same(Evaluator.value(tree), value, "round " + round);
+            }
+        }
+    }
+
+    @Test
+    void bindingsTakePartAtEveryRound() {
+        Variable x = Variable.of("x", new Type(Shape.of(3000), DType.FLOAT64));
+        for (int round = 1; round < 5; round++) {
+            Tensor value = Tensor.full(round, 3000);
+            Bindings at = Bindings.none().and(x, value);
+            assertEquals(value.map(v -> v * v), Memo.values(List.of(times(x, x)), at).getFirst());
+        }
+        assertThrows(AdjointException.class, () -> Memo.values(List.of(times(x, x)), Bindings.none()));
+    }
+}

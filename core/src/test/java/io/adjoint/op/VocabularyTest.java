@@ -1,0 +1,43 @@
+package io.adjoint.op;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.adjoint.check.GradientCheck;
+import io.adjoint.check.Report;
+import io.adjoint.eval.Bindings;
+import io.adjoint.expr.Expr;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class VocabularyTest {
+
+    private static final int POINTS = 3;
+
+    @TestFactory
+    Stream<DynamicTest> everySampleAgreesWithDifferencesToThirdOrder() {
+        return Vocabulary.all().stream()
+                .map(entry -> dynamicTest(entry.name(), () -> entry.samples().forEach(VocabularyTest::check)));
+    }
+
+    /** Squared too, so that the second order of a linear operation is not zero. */
+    private static void check(Sample sample) {
+        for (int seed = 1; seed <= POINTS; seed++) {
+            Expr y = RandomExpressions.call(sample, seed);
+            Expr curved = Arithmetic.plus(y, Arithmetic.times(Powers.square(y), 0.5));
+            Report report = GradientCheck.check(curved, Bindings.none(), 3);
+            assertTrue(report.agrees(), report::toString);
+            assertTrue(report.unreliable().isEmpty(), () -> "on a kink: " + report.unreliable());
+        }
+    }
+
+    @Test
+    void everyOperationHasANameOfItsOwnAndSamples() {
+        assertEquals(Vocabulary.all().size(), Vocabulary.all().stream().map(Entry::name).distinct().count());
+        Vocabulary.all().forEach(entry -> assertFalse(entry.samples().isEmpty(), entry.name()));
+    }
+}

@@ -1,0 +1,179 @@
+package io.adjoint.reference;
+
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.neg;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Layouts.permute;
+import static io.adjoint.op.Layouts.reshape;
+import static io.adjoint.op.Layouts.transpose;
+import static io.adjoint.op.Powers.pow;
+import static io.adjoint.op.Powers.square;
+import static io.adjoint.op.Products.matmul;
+import static io.adjoint.op.Reductions.mean;
+import static io.adjoint.op.Reductions.sum;
+import static java.util.Map.entry;
+
+import io.adjoint.expr.Expr;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Exponential;
+import io.adjoint.op.Hyperbolic;
+import io.adjoint.op.Index;
+import io.adjoint.op.Indexing;
+import io.adjoint.op.Joins;
+import io.adjoint.op.LogSumExp;
+import io.adjoint.op.Powers;
+import io.adjoint.op.Reductions;
+import io.adjoint.op.Trigonometric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** How the operations of the reference file are written with this library. What is not here does not exist yet. */
+final class Operations {
+
+    /** Builds an operation from a case's attributes and operands. */
+    @FunctionalInterface
+    interface Builder {
+        Expr of(Case attributes, List<Expr> operands);
+    }
+
+    static final Map<String, Builder> BUILDERS = Map.ofEntries(
+            one("neg", x -> neg(x)),
+            one("exp", Exponential::exp),
+            one("expm1", Exponential::expm1),
+            one("log", Exponential::log),
+            one("log10", Exponential::log10),
+            one("log1p", Exponential::log1p),
+            one("sqrt", Powers::sqrt),
+            one("rsqrt", Powers::rsqrt),
+            one("cbrt_pos", Powers::cbrt),
+            one("square", x -> square(x)),
+            one("cube", x -> pow(x, 3)),
+            one("cos", Trigonometric::cos),
+            one("tan", Trigonometric::tan),
+            one("acos", Trigonometric::acos),
+            one("atan", Trigonometric::atan),
+            one("cosh", Hyperbolic::cosh),
+            one("tanh", Hyperbolic::tanh),
+            one("acosh", Hyperbolic::acosh),
+            one("atanh", Hyperbolic::atanh),
+            one("softsign", x -> div(x, plus(number(1, x), Choice.abs(x)))),
+            one("tanhshrink", x -> minus(x, Hyperbolic.tanh(x))),
+            one("pow_m2", x -> pow(x, -2)),
+            one("pow_2p5", x -> pow(x, 2.5)),
+            one("scalar_pow_2_x", x -> pow(number(2, x), x)),
+            one("x_pow_x", x -> pow(x, x)),
+            one("deg2rad", x -> times(x, Math.PI / 180)),
+            one("abs", Choice::abs),
+            one("clamp_-1_1", x -> Choice.clamp(x, -1, 1)),
+            one("sqrt_at_0", Powers::sqrt),
+            one("pow_0", x -> pow(x, 0)),
+            one("pow_half_at_0", x -> pow(x, 0.5)),
+            one("where_pos_log", Operations::logOfPositive),
+            two("add", (a, b) -> plus(a, b)),
+            two("sub", (a, b) -> minus(a, b)),
+            two("mul", (a, b) -> times(a, b)),
+            two("div", (a, b) -> div(a, b)),
+            two("pow", (a, b) -> pow(a, b)),
+            two("maximum", Choice::maximum),
+            two("minimum", Choice::minimum),
+            two("(x+w)*(w+1)", (x, w) -> times(plus(x, w), plus(w, number(1, w)))),
+            entry("addcmul", (c, x) -> plus(x.get(0), times(times(x.get(1), x.get(2)), c.real("value")))),
+            entry("lerp", (c, x) -> plus(x.get(0), times(x.get(2), minus(x.get(1), x.get(0))))),
+            entry("a*b+c", (c, x) -> plus(times(x.get(0), x.get(1)), x.get(2))),
+            entry("float_power", (c, x) -> pow(x.getFirst(), c.real("exponent"))),
+            entry("sum", (c, x) -> sum(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
+            entry("mean", (c, x) -> mean(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
+            entry("logsumexp", (c, x) -> LogSumExp.logsumexp(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
+            entry("amax", (c, x) -> Reductions.amax(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
+            entry("amin", (c, x) -> Reductions.amin(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
+            entry("var", (c, x) -> variance(x.getFirst(), c.flag("unbiased"), c.integers("dim"))),
+            entry("softmax", (c, x) -> LogSumExp.softmax(x.getFirst(), c.integer("dim"))),
+            entry("softmin", (c, x) -> LogSumExp.softmax(neg(x.getFirst()), c.integer("dim"))),
+            entry("log_softmax", (c, x) -> LogSumExp.logSoftmax(x.getFirst(), c.integer("dim"))),
+            two("mm", (a, b) -> matmul(a, b)),
+            two("mv", (a, b) -> matmul(a, b)),
+            two("bmm", (a, b) -> matmul(a, b)),
+            two("matmul", (a, b) -> matmul(a, b)),
+            two("outer", (a, b) -> times(reshape(a, -1, 1), b)),
+            two("a^T b", (a, b) -> matmul(transpose(a), b)),
+            two("a b^T", (a, b) -> matmul(a, transpose(b))),
+            two("x^T A x", (x, a) -> matmul(matmul(x, a), x)),
+            entry("addmm", (c, x) -> plus(times(x.get(0), c.real("beta")),
+                    times(matmul(x.get(1), x.get(2)), c.real("alpha")))),
+            entry("linear", (c, x) -> plus(matmul(x.get(0), transpose(x.get(1))), x.get(2))),
+            entry("reshape", (c, x) -> reshape(x.getFirst(), c.integers("shape"))),
+            entry("transpose", (c, x) -> transpose(x.getFirst(), c.integers("dims")[0], c.integers("dims")[1])),
+            entry("movedim", (c, x) -> permute(x.getFirst(), 1, 2, 0)),
+            entry("unsqueeze", (c, x) -> Joins.stack(c.integer("dim"), x)),
+            entry("slice", (c, x) -> Indexing.get(x.getFirst(), ranges(c))),
+            entry("select", (c, x) -> Indexing.select(x.getFirst(), c.integer("dim"), c.integer("index"))),
+            one("flip", x -> Indexing.get(x, Index.range(null, null, -1), Index.range(null, null, -1))),
+            one("rot90", x -> Indexing.get(transpose(x), Index.range(null, null, -1))),
+            entry("cat0", (c, x) -> Joins.concat(c.integer("dim"), x)),
+            entry("stack0", (c, x) -> Joins.stack(c.integer("dim"), x)),
+            entry("cat_same", (c, x) -> Joins.concat(c.integer("dim"), List.of(x.getFirst(), x.getFirst()))),
+            two("mse_loss", (a, b) -> mean(square(minus(a, b)), false)),
+            entry("gaussian_nll", (c, x) -> gaussian(x.get(2), x.get(0), x.get(1))),
+            entry("batch_norm_train", (c, x) -> batchNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),
+            entry("attention", (c, x) -> attention(x.get(0), x.get(1), x.get(2))),
+            entry("sum((relu(x w1) w2 - y)^2)", (c, x) -> network(x.get(0), x.get(1), x.get(2), x.get(3))));
+
+    private Operations() {}
+
+    /** The builder of a case, if its operation exists. */
+    static Optional<Builder> of(Case reference) {
+        return Optional.ofNullable(BUILDERS.get(reference.operation()));
+    }
+
+    private static Map.Entry<String, Builder> one(String name, UnaryOperator<Expr> f) {
+        return entry(name, (c, x) -> f.apply(x.getFirst()));
+    }
+
+    private static Map.Entry<String, Builder> two(String name, BinaryOperator<Expr> f) {
+        return entry(name, (c, x) -> f.apply(x.get(0), x.get(1)));
+    }
+
+    private static Expr logOfPositive(Expr x) {
+        return Choice.where(Choice.gt(x, number(0, x)), Exponential.log(x), number(0, x));
+    }
+
+    private static Expr variance(Expr x, boolean unbiased, int... axes) {
+        int count = Arrays.stream(axes).map(x.shape()::dim).reduce(1, (a, b) -> a * b);
+        Expr squares = sum(square(minus(x, mean(x, true, axes))), false, axes);
+        return div(squares, number(unbiased ? count - 1 : count, squares));
+    }
+
+    private static Index[] ranges(Case c) {
+        return IntStream.range(0, c.integers("start").length)
+                .mapToObj(k -> Index.range(c.integers("start")[k], c.integers("stop")[k], c.integers("step")[k]))
+                .toArray(Index[]::new);
+    }
+
+    private static Expr gaussian(Expr y, Expr m, Expr s) {
+        return sum(plus(times(square(div(minus(y, m), Exponential.exp(s))), 0.5), s), false);
+    }
+
+    private static Expr batchNorm(Expr x, Expr weight, Expr bias, double eps) {
+        Expr variance = variance(x, false, 0);
+        Expr normal = times(minus(x, mean(x, false, 0)), Powers.rsqrt(plus(variance, number(eps, x))));
+        return plus(times(normal, weight), bias);
+    }
+
+    private static Expr attention(Expr queries, Expr keys, Expr values) {
+        Expr scores = times(matmul(queries, transpose(keys)), 1 / Math.sqrt(queries.shape().dim(-1)));
+        return matmul(LogSumExp.softmax(scores, -1), values);
+    }
+
+    private static Expr network(Expr x, Expr w1, Expr w2, Expr y) {
+        Expr hidden = Choice.clamp(matmul(x, w1), 0, Double.POSITIVE_INFINITY);
+        return sum(square(minus(matmul(hidden, w2), y)), false);
+    }
+}

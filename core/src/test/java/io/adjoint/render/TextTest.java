@@ -1,0 +1,131 @@
+package io.adjoint.render;
+
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.neg;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Powers.pow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Index;
+import io.adjoint.op.Indexing;
+import io.adjoint.op.Joins;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Products;
+import io.adjoint.op.Reductions;
+import io.adjoint.op.Trigonometric;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class TextTest {
+
+    private record Row(String text, Expr expr) {}
+
+    private static final Variable X = Variable.of("x", Tensor.scalar(2));
+    private static final Variable W = Variable.of("w", Tensor.scalar(1));
+    private static final Variable A = Variable.of("a", Tensor.zeros(2, 3));
+    private static final Variable B = Variable.of("b", Tensor.zeros(3, 2));
+
+    private static Expr number(double value) {
+        return Constant.literal(value, DType.FLOAT64);
+    }
+
+    static List<Row> precedence() {
+        return List.of(
+                new Row("x", X),
+                new Row("(x + w) * (w + 1)", times(plus(X, W), plus(W, number(1)))),
+                new Row("x - (w - 3)", minus(X, minus(W, number(3)))),
+                new Row("x - w - 3", minus(minus(X, W), number(3))),
+                new Row("x - (w + 3)", minus(X, plus(W, number(3)))),
+                new Row("x + w * 3", plus(X, times(W, 3))),
+                new Row("x / (w * 3)", div(X, times(W, 3))),
+                new Row("x / w * 3", times(div(X, W), 3)),
+                new Row("-x^2", neg(pow(X, 2))),
+                new Row("(-x)^2", pow(neg(X), 2)),
+                new Row("2^3^x", pow(number(2), pow(number(3), X))),
+                new Row("(x^w)^3", pow(pow(X, W), 3)),
+                new Row("x^(w + 1)", pow(X, plus(W, number(1)))),
+                new Row("x^(-w)", pow(X, neg(W))),
+                new Row("-(x + w)", neg(plus(X, W))),
+                new Row("-(x * w)", neg(times(X, W))),
+                new Row("x * -w", times(X, neg(W))),
+                new Row("x - -w", minus(X, neg(W))),
+                new Row("(x < w) * 3", times(Choice.lt(X, W), 3)),
+                new Row("(x < w) < 3", Choice.lt(Choice.lt(X, W), number(3))),
+                new Row("x < (w == 3)", Choice.lt(X, Choice.eq(W, number(3)))),
+                new Row("x + 1 < w * 3", Choice.lt(plus(X, number(1)), times(W, 3))),
+                new Row("a @ b", Products.matmul(A, B)),
+                new Row("(a + 1) @ b", Products.matmul(plus(A, number(1)), B)));
+    }
+
+    static List<Row> calls() {
+        return List.of(
+                new Row("sin(x + w)", Trigonometric.sin(plus(X, W))),
+                new Row("maximum(x, w) + 1", plus(Choice.maximum(X, W), number(1))),
+                new Row("where(x > w, x, w)", Choice.where(Choice.gt(X, W), X, W)),
+                new Row("sum(a, axes=[0, 1])", Reductions.sum(A, false)),
+                new Row("sum(a, axes=[1], keepdims)", Reductions.sum(A, true, -1)),
+                new Row("reshape(a, (6,))", Layouts.reshape(A, -1)),
+                new Row("permute(a, [1, 0])", Layouts.transpose(A)),
+                new Row("broadcastTo(x, (2, 3))", Layouts.broadcastTo(X, A.shape())),
+                new Row("slice(a, [0:1, 2::-1])", Indexing.get(A, Index.range(0, 1), Index.range(null, null, -1))),
+                new Row("concat(a, a, axis=1)", Joins.concat(1, List.of(A, A))));
+    }
+
+    static List<Row> numbers() {
+        return List.of(
+                new Row("x * 3", times(X, 3)),
+                new Row("x * 0.5", times(X, 0.5)),
+                new Row("x * -2", times(X, -2)),
+                new Row("(-2)^x", pow(number(-2), X)),
+                new Row("x + -0.0", plus(X, Constant.of(Tensor.scalar(-0.0)))),
+                new Row("x * NaN", times(X, Double.NaN)),
+                new Row("x * -Infinity", times(X, Double.NEGATIVE_INFINITY)),
+                new Row("x * 1.0E300", times(X, 1e300)),
+                new Row("x * [1, -2.5]", times(X, Constant.of(Tensor.of(1, -2.5)))),
+                new Row("x * constant(7,)", times(X, Constant.of(Tensor.zeros(7)))),
+                new Row("x * constant(2, 3)", times(X, Constant.of(Tensor.zeros(2, 3)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isWrittenAsAFormula() {
+        return Stream.of(precedence(), calls(), numbers())
+                .flatMap(List::stream)
+                .map(row -> dynamicTest(row.text, () -> assertEquals(row.text, Text.of(row.expr))));
+    }
+
+    @Test
+    void namesASharedTermAndWritesItOnce() {
+        Expr sum = plus(X, W);
+        Expr product = times(sum, sum);
+        assertEquals("t1 = x + w\nt1 * t1", Text.of(product));
+        assertEquals("t1 = x + w\nt2 = t1 * t1\nt2 - sin(t2)", Text.of(minus(product, Trigonometric.sin(product))));
+    }
+
+    @Test
+    void givesASharedTermANameThatNoVariableHas() {
+        Expr sum = plus(Variable.of("t1", Tensor.scalar(1)), W);
+        assertEquals("_t1 = t1 + w\n_t1 * _t1", Text.of(times(sum, sum)));
+    }
+
+    @Test
+    void cutsALongTextAndCountsTheRest() {
+        Expr sum = X;
+        for (int i = 0; i < 2_000; i++) {
+            sum = plus(sum, W);
+        }
+        assertEquals("x + w + w  ... (2,000 operations in all, cut after 2,000)", Text.of(sum, 10));
+        assertEquals(4_000, Text.of(sum).indexOf(" ... ("));
+    }
+}

@@ -1,0 +1,154 @@
+package io.adjoint.dsl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.adjoint.check.GradientCheck;
+import io.adjoint.dsl.Snippets.Claim;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the README states can be run. */
+class ReadmeTest {
+
+    private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
+    private static final String TEXT = read(MODULE.resolve("../README.md"));
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(file.toString(), e);
+        }
+    }
+
+    private static List<String> blocks(String language) {
+        return Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(TEXT).results()
+                .map(block -> block.group(1)).toList();
+    }
+
+    private static List<String> rows(String heading) {
+        return TEXT.substring(TEXT.indexOf("\n## " + heading)).lines().dropWhile(line -> !line.startsWith("|---"))
+                .skip(1).takeWhile(line -> line.startsWith("|")).toList();
+    }
+
+    private static Stream<String> code(String text) {
+        return Pattern.compile("`([^`]+)`").matcher(text).results().map(quote -> quote.group(1));
+    }
+
+    @Test
+    void javaBlocksGiveWhatTheirCommentsSay() {
+        try (var snippets = new Snippets()) {
+            List<Claim> claims = blocks("java").stream().flatMap(block -> snippets.run(block).stream()).toList();
+            claims.forEach(claim -> assertEquals(claim.claimed(), claim.given(), claim::statement));
+            assertEquals(16, claims.size());
+        }
+    }
+
+    @Test
+    void theKotlinBlockIsTheExampleThatIsCompiled() {
+        String source = read(MODULE.resolve("src/test/kotlin/io/adjoint/dsl/readme/ReadmeExample.kt"));
+        assertEquals(List.of(source.substring(source.indexOf("import"))), blocks("kotlin"));
+    }
+
+    @Test
+    void theKotlinBlockPrintsWhatItsCommentsSay() throws ReflectiveOperationException {
+        PrintStream console = System.out;
+        var printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            Class.forName("io.adjoint.dsl.readme.ReadmeExampleKt").getMethod("main").invoke(null);
+        } finally {
+            System.setOut(console);
+        }
+        List<String> said = blocks("kotlin").getFirst().lines().filter(line -> line.contains("println("))
+                .map(line -> line.replaceFirst(".*// ", "")).toList();
+        assertEquals(said, printed.toString(StandardCharsets.UTF_8).lines().toList());
+        assertEquals(6, said.size());
+    }
+
+    @Test
+    void everyBlockIsOfALanguageThatIsTested() {
+        Set<String> languages = Pattern.compile("(?m)^```(\\w+)").matcher(TEXT).results()
+                .map(fence -> fence.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of("java", "kotlin", "sh", "xml"), languages);
+        assertEquals(0, TEXT.lines().filter(line -> line.startsWith("```")).count() % 2);
+    }
+
+    @Test
+    void theCoordinatesAreThoseOfTheBuild() {
+        String pom = read(MODULE.resolve("pom.xml"));
+        String coordinates = blocks("xml").getFirst();
+        for (String element : List.of("groupId", "artifactId", "version")) {
+            String value = coordinates.replaceFirst("(?s).*<" + element + ">(.*?)<.*", "$1");
+            assertTrue(pom.contains("<" + element + ">" + value + "</"), value);
+        }
+    }
+
+    @Test
+    void conventionsAtKinksHold() {
+        int held = 0;
+        try (var snippets = new Snippets()) {
+            snippets.run("import static io.adjoint.dsl.Adjoint.*;");
+            for (String row : rows("Where calculus")) {
+                String[] cells = row.split(" *\\| *");
+                for (String function : code(cells[1]).toList()) {
+                    for (String at : cells[2].split(", ")) {
+                        snippets.eval("var x = variable(\"x\", " + number(at) + ");");
+                        String slope = snippets.eval(function + ".gradient().of(x).item()").value();
+                        String expected = snippets.eval("(double) " + number(cells[3])).value();
+                        assertEquals(expected, slope, () -> function + " at " + at);
+                        held++;
+                    }
+                }
+            }
+        }
+        assertEquals(19, held);
+    }
+
+    private static String number(String text) {
+        return text.replace("inf", "Double.POSITIVE_INFINITY").replace("1/3", "(1.0 / 3)");
+    }
+
+    @Test
+    void everyMethodNamedExists() {
+        Set<String> known = Stream.of(Term.class, Adjoint.class, Gradients.class, Point.class, GradientCheck.class)
+                .flatMap(type -> Arrays.stream(type.getMethods())).map(method -> method.getName())
+                .collect(Collectors.toSet());
+        Stream<String> calls = rows("Coming from PyTorch").stream().flatMap(row -> code(row.split("\\|")[2]))
+                .flatMap(code -> Pattern.compile("(\\w+)\\(").matcher(code).results()).map(call -> call.group(1));
+        Stream<String> operations = rows("Operations").stream().flatMap(row -> code(row.split("\\|")[2]))
+                .filter(name -> !name.equals("KeepDims"));
+        assertEquals(List.of(), Stream.concat(calls, operations).filter(name -> !known.contains(name)).toList());
+    }
+
+    @Test
+    void everyOperationIsNamed() {
+        Set<String> named = rows("Operations").stream().flatMap(ReadmeTest::code).collect(Collectors.toSet());
+        List<String> missing = Stream.of(Operators.class, Functions.class, Reducible.class, Shapeable.class)
+                .flatMap(group -> Arrays.stream(group.getDeclaredMethods()))
+                .map(method -> method.getName().replace("KeepDims", ""))
+                .filter(name -> !named.contains(name) && !name.contains("$")).distinct().toList();
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void fitsTheWidthOfAPage() {
+        List<MatchResult> wide = Pattern.compile("(?m)^[^|\n].{120,}$").matcher(TEXT).results().toList();
+        assertEquals(List.of(), wide.stream().map(MatchResult::group).toList());
+        assertTrue(TEXT.lines().count() <= 200);
+    }
+}
