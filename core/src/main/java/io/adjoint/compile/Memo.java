@@ -97,7 +97,7 @@ public final class Memo {
             switch (node) {
                 case Variable variable -> inputs.add(at.value(variable));
                 case Constant constant when !constant.isLiteral() -> inputs.add(constant.value());
-                case Expr other -> { }
+                case Expr other -> {}
             }
         }
         return program.run(inputs);

@@ -96,7 +96,8 @@ final class Memory {
         int best = NONE;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
-            if (block.free && block.dtype == wanted.dtype() && (best == NONE || better(block, blocks.get(best), wanted))) {
+            if (block.free && block.dtype == wanted.dtype()
+                    && (best == NONE || better(block, blocks.get(best), wanted))) {
                 best = i;
             }
         }
@@ -132,8 +133,8 @@ final class Memory {
                 case Constant constant -> arrays[i] = constant.dtype() == DType.FLOAT64
                         ? STORAGE.doubles(constant.value())
                         : STORAGE.floats(constant.value());
-                case Variable variable -> { }
-                case Apply apply -> { }
+                case Variable variable -> {}
+                case Apply apply -> {}
             }
         }
         return arrays;

@@ -106,7 +106,7 @@ final class Planner {
             case Elementwise op -> region(node, apply.shape()).add(node, op, apply.operands());
             case Reduction op -> region(node, apply.operand(0).shape()).add(node, op, apply.operand(0));
             case Layout<?> op when sources.packs(node, apply) -> barrier(node, packed(apply.operand(0), node));
-            case Layout<?> op -> { }
+            case Layout<?> op -> {}
             case Placement<?> op -> barrier(node, placed(node, op, apply));
             case Product op -> barrier(node, multiplied(node, op, apply));
             case Opaque<?> op -> barrier(node, called(node, op, apply));
@@ -259,7 +259,8 @@ final class Planner {
 
         private Region.Input input(int p, Expr operand, int value) {
             View view = View.broadcast(operand.shape(), shape).over(sources.view(p)).orElseThrow();
-            Region.Placement placement = view.isIdentity(shape.size()) ? Region.Placement.IN_ORDER
+            Region.Placement placement = view.isIdentity(shape.size())
+                    ? Region.Placement.IN_ORDER
                     : view.isInvariant() ? Region.Placement.INVARIANT : Region.Placement.STRIDED;
             return new Region.Input(sources.base(p), operand.dtype() == DType.FLOAT32, Strided.of(view), value,
                     placement);
@@ -268,6 +269,7 @@ final class Planner {
         Region built() {
             List<Region.Node> all = new ArrayList<>(numbers.values());
             all.addAll(nodes);
+            totals.forEach(total -> inputs.computeIfPresent(total.value(), (value, input) -> input.asRun()));
             return new Region(shape, List.copyOf(inputs.values()), all, outputs, totals);
         }
     }

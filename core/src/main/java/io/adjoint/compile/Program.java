@@ -204,7 +204,8 @@ public final class Program {
             Variable input = inputs.get(i);
             if (value.dtype() != input.dtype() || !value.shape().equals(input.shape())) {
                 throw new AdjointException("program", "a value of type " + Type.of(value) + " for " + input.name(),
-                        "type " + input.type(), "Reshape the value, or convert it with to(" + input.dtype().name() + ")");
+                        "type " + input.type(),
+                        "Reshape the value, or convert it with to(" + input.dtype().name() + ")");
             }
         }
     }

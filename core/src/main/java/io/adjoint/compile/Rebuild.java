@@ -64,7 +64,8 @@ final class Rebuild {
         for (Rule rule : rules) {
             Optional<Expr> result = rule.of(apply.op(), operands);
             if (result.isPresent()) {
-                return result.get() instanceof Apply other ? shared(other.op(), other.operands(), other)
+                return result.get() instanceof Apply other
+                        ? shared(other.op(), other.operands(), other)
                         : leaf(result.get());
             }
         }
@@ -80,7 +81,7 @@ final class Rebuild {
         return switch (leaf) {
             case Variable variable -> known.computeIfAbsent(variable, same -> variable);
             case Constant constant when constant.shape().size() <= COMPARED_CONSTANT ->
-                known.computeIfAbsent(constant.value(), same -> constant);
+                    known.computeIfAbsent(constant.value(), same -> constant);
             case Expr other -> other;
         };
     }

@@ -17,10 +17,18 @@ import java.util.List;
 record Region(Shape shape, List<Input> inputs, List<Node> nodes, List<Output> outputs, List<Total> totals) {
 
     /** Elements read from a buffer, as one value. */
-    record Input(int buffer, boolean single, Strided view, int value, Placement placement) {}
+    record Input(int buffer, boolean single, Strided view, int value, Placement placement) {
+
+        /** The same input, but never left where it lies: what is reduced is reduced from a run of elements. */
+        Input asRun() {
+            return placement == Placement.INVARIANT ? new Input(buffer, single, view, value, Placement.STRIDED) : this;
+        }
+    }
 
     /** How an input lies: element for element, the same element always, or in another order. */
-    enum Placement { IN_ORDER, INVARIANT, STRIDED }
+    enum Placement {
+        IN_ORDER, INVARIANT, STRIDED
+    }
 
     /** A function of values; a number where there is no function. */
     record Node(Object function, List<Integer> arguments, boolean rounded, int value, double number) {}

@@ -86,7 +86,8 @@ final class Rules {
         }
         Shape shape = operands.getFirst().shape();
         View view = layout.view(shape);
-        return view.shape().equals(shape) && view.isIdentity(shape.size()) ? Optional.of(operands.getFirst())
+        return view.shape().equals(shape) && view.isIdentity(shape.size())
+                ? Optional.of(operands.getFirst())
                 : Optional.empty();
     }
 

@@ -164,7 +164,7 @@ final class ScalarCode {
                 code.aload(2).loadConstant(crossing.get(id)).daload();
                 keep(code, id, locals);
             }
-            case Scalar other -> { }
+            case Scalar other -> {}
         }
     }
 

@@ -103,7 +103,8 @@ final class Scalars {
         for (int i = 0; i < elements.length; i++) {
             elements[i] = switch (graph.node(i)) {
                 case Variable variable -> inputs(starts.get(variable), variable.shape().size());
-                case Constant constant -> Arrays.stream(constant.value().toDoubleArray()).mapToInt(this::number).toArray();
+                case Constant constant ->
+                        Arrays.stream(constant.value().toDoubleArray()).mapToInt(this::number).toArray();
                 case Apply apply -> applied(apply, operands(graph, apply, elements));
             };
         }

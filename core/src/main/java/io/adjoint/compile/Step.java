@@ -62,7 +62,8 @@ sealed interface Step {
 
     /** Parts placed side by side into zeros. */
     record Place(List<Integer> parts, List<Integer> sizes, List<Strided> places, boolean covered, int size, int result)
-            implements Step {
+            implements
+                Step {
         @Override
         public List<Integer> reads() {
             return parts;

@@ -49,7 +49,7 @@ final class Agreement {
         List<Variable> inputs = Graph.of(roots).variables().asJava();
         List<Tensor> values = inputs.stream().map(input -> input.value().orElseThrow()).toList();
         List<Tensor> expected = Evaluator.values(roots, Bindings.none());
-        for (boolean straightLine : new boolean[] {true, false}) {
+        for (boolean straightLine : new boolean[]{true, false}) {
             List<Tensor> actual = Program.of(roots, inputs, straightLine).run(values);
             for (int i = 0; i < expected.size(); i++) {
                 same(expected.get(i), actual.get(i), "root " + i + (straightLine ? " in a line" : " in loops"));

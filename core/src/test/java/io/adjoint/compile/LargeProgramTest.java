@@ -85,7 +85,7 @@ class LargeProgramTest {
         Program program = Program.of(List.of(mean, Reductions.sum(MATRIX, false, 0)), List.of(MATRIX, ROW));
         List<Tensor> values = List.of(MATRIX.value().orElseThrow(), ROW.value().orElseThrow());
         List<Tensor> usual = program.run(values);
-        for (int threads : new int[] {1, 2, 7}) {
+        for (int threads : new int[]{1, 2, 7}) {
             try (var pool = new ForkJoinPool(threads)) {
                 assertEquals(usual, pool.submit(() -> program.run(values)).get());
             }

@@ -34,7 +34,7 @@ class ManyProgramsTest {
             Expr y = Trigonometric.sin(plus(times(x, 1 + i), number(i, x)));
             Program program = Program.of(List.of(y, times(y, y)), List.of(x), i % 4 != 0);
             double[] out = new double[2];
-            program.run(new double[] {1}, out);
+            program.run(new double[]{1}, out);
             assertEquals(Math.sin(1.0 + i + i), out[0], 1e-15);
         }
     }

@@ -31,7 +31,7 @@ class MemoTest {
     @Test
     void leavesAreInputsAndLiteralsAreStructure() {
         for (int round = 0; round < 4; round++) {
-            for (double literal : new double[] {2, 3}) {
+            for (double literal : new double[]{2, 3}) {
                 Expr tree = tree(round, literal);
                 Tensor value = Memo.values(List.of(tree), Bindings.none()).getFirst();
                 Agreement.same(Evaluator.value(tree), value, "round " + round);

@@ -74,7 +74,8 @@ class ProgramMeaningTest {
             Tensor value = Tensor.rand(k, sample.shapes().get(k).dims())
                     .map(u -> within.low() + (within.high() - within.low()) * u)
                     .to(dtype);
-            operands.add(k == 0 && within.low() == within.high() ? Constant.of(value)
+            operands.add(k == 0 && within.low() == within.high()
+                    ? Constant.of(value)
                     : Variable.of("x" + k, value));
         }
         return sample.call().apply(operands);

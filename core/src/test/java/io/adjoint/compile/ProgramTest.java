@@ -45,8 +45,8 @@ class ProgramTest {
         Program program = Program.of(
                 List.of(Y, Derivatives.gradient(Y).get(W).get(), Derivatives.gradient(Y).get(X).get()), List.of(W, X));
         double[] out = new double[3];
-        program.run(new double[] {1, 2}, out);
-        assertArrayEquals(new double[] {6, 5, 3.5}, out);
+        program.run(new double[]{1, 2}, out);
+        assertArrayEquals(new double[]{6, 5, 3.5}, out);
         assertEquals(List.of(Tensor.scalar(6), Tensor.scalar(5), Tensor.scalar(3.5)),
                 program.run(Tensor.scalar(1), Tensor.scalar(2)));
         assertEquals(List.of(Type.NUMBER, Type.NUMBER, Type.NUMBER), program.outputs());
@@ -103,7 +103,8 @@ class ProgramTest {
 
     @Test
     void sixteenThreadsGetTheSameBits() throws Exception {
-        Expr loss = Reductions.sum(Trigonometric.sin(Products.matmul(M, Layouts.transpose(Exponential.exp(times(M, 0.1))))), false);
+        Expr loss = Reductions
+                .sum(Trigonometric.sin(Products.matmul(M, Layouts.transpose(Exponential.exp(times(M, 0.1))))), false);
         Program program = Program.of(List.of(loss, Derivatives.gradient(loss).get(M).get()), List.of(M));
         List<List<Tensor>> inputs = IntStream.range(0, 16).mapToObj(i -> List.of(Tensor.randn(i, 120, 80))).toList();
         List<List<Tensor>> expected = inputs.stream().map(program::run).toList();
@@ -128,7 +129,7 @@ class ProgramTest {
     @Test
     void emptyTensors() {
         Variable empty = Variable.of("e", Tensor.zeros(0, 3));
-        for (boolean straightLine : new boolean[] {true, false}) {
+        for (boolean straightLine : new boolean[]{true, false}) {
             Program program = Program.of(
                     List.of(Exponential.exp(empty), Reductions.sum(empty, false), Reductions.sum(empty, true, 0)),
                     List.of(empty), straightLine);
@@ -143,7 +144,8 @@ class ProgramTest {
         String text = Program.of(List.of(loss), List.of(M)).explain();
         assertTrue(text.contains("product (120, 80) @ (80, 120) from its transpose: 2,304,000 flops"), text);
         assertTrue(text.contains("1 reduced"), text);
-        assertTrue(Program.of(List.of(Y), List.of(W, X)).explain().startsWith("straight-line code: 4 scalar operations"));
+        assertTrue(
+                Program.of(List.of(Y), List.of(W, X)).explain().startsWith("straight-line code: 4 scalar operations"));
     }
 
     @Test
@@ -171,7 +173,8 @@ class ProgramTest {
                 new Wrong("program: got the input x of type float64(3,); expected type float64(), as in the outputs. "
                         + "Pass the variable from which the outputs were built.",
                         () -> Program.of(List.of(Y), List.of(Variable.of("x", Tensor.zeros(3))))),
-                new Wrong("program: got 1 values; expected 2 values, for [w, x]. Pass one value for each input, in order.",
+                new Wrong(
+                        "program: got 1 values; expected 2 values, for [w, x]. Pass one value for each input, in order.",
                         () -> program.run(Tensor.scalar(1))),
                 new Wrong("program: got a value of type float64(2,) for x; expected type float64(). "
                         + "Reshape the value, or convert it with to(FLOAT64).",
@@ -196,6 +199,7 @@ class ProgramTest {
 
     @Test
     void shapesOfOutputsAreKnownBefore() {
-        assertEquals(Shape.of(80), Program.of(List.of(Reductions.sum(M, false, 0)), List.of(M)).outputs().getFirst().shape());
+        assertEquals(Shape.of(80),
+                Program.of(List.of(Reductions.sum(M, false, 0)), List.of(M)).outputs().getFirst().shape());
     }
 }

@@ -50,7 +50,8 @@ class RebuildTest {
                 Arguments.of("two transposed factors",
                         Products.matmul(Layouts.transpose(X), Layouts.transpose(W)),
                         "matmul(x, w, left transposed, right transposed)"),
-                Arguments.of("a permutation that is no transpose", Layouts.permute(Layouts.reshape(X, 3, 2, 2), 1, 0, 2),
+                Arguments.of("a permutation that is no transpose",
+                        Layouts.permute(Layouts.reshape(X, 3, 2, 2), 1, 0, 2),
                         "permute(reshape(x, (3, 2, 2)), [1, 0, 2])"));
     }
 
