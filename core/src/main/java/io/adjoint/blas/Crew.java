@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 final class Crew {
 
-    private static final long PATIENCE_NANOS = 100_000;
+    private static final long PATIENCE_NANOS = 1000_000;
 
     private static final Hand[] HANDS = IntStream.range(1, Runtime.getRuntime().availableProcessors())
             .mapToObj(Hand::new).toArray(Hand[]::new);

@@ -1,0 +1,52 @@
+package io.adjoint.kernel;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The functions that have a vector kernel. At zeros, infinities and NaN a kernel gives what the scalar meaning gives, and
+ * so it does where the argument is too large for it or the result overflows or is subnormal; elsewhere it is within the
+ * stated error of the true value, in units in the last place.
+ */
+public enum Bulk {
+    /** {@code e^x}, within 1 ulp. */
+    EXP(Math::exp, 1),
+    /** {@code e^x - 1}, within 1.5 ulp. */
+    EXPM1(Math::expm1, 1.5),
+    /** The natural logarithm, within 1 ulp. */
+    LOG(Math::log, 1),
+    /** {@code log(1 + x)}, within 1 ulp. */
+    LOG1P(Math::log1p, 1),
+    /** The logistic function {@code 1 / (1 + e^-x)}, within 2.5 ulp. */
+    SIGMOID(Bulk::logistic, 2.5),
+    /** The hyperbolic tangent, within 2.5 ulp. */
+    TANH(Math::tanh, 2.5),
+    /** The sine, within 1 ulp. */
+    SIN(Math::sin, 1),
+    /** The cosine, within 1 ulp. */
+    COS(Math::cos, 1),
+    /** The error function, within 1.5 ulp; so is its scalar meaning, which Java lacks. */
+    ERF(ErrorFunction::erf, 1.5);
+
+    private final DoubleUnaryOperator scalar;
+    private final double ulps;
+
+    Bulk(DoubleUnaryOperator scalar, double ulps) {
+        this.scalar = scalar;
+        this.ulps = ulps;
+    }
+
+    /** {@return the function of one number} */
+    public DoubleUnaryOperator scalar() {
+        return scalar;
+    }
+
+    /** {@return how far the kernel may be from the true value, in units in the last place} */
+    public double ulps() {
+        return ulps;
+    }
+
+    private static double logistic(double x) {
+        double e = Math.exp(-Math.abs(x));
+        return (x < 0 ? e : 1) / (1 + e);
+    }
+}

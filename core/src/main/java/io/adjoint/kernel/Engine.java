@@ -1,0 +1,14 @@
+package io.adjoint.kernel;
+
+/** A way to go through arrays. */
+sealed interface Engine permits PlainEngine, VectorEngine {
+
+    /** {@return the kernel of a function} */
+    BulkFunction kernel(Bulk function);
+
+    /** {@return the sum of a part of an array} */
+    double sum(double[] x, int from, int count);
+
+    /** {@return what it is, in words} */
+    String description();
+}

@@ -1,0 +1,28 @@
+package io.adjoint.kernel;
+
+import static io.adjoint.kernel.Lanes.COUNT;
+import static io.adjoint.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+
+/** The exponential. */
+record ExpKernel() implements BulkFunction {
+
+    @Override
+    public void apply(double[] xs, int xFrom, double[] ys, int yFrom, int count) {
+        Lanes.check(xs, xFrom, ys, yFrom, count);
+        for (int i = 0; i < count; i += COUNT) {
+            DoubleVector x = Lanes.load(xs, xFrom + i, count - i);
+            DoubleVector y = Exponentials.exp(x);
+            VectorMask<Double> ordinary = x.abs().lt(Exponentials.FAR);
+            if (count - i >= COUNT && ordinary.allTrue()) {
+                y.intoArray(ys, yFrom + i);
+            } else {
+                VectorMask<Double> done = ordinary.and(SPECIES.indexInRange(i, count));
+                y.intoArray(ys, yFrom + i, done);
+                Lanes.rest(done.toLong(), Math::exp, xs, xFrom + i, ys, yFrom + i, count - i);
+            }
+        }
+    }
+}
