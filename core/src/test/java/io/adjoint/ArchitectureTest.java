@@ -34,11 +34,12 @@ class ArchitectureTest {
     private static final List<Layer> LAYERS = List.of(
             new Layer("tensor"),
             new Layer("blas", "tensor"),
-            new Layer("expr", "tensor", "blas"),
-            new Layer("op", "expr", "tensor"),
+            new Layer("kernel"),
+            new Layer("expr", "tensor"),
+            new Layer("op", "expr", "tensor", "kernel"),
             new Layer("diff", "op", "expr", "tensor"),
             new Layer("eval", "expr", "tensor"),
-            new Layer("compile", "eval", "diff", "op", "expr", "tensor", "blas"),
+            new Layer("compile", "eval", "expr", "tensor", "blas", "kernel"),
             new Layer("render", "expr", "tensor"),
             new Layer("check", "eval", "diff", "op", "expr", "tensor"));
 

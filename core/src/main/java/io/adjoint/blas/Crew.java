@@ -12,7 +12,11 @@ import java.util.stream.IntStream;
  */
 final class Crew {
 
-    private static final long PATIENCE_NANOS = 1000_000;
+    // as long as the work between one product and the next
+    private static final long READY_NANOS = 1_000_000;
+
+    // less, since the thread that is waited for may need this processor
+    private static final long WAIT_NANOS = 100_000;
 
     private static final Hand[] HANDS = IntStream.range(1, Runtime.getRuntime().availableProcessors())
             .mapToObj(Hand::new).toArray(Hand[]::new);
@@ -41,7 +45,7 @@ final class Crew {
     }
 
     private static void finish(FutureTask<?> task) {
-        for (long start = System.nanoTime(); !task.isDone() && System.nanoTime() - start < PATIENCE_NANOS;) {
+        for (long start = System.nanoTime(); !task.isDone() && System.nanoTime() - start < WAIT_NANOS;) {
             Thread.onSpinWait();
         }
         boolean interrupted = false;
@@ -77,7 +81,7 @@ final class Crew {
                     next.run();
                     task.set(null);
                     idle = System.nanoTime();
-                } else if (System.nanoTime() - idle < PATIENCE_NANOS) {
+                } else if (System.nanoTime() - idle < READY_NANOS) {
                     Thread.onSpinWait();
                 } else {
                     LockSupport.park(this);

@@ -32,7 +32,7 @@ final class Machine {
         for (Region region : regions) {
             Stages.Staged staged = Stages.of(region);
             passes.add(new PassRunner(region, staged, loops.size(), folds));
-            loops.addAll(staged.loops());
+            staged.stages().forEach(stage -> loops.add(stage.loop()));
         }
         return new Machine(plan.steps(), passes, LoopCode.compiled(loops, folds));
     }

@@ -1,6 +1,7 @@
 package io.adjoint.compile;
 
 import io.adjoint.expr.Fold;
+import io.adjoint.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -86,14 +87,16 @@ final class PassRunner {
         Object[] slots = taken(arrays);
         for (int at = from; at < to; at += BLOCK) {
             int end = Math.min(at + BLOCK, to);
+            int count = end - at;
             for (Region.Input input : region.inputs()) {
                 if (input.placement() != Region.Placement.INVARIANT) {
                     double[] run = (double[]) slots[staged.slotOf().get(input.value())];
                     input.view().gather(arrays[input.buffer()], at, end, run);
                 }
             }
-            for (int loop = 0; loop < staged.loops().size(); loop++) {
-                kernel.loop(firstLoop + loop, slots, 0, end - at);
+            for (int stage = 0; stage < staged.stages().size(); stage++) {
+                staged.stages().get(stage).calls().forEach(call -> apply(call, slots, count));
+                kernel.loop(firstLoop + stage, slots, 0, end - at);
             }
             for (Region.Output output : region.outputs()) {
                 write((double[]) slots[staged.slotOf().get(output.value())], arrays[output.buffer()], at, end - at);
@@ -104,6 +107,16 @@ final class PassRunner {
             }
         }
         runs.offer(slots);
+    }
+
+    private static void apply(Stages.Call call, Object[] slots, int count) {
+        double[] to = (double[]) slots[call.to()];
+        Kernels.of(call.bulk()).apply((double[]) slots[call.from()], 0, to, 0, count);
+        if (call.rounded()) {
+            for (int i = 0; i < count; i++) {
+                to[i] = (float) to[i];
+            }
+        }
     }
 
     private Object[] taken(Object[] arrays) {

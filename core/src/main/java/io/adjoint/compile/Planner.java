@@ -270,6 +270,10 @@ final class Planner {
             List<Region.Node> all = new ArrayList<>(numbers.values());
             all.addAll(nodes);
             totals.forEach(total -> inputs.computeIfPresent(total.value(), (value, input) -> input.asRun()));
+            nodes.stream()
+                    .filter(node -> Stages.bulk(node).isPresent())
+                    .flatMap(node -> node.arguments().stream())
+                    .forEach(argument -> inputs.computeIfPresent(argument, (value, input) -> input.asRun()));
             return new Region(shape, List.copyOf(inputs.values()), all, outputs, totals);
         }
     }

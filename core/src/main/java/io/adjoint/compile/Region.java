@@ -19,7 +19,7 @@ record Region(Shape shape, List<Input> inputs, List<Node> nodes, List<Output> ou
     /** Elements read from a buffer, as one value. */
     record Input(int buffer, boolean single, Strided view, int value, Placement placement) {
 
-        /** The same input, but never left where it lies: what is reduced is reduced from a run of elements. */
+        /** The same input, but never left where it lies: reductions and vectorised functions take runs of elements. */
         Input asRun() {
             return placement == Placement.INVARIANT ? new Input(buffer, single, view, value, Placement.STRIDED) : this;
         }

@@ -1,80 +1,150 @@
 package io.adjoint.compile;
 
+import io.adjoint.kernel.Bulk;
+import io.adjoint.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A region cut into loops small enough for HotSpot to vectorise. Values that cross from one loop to a later one pass
- * through a run of elements that stays in the cache.
+ * A region cut into stages. A stage applies vectorised functions to runs of elements and then runs one loop, small enough
+ * for HotSpot to vectorise. Values that cross from one stage to a later one pass through a run that stays in the cache.
  */
 final class Stages {
 
     /** Beyond about this many operations HotSpot no longer unrolls a loop, and so does not vectorise it. */
     private static final int OPERATIONS_PER_LOOP = 24;
 
-    private Stages() {}
+    private static final Map<Object, Bulk> BULK = new IdentityHashMap<>();
+
+    static {
+        for (Bulk bulk : Bulk.values()) {
+            BULK.put(bulk.scalar(), bulk);
+        }
+    }
+
+    private final Region region;
+    private final Map<Integer, Integer> stageOf = new HashMap<>();
+    private final Map<Integer, Region.Node> bulkNodes = new HashMap<>();
+    private final List<Integer> filled = new ArrayList<>();
+    private final Map<Integer, Integer> slotOf = new TreeMap<>();
+
+    private Stages(Region region) {
+        this.region = region;
+    }
+
+    /** A vectorised function of a run. */
+    record Call(Bulk bulk, int from, int to, boolean rounded) {}
+
+    /** What is done with each block of elements: first the calls, in order, then the loop. */
+    record Stage(List<Call> calls, Loop loop) {}
 
     /**
-     * The loops of a region, and which slot holds what.
+     * The stages of a region, and which slot holds what.
      *
-     * @param loops the loops, in order
+     * @param stages the stages, in order
      * @param slots how many arrays they take
      * @param slotOf the slot of each value that passes through an array
-     * @param direct whether the loops may run over the buffers themselves
+     * @param direct whether the only loop may run over the buffers themselves
      */
-    record Staged(List<Loop> loops, int slots, Map<Integer, Integer> slotOf, boolean direct) {}
+    record Staged(List<Stage> stages, int slots, Map<Integer, Integer> slotOf, boolean direct) {}
 
     static Staged of(Region region) {
-        Map<Integer, Integer> stageOf = stages(region);
-        int stages = 1 + stageOf.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        boolean direct = stages == 1
-                && region.totals().isEmpty()
-                && region.inputs().stream().noneMatch(input -> input.placement() == Region.Placement.STRIDED);
-        Map<Integer, Integer> slotOf = slots(region, stageOf);
-        List<Loop> loops = new ArrayList<>();
-        for (int stage = 0; stage < stages; stage++) {
-            loops.add(loop(region, stageOf, slotOf, stage, direct));
-        }
-        return new Staged(loops, slotOf.size(), slotOf, direct);
+        var stages = new Stages(region);
+        stages.assign();
+        stages.assignSlots();
+        return stages.staged();
     }
 
-    private static Map<Integer, Integer> stages(Region region) {
-        Map<Integer, Integer> stageOf = new HashMap<>();
-        int stage = 0;
-        int filled = 0;
+    /** The vectorised function that a node applies, where there is one. */
+    static Optional<Bulk> bulk(Region.Node node) {
+        return Kernels.vectorised() ? Optional.ofNullable(BULK.get(node.function())) : Optional.empty();
+    }
+
+    private void assign() {
         for (Region.Node node : region.nodes()) {
-            if (filled == OPERATIONS_PER_LOOP) {
-                stage++;
-                filled = 0;
+            int stage = 0;
+            boolean bulk = bulk(node).isPresent();
+            for (int argument : node.arguments()) {
+                int made = stageOf.getOrDefault(argument, 0);
+                boolean byLoop = stageOf.containsKey(argument) && !bulkNodes.containsKey(argument);
+                stage = Math.max(stage, bulk && byLoop ? made + 1 : made);
+            }
+            if (bulk) {
+                bulkNodes.put(node.value(), node);
+                grow(stage);
+            } else {
+                stage = withRoom(stage);
+                filled.set(stage, filled.get(stage) + (node.function() == null ? 0 : 1));
             }
             stageOf.put(node.value(), stage);
-            filled += node.function() == null ? 0 : 1;
         }
-        return stageOf;
     }
 
-    /** Inputs, outputs, what is reduced, and values needed by a later loop have a slot each. */
-    private static Map<Integer, Integer> slots(Region region, Map<Integer, Integer> stageOf) {
-        Map<Integer, Integer> slotOf = new TreeMap<>();
-        region.inputs().forEach(input -> slotOf.putIfAbsent(input.value(), slotOf.size()));
-        region.outputs().forEach(output -> slotOf.putIfAbsent(output.value(), slotOf.size()));
-        region.totals().forEach(total -> slotOf.putIfAbsent(total.value(), slotOf.size()));
+    private int withRoom(int from) {
+        int stage = from;
+        grow(stage);
+        while (filled.get(stage) >= OPERATIONS_PER_LOOP) {
+            grow(++stage);
+        }
+        return stage;
+    }
+
+    private void grow(int stage) {
+        while (filled.size() <= stage) {
+            filled.add(0);
+        }
+    }
+
+    /** Inputs, outputs, what is reduced, what vectorised functions take and give, and what a later loop needs. */
+    private void assignSlots() {
+        region.inputs().forEach(input -> slot(input.value()));
+        region.outputs().forEach(output -> slot(output.value()));
+        region.totals().forEach(total -> slot(total.value()));
         for (Region.Node node : region.nodes()) {
+            boolean bulk = bulkNodes.containsKey(node.value());
+            if (bulk) {
+                slot(node.value());
+            }
             for (int argument : node.arguments()) {
                 Integer made = stageOf.get(argument);
-                if (made != null && made < stageOf.get(node.value())) {
-                    slotOf.putIfAbsent(argument, slotOf.size());
+                if (bulk || made != null && made < stageOf.get(node.value())) {
+                    slot(argument);
                 }
             }
         }
-        return slotOf;
     }
 
-    private static Loop loop(
-            Region region, Map<Integer, Integer> stageOf, Map<Integer, Integer> slotOf, int stage, boolean direct) {
+    private int slot(int value) {
+        return slotOf.computeIfAbsent(value, fresh -> slotOf.size());
+    }
+
+    private Staged staged() {
+        int count = Math.max(1, filled.size());
+        boolean direct = count == 1
+                && bulkNodes.isEmpty()
+                && region.totals().isEmpty()
+                && region.inputs().stream().noneMatch(input -> input.placement() == Region.Placement.STRIDED);
+        List<Stage> stages = new ArrayList<>();
+        for (int stage = 0; stage < count; stage++) {
+            stages.add(new Stage(calls(stage), loop(stage, direct)));
+        }
+        return new Staged(stages, slotOf.size(), slotOf, direct);
+    }
+
+    private List<Call> calls(int stage) {
+        return region.nodes().stream()
+                .filter(node -> bulkNodes.containsKey(node.value()) && stageOf.get(node.value()) == stage)
+                .map(node -> new Call(BULK.get(node.function()), slot(node.arguments().getFirst()), slot(node.value()),
+                        node.rounded()))
+                .toList();
+    }
+
+    private Loop loop(int stage, boolean direct) {
         List<Loop.Stream> streams = new ArrayList<>();
         List<Loop.Invariant> invariants = new ArrayList<>();
         List<Loop.Compute> computes = new ArrayList<>();
@@ -83,37 +153,36 @@ final class Stages {
         region.inputs().forEach(input -> inputs.put(input.value(), input));
         List<Integer> loaded = new ArrayList<>();
         for (Region.Node node : region.nodes()) {
-            if (stageOf.get(node.value()) != stage) {
+            if (stageOf.get(node.value()) != stage || bulkNodes.containsKey(node.value())) {
                 continue;
             }
             for (int argument : node.arguments()) {
-                boolean here = stageOf.getOrDefault(argument, -1) == stage;
+                boolean here = stageOf.getOrDefault(argument, -1) == stage && !bulkNodes.containsKey(argument);
                 if (!here && !loaded.contains(argument)) {
                     loaded.add(argument);
-                    load(inputs.get(argument), argument, slotOf.get(argument), direct, streams, invariants);
+                    load(inputs.get(argument), argument, direct, streams, invariants);
                 }
             }
             computes.add(new Loop.Compute(
                     node.function(), node.arguments(), node.rounded(), node.value(), node.number()));
-            Integer slot = slotOf.get(node.value());
-            if (slot != null) {
-                stores.add(new Loop.Store(slot, direct && isSingle(region, node.value()), node.value()));
+            if (slotOf.containsKey(node.value())) {
+                stores.add(new Loop.Store(slot(node.value()), direct && isSingle(node.value()), node.value()));
             }
         }
         return new Loop(streams, invariants, computes, stores);
     }
 
-    private static boolean isSingle(Region region, int value) {
+    private boolean isSingle(int value) {
         return region.outputs().stream().anyMatch(output -> output.value() == value && output.single());
     }
 
-    private static void load(
-            Region.Input input, int value, int slot, boolean direct, List<Loop.Stream> streams,
+    private void load(
+            Region.Input input, int value, boolean direct, List<Loop.Stream> streams,
             List<Loop.Invariant> invariants) {
         if (input != null && input.placement() == Region.Placement.INVARIANT) {
-            invariants.add(new Loop.Invariant(slot, input.single(), input.view().offset(), value));
+            invariants.add(new Loop.Invariant(slot(value), input.single(), input.view().offset(), value));
         } else {
-            streams.add(new Loop.Stream(slot, direct && input.single(), value));
+            streams.add(new Loop.Stream(slot(value), direct && input.single(), value));
         }
     }
 }

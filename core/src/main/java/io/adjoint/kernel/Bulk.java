@@ -3,9 +3,9 @@ package io.adjoint.kernel;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The functions that have a vector kernel. At zeros, infinities and NaN a kernel gives what the scalar meaning gives, and
- * so it does where the argument is too large for it or the result overflows or is subnormal; elsewhere it is within the
- * stated error of the true value, in units in the last place.
+ * The functions that have a vector kernel. At zeros, infinities and NaN a kernel gives what the scalar meaning gives,
+ * and so it does where the argument is too large for it or the result overflows or is subnormal; elsewhere it is within
+ * the stated error of the true value, in units in the last place.
  */
 public enum Bulk {
     /** {@code e^x}, within 1 ulp. */

@@ -8,8 +8,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Exponentials: {@code x = n log 2 + r} with an integer n and {@code |r| <= log(2) / 2} (Cody and Waite, Software Manual
- * for the Elementary Functions, 1980, chapter 6), and a polynomial in r. That is a minimax fit of
+ * Exponentials: {@code x = n log 2 + r} with an integer n and {@code |r| <= log(2) / 2} (Cody and Waite, Software
+ * Manual for the Elementary Functions, 1980, chapter 6), and a polynomial in r. That is a minimax fit of
  * {@code (e^r - 1 - r) / r^2} made for this library in 60 digits (iterated reweighting of least squares at Chebyshev
  * points), right to 2^-58.
  */

@@ -29,8 +29,8 @@ public final class Kernels {
 
     /**
      * The kernel of a function: vector code, or a plain loop over its scalar meaning. It is made when first asked for,
-     * and allocates nothing once it has been compiled. Until then, for up to a second of use, vector code is slower than
-     * a plain loop: around 1 microsecond an element.
+     * and allocates nothing once it has been compiled. Until then, for up to a second of use, vector code is slower
+     * than a plain loop: around 1 microsecond an element.
      *
      * @param function the function
      * @return its kernel

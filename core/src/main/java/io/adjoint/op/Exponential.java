@@ -13,6 +13,7 @@ import static io.adjoint.op.Partial.factor;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.kernel.Bulk;
 import java.util.List;
 
 /** Exponentials and logarithms. A logarithm is -inf at 0 and NaN below. */
@@ -22,15 +23,16 @@ public final class Exponential {
 
     private static final double LN10 = Math.log(10);
 
-    private static final Elementwise EXP = unary("exp", Math::exp, (x, y) -> factor(y), Domain.of(REAL));
+    private static final Elementwise EXP = unary("exp", Bulk.EXP.scalar(), (x, y) -> factor(y), Domain.of(REAL));
 
     private static final Elementwise EXP2 =
             unary("exp2", x -> Math.pow(2, x), (x, y) -> factor(times(y, LN2)), Domain.of(REAL));
 
-    private static final Elementwise EXPM1 = unary("expm1", Math::expm1, (x, y) -> factor(exp(x)), Domain.of(REAL));
+    private static final Elementwise EXPM1 =
+            unary("expm1", Bulk.EXPM1.scalar(), (x, y) -> factor(exp(x)), Domain.of(REAL));
 
     private static final Elementwise LOG =
-            unary("log", Math::log, (x, y) -> factor(reciprocal(x)), Domain.of(POSITIVE));
+            unary("log", Bulk.LOG.scalar(), (x, y) -> factor(reciprocal(x)), Domain.of(POSITIVE));
 
     private static final Elementwise LOG2 =
             unary("log2", x -> Math.log(x) / LN2, (x, y) -> factor(reciprocal(times(x, LN2))), Domain.of(POSITIVE));
@@ -38,7 +40,7 @@ public final class Exponential {
     private static final Elementwise LOG10 =
             unary("log10", Math::log10, (x, y) -> factor(reciprocal(times(x, LN10))), Domain.of(POSITIVE));
 
-    private static final Elementwise LOG1P = unary("log1p", Math::log1p,
+    private static final Elementwise LOG1P = unary("log1p", Bulk.LOG1P.scalar(),
             (x, y) -> factor(reciprocal(plus(x, number(1, x)))), Domain.of(between(-0.7, 2)));
 
     static final List<Entry> ENTRIES = Entry.ofAll(EXP, EXP2, EXPM1, LOG, LOG2, LOG10, LOG1P);

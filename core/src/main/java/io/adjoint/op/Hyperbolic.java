@@ -15,6 +15,7 @@ import static io.adjoint.op.Powers.square;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.kernel.Bulk;
 import java.util.List;
 import org.apache.commons.math3.util.FastMath;
 
@@ -26,7 +27,7 @@ public final class Hyperbolic {
     private static final Elementwise COSH = unary("cosh", Math::cosh, (x, y) -> factor(sinh(x)), Domain.of(REAL));
 
     private static final Elementwise TANH =
-            unary("tanh", Math::tanh, (x, y) -> factor(sechSquared(x)), Domain.of(REAL));
+            unary("tanh", Bulk.TANH.scalar(), (x, y) -> factor(sechSquared(x)), Domain.of(REAL));
 
     private static final Elementwise SECH_SQUARED = unary("sechSquared", Hyperbolic::slopeOfTanh,
             (x, y) -> factor(times(times(y, tanh(x)), -2)), Domain.of(REAL));

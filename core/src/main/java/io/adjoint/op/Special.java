@@ -9,24 +9,19 @@ import static io.adjoint.op.Partial.factor;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.kernel.Bulk;
 import java.util.List;
-import org.apache.commons.math3.special.Erf;
 
 /** Special functions. */
 public final class Special {
 
     private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 
-    private static final Elementwise ERF = unary("erf", Special::error, (x, y) -> factor(bell(x)), Domain.of(REAL));
+    private static final Elementwise ERF = unary("erf", Bulk.ERF.scalar(), (x, y) -> factor(bell(x)), Domain.of(REAL));
 
     static final List<Entry> ENTRIES = Entry.ofAll(ERF);
 
     private Special() {}
-
-    /** Commons Math refuses a NaN. */
-    private static double error(double x) {
-        return Double.isNaN(x) ? Double.NaN : Erf.erf(x);
-    }
 
     /** {@code 2 exp(-x^2) / sqrt(pi)}. */
     private static Expr bell(Expr x) {

@@ -16,14 +16,16 @@ import static io.adjoint.op.Powers.square;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.kernel.Bulk;
 import java.util.List;
 
 /** Trigonometric functions and their inverses, of angles in radians. */
 public final class Trigonometric {
 
-    private static final Elementwise SIN = unary("sin", Math::sin, (x, y) -> factor(cos(x)), Domain.of(REAL));
+    private static final Elementwise SIN = unary("sin", Bulk.SIN.scalar(), (x, y) -> factor(cos(x)), Domain.of(REAL));
 
-    private static final Elementwise COS = unary("cos", Math::cos, (x, y) -> factor(neg(sin(x))), Domain.of(REAL));
+    private static final Elementwise COS =
+            unary("cos", Bulk.COS.scalar(), (x, y) -> factor(neg(sin(x))), Domain.of(REAL));
 
     private static final Elementwise TAN =
             unary("tan", Math::tan, (x, y) -> factor(plus(square(y), number(1, y))), Domain.of(between(-1.2, 1.2)));
