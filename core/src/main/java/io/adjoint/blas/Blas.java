@@ -3,9 +3,9 @@ package io.adjoint.blas;
 import io.adjoint.AdjointException;
 
 /**
- * Matrix products on plain arrays by the fastest library at hand: OpenBLAS where the jar {@code org.bytedeco:openblas} for
- * this platform is on the class path or the system has one, netlib's portable one otherwise. Safe for any number of
- * threads at once.
+ * Matrix products on plain arrays by the fastest library at hand: OpenBLAS where the jar {@code org.bytedeco:openblas}
+ * for this platform is on the class path or the system has one, netlib's portable one otherwise. Safe for any number
+ * of threads at once.
  */
 public final class Blas {
 
@@ -41,8 +41,8 @@ public final class Blas {
     }
 
     /**
-     * Lets a large product use so many threads, but no more than there are processors. In the last bits, results may depend
-     * on the count.
+     * Lets a large product use so many threads, but no more than there are processors. In the last bits, results may
+     * depend on the count.
      *
      * @param count at least 1
      * @throws AdjointException if the count is less than 1

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Threads that wait a moment on the processor for the next product before they sleep: to wake one takes some 50 us, as long
- * as a product. What none of them has begun its owner does itself, so nobody ever waits for a thread to be free.
+ * Threads that wait a moment on the processor for the next product before they sleep: to wake one takes some 50 us, as
+ * long as a product. What none of them has begun its owner does itself, so nobody ever waits for a thread to be free.
  */
 final class Crew {
 

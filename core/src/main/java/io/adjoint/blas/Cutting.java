@@ -1,9 +1,10 @@
 package io.adjoint.blas;
 
 /**
- * A large product as several: one to a thread, and none so long that a garbage collection would wait for it. The threads are
- * a {@link Crew} and not the library's own, which wait for each other without end: on a machine that is busy with other work
- * they made small products a hundred times slower, and of many callers only one at a time can use them.
+ * A large product as several: one to a thread, and none so long that a garbage collection would wait for it. The
+ * threads are a {@link Crew} and not the library's own, which never sleep while they wait for each other: on a machine
+ * that is busy with other work those made products ten times slower than one thread alone, and only one caller at a
+ * time can use them.
  */
 record Cutting(Kernels kernels) {
 

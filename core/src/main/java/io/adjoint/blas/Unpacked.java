@@ -17,8 +17,8 @@ final class Unpacked {
     private Unpacked() {}
 
     /**
-     * {@return where the files are, in one directory} They stay in the user's cache, since inflating 40 MB takes a quarter
-     * of a second; where there is none, in a temporary directory until the process ends.
+     * {@return where the files are, in one directory} They stay in the user's cache, since inflating 40 MB takes a
+     * quarter of a second; where there is none, in a temporary directory until the process ends.
      */
     static List<Path> paths(List<URL> files) throws IOException {
         if (files.forAll(file -> file.getProtocol().equals("file"))) {

@@ -53,7 +53,8 @@ final class Agreement {
         for (boolean straightLine : new boolean[]{true, false}) {
             List<Tensor> actual = Program.of(roots, inputs, straightLine).run(values);
             for (int i = 0; i < expected.size(); i++) {
-                same(expected.get(i), actual.get(i), coarse ? 2e-4 : 1e-11, "root " + i + (straightLine ? " in a line" : " in loops"));
+                same(expected.get(i), actual.get(i), coarse ? 2e-4 : 1e-11,
+                        "root " + i + (straightLine ? " in a line" : " in loops"));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.adjoint.blas.Blas;
 import io.adjoint.compile.Program;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.kernel.Kernels;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Choice;
@@ -312,9 +313,9 @@ public final class Adjoint {
                 Arrays.stream(inputs).map(input -> Point.requireVariable("compile", input)).toList());
     }
 
-    /** {@return which library computes matrix products, and why that one} */
+    /** {@return which library computes matrix products and why that one, and whether functions are vectorised} */
     public static String backend() {
-        return Blas.best().name() + "\n" + Blas.best().why();
+        return String.join("\n", Blas.best().name(), Blas.best().why(), Kernels.description());
     }
 
     private static List<Expr> exprs(String operation, String what, List<Term> terms) {

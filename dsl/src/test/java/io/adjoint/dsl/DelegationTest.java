@@ -19,6 +19,7 @@ import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Products;
 import io.adjoint.op.Reductions;
+import io.adjoint.op.Special;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.op.Vocabulary;
 import io.adjoint.tensor.DType;
@@ -114,6 +115,7 @@ class DelegationTest {
                 row("log2()", p.log2(), Exponential.log2(P)),
                 row("log10()", p.log10(), Exponential.log10(P)),
                 row("log1p()", p.log1p(), Exponential.log1p(P)),
+                row("erf()", p.erf(), Special.erf(P)),
                 row("sin()", p.sin(), Trigonometric.sin(P)),
                 row("cos()", p.cos(), Trigonometric.cos(P)),
                 row("tan()", p.tan(), Trigonometric.tan(P)),

@@ -54,7 +54,7 @@ class ReadmeTest {
         try (var snippets = new Snippets()) {
             List<Claim> claims = blocks("java").stream().flatMap(block -> snippets.run(block).stream()).toList();
             claims.forEach(claim -> assertEquals(claim.claimed(), claim.given(), claim::statement));
-            assertEquals(16, claims.size());
+            assertEquals(18, claims.size());
         }
     }
 
