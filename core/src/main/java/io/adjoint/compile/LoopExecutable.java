@@ -140,9 +140,10 @@ final class LoopExecutable implements Executable {
     @Override
     public Profile profile(List<Tensor> values, int runs) {
         Object[] in = values.stream().map(LoopExecutable::elements).toArray();
+        Object[] out = allocated();
         long[] nanos = new long[plan.steps().size()];
         for (int i = 0; i < runs; i++) {
-            run(in, allocated(), arrays -> machine.run(arrays, nanos));
+            run(in, out, arrays -> machine.run(arrays, nanos));
         }
         return new Profile(
                 IntStream.range(0, nanos.length)
