@@ -10,35 +10,54 @@ import io.adjoint.tensor.Tensor;
  * A central difference with its own judgement.
  *
  * @param slope the extrapolated difference
- * @param reliable whether differences at two steps agree well enough to be extrapolated
+ * @param reliable whether the function is smooth on the scale of the step, so that the difference tells its derivative
  */
 record Difference(double slope, boolean reliable) {
 
-    /** Beyond this relative disagreement of two steps a function is not smooth on the scale of the step. */
-    private static final double SMOOTH = 1e-2;
+    /** Slopes at two steps may differ by this many tolerances, and by no more than {@link #ROUGHEST}. */
+    private static final double ROUGH = 100;
 
-    static Difference central(Expr number, Variable variable, int element, Bindings at, double relativeStep) {
+    private static final double ROUGHEST = 1e-2;
+
+    /** The slopes ahead of a point and behind it. */
+    private record Sides(double ahead, double behind) {
+
+        double slope() {
+            return (ahead + behind) / 2;
+        }
+
+        double bend() {
+            return ahead - behind;
+        }
+    }
+
+    static Difference central(Expr number, Variable variable, int element, Bindings at, Tolerance tolerance) {
+        double here = at.value(variable).toDoubleArray()[element];
+        double middle = Evaluator.value(number, at).item();
+        double h = tolerance.step() * Math.max(1, Math.abs(here));
+        Sides coarse = sides(number, variable, element, at, middle, h);
+        Sides fine = sides(number, variable, element, at, middle, h / 2);
+        double slope = (4 * fine.slope() - coarse.slope()) / 3;
+        double scale = tolerance.relative() * Math.max(1, Math.abs(slope));
+        double rough = Math.min(ROUGH * scale, ROUGHEST / tolerance.relative() * scale);
+        boolean settled = Math.abs(fine.slope() - coarse.slope()) <= rough;
+        // half the step, half the bend: a kink keeps the whole of it
+        boolean straight = Math.abs(coarse.bend() - 2 * fine.bend()) <= scale;
+        return new Difference(slope, settled && straight);
+    }
+
+    private static Sides sides(Expr number, Variable variable, int element, Bindings at, double middle, double h) {
+        return new Sides(
+                side(number, variable, element, at, middle, h), side(number, variable, element, at, middle, -h));
+    }
+
+    private static double side(Expr number, Variable variable, int element, Bindings at, double middle, double by) {
         Tensor here = at.value(variable);
-        double h = relativeStep * Math.max(1, Math.abs(here.toDoubleArray()[element]));
-        double coarse = slope(number, variable, here, element, at, h);
-        double fine = slope(number, variable, here, element, at, h / 2);
-        double extrapolated = (4 * fine - coarse) / 3;
-        boolean smooth = Math.abs(fine - coarse) <= SMOOTH * Math.max(1, Math.abs(extrapolated));
-        return new Difference(extrapolated, smooth);
-    }
-
-    private static double slope(Expr number, Variable variable, Tensor here, int element, Bindings at, double h) {
-        Tensor ahead = moved(here, element, h);
-        Tensor behind = moved(here, element, -h);
-        double width = ahead.toDoubleArray()[element] - behind.toDoubleArray()[element];
-        double rise = Evaluator.value(number, at.and(variable, ahead)).item()
-                - Evaluator.value(number, at.and(variable, behind)).item();
-        return rise / width;
-    }
-
-    private static Tensor moved(Tensor here, int element, double by) {
         double[] elements = here.toDoubleArray();
+        double from = elements[element];
         elements[element] += by;
-        return Tensor.of(here.shape(), elements).to(here.dtype());
+        Tensor moved = Tensor.of(here.shape(), elements).to(here.dtype());
+        double width = moved.toDoubleArray()[element] - from;
+        return (Evaluator.value(number, at.and(variable, moved)).item() - middle) / width;
     }
 }

@@ -25,8 +25,9 @@ import io.vavr.collection.Vector;
  * assert report.agrees() : report;
  * }</pre>
  *
- * <p>Central differences at two steps are extrapolated (L. F. Richardson, 1911); where the two steps disagree wildly the
- * point lies on a kink or pole, and the element is reported as unreliable instead of compared.
+ * <p>Central differences at two steps are extrapolated (L. F. Richardson, 1911). Where the slopes at the two steps, or
+ * ahead of the point and behind it, do not come together, the point lies on a kink or pole, and the element is reported
+ * as unreliable instead of compared.
  */
 public final class GradientCheck {
 
@@ -102,7 +103,7 @@ public final class GradientCheck {
         double[] analytic = Evaluator.value(derivative, at).toDoubleArray();
         Report report = Report.EMPTY;
         for (int i = 0; i < analytic.length; i++) {
-            Difference difference = Difference.central(number, variable, i, at, tolerance.step());
+            Difference difference = Difference.central(number, variable, i, at, tolerance);
             var element = new Element(variable, indexOf(variable.shape(), i), order, analytic[i], difference.slope());
             report = report.plus(element, difference.reliable(), tolerance);
         }

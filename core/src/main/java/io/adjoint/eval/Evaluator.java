@@ -3,8 +3,11 @@ package io.adjoint.eval;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
+import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Meaning;
+import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -66,31 +69,91 @@ public final class Evaluator {
      * @throws AdjointException if a variable has no value
      */
     public static List<Tensor> values(Graph graph, List<? extends Expr> roots, Bindings at) {
-        int[] lastUse = lastUses(graph, roots);
-        Tensor[] values = new Tensor[graph.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = switch (graph.node(i)) {
-                case Constant constant -> constant.value();
-                case Variable variable -> at.value(variable);
-                case Apply apply -> applied(apply, i, graph, lastUse, values);
-            };
-        }
-        return roots.stream().map(root -> values[graph.position(root)]).toList();
+        return new Fold(graph, roots).values(roots, at);
     }
 
-    /** Applies one node, and lets go of operands that nothing after it reads. */
-    private static Tensor applied(Apply apply, int at, Graph graph, int[] lastUse, Tensor[] values) {
-        Tensor[] operands = new Tensor[graph.arity(at)];
-        for (int k = 0; k < operands.length; k++) {
-            operands[k] = values[graph.operand(at, k)];
+    /** One evaluation. Numbers of float64 are kept as such and become tensors where one is asked for. */
+    private static final class Fold {
+
+        private final Graph graph;
+        private final int[] lastUse;
+        private final Tensor[] tensors;
+        private final double[] numbers;
+
+        Fold(Graph graph, List<? extends Expr> roots) {
+            this.graph = graph;
+            this.lastUse = lastUses(graph, roots);
+            this.tensors = new Tensor[graph.size()];
+            this.numbers = new double[graph.size()];
         }
-        for (int k = 0; k < operands.length; k++) {
-            int position = graph.operand(at, k);
-            if (lastUse[position] == at) {
-                values[position] = null;
+
+        List<Tensor> values(List<? extends Expr> roots, Bindings at) {
+            for (int i = 0; i < tensors.length; i++) {
+                switch (graph.node(i)) {
+                    case Constant constant -> keep(i, constant.value());
+                    case Variable variable -> keep(i, at.value(variable));
+                    case Apply apply -> apply(apply, i);
+                }
+            }
+            return roots.stream().map(root -> tensor(graph.position(root))).toList();
+        }
+
+        private void apply(Apply apply, int node) {
+            if (apply.op() instanceof Elementwise op && isNumeric(node)) {
+                numbers[node] = number(op, node);
+            } else {
+                keep(node, apply.op().meaning(operands(node)));
             }
         }
-        return apply.op().meaning(Arrays.asList(operands));
+
+        private void keep(int node, Tensor value) {
+            tensors[node] = value;
+            if (value.shape().isScalar()) {
+                numbers[node] = value.item();
+            }
+        }
+
+        private Tensor tensor(int node) {
+            return tensors[node] == null ? Tensor.scalar(numbers[node]) : tensors[node];
+        }
+
+        private boolean isNumeric(int node) {
+            for (int k = 0; k < graph.arity(node); k++) {
+                if (!isNumber(graph.node(graph.operand(node, k)).type())) {
+                    return false;
+                }
+            }
+            return isNumber(graph.node(node).type());
+        }
+
+        private static boolean isNumber(Type type) {
+            return type == Type.NUMBER || type.equals(Type.NUMBER);
+        }
+
+        private double number(Elementwise op, int node) {
+            double a = numbers[graph.operand(node, 0)];
+            return switch (op.function()) {
+                case Meaning.Unary(var f) -> f.applyAsDouble(a);
+                case Meaning.Binary(var f) -> f.applyAsDouble(a, numbers[graph.operand(node, 1)]);
+                case Meaning.Ternary(var f) ->
+                        f.applyAsDouble(a, numbers[graph.operand(node, 1)], numbers[graph.operand(node, 2)]);
+            };
+        }
+
+        /** The values of a node's operands; those that nothing after it reads are let go. */
+        private List<Tensor> operands(int node) {
+            Tensor[] operands = new Tensor[graph.arity(node)];
+            for (int k = 0; k < operands.length; k++) {
+                operands[k] = tensor(graph.operand(node, k));
+            }
+            for (int k = 0; k < operands.length; k++) {
+                int position = graph.operand(node, k);
+                if (lastUse[position] == node && !graph.node(position).shape().isScalar()) {
+                    tensors[position] = null;
+                }
+            }
+            return Arrays.asList(operands);
+        }
     }
 
     private static int[] lastUses(Graph graph, List<? extends Expr> roots) {

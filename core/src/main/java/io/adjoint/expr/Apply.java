@@ -2,9 +2,13 @@ package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** An operation applied to operands. Compares by identity. */
 public final class Apply implements Expr {
+
+    /** A number of its own: the identity hash code takes a call into the virtual machine when first asked for. */
+    private final int hash = ThreadLocalRandom.current().nextInt();
 
     private final Op op;
     private final List<Expr> operands;
@@ -119,6 +123,16 @@ public final class Apply implements Expr {
     @Override
     public Type type() {
         return type;
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
     }
 
     @Override

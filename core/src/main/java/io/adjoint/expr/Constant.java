@@ -3,9 +3,13 @@ package io.adjoint.expr;
 import io.adjoint.AdjointException;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A leaf with a fixed value. Compares by identity. */
 public final class Constant implements Expr {
+
+    /** A number of its own: the identity hash code takes a call into the virtual machine when first asked for. */
+    private final int hash = ThreadLocalRandom.current().nextInt();
 
     private final Tensor value;
     private final Type type;
@@ -71,6 +75,16 @@ public final class Constant implements Expr {
     @Override
     public Type type() {
         return type;
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
     }
 
     @Override

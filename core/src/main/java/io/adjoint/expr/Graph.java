@@ -1,14 +1,9 @@
 package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
-import io.adjoint.tensor.Tensor;
 import io.vavr.collection.Vector;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +23,7 @@ public final class Graph {
     private final int[] operandStarts;
     private final int[] operandPositions;
 
-    private Graph(Building built) {
+    private Graph(Traversal built) {
         this.order = Collections.unmodifiableList(built.order);
         this.index = built.index;
         this.variables = built.variables;
@@ -55,95 +50,11 @@ public final class Graph {
      * @throws AdjointException if a root is null, or two variables of one name differ in type or value
      */
     public static Graph of(Iterable<? extends Expr> roots) {
-        var building = new Building();
+        var traversal = new Traversal();
         for (Expr root : AdjointException.notNull(roots, "graph", "the roots")) {
-            building.visit(AdjointException.notNull(root, "graph", "a root"));
+            traversal.visit(AdjointException.notNull(root, "graph", "a root"));
         }
-        return new Graph(building);
-    }
-
-    /** The mutable state of one traversal; it never escapes {@link #of}. */
-    private static final class Building {
-
-        private final List<Expr> order = new ArrayList<>();
-        private final NodeIndex index = new NodeIndex();
-        private final Map<String, Integer> variables = new HashMap<>();
-        private final Deque<Expr> pending = new ArrayDeque<>();
-        private int[] operandStarts = new int[64];
-        private int[] operandPositions = new int[128];
-
-        void visit(Expr root) {
-            pending.push(root);
-            while (!pending.isEmpty()) {
-                Expr node = pending.peek();
-                switch (index.get(node)) {
-                    case NodeIndex.ABSENT -> open(node);
-                    case NodeIndex.OPEN -> close(pending.pop());
-                    default -> pending.pop();
-                }
-            }
-        }
-
-        private void open(Expr node) {
-            index.put(node, NodeIndex.OPEN);
-            if (node instanceof Apply apply) {
-                List<Expr> operands = apply.operands();
-                for (int k = operands.size() - 1; k >= 0; k--) {
-                    if (index.get(operands.get(k)) == NodeIndex.ABSENT) {
-                        pending.push(operands.get(k));
-                    }
-                }
-            }
-        }
-
-        private void close(Expr node) {
-            if (node instanceof Variable variable) {
-                Integer known = variables.putIfAbsent(variable.name(), order.size());
-                if (known != null) {
-                    requireSame((Variable) order.get(known), variable);
-                    index.put(node, known);
-                    return;
-                }
-            }
-            index.put(node, order.size());
-            order.add(node);
-            keepOperands(node instanceof Apply apply ? apply.operands() : List.of());
-        }
-
-        private void keepOperands(List<Expr> operands) {
-            int node = order.size() - 1;
-            int start = operandStarts[node];
-            int end = start + operands.size();
-            operandStarts = roomFor(node + 2, operandStarts);
-            operandPositions = roomFor(end, operandPositions);
-            for (int k = 0; k < operands.size(); k++) {
-                operandPositions[start + k] = index.get(operands.get(k));
-            }
-            operandStarts[node + 1] = end;
-        }
-
-        private static int[] roomFor(int size, int[] array) {
-            return size <= array.length ? array : Arrays.copyOf(array, Math.max(size, 2 * array.length));
-        }
-
-        private static void requireSame(Variable known, Variable other) {
-            if (!known.equals(other) || !known.value().equals(other.value())) {
-                throw new AdjointException("variable " + other.name(),
-                        "one expression that holds it as " + described(known) + " and as " + described(other),
-                        "one type and one value for each name",
-                        "Rename one of them, or build the expression anew from one of them");
-            }
-        }
-
-        private static String described(Variable variable) {
-            String value = variable.value().map(Graph::abbreviated).orElse("without a value");
-            return variable.type() + " " + value;
-        }
-    }
-
-    private static String abbreviated(Tensor value) {
-        String text = "= " + value.toString().replaceAll("\\s+", " ");
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+        return new Graph(traversal);
     }
 
     /**

@@ -33,6 +33,16 @@ final class NodeIndex {
         }
     }
 
+    /** Adds a node that is not in the map; gives what is known of it, or that it was absent. */
+    int putIfAbsent(Expr node, int value) {
+        int slot = slot(keys, node);
+        if (keys[slot] != null) {
+            return values[slot];
+        }
+        put(node, value);
+        return ABSENT;
+    }
+
     private void grow() {
         Expr[] oldKeys = keys;
         int[] oldValues = values;
@@ -49,8 +59,8 @@ final class NodeIndex {
 
     private static int slot(Expr[] keys, Expr node) {
         int mask = keys.length - 1;
-        // Fibonacci hashing: identity hash codes differ mostly in their low bits
-        int slot = (System.identityHashCode(node) * 0x9E3779B9) >>> 7 & mask;
+        // Fibonacci hashing spreads hash codes that differ in few bits
+        int slot = (node.hashCode() * 0x9E3779B9) >>> 7 & mask;
         while (keys[slot] != null && keys[slot] != node) {
             slot = (slot + 1) & mask;
         }

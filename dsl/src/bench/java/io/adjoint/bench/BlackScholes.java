@@ -5,7 +5,6 @@ import static io.adjoint.dsl.Adjoint.symbol;
 import io.adjoint.compile.Program;
 import io.adjoint.dsl.Gradients;
 import io.adjoint.dsl.Term;
-import io.adjoint.op.Special;
 import java.util.List;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.hipparchus.analysis.differentiation.Gradient;
@@ -56,7 +55,7 @@ final class BlackScholes implements ScalarFunction {
     }
 
     private static Term normal(Term x) {
-        return Term.of(Special.erf(x.div(Math.sqrt(2)).expr())).plus(1).div(2);
+        return x.div(Math.sqrt(2)).erf().plus(1).div(2);
     }
 
     @Override
