@@ -13,10 +13,6 @@ sealed interface Executable permits ScalarExecutable, LoopExecutable {
 
     void run(double[] in, double[] out);
 
-    int inputSize();
-
-    int outputSize();
-
     String explain();
 
     Profile profile(List<Tensor> values, int runs);

@@ -123,16 +123,6 @@ final class LoopExecutable implements Executable {
     }
 
     @Override
-    public int inputSize() {
-        return inputs.stream().mapToInt(input -> input.shape().size()).sum();
-    }
-
-    @Override
-    public int outputSize() {
-        return plan.results().stream().mapToInt(result -> result.type().shape().size()).sum();
-    }
-
-    @Override
     public String explain() {
         return Explanation.of(plan, memory, Blas.best());
     }

@@ -74,16 +74,6 @@ final class ScalarExecutable implements Executable {
     }
 
     @Override
-    public int inputSize() {
-        return inputSize;
-    }
-
-    @Override
-    public int outputSize() {
-        return outputSize;
-    }
-
-    @Override
     public String explain() {
         long calls = lowered.scalars().stream().filter(Scalars.Scalar.Call.class::isInstance).count();
         return "straight-line code: " + calls + " scalar operations, " + inputSize + " numbers in, " + outputSize

@@ -33,10 +33,7 @@ public final class Apply implements Expr {
     public static Apply of(Op op, List<Expr> operands) {
         AdjointException.notNull(op, "apply", "the operation");
         AdjointException.notNull(operands, op.name(), "the operands");
-        for (int k = 0; k < operands.size(); k++) {
-            AdjointException.notNull(operands.get(k), op.name(), "operand " + (k + 1));
-        }
-        return new Apply(op, List.copyOf(operands), op.type(operands));
+        return of(op, operands.toArray(Expr[]::new));
     }
 
     /**
@@ -48,10 +45,15 @@ public final class Apply implements Expr {
      * @throws AdjointException as {@link #of(Op, List)}
      */
     public static Apply of(Op op, Expr... operands) {
-        AdjointException.notNull(op, "apply", "the operation");
-        AdjointException.notNull(operands, op.name(), "the operands");
+        if (op == null || operands == null) {
+            AdjointException.notNull(op, "apply", "the operation");
+            AdjointException.notNull(operands, op.name(), "the operands");
+        }
         for (int k = 0; k < operands.length; k++) {
-            AdjointException.notNull(operands[k], op.name(), "operand " + (k + 1));
+            // the message is not made, and the exception's class not entered, where nothing is wrong
+            if (operands[k] == null) {
+                AdjointException.notNull(operands[k], op.name(), "operand " + (k + 1));
+            }
         }
         var list = List.of(operands);
         return new Apply(op, list, op.type(list));

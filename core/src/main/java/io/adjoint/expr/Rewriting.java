@@ -17,7 +17,9 @@ final class Rewriting {
 
     static Optional<Expr> simplified(Elementwise op, Expr... operands) {
         for (Expr operand : operands) {
-            AdjointException.notNull(operand, op.name(), "an operand");
+            if (operand == null) {
+                AdjointException.notNull(operand, op.name(), "an operand");
+            }
         }
         Optional<Expr> folded = folded(op, operands);
         if (folded.isPresent()) {
