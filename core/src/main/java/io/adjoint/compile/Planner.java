@@ -271,7 +271,7 @@ final class Planner {
             all.addAll(nodes);
             totals.forEach(total -> inputs.computeIfPresent(total.value(), (value, input) -> input.asRun()));
             nodes.stream()
-                    .filter(node -> Stages.bulk(node).isPresent())
+                    .filter(node -> Stages.bulk(node, shape.size()).isPresent())
                     .flatMap(node -> node.arguments().stream())
                     .forEach(argument -> inputs.computeIfPresent(argument, (value, input) -> input.asRun()));
             return new Region(shape, List.copyOf(inputs.values()), all, outputs, totals);

@@ -31,7 +31,7 @@ import java.util.function.DoubleBinaryOperator;
 final class Scalars {
 
     /** Above this many scalar operations loops are faster to compile and as fast to run. */
-    private static final long MOST = 6_000;
+    private static final long MOST = 1_500;
 
     private static final DoubleBinaryOperator ADD = Double::sum;
     private static final DoubleBinaryOperator MULTIPLY = (a, b) -> a * b;

@@ -19,6 +19,9 @@ final class Stages {
     /** Beyond about this many operations HotSpot no longer unrolls a loop, and so does not vectorise it. */
     private static final int OPERATIONS_PER_LOOP = 24;
 
+    /** Fewer elements are done before a run of them has been laid out. */
+    private static final int FEWEST_VECTORISED = 256;
+
     private static final Map<Object, Bulk> BULK = new IdentityHashMap<>();
 
     static {
@@ -60,15 +63,16 @@ final class Stages {
         return stages.staged();
     }
 
-    /** The vectorised function that a node applies, where there is one. */
-    static Optional<Bulk> bulk(Region.Node node) {
-        return Kernels.vectorised() ? Optional.ofNullable(BULK.get(node.function())) : Optional.empty();
+    /** The vectorised function that a node applies to so many elements, where there is one and it pays. */
+    static Optional<Bulk> bulk(Region.Node node, int size) {
+        boolean pays = size >= FEWEST_VECTORISED && Kernels.vectorised();
+        return pays ? Optional.ofNullable(BULK.get(node.function())) : Optional.empty();
     }
 
     private void assign() {
         for (Region.Node node : region.nodes()) {
             int stage = 0;
-            boolean bulk = bulk(node).isPresent();
+            boolean bulk = bulk(node, region.shape().size()).isPresent();
             for (int argument : node.arguments()) {
                 int made = stageOf.getOrDefault(argument, 0);
                 boolean byLoop = stageOf.containsKey(argument) && !bulkNodes.containsKey(argument);

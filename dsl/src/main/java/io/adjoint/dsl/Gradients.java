@@ -195,9 +195,14 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
         AdjointException.notNull(point, "update", "the point");
         Vector<Term> variables = terms();
         variables.forEach(term -> Point.requireVariable("update", term));
-        List<Tensor> slopes = Memo.values(variables.map(term -> of(term).expr()).asJava(), point.bindings());
-        return variables.zip(slopes).foldLeft(point, (moved, next) -> moved.and(
-                next._1, point.get(next._1).zip(next._2, (value, slope) -> value - rate * slope)));
+        List<Tensor> moved = Memo.values(
+                variables.map(term -> moved(term, rate).expr()).asJava(), point.bindings());
+        return variables.zip(moved).foldLeft(point, (there, next) -> there.and(next._1, next._2));
+    }
+
+    /** The rate is a constant and no literal, so that another rate is a value, and not a structure, of its own. */
+    private Term moved(Term variable, double rate) {
+        return variable.minus(of(variable).times(Adjoint.constant(Tensor.scalar(rate, variable.dtype()))));
     }
 
     @Override
