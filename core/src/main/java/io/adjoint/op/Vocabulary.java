@@ -15,6 +15,7 @@ public final class Vocabulary {
             Exponential.ENTRIES,
             Trigonometric.ENTRIES,
             Hyperbolic.ENTRIES,
+            Special.ENTRIES,
             Choice.ENTRIES,
             Reductions.ENTRIES,
             LogSumExp.ENTRIES,

@@ -20,6 +20,8 @@ import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientCheckTest {
 
@@ -66,13 +68,16 @@ class GradientCheckTest {
         assertEquals(0, report.disagreements().head().analytic());
     }
 
-    @Test
-    void aJumpIsReportedInsteadOfCompared() {
-        Expr jump = Choice.sign(Variable.of("x", Tensor.of(0, 1)));
-        Report report = GradientCheck.check(jump, Bindings.none(), 1);
-        assertEquals(1, report.unreliable().size());
-        assertArrayEquals(new int[]{0}, report.unreliable().head().index());
-        assertEquals(1, report.compared());
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-9, -1e-6, 2e-5, 4e-5, -6e-5, 9e-5})
+    void aKinkOrJumpWithinReachIsReportedInsteadOfCompared(double at) {
+        Variable near = Variable.of("x", Tensor.of(at, 1));
+        for (Expr bent : List.of(Choice.abs(near), Choice.sign(near))) {
+            Report report = GradientCheck.check(bent, Bindings.none(), 1);
+            assertEquals(1, report.unreliable().size(), report::toString);
+            assertArrayEquals(new int[]{0}, report.unreliable().head().index());
+            assertEquals(1, report.compared());
+        }
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.adjoint.check.GradientCheck;
 import io.adjoint.check.Report;
 import io.adjoint.eval.Bindings;
 import io.adjoint.expr.Expr;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,5 +42,15 @@ class VocabularyTest {
     void everyOperationHasANameOfItsOwnAndSamples() {
         assertEquals(Vocabulary.all().size(), Vocabulary.all().stream().map(Entry::name).distinct().count());
         Vocabulary.all().forEach(entry -> assertFalse(entry.samples().isEmpty(), entry.name()));
+    }
+
+    @Test
+    void everyFamilyIsListed() throws ReflectiveOperationException {
+        for (JavaClass family : new ClassFileImporter().importPackages("io.adjoint.op")) {
+            if (family.tryGetField("ENTRIES").isPresent()) {
+                List<?> entries = (List<?>) family.reflect().getDeclaredField("ENTRIES").get(null);
+                assertTrue(Vocabulary.all().containsAll(entries), family.getName());
+            }
+        }
     }
 }

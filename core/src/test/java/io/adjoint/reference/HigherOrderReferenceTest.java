@@ -15,6 +15,7 @@ import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Hyperbolic;
 import io.adjoint.op.Powers;
+import io.adjoint.op.Special;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ class HigherOrderReferenceTest {
             entry("tan", Trigonometric::tan),
             entry("atan", Trigonometric::atan),
             entry("tanh", Hyperbolic::tanh),
+            entry("erf", Special::erf),
             entry("x^x", x -> Powers.pow(x, x)),
             entry("pow7", x -> Powers.pow(x, 7)),
             entry("sin(exp(x))", x -> Trigonometric.sin(Exponential.exp(x))),

@@ -26,6 +26,7 @@ import io.adjoint.op.Joins;
 import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
+import io.adjoint.op.Special;
 import io.adjoint.op.Trigonometric;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,9 @@ final class Operations {
             one("atanh", Hyperbolic::atanh),
             one("softsign", x -> div(x, plus(number(1, x), Choice.abs(x)))),
             one("tanhshrink", x -> minus(x, Hyperbolic.tanh(x))),
+            one("erf", Special::erf),
+            one("ndtr", Operations::normal),
+            one("gelu_erf", x -> times(x, normal(x))),
             one("pow_m2", x -> pow(x, -2)),
             one("pow_2p5", x -> pow(x, 2.5)),
             one("scalar_pow_2_x", x -> pow(number(2, x), x)),
@@ -139,6 +143,11 @@ final class Operations {
 
     private static Map.Entry<String, Builder> two(String name, BinaryOperator<Expr> f) {
         return entry(name, (c, x) -> f.apply(x.get(0), x.get(1)));
+    }
+
+    /** The normal distribution. */
+    private static Expr normal(Expr x) {
+        return times(plus(Special.erf(times(x, Math.sqrt(0.5))), number(1, x)), 0.5);
     }
 
     private static Expr logOfPositive(Expr x) {

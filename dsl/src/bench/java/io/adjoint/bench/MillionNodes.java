@@ -28,7 +28,6 @@ public final class MillionNodes {
      * @param arguments none
      */
     public static void main(String... arguments) {
-        long before = used();
         long start = System.nanoTime();
         Variable x = Variable.of("x", Tensor.scalar(0.5));
         Expr y = tree(x);
@@ -37,10 +36,10 @@ public final class MillionNodes {
         long differentiated = System.nanoTime();
         List<Tensor> values = Evaluator.values(List.of(y, slopes.get(x).get()), Bindings.none());
         long evaluated = System.nanoTime();
-        double bytes = used() - before;
+        double bytes = used();
         Reference.reachabilityFence(slopes);
         slopes = null;
-        double bytesOfTree = used() - before;
+        double bytesOfTree = used();
         Reference.reachabilityFence(y);
         System.out.printf(Locale.ROOT, "%f %f %f%n", (evaluated - start) * 1e-9, bytesOfTree / NODES, bytes / NODES);
         System.err.printf(Locale.ROOT, "build %.2f s, differentiate %.2f s, evaluate %.2f s, value %s, slope %s%n",

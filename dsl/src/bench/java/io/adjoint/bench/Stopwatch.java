@@ -19,8 +19,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record Stopwatch(int warmUps, int measurements, TimeValue iteration) {
 
-    static final Stopwatch CAREFUL = new Stopwatch(3, 5, TimeValue.seconds(1));
-    static final Stopwatch QUICK = new Stopwatch(2, 3, TimeValue.milliseconds(400));
+    static final Stopwatch CAREFUL = new Stopwatch(5, 3, TimeValue.seconds(1));
+    static final Stopwatch QUICK = new Stopwatch(4, 3, TimeValue.milliseconds(500));
 
     /** {@return the seconds that a side takes} */
     double seconds(Contest contest, String side) {
