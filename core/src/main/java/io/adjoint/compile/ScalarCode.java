@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Generates straight-line code: every scalar is a local variable. HotSpot compiles no method of more than 8,000 bytes and
@@ -21,6 +22,10 @@ import java.util.Map;
  */
 final class ScalarCode {
 
+    /** So many calls HotSpot still optimises well as one method. */
+    private static final int CALLS_OF_ONE_METHOD = 250;
+
+    /** Where there are more, methods of this size are fastest. */
     private static final int CALLS_PER_METHOD = 150;
 
     private static final ClassDesc DOUBLES = CD_double.arrayType();
@@ -58,15 +63,17 @@ final class ScalarCode {
     }
 
     private void cut(boolean[] needed) {
+        int[] calls = IntStream.range(0, partOf.length)
+                .filter(i -> needed[i] && program.scalars().get(i) instanceof Scalar.Call)
+                .toArray();
+        int most = calls.length <= CALLS_OF_ONE_METHOD ? CALLS_OF_ONE_METHOD : CALLS_PER_METHOD;
         parts.add(new ArrayList<>());
-        for (int i = 0; i < partOf.length; i++) {
-            if (needed[i] && program.scalars().get(i) instanceof Scalar.Call) {
-                if (parts.getLast().size() == CALLS_PER_METHOD) {
-                    parts.add(new ArrayList<>());
-                }
-                partOf[i] = parts.size() - 1;
-                parts.getLast().add(i);
+        for (int call : calls) {
+            if (parts.getLast().size() == most) {
+                parts.add(new ArrayList<>());
             }
+            partOf[call] = parts.size() - 1;
+            parts.getLast().add(call);
         }
     }
 
