@@ -57,20 +57,11 @@ final class Rules {
 
     private static boolean isNeutral(OptionalDouble neutral, Expr candidate, Expr kept) {
         return neutral.isPresent()
-                && source(candidate) instanceof Constant constant
+                && Layout.source(candidate) instanceof Constant constant
                 && constant.shape().size() == 1
                 && candidate.shape().canBroadcastTo(kept.shape())
                 && constant.dtype().promote(kept.dtype()) == kept.dtype()
                 && Double.compare(constant.value().item(), neutral.getAsDouble()) == 0;
-    }
-
-    /** What an expression repeats or rearranges: of a number, every element is that number. */
-    private static Expr source(Expr expr) {
-        Expr source = expr;
-        while (source instanceof Apply apply && apply.op() instanceof Layout) {
-            source = apply.operand(0);
-        }
-        return source;
     }
 
     private static Optional<Expr> undone(Op op, List<Expr> operands) {

@@ -85,6 +85,20 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
     }
 
     /**
+     * What an expression repeats or rearranges: of a number, every element is that number.
+     *
+     * @param expr any expression
+     * @return the first expression below it that is no layout
+     */
+    public static Expr source(Expr expr) {
+        Expr source = expr;
+        while (source instanceof Apply apply && apply.op() instanceof Layout) {
+            source = apply.operand(0);
+        }
+        return source;
+    }
+
+    /**
      * How an operand of a given shape is read.
      *
      * @param operand the operand's shape

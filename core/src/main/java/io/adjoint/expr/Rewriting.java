@@ -61,18 +61,9 @@ final class Rewriting {
 
     private static boolean keeps(OptionalDouble neutral, Expr candidate, Expr kept) {
         return neutral.isPresent()
-                && source(candidate) instanceof Constant constant
+                && Layout.source(candidate) instanceof Constant constant
                 && constant.isLiteral(neutral.getAsDouble())
                 && candidate.dtype().promote(kept.dtype()) == kept.dtype()
                 && candidate.shape().canBroadcastTo(kept.shape());
-    }
-
-    /** What an expression repeats or rearranges: of a number, every element is that number. */
-    private static Expr source(Expr expr) {
-        Expr source = expr;
-        while (source instanceof Apply apply && apply.op() instanceof Layout) {
-            source = apply.operand(0);
-        }
-        return source;
     }
 }
