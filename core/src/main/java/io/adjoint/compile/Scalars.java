@@ -174,7 +174,13 @@ final class Scalars {
                 return arguments.get(1);
             }
         }
-        return call(Functions.of(op), arguments, rounded);
+        return call(Functions.of(op), commutes(op) ? arguments.stream().sorted().toList() : arguments, rounded);
+    }
+
+    /** Whether operands may change places: what has one neutral element on both sides is a sum or product of numbers. */
+    private static boolean commutes(Elementwise op) {
+        return op.traits().leftNeutral().isPresent()
+                && op.traits().leftNeutral().equals(op.traits().rightNeutral());
     }
 
     /** A zero that a placement left is absent, whatever sign a neutral zero has. */

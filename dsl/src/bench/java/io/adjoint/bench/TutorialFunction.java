@@ -49,8 +49,9 @@ final class TutorialFunction implements ScalarFunction {
     @Override
     public Way byHand() {
         return (in, out) -> {
-            double a = in[1] + in[0];
-            double b = in[0] + 1;
+            double w = in[0];
+            double a = in[1] + w;
+            double b = w + 1;
             out[0] = a * b;
             out[1] = a + b;
             out[2] = b;
