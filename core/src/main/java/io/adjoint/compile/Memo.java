@@ -4,6 +4,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Product;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.eval.Bindings;
@@ -17,16 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Define-by-run at program speed: evaluates expressions at once, and compiles those whose structure comes again. The
- * structure is the operations, how they are connected, and the types of the leaves; the leaves' values are the inputs of
- * the program, so that a training loop which builds its tree anew in each step compiles it once.
+ * Define-by-run at program speed: evaluates expressions by programs, and uses a program again where a structure comes
+ * again. The structure is the operations, how they are connected, and the types of the leaves; the leaves' values are the
+ * inputs of the program, so that a training loop which builds its tree anew in each step compiles it once.
  *
  * <p>Remembers a bounded number of structures and forgets those that were not used for the longest time. Small trees are
  * evaluated as they are.
  */
 public final class Memo {
 
-    /** Below this many elements computed, the evaluator is done before a structure could be looked up. */
+    /** Below this much work, the evaluator is done before a structure could be looked up. */
     private static final long WORTHWHILE = 2_000;
 
     /** Above this many nodes compiling would take longer than it saves. */
@@ -36,11 +37,11 @@ public final class Memo {
 
     private static final Memo SHARED = new Memo();
 
-    private final Map<Structure, Optional<Program>> programs = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Structure, Program> programs = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Structure, Optional<Program>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Structure, Program> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -64,8 +65,8 @@ public final class Memo {
     }
 
     /**
-     * The values of several expressions at a point, as {@link Evaluator#values}, by a program where their structure has
-     * been met before.
+     * The values of several expressions at a point, as {@link Evaluator#values}, by a program where that is worthwhile.
+     * Which of the two it is depends on the expressions alone, so that asking twice gives the same bits.
      *
      * @param roots any expressions
      * @param at values of variables; the others keep their own
@@ -81,16 +82,21 @@ public final class Memo {
     private static long work(Graph graph) {
         long work = 0;
         for (Expr node : graph.order()) {
-            work += node instanceof Apply ? node.shape().size() : 0;
+            work += node instanceof Apply apply ? work(apply) : 0;
         }
         return work;
     }
 
+    /** Elements computed, each as often as a product adds to it. */
+    private static long work(Apply apply) {
+        long elements = apply.shape().size();
+        return apply.op() instanceof Product product
+                ? elements * apply.operand(0).shape().dim(product.leftTransposed() ? -2 : -1)
+                : elements;
+    }
+
     private List<Tensor> compiledValues(Graph graph, List<? extends Expr> roots, Bindings at) {
         Structure structure = structure(graph, roots);
-        if (isNew(structure)) {
-            return Evaluator.values(graph, roots, at);
-        }
         Program program = known(structure).orElseGet(() -> remembered(structure, compiled(graph, roots)));
         List<Tensor> inputs = new ArrayList<>();
         for (Expr node : graph.order()) {
@@ -103,17 +109,12 @@ public final class Memo {
         return program.run(inputs);
     }
 
-    /** Whether a structure is met for the first time; it is no longer new then. */
-    private synchronized boolean isNew(Structure structure) {
-        return programs.putIfAbsent(structure, Optional.empty()) == null;
-    }
-
     private synchronized Optional<Program> known(Structure structure) {
-        return programs.getOrDefault(structure, Optional.empty());
+        return Optional.ofNullable(programs.get(structure));
     }
 
     private synchronized Program remembered(Structure structure, Program program) {
-        programs.put(structure, Optional.of(program));
+        programs.put(structure, program);
         return program;
     }
 

@@ -44,7 +44,9 @@ record ByHand(Tensor x, Tensor y, Tensor w1, Tensor w2) {
         return a.matmul(b).value();
     }
 
+    /** The rate in the weights' own precision, and each result rounded to it. */
     private static Tensor moved(Tensor weights, Tensor slope, double rate) {
-        return weights.zip(slope, (w, s) -> w - rate * s);
+        double rounded = weights.dtype().round(rate);
+        return weights.zip(slope.map(s -> rounded * s), (w, s) -> w - s);
     }
 }
