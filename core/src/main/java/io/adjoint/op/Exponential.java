@@ -3,13 +3,18 @@ package io.adjoint.op;
 import static io.adjoint.expr.Interval.POSITIVE;
 import static io.adjoint.expr.Interval.REAL;
 import static io.adjoint.expr.Interval.between;
+import static io.adjoint.op.Arithmetic.absorb;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.reciprocal;
 import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Define.binary;
 import static io.adjoint.op.Define.unary;
 import static io.adjoint.op.Partial.factor;
 
+import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
@@ -43,9 +48,71 @@ public final class Exponential {
     private static final Elementwise LOG1P = unary("log1p", Bulk.LOG1P.scalar(),
             (x, y) -> factor(reciprocal(plus(x, number(1, x)))), Domain.of(between(-0.7, 2)));
 
-    static final List<Entry> ENTRIES = Entry.ofAll(EXP, EXP2, EXPM1, LOG, LOG2, LOG10, LOG1P);
+    private static final Elementwise LOGADDEXP = binary(
+            "logaddexp",
+            (a, b) -> a == b ? a + LN2 : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b))),
+            (a, b, y) -> factor(sigmoid(minus(a, b))),
+            (a, b, y) -> factor(sigmoid(minus(b, a))),
+            Domain.of(REAL, REAL));
+
+    private static final Elementwise LOGADDEXP2 = binary(
+            "logaddexp2",
+            (a, b) -> a == b ? a + 1 : Math.max(a, b) + Math.log1p(Math.pow(2, -Math.abs(a - b))) / LN2,
+            (a, b, y) -> factor(sigmoid(times(minus(a, b), LN2))),
+            (a, b, y) -> factor(sigmoid(times(minus(b, a), LN2))),
+            Domain.of(REAL, REAL));
+
+    /** The slope as a product, since {@code y (1 - y)} has no digits left in the upper tail. */
+    private static final Elementwise SIGMOID = unary("sigmoid", Bulk.SIGMOID.scalar(),
+            (x, y) -> factor(times(y, sigmoid(neg(x)))), Domain.of(REAL));
+
+    private static final Elementwise LOGIT = unary("logit", Exponential::logOdds,
+            (x, y) -> factor(reciprocal(times(x, minus(number(1, x), x)))), Domain.of(between(0.2, 0.8)));
+
+    private static final Elementwise LOG_SIGMOID = unary("logSigmoid",
+            x -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))),
+            (x, y) -> factor(sigmoid(neg(x))), Domain.of(REAL));
+
+    private static final Elementwise SOFTPLUS = unary("softplus",
+            x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+            (x, y) -> factor(sigmoid(x)), Domain.of(REAL));
+
+    private static final Elementwise XLOGY = binary(
+            "xlogy",
+            (a, b) -> a == 0 && b == b ? 0 : a * Math.log(b),
+            (a, b, y) -> factor(unlessFlat(a, b, log(b))),
+            (a, b, y) -> factor(absorb(a, reciprocal(b))),
+            Domain.of(REAL, POSITIVE));
+
+    private static final Elementwise XLOG1PY = binary(
+            "xlog1py",
+            (a, b) -> a == 0 && b == b ? 0 : a * Math.log1p(b),
+            (a, b, y) -> factor(unlessFlat(a, plus(b, number(1, b)), log1p(b))),
+            (a, b, y) -> factor(absorb(a, reciprocal(plus(b, number(1, b))))),
+            Domain.of(REAL, between(-0.5, 2)));
+
+    private static final Elementwise ENTR = unary("entr", Exponential::entropy,
+            (x, y) -> factor(neg(plus(log(x), number(1, x)))), Domain.of(POSITIVE));
+
+    static final List<Entry> ENTRIES = Entry.ofAll(EXP, EXP2, EXPM1, LOG, LOG2, LOG10, LOG1P, LOGADDEXP, LOGADDEXP2,
+            SIGMOID, LOGIT, LOG_SIGMOID, SOFTPLUS, XLOGY, XLOG1PY, ENTR);
 
     private Exponential() {}
+
+    /** Near one half the odds are near 1, where their distance from it is exact and their logarithm is not. */
+    private static double logOdds(double x) {
+        return x > 0.25 && x < 0.75 ? Math.log1p((2 * x - 1) / (1 - x)) : Math.log(x / (1 - x));
+    }
+
+    private static double entropy(double x) {
+        return x < 0 ? Double.NEGATIVE_INFINITY : x == 0 ? 0 : -x * Math.log(x);
+    }
+
+    /** The slope, but 0 where a is 0 and the logarithm's argument is not positive. */
+    private static Expr unlessFlat(Expr a, Expr argument, Expr slope) {
+        Expr flat = times(Choice.eq(a, number(0, a)), Choice.le(argument, number(0, argument)));
+        return Choice.where(flat, number(0, slope), slope);
+    }
 
     /**
      * {@code e^x}.
@@ -115,5 +182,104 @@ public final class Exponential {
      */
     public static Expr log1p(Expr x) {
         return LOG1P.on(x);
+    }
+
+    /**
+     * {@code log(e^a + e^b)} without overflow. Its slopes are NaN where both are the same infinity.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the logarithm of the sum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr logaddexp(Expr a, Expr b) {
+        return LOGADDEXP.on(a, b);
+    }
+
+    /**
+     * {@code log2(2^a + 2^b)} without overflow. Its slopes are NaN where both are the same infinity.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the logarithm to base 2 of the sum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr logaddexp2(Expr a, Expr b) {
+        return LOGADDEXP2.on(a, b);
+    }
+
+    /**
+     * The logistic function {@code 1 / (1 + e^-x)}.
+     *
+     * @param x any expression
+     * @return the logistic function, between 0 and 1
+     */
+    public static Expr sigmoid(Expr x) {
+        return SIGMOID.on(x);
+    }
+
+    /**
+     * {@code log(x / (1 - x))}, the inverse of sigmoid: infinite at 0 and 1 and NaN outside.
+     *
+     * @param x any expression
+     * @return the logarithm of the odds
+     */
+    public static Expr logit(Expr x) {
+        return LOGIT.on(x);
+    }
+
+    /**
+     * {@code log(sigmoid(x))}, exact in both tails.
+     *
+     * @param x any expression
+     * @return the logarithm, not positive
+     */
+    public static Expr logSigmoid(Expr x) {
+        return LOG_SIGMOID.on(x);
+    }
+
+    /**
+     * {@code log(1 + e^x)} without overflow and without a threshold: exact for every x.
+     *
+     * @param x any expression
+     * @return a smooth rectifier
+     */
+    public static Expr softplus(Expr x) {
+        return SOFTPLUS.on(x);
+    }
+
+    /**
+     * {@code a log(b)}, but 0 where a is 0, unless b is NaN. Where a is 0 and b not positive its slope in a is 0; so is
+     * its slope in b where both are 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the product
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr xlogy(Expr a, Expr b) {
+        return XLOGY.on(a, b);
+    }
+
+    /**
+     * {@code a log(1 + b)}, but 0 where a is 0, unless b is NaN. Where a is 0 and b not above -1 its slope in a is 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the product
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr xlog1py(Expr a, Expr b) {
+        return XLOG1PY.on(a, b);
+    }
+
+    /**
+     * The entropy {@code -x log(x)}: 0 at 0, where its slope is infinite, and -inf below.
+     *
+     * @param x any expression
+     * @return the entropy
+     */
+    public static Expr entr(Expr x) {
+        return ENTR.on(x);
     }
 }

@@ -54,9 +54,22 @@ public final class Powers {
             (x, y) -> factor(div(number(1.0 / 3, y), square(y))),
             Domain.of(POSITIVE).or(NEGATIVE));
 
-    static final List<Entry> ENTRIES = Entry.ofAll(POW, SQUARE, SQRT, RSQRT, CBRT);
+    private static final Elementwise HYPOT = binary(
+            "hypot",
+            Math::hypot,
+            (a, b, y) -> factor(direction(a, y)),
+            (a, b, y) -> factor(direction(b, y)),
+            Domain.of(POSITIVE, REAL).or(REAL, NEGATIVE));
+
+    static final List<Entry> ENTRIES = Entry.ofAll(POW, SQUARE, SQRT, RSQRT, CBRT, HYPOT);
 
     private Powers() {}
+
+    /** {@code x / length}, but 0 at the origin. */
+    private static Expr direction(Expr x, Expr length) {
+        Expr zero = number(0, length);
+        return Choice.where(Choice.eq(length, zero), zero, div(x, length));
+    }
 
     private static double power(double a, double b) {
         if (b == 2) {
@@ -133,5 +146,17 @@ public final class Powers {
      */
     public static Expr cbrt(Expr x) {
         return CBRT.on(x);
+    }
+
+    /**
+     * {@code sqrt(a^2 + b^2)} without overflow; its slopes at the origin are 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the length of the hypotenuse
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr hypot(Expr a, Expr b) {
+        return HYPOT.on(a, b);
     }
 }

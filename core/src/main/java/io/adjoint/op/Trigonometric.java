@@ -1,5 +1,7 @@
 package io.adjoint.op;
 
+import static io.adjoint.expr.Interval.NEGATIVE;
+import static io.adjoint.expr.Interval.POSITIVE;
 import static io.adjoint.expr.Interval.REAL;
 import static io.adjoint.expr.Interval.between;
 import static io.adjoint.op.Arithmetic.minus;
@@ -8,11 +10,13 @@ import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.reciprocal;
 import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Define.binary;
 import static io.adjoint.op.Define.unary;
 import static io.adjoint.op.Partial.factor;
 import static io.adjoint.op.Powers.rsqrt;
 import static io.adjoint.op.Powers.square;
 
+import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
@@ -39,9 +43,23 @@ public final class Trigonometric {
     private static final Elementwise ATAN =
             unary("atan", Math::atan, (x, y) -> factor(reciprocal(plus(square(x), number(1, x)))), Domain.of(REAL));
 
-    static final List<Entry> ENTRIES = Entry.ofAll(SIN, COS, TAN, ASIN, ACOS, ATAN);
+    private static final Elementwise ATAN2 = binary(
+            "atan2",
+            Math::atan2,
+            (a, b, y) -> factor(times(b, inverseSquare(a, b))),
+            (a, b, y) -> factor(neg(times(a, inverseSquare(a, b)))),
+            Domain.of(POSITIVE, POSITIVE).or(NEGATIVE, POSITIVE).or(POSITIVE, NEGATIVE));
+
+    static final List<Entry> ENTRIES = Entry.ofAll(SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2);
 
     private Trigonometric() {}
+
+    /** {@code 1 / (a^2 + b^2)}, but 0 at the origin. */
+    private static Expr inverseSquare(Expr a, Expr b) {
+        Expr squares = plus(Powers.square(a), Powers.square(b));
+        Expr zero = number(0, squares);
+        return Choice.where(Choice.eq(squares, zero), zero, Arithmetic.reciprocal(squares));
+    }
 
     /** {@code 1 - x^2} without cancellation near 1. */
     static Expr oneMinusSquare(Expr x) {
@@ -107,5 +125,17 @@ public final class Trigonometric {
      */
     public static Expr atan(Expr x) {
         return ATAN.on(x);
+    }
+
+    /**
+     * The angle of the point (b, a), as {@link Math#atan2}; its slopes at the origin are 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the angle, between -pi and pi
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr atan2(Expr a, Expr b) {
+        return ATAN2.on(a, b);
     }
 }

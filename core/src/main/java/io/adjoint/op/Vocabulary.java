@@ -17,6 +17,8 @@ public final class Vocabulary {
             Hyperbolic.ENTRIES,
             Special.ENTRIES,
             Choice.ENTRIES,
+            Rounding.ENTRIES,
+            Activations.ENTRIES,
             Reductions.ENTRIES,
             LogSumExp.ENTRIES,
             Layouts.ENTRIES,

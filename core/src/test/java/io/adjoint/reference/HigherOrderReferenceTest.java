@@ -44,6 +44,7 @@ class HigherOrderReferenceTest {
             entry("tan", Trigonometric::tan),
             entry("atan", Trigonometric::atan),
             entry("tanh", Hyperbolic::tanh),
+            entry("softplus", Exponential::softplus),
             entry("erf", Special::erf),
             entry("x^x", x -> Powers.pow(x, x)),
             entry("pow7", x -> Powers.pow(x, 7)),

@@ -17,6 +17,7 @@ import static io.adjoint.op.Reductions.sum;
 import static java.util.Map.entry;
 
 import io.adjoint.expr.Expr;
+import io.adjoint.op.Activations;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Hyperbolic;
@@ -26,6 +27,7 @@ import io.adjoint.op.Joins;
 import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
+import io.adjoint.op.Rounding;
 import io.adjoint.op.Special;
 import io.adjoint.op.Trigonometric;
 import java.util.Arrays;
@@ -65,8 +67,8 @@ final class Operations {
             one("tanh", Hyperbolic::tanh),
             one("acosh", Hyperbolic::acosh),
             one("atanh", Hyperbolic::atanh),
-            one("softsign", x -> div(x, plus(number(1, x), Choice.abs(x)))),
-            one("tanhshrink", x -> minus(x, Hyperbolic.tanh(x))),
+            one("softsign", Activations::softsign),
+            one("tanhshrink", Activations::tanhshrink),
             one("erf", Special::erf),
             one("ndtr", Operations::normal),
             one("gelu_erf", x -> times(x, normal(x))),
@@ -75,6 +77,20 @@ final class Operations {
             one("scalar_pow_2_x", x -> pow(number(2, x), x)),
             one("x_pow_x", x -> pow(x, x)),
             one("deg2rad", x -> times(x, Math.PI / 180)),
+            one("logsigmoid", Exponential::logSigmoid),
+            one("sigmoid", Exponential::sigmoid),
+            one("softplus", Exponential::softplus),
+            one("logit", Exponential::logit),
+            one("mish", Activations::mish),
+            one("elu", x -> Activations.elu(x, 1)),
+            one("selu", Activations::selu),
+            one("leaky_relu", x -> Activations.leakyRelu(x, 0.1)),
+            one("relu6", Activations::relu6),
+            one("hardswish", Activations::hardswish),
+            one("hardshrink", x -> Activations.hardshrink(x, 0.5)),
+            one("floor", Rounding::floor),
+            one("round", Rounding::round),
+            one("frac", Rounding::frac),
             one("abs", Choice::abs),
             one("clamp_-1_1", x -> Choice.clamp(x, -1, 1)),
             one("sqrt_at_0", Powers::sqrt),
@@ -86,6 +102,14 @@ final class Operations {
             two("mul", (a, b) -> times(a, b)),
             two("div", (a, b) -> div(a, b)),
             two("pow", (a, b) -> pow(a, b)),
+            two("atan2", Trigonometric::atan2),
+            two("hypot", Powers::hypot),
+            two("logaddexp", Exponential::logaddexp),
+            two("logaddexp2", Exponential::logaddexp2),
+            two("xlogy", Exponential::xlogy),
+            two("xlog1py", Exponential::xlog1py),
+            two("remainder", Rounding::remainder),
+            two("copysign", Rounding::copysign),
             two("maximum", Choice::maximum),
             two("minimum", Choice::minimum),
             two("(x+w)*(w+1)", (x, w) -> times(plus(x, w), plus(w, number(1, w)))),

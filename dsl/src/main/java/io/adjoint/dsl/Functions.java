@@ -6,6 +6,7 @@ import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Hyperbolic;
 import io.adjoint.op.Powers;
+import io.adjoint.op.Rounding;
 import io.adjoint.op.Special;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.tensor.DType;
@@ -191,5 +192,55 @@ public sealed interface Functions extends Fluent permits Term {
      */
     default Term to(DType dtype) {
         return Term.of(Arithmetic.cast(expr(), AdjointException.notNull(dtype, "to", "the dtype")));
+    }
+
+    /** {@return the logistic function {@code 1 / (1 + e^-this)}} */
+    default Term sigmoid() {
+        return Term.of(Exponential.sigmoid(expr()));
+    }
+
+    /** {@return {@code log(this / (1 - this))}, the inverse of sigmoid} */
+    default Term logit() {
+        return Term.of(Exponential.logit(expr()));
+    }
+
+    /** {@return {@code log(sigmoid(this))}, exact in both tails} */
+    default Term logSigmoid() {
+        return Term.of(Exponential.logSigmoid(expr()));
+    }
+
+    /** {@return {@code log(1 + e^this)} without overflow} */
+    default Term softplus() {
+        return Term.of(Exponential.softplus(expr()));
+    }
+
+    /** {@return the entropy {@code -this log(this)}} */
+    default Term entr() {
+        return Term.of(Exponential.entr(expr()));
+    }
+
+    /** {@return the greatest integer not above} */
+    default Term floor() {
+        return Term.of(Rounding.floor(expr()));
+    }
+
+    /** {@return the least integer not below} */
+    default Term ceil() {
+        return Term.of(Rounding.ceil(expr()));
+    }
+
+    /** {@return the nearest integer, of two equally near the even one} */
+    default Term round() {
+        return Term.of(Rounding.round(expr()));
+    }
+
+    /** {@return the integer part} */
+    default Term trunc() {
+        return Term.of(Rounding.trunc(expr()));
+    }
+
+    /** {@return what rounding towards 0 takes away} */
+    default Term frac() {
+        return Term.of(Rounding.frac(expr()));
     }
 }

@@ -1,0 +1,239 @@
+package io.adjoint.op;
+
+import static io.adjoint.expr.Interval.NEGATIVE;
+import static io.adjoint.expr.Interval.POSITIVE;
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Choice.ge;
+import static io.adjoint.op.Choice.gt;
+import static io.adjoint.op.Choice.le;
+import static io.adjoint.op.Choice.lt;
+import static io.adjoint.op.Choice.where;
+import static io.adjoint.op.Define.unary;
+import static io.adjoint.op.Partial.mask;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import java.util.List;
+
+/** Activations of neural networks, with PyTorch's formulas, defaults and slopes at kinks. */
+public final class Activations {
+
+    private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+
+    private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+
+    private static final Elementwise RELU = unary("relu", x -> Math.max(x, 0), (x, y) -> mask(gt(x, number(0, x))),
+            Domain.of(POSITIVE).or(NEGATIVE));
+
+    static final List<Entry> ENTRIES = Entry.ofAll(RELU);
+
+    private Activations() {}
+
+    /**
+     * The rectifier {@code max(x, 0)}, of slope 0 at 0.
+     *
+     * @param x any expression
+     * @return x where positive, else 0
+     */
+    public static Expr relu(Expr x) {
+        return RELU.on(x);
+    }
+
+    /**
+     * The rectifier cut at 6: {@code min(max(x, 0), 6)}, of slope 0 at 0 and 6.
+     *
+     * @param x any expression
+     * @return x between 0 and 6
+     */
+    public static Expr relu6(Expr x) {
+        return hardtanh(x, 0, 6);
+    }
+
+    /**
+     * x moved between two numbers, of slope 0 at both; {@link Choice#clamp} has slope 1 there.
+     *
+     * @param x any expression
+     * @param low the lower bound
+     * @param high the upper bound
+     * @return {@code min(max(x, low), high)}
+     */
+    public static Expr hardtanh(Expr x, double low, double high) {
+        Expr moved = Choice.clamp(x, low, high);
+        return where(times(gt(x, number(low, x)), lt(x, number(high, x))), x, Choice.stopGradient(moved));
+    }
+
+    /**
+     * x where positive, else {@code slope x}, of slope {@code slope} at 0.
+     *
+     * @param x any expression
+     * @param slope the slope below 0; PyTorch's default is 0.01
+     * @return the leaky rectifier
+     */
+    public static Expr leakyRelu(Expr x, double slope) {
+        AdjointException.notNull(x, "leakyRelu", "an operand");
+        return where(gt(x, number(0, x)), x, times(x, slope));
+    }
+
+    /**
+     * x where positive, else {@code weight x}.
+     *
+     * @param x any expression
+     * @param weight the slope below 0, that can be broadcast with {@code x}
+     * @return the parametric rectifier
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr prelu(Expr x, Expr weight) {
+        AdjointException.notNull(x, "prelu", "an operand");
+        return where(gt(x, number(0, x)), x, times(weight, x));
+    }
+
+    /**
+     * x where positive, else {@code alpha (e^x - 1)}.
+     *
+     * @param x any expression
+     * @param alpha minus the limit at -inf; PyTorch's default is 1
+     * @return the exponential linear unit
+     */
+    public static Expr elu(Expr x, double alpha) {
+        AdjointException.notNull(x, "elu", "an operand");
+        return where(gt(x, number(0, x)), x, times(Exponential.expm1(x), alpha));
+    }
+
+    /**
+     * The self-normalising {@code 1.0507 elu(x, 1.6733)}.
+     *
+     * @param x any expression
+     * @return the scaled exponential linear unit
+     */
+    public static Expr selu(Expr x) {
+        return times(elu(x, SELU_ALPHA), SELU_SCALE);
+    }
+
+    /**
+     * x where positive, else {@code alpha (e^(x/alpha) - 1)}: of slope 1 on both sides of 0.
+     *
+     * @param x any expression
+     * @param alpha minus the limit at -inf; PyTorch's default is 1
+     * @return the continuous exponential linear unit
+     */
+    public static Expr celu(Expr x, double alpha) {
+        AdjointException.notNull(x, "celu", "an operand");
+        Expr below = times(Exponential.expm1(div(x, number(alpha, x))), alpha);
+        return where(gt(x, number(0, x)), x, below);
+    }
+
+    /**
+     * The Gaussian error linear unit by its approximation with tanh,
+     * {@code x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2}.
+     *
+     * @param x any expression
+     * @return the approximation
+     */
+    public static Expr geluTanh(Expr x) {
+        Expr cubic = times(x, plus(times(Powers.square(x), 0.044715), number(1, x)));
+        return times(x, Exponential.sigmoid(times(cubic, 2 * Math.sqrt(2 / Math.PI))));
+    }
+
+    /**
+     * {@code x sigmoid(x)}, also called swish.
+     *
+     * @param x any expression
+     * @return the sigmoid linear unit
+     */
+    public static Expr silu(Expr x) {
+        return times(x, Exponential.sigmoid(x));
+    }
+
+    /**
+     * {@code x tanh(softplus(x))}.
+     *
+     * @param x any expression
+     * @return the activation
+     */
+    public static Expr mish(Expr x) {
+        return times(x, Hyperbolic.tanh(Exponential.softplus(x)));
+    }
+
+    /**
+     * {@code min(max(x + 3, 0), 6) / 6}, of slope 0 at -3 and 3.
+     *
+     * @param x any expression
+     * @return a sigmoid of straight lines
+     */
+    public static Expr hardsigmoid(Expr x) {
+        return div(relu6(plus(x, number(3, x))), number(6, x));
+    }
+
+    /**
+     * {@code x min(max(x + 3, 0), 6) / 6}, of slope -1/2 at -3 and 3/2 at 3.
+     *
+     * @param x any expression
+     * @return a swish of a parabola and straight lines
+     */
+    public static Expr hardswish(Expr x) {
+        return times(x, div(Choice.clamp(plus(x, number(3, x)), 0, 6), number(6, x)));
+    }
+
+    /**
+     * {@code x / (1 + |x|)}.
+     *
+     * @param x any expression
+     * @return the quotient, between -1 and 1
+     */
+    public static Expr softsign(Expr x) {
+        return div(x, plus(Choice.abs(x), number(1, x)));
+    }
+
+    /**
+     * x moved towards 0 by a distance, and 0 where less than that is left; of slope 0 at both kinks.
+     *
+     * @param x any expression
+     * @param distance the distance, not negative; PyTorch's default is 0.5
+     * @return {@code x - min(max(x, -distance), distance)}
+     */
+    public static Expr softshrink(Expr x, double distance) {
+        return minus(x, Choice.clamp(x, -distance, distance));
+    }
+
+    /**
+     * x, but 0 where {@code |x| <= bound}; of slope 0 at both jumps.
+     *
+     * @param x any expression
+     * @param bound the bound, not negative; PyTorch's default is 0.5
+     * @return x or 0
+     */
+    public static Expr hardshrink(Expr x, double bound) {
+        AdjointException.notNull(x, "hardshrink", "an operand");
+        Expr zero = number(0, x);
+        return where(times(ge(x, number(-bound, x)), le(x, number(bound, x))), zero, x);
+    }
+
+    /**
+     * {@code x - tanh(x)}.
+     *
+     * @param x any expression
+     * @return the difference
+     */
+    public static Expr tanhshrink(Expr x) {
+        return minus(x, Hyperbolic.tanh(x));
+    }
+
+    /**
+     * x where above a threshold, else a given value; of slope 0 at the threshold.
+     *
+     * @param x any expression
+     * @param threshold the threshold
+     * @param value what replaces x at and below it
+     * @return x or the value
+     */
+    public static Expr threshold(Expr x, double threshold, double value) {
+        AdjointException.notNull(x, "threshold", "an operand");
+        return where(le(x, number(threshold, x)), number(value, x), x);
+    }
+}

@@ -1,0 +1,181 @@
+package io.adjoint.op;
+
+import static io.adjoint.expr.Interval.NEGATIVE;
+import static io.adjoint.expr.Interval.POSITIVE;
+import static io.adjoint.expr.Interval.REAL;
+import static io.adjoint.expr.Interval.between;
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.neg;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Define.binary;
+import static io.adjoint.op.Define.unary;
+import static io.adjoint.op.Partial.NONE;
+import static io.adjoint.op.Partial.factor;
+import static io.adjoint.op.Partial.mask;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import java.util.List;
+
+/** Rounding, remainders, steps and signs. What is piecewise constant has derivative 0, at its jumps too. */
+public final class Rounding {
+
+    private static final Domain BETWEEN_JUMPS = Domain.of(between(0.1, 0.4)).or(between(-1.9, -1.6));
+
+    private static final Domain QUOTIENTS =
+            Domain.of(between(2.2, 2.8), between(0.9, 1.05)).or(between(-0.8, -0.2), between(0.9, 1.5));
+
+    private static final Elementwise FLOOR = unary("floor", Math::floor, (x, y) -> NONE, BETWEEN_JUMPS);
+
+    private static final Elementwise CEIL = unary("ceil", Math::ceil, (x, y) -> NONE, BETWEEN_JUMPS);
+
+    private static final Elementwise ROUND = unary("round", Math::rint, (x, y) -> NONE, BETWEEN_JUMPS);
+
+    private static final Elementwise TRUNC = unary("trunc", Rounding::towardsZero, (x, y) -> NONE, BETWEEN_JUMPS);
+
+    private static final Elementwise FRAC =
+            unary("frac", x -> x - towardsZero(x), (x, y) -> factor(y, 1), BETWEEN_JUMPS);
+
+    private static final Elementwise REMAINDER = binary(
+            "remainder",
+            Rounding::python,
+            (a, b, y) -> factor(y, 1),
+            (a, b, y) -> factor(neg(floor(div(a, b)))),
+            QUOTIENTS);
+
+    private static final Elementwise FMOD = binary(
+            "fmod",
+            (a, b) -> a % b,
+            (a, b, y) -> factor(y, 1),
+            (a, b, y) -> factor(neg(trunc(div(a, b)))),
+            QUOTIENTS);
+
+    private static final Elementwise HEAVISIDE = binary(
+            "heaviside",
+            (x, v) -> x == 0 ? v : x > 0 ? 1 : x < 0 ? 0 : x,
+            (x, v, y) -> NONE,
+            (x, v, y) -> mask(Choice.eq(x, number(0, x))),
+            Domain.of(POSITIVE, REAL).or(NEGATIVE, REAL));
+
+    private static final Elementwise COPYSIGN = binary(
+            "copysign",
+            Math::copySign,
+            (a, b, y) -> factor(times(Choice.sign(a), Choice.sign(y))),
+            (a, b, y) -> NONE,
+            Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
+
+    static final List<Entry> ENTRIES =
+            Entry.ofAll(FLOOR, CEIL, ROUND, TRUNC, FRAC, REMAINDER, FMOD, HEAVISIDE, COPYSIGN);
+
+    private Rounding() {}
+
+    private static double towardsZero(double x) {
+        return x < 0 ? Math.ceil(x) : Math.floor(x);
+    }
+
+    private static double python(double a, double b) {
+        double rest = a % b;
+        return rest != 0 && rest < 0 != b < 0 ? rest + b : rest;
+    }
+
+    /**
+     * The greatest integer not above x.
+     *
+     * @param x any expression
+     * @return the integer
+     */
+    public static Expr floor(Expr x) {
+        return FLOOR.on(x);
+    }
+
+    /**
+     * The least integer not below x.
+     *
+     * @param x any expression
+     * @return the integer
+     */
+    public static Expr ceil(Expr x) {
+        return CEIL.on(x);
+    }
+
+    /**
+     * The nearest integer, of two equally near the even one.
+     *
+     * @param x any expression
+     * @return the integer
+     */
+    public static Expr round(Expr x) {
+        return ROUND.on(x);
+    }
+
+    /**
+     * The integer part: x rounded towards 0.
+     *
+     * @param x any expression
+     * @return the integer
+     */
+    public static Expr trunc(Expr x) {
+        return TRUNC.on(x);
+    }
+
+    /**
+     * {@code x - trunc(x)}, of slope 1 everywhere.
+     *
+     * @param x any expression
+     * @return the fraction, of the sign of x
+     */
+    public static Expr frac(Expr x) {
+        return FRAC.on(x);
+    }
+
+    /**
+     * Python's remainder {@code a - b floor(a / b)}, of the sign of b; NaN where b is 0. The quotient counts as constant.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the remainder
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr remainder(Expr a, Expr b) {
+        return REMAINDER.on(a, b);
+    }
+
+    /**
+     * C's remainder {@code a - b trunc(a / b)}, of the sign of a; NaN where b is 0. The quotient counts as constant.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the remainder
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr fmod(Expr a, Expr b) {
+        return FMOD.on(a, b);
+    }
+
+    /**
+     * The step: 0 below 0, 1 above, and the given value at 0, which alone has a derivative.
+     *
+     * @param x any expression
+     * @param value the value at 0, that can be broadcast with {@code x}
+     * @return the step
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr heaviside(Expr x, Expr value) {
+        return HEAVISIDE.on(x, value);
+    }
+
+    /**
+     * The magnitude of a with the sign of b, that of a zero too; slope 0 in a where a is 0.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the number
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr copysign(Expr a, Expr b) {
+        return COPYSIGN.on(a, b);
+    }
+}
