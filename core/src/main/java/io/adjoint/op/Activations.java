@@ -2,6 +2,7 @@ package io.adjoint.op;
 
 import static io.adjoint.expr.Interval.NEGATIVE;
 import static io.adjoint.expr.Interval.POSITIVE;
+import static io.adjoint.expr.Interval.REAL;
 import static io.adjoint.op.Arithmetic.div;
 import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.number;
@@ -19,7 +20,10 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.tensor.Shape;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Activations of neural networks, with PyTorch's formulas, defaults and slopes at kinks. */
 public final class Activations {
@@ -31,9 +35,35 @@ public final class Activations {
     private static final Elementwise RELU = unary("relu", x -> Math.max(x, 0), (x, y) -> mask(gt(x, number(0, x))),
             Domain.of(POSITIVE).or(NEGATIVE));
 
-    static final List<Entry> ENTRIES = Entry.ofAll(RELU);
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of(RELU).kink("slope 0 at 0"),
+            composed("relu6", x -> relu6(x)).kink("slope 0 at 0 and 6"),
+            composed("hardtanh", x -> hardtanh(x, -0.5, 0.5)).kink("slope 0 at both bounds"),
+            composed("leakyRelu", x -> leakyRelu(x, 0.1)).kink("the lower slope at 0"),
+            Entry.of("prelu", new Sample(List.of(Shape.of(2, 3), Shape.of(3)), List.of(NEGATIVE, REAL),
+                    x -> prelu(x.get(0), x.get(1)))).kink("the weight at 0"),
+            composed("elu", x -> elu(x, 0.7)),
+            composed("selu", x -> selu(x)),
+            composed("celu", x -> celu(x, 0.7)),
+            composed("geluTanh", x -> geluTanh(x)).as("torch.nn.functional.gelu(x, approximate='tanh')"),
+            composed("silu", x -> silu(x)),
+            composed("mish", x -> mish(x)),
+            composed("hardsigmoid", x -> hardsigmoid(x)).kink("slope 0 at -3 and 3"),
+            composed("hardswish", x -> hardswish(x)),
+            composed("softsign", x -> softsign(x)),
+            composed("softshrink", x -> softshrink(x, 0.1)).kink("slope 0 where it is 0"),
+            composed("hardshrink", x -> hardshrink(x, 0.1)).kink("slope 0 where it is 0"),
+            composed("tanhshrink", x -> tanhshrink(x)),
+            composed("threshold", x -> threshold(x, 0.1, 2)).kink("slope 0 at the threshold"));
 
     private Activations() {}
+
+    /** Sampled on both sides of 0, away from the kinks. */
+    private static Entry composed(String name, Function<Expr, Expr> call) {
+        return Entry.of(name, Stream.of(NEGATIVE, POSITIVE)
+                .map(side -> new Sample(List.of(Shape.of(2, 3)), List.of(side), x -> call.apply(x.getFirst())))
+                .toArray(Sample[]::new));
+    }
 
     /**
      * The rectifier {@code max(x, 0)}, of slope 0 at 0.

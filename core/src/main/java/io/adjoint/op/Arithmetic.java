@@ -87,7 +87,16 @@ public final class Arithmetic {
             unary("toFloat32", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT32));
 
     static final List<Entry> ENTRIES =
-            Entry.ofAll(PLUS, MINUS, TIMES, DIV, NEG, RECIPROCAL, ABSORB, TO_FLOAT64, TO_FLOAT32);
+            List.of(
+                    Entry.of(PLUS).as("torch.add, a + b"),
+                    Entry.of(MINUS).as("torch.sub, a - b"),
+                    Entry.of(TIMES).as("torch.mul, a * b"),
+                    Entry.of(DIV),
+                    Entry.of(NEG),
+                    Entry.of(RECIPROCAL),
+                    Entry.of(ABSORB).asInner(),
+                    Entry.of(TO_FLOAT64).as("x.to(torch.float64)"),
+                    Entry.of(TO_FLOAT32).as("x.to(torch.float32)"));
 
     private Arithmetic() {}
 

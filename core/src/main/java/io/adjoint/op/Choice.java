@@ -95,7 +95,20 @@ public final class Choice {
             unary("stopGradient", x -> x, (x, y) -> NONE, Domain.of(REAL));
 
     static final List<Entry> ENTRIES =
-            Entry.ofAll(ABS, SIGN, EQ, NE, LT, LE, GT, GE, LEAD, MAXIMUM, MINIMUM, WHERE, CLAMP);
+            List.of(
+                    Entry.of(ABS).kink("slope 0 at 0"),
+                    Entry.of(SIGN).kink("0 at 0; slope 0 everywhere"),
+                    Entry.of(EQ),
+                    Entry.of(NE),
+                    Entry.of(LT),
+                    Entry.of(LE),
+                    Entry.of(GT),
+                    Entry.of(GE),
+                    Entry.of(LEAD).asInner(),
+                    Entry.of(MAXIMUM).kink("equal operands take half each"),
+                    Entry.of(MINIMUM).kink("equal operands take half each"),
+                    Entry.of(WHERE).kink("nothing flows into the branch not taken, not even 0 times infinity"),
+                    Entry.of(CLAMP).kink("slope 1 at the bounds"));
 
     private Choice() {}
 

@@ -6,15 +6,23 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An operation as the vocabulary lists it: its name, and calls from which tests and documentation sample it.
+ * An operation as the vocabulary lists it: its name, calls from which tests sample it, and what documentation says of it.
  *
  * @param name the operation's name
  * @param samples calls that are defined and as smooth as the operation is
+ * @param elsewhere what it is called in PyTorch or NumPy; empty if {@code torch.} and the name in snake case
+ * @param kink its answer where calculus leaves a choice; empty if it leaves none
+ * @param inner whether only derivatives are made of it, so that no face of the library names it
  */
-public record Entry(String name, List<Sample> samples) {
+public record Entry(
+        String name, List<Sample> samples, Optional<String> elsewhere, Optional<String> kink, boolean inner) {
+
+    /** The order to which tests hold every sample against finite differences. */
+    public static final int ORDER = 3;
 
     /**
      * An operation with its samples.
@@ -24,7 +32,37 @@ public record Entry(String name, List<Sample> samples) {
      * @return the entry
      */
     static Entry of(String name, Sample... samples) {
-        return new Entry(name, List.of(samples));
+        return new Entry(name, List.of(samples), Optional.empty(), Optional.empty(), false);
+    }
+
+    /**
+     * The same operation with what it is called elsewhere.
+     *
+     * @param equivalent its name in PyTorch or NumPy, or a formula in theirs
+     * @return the entry
+     */
+    Entry as(String equivalent) {
+        return new Entry(name, samples, Optional.of(equivalent), kink, inner);
+    }
+
+    /**
+     * The same operation with its convention.
+     *
+     * @param convention what it and its derivatives answer where calculus leaves a choice
+     * @return the entry
+     */
+    Entry kink(String convention) {
+        return new Entry(name, samples, elsewhere, Optional.of(convention), inner);
+    }
+
+    /** The same operation, of which only derivatives are made. */
+    Entry asInner() {
+        return new Entry(name, samples, elsewhere, kink, true);
+    }
+
+    /** Entries one after another. */
+    static List<Entry> concat(List<Entry> first, List<Entry> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** Elementwise operations need no samples of their own: shapes that broadcast, within their domain. */
@@ -32,8 +70,9 @@ public record Entry(String name, List<Sample> samples) {
         return Stream.of(ops).map(Entry::of).toList();
     }
 
-    private static Entry of(Elementwise op) {
-        return new Entry(op.name(), op.domain().boxes().stream().flatMap(box -> calls(op, box)).toList());
+    /** An elementwise operation, to be described further. */
+    static Entry of(Elementwise op) {
+        return of(op.name(), op.domain().boxes().stream().flatMap(box -> calls(op, box)).toArray(Sample[]::new));
     }
 
     private static Stream<Sample> calls(Elementwise op, List<Interval> box) {

@@ -94,8 +94,14 @@ public final class Exponential {
     private static final Elementwise ENTR = unary("entr", Exponential::entropy,
             (x, y) -> factor(neg(plus(log(x), number(1, x)))), Domain.of(POSITIVE));
 
-    static final List<Entry> ENTRIES = Entry.ofAll(EXP, EXP2, EXPM1, LOG, LOG2, LOG10, LOG1P, LOGADDEXP, LOGADDEXP2,
-            SIGMOID, LOGIT, LOG_SIGMOID, SOFTPLUS, XLOGY, XLOG1PY, ENTR);
+    static final List<Entry> ENTRIES = Entry.concat(
+            Entry.ofAll(EXP, EXP2, EXPM1, LOG, LOG2, LOG10, LOG1P, LOGADDEXP, LOGADDEXP2, SIGMOID, LOGIT),
+            List.of(
+                    Entry.of(LOG_SIGMOID).as("torch.nn.functional.logsigmoid"),
+                    Entry.of(SOFTPLUS).as("torch.nn.functional.softplus"),
+                    Entry.of(XLOGY).kink("0 where a is 0, whatever b but NaN"),
+                    Entry.of(XLOG1PY).as("torch.special.xlog1py").kink("0 where a is 0, whatever b but NaN"),
+                    Entry.of(ENTR).as("torch.special.entr").kink("0 at 0, -inf below")));
 
     private Exponential() {}
 

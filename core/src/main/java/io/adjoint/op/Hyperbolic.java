@@ -41,7 +41,8 @@ public final class Hyperbolic {
     private static final Elementwise ATANH = unary("atanh", FastMath::atanh,
             (x, y) -> factor(reciprocal(Trigonometric.oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)));
 
-    static final List<Entry> ENTRIES = Entry.ofAll(SINH, COSH, TANH, SECH_SQUARED, ASINH, ACOSH, ATANH);
+    static final List<Entry> ENTRIES = Entry.concat(
+            Entry.ofAll(SINH, COSH, TANH, ASINH, ACOSH, ATANH), List.of(Entry.of(SECH_SQUARED).asInner()));
 
     private Hyperbolic() {}
 

@@ -61,7 +61,13 @@ public final class Powers {
             (a, b, y) -> factor(direction(b, y)),
             Domain.of(POSITIVE, REAL).or(REAL, NEGATIVE));
 
-    static final List<Entry> ENTRIES = Entry.ofAll(POW, SQUARE, SQRT, RSQRT, CBRT, HYPOT);
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of(POW).kink("0^0 = 1; slope 0 in a where b is 0, and in b where a is 0 and b is not negative"),
+            Entry.of(SQUARE),
+            Entry.of(SQRT).kink("slope inf at 0"),
+            Entry.of(RSQRT),
+            Entry.of(CBRT).as("numpy.cbrt").kink("slope inf at 0"),
+            Entry.of(HYPOT).kink("slopes 0 at (0, 0)"));
 
     private Powers() {}
 

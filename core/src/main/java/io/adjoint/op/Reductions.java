@@ -40,8 +40,9 @@ public final class Reductions {
     static final List<Entry> ENTRIES = List.of(
             entry("sum", x -> sum(x, true, 1), x -> sum(x, false, -1, 0)),
             entry("mean", x -> mean(x, true, 0), x -> mean(x, false)),
-            entry("amax", x -> amax(x, true, 1), x -> amax(x, false)),
-            entry("amin", x -> amin(x, false, 1), x -> amin(x, true)));
+            entry("amax", x -> amax(x, true, 1), x -> amax(x, false)).kink("equal extremes share evenly"),
+            entry("amin", x -> amin(x, false, 1), x -> amin(x, true)).kink("equal extremes share evenly"),
+            entry("sumTo", x -> sumTo(x, Shape.of(3)), x -> sumTo(x, Shape.of(2, 1))).as("x.sum_to_size"));
 
     private Reductions() {}
 

@@ -1,32 +1,36 @@
 package io.adjoint.op;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The operations' own list. Tests and documentation find every operation here; whatever a family adds to its entries
- * is tested to second order without another line.
+ * is tested to {@linkplain Entry#ORDER third order} and documented without another line.
  */
 public final class Vocabulary {
 
-    private static final List<Entry> ALL = Stream.of(
-            Arithmetic.ENTRIES,
-            Powers.ENTRIES,
-            Exponential.ENTRIES,
-            Trigonometric.ENTRIES,
-            Hyperbolic.ENTRIES,
-            Special.ENTRIES,
-            Choice.ENTRIES,
-            Rounding.ENTRIES,
-            Activations.ENTRIES,
-            Reductions.ENTRIES,
-            LogSumExp.ENTRIES,
-            Layouts.ENTRIES,
-            Indexing.ENTRIES,
-            Joins.ENTRIES,
-            Products.ENTRIES)
-            .flatMap(List::stream)
-            .toList();
+    private static final String TORCH = "torch.";
+
+    private static final String FUNCTIONAL = "torch.nn.functional.";
+
+    private static final String SPECIAL = "torch.special.";
+
+    private static final List<Family> FAMILIES = List.of(
+            new Family("Arithmetic", TORCH, Arithmetic.ENTRIES),
+            new Family("Powers and roots", TORCH, Powers.ENTRIES),
+            new Family("Exponentials and logarithms", TORCH, Exponential.ENTRIES),
+            new Family("Trigonometric", TORCH, Trigonometric.ENTRIES),
+            new Family("Hyperbolic", TORCH, Hyperbolic.ENTRIES),
+            new Family("Special functions", SPECIAL, Special.ENTRIES),
+            new Family("Choices", TORCH, Choice.ENTRIES),
+            new Family("Rounding", TORCH, Rounding.ENTRIES),
+            new Family("Activations", FUNCTIONAL, Activations.ENTRIES),
+            new Family("Reductions", TORCH, Entry.concat(Reductions.ENTRIES, LogSumExp.ENTRIES)),
+            new Family("Layout", TORCH, Entry.concat(Layouts.ENTRIES, Joins.ENTRIES)),
+            new Family("Indexing", TORCH, Indexing.ENTRIES),
+            new Family("Products", TORCH, Products.ENTRIES));
+
+    private static final List<Entry> ALL =
+            FAMILIES.stream().map(Family::entries).flatMap(List::stream).toList();
 
     private Vocabulary() {}
 
@@ -37,5 +41,14 @@ public final class Vocabulary {
      */
     public static List<Entry> all() {
         return ALL;
+    }
+
+    /**
+     * Every operation, by subject.
+     *
+     * @return the families, unmodifiable
+     */
+    public static List<Family> families() {
+        return FAMILIES;
     }
 }

@@ -1,0 +1,109 @@
+package io.adjoint.dsl;
+
+import io.adjoint.expr.Interval;
+import io.adjoint.op.Entry;
+import io.adjoint.op.Family;
+import io.adjoint.op.Vocabulary;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The page of all operations, made from the vocabulary and from the methods that name its members. */
+final class OperationsPage {
+
+    /** Static classes whose methods build terms, besides the methods of a term itself. */
+    static final List<Class<?>> STATICS = List.of(Adjoint.class, Mathematics.class);
+
+    private OperationsPage() {}
+
+    static String text() {
+        String head = """
+                # Operations
+
+                Written by `OperationsPageTest` from the vocabulary itself; do not edit it by hand.
+
+                Every operation can be differentiated any number of times. Tests hold each to order %d against finite
+                differences, with operands drawn from the intervals of the column "sampled in" (those of one call in
+                parentheses), and its compiled programs to the evaluator. `t` is a term; the last column says what
+                happens where calculus leaves a choice.
+                """.formatted(Entry.ORDER);
+        return head + Vocabulary.families().stream().map(OperationsPage::section).collect(Collectors.joining());
+    }
+
+    private static String section(Family family) {
+        String rows = family.entries().stream()
+                .filter(entry -> !entry.inner())
+                .map(entry -> row(family, entry))
+                .collect(Collectors.joining());
+        return "\n## " + family.title() + "\n\n"
+                + "| operation | calls | PyTorch, NumPy | sampled in | order | where calculus leaves a choice |\n"
+                + "|---|---|---|---|---|---|\n" + rows;
+    }
+
+    private static String row(Family family, Entry entry) {
+        String name = spoken(entry);
+        String calls = calls(name).map(call -> "`" + call + "`").collect(Collectors.joining(" "));
+        return "| " + String.join(" | ", entry.name(), calls, code(family.elsewhere(entry)), sampled(entry),
+                Integer.toString(Entry.ORDER), entry.kink().orElse("")) + " |\n";
+    }
+
+    private static String code(String text) {
+        return "`" + text.replace("|", "\\|") + "`";
+    }
+
+    /** What the faces call an operation. */
+    static String spoken(Entry entry) {
+        return switch (entry.name()) {
+            case "toFloat64", "toFloat32" -> "to";
+            case "index" -> "get";
+            default -> entry.name();
+        };
+    }
+
+    /** The calls of a name, as one writes them. */
+    static Stream<String> calls(String name) {
+        Stream<String> fluent = Stream.of(Fluent.class.getPermittedSubclasses())
+                .flatMap(face -> named(face, name))
+                .map(method -> "t." + signature(method));
+        Stream<String> statics = STATICS.stream()
+                .flatMap(home -> named(home, name)
+                        .map(method -> prefix(home) + signature(method)));
+        return Stream.concat(fluent, statics).distinct().sorted();
+    }
+
+    private static String prefix(Class<?> home) {
+        return home == Adjoint.class || home == Mathematics.class ? "" : home.getSimpleName() + ".";
+    }
+
+    private static Stream<Method> named(Class<?> home, String name) {
+        return Arrays.stream(home.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name) || method.getName().equals(name + "KeepDims"))
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
+    }
+
+    /** A method's name and the types of its parameters. */
+    static String signature(Method method) {
+        String parameters = Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName)
+                .collect(Collectors.joining(", "));
+        return method.getName() + "(" + (method.isVarArgs() ? parameters.replace("[]", "...") : parameters) + ")";
+    }
+
+    private static String sampled(Entry entry) {
+        return entry.samples().stream()
+                .map(sample -> sample.within().stream().map(OperationsPage::text).toList())
+                .distinct()
+                .map(within -> within.size() == 1 ? within.getFirst() : "(" + String.join(", ", within) + ")")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String text(Interval interval) {
+        return "[" + number(interval.low()) + ", " + number(interval.high()) + "]";
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

@@ -1,0 +1,53 @@
+package io.adjoint.dsl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.adjoint.op.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OperationsPageTest {
+
+    private static final Path PAGE = Path.of(System.getProperty("basedir", "."), "docs", "operations.md");
+
+    @Test
+    void isWhatTheVocabularySays() throws IOException {
+        String text = OperationsPage.text();
+        if (Boolean.getBoolean("adjoint.docs")) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, text);
+        }
+        assertEquals(text, Files.readString(PAGE),
+                "Write the page anew: mvn test -pl dsl -am -Dtest=OperationsPageTest -Dadjoint.docs=true"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false");
+    }
+
+    @Test
+    void everyOperationIsCalledSomehow() {
+        List<String> missing = Vocabulary.all().stream().filter(entry -> !entry.inner()).map(OperationsPage::spoken)
+                .filter(name -> OperationsPage.calls(name).findAny().isEmpty()).toList();
+        assertEquals(List.of(), missing);
+    }
+
+    /** What a face adds for convenience, such as a number for a term, has the name of an operation too. */
+    @Test
+    void everyFluentMethodIsAnOperation() {
+        Set<String> known = Vocabulary.all().stream().map(OperationsPage::spoken).collect(Collectors.toSet());
+        List<String> missing = Stream.of(Fluent.class.getPermittedSubclasses())
+                .flatMap(face -> Arrays.stream(face.getDeclaredMethods()))
+                .map(method -> method.getName().replace("KeepDims", ""))
+                .filter(name -> !known.contains(name) && !name.contains("$") && !UNDIFFERENTIABLE.contains(name))
+                .distinct().toList();
+        assertEquals(List.of(), missing);
+    }
+
+    /** Says on purpose that its derivative is not that of its value. */
+    private static final Set<String> UNDIFFERENTIABLE = Set.of("stopGradient");
+}
