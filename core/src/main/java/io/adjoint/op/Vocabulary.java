@@ -27,7 +27,8 @@ public final class Vocabulary {
             new Family("Reductions", TORCH, Entry.concat(Reductions.ENTRIES, LogSumExp.ENTRIES)),
             new Family("Layout", TORCH, Entry.concat(Layouts.ENTRIES, Joins.ENTRIES)),
             new Family("Indexing", TORCH, Indexing.ENTRIES),
-            new Family("Products", TORCH, Products.ENTRIES));
+            new Family("Products", TORCH, Entry.concat(Products.ENTRIES, Contractions.ENTRIES)),
+            new Family("Distances", FUNCTIONAL, Distances.ENTRIES));
 
     private static final List<Entry> ALL =
             FAMILIES.stream().map(Family::entries).flatMap(List::stream).toList();

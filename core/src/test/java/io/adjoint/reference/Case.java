@@ -120,6 +120,10 @@ record Case(List<String> head, Map<String, Tensor> tensors, Map<String, String> 
         return Double.parseDouble(attributes.get(attribute));
     }
 
+    String text(String attribute) {
+        return attributes.get(attribute).replace("\"", "");
+    }
+
     boolean flag(String attribute) {
         return Boolean.parseBoolean(attributes.get(attribute));
     }

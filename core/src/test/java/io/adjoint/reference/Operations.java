@@ -15,6 +15,7 @@ import static io.adjoint.op.Products.matmul;
 import static io.adjoint.op.Reductions.mean;
 import static io.adjoint.op.Reductions.sum;
 import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.adjoint.expr.Expr;
 import io.adjoint.op.Activations;
@@ -31,6 +32,7 @@ import io.adjoint.op.Rounding;
 import io.adjoint.op.Special;
 import io.adjoint.op.Trigonometric;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,7 @@ final class Operations {
         Expr of(Case attributes, List<Expr> operands);
     }
 
-    static final Map<String, Builder> BUILDERS = Map.ofEntries(
+    static final Map<String, Builder> BUILDERS = with(NetworkOperations.BUILDERS, Map.ofEntries(
             one("neg", x -> neg(x)),
             one("exp", Exponential::exp),
             one("expm1", Exponential::expm1),
@@ -126,16 +128,10 @@ final class Operations {
             entry("softmax", (c, x) -> LogSumExp.softmax(x.getFirst(), c.integer("dim"))),
             entry("softmin", (c, x) -> LogSumExp.softmax(neg(x.getFirst()), c.integer("dim"))),
             entry("log_softmax", (c, x) -> LogSumExp.logSoftmax(x.getFirst(), c.integer("dim"))),
-            two("mm", (a, b) -> matmul(a, b)),
-            two("mv", (a, b) -> matmul(a, b)),
-            two("bmm", (a, b) -> matmul(a, b)),
             two("matmul", (a, b) -> matmul(a, b)),
-            two("outer", (a, b) -> times(reshape(a, -1, 1), b)),
             two("a^T b", (a, b) -> matmul(transpose(a), b)),
             two("a b^T", (a, b) -> matmul(a, transpose(b))),
             two("x^T A x", (x, a) -> matmul(matmul(x, a), x)),
-            entry("addmm", (c, x) -> plus(times(x.get(0), c.real("beta")),
-                    times(matmul(x.get(1), x.get(2)), c.real("alpha")))),
             entry("linear", (c, x) -> plus(matmul(x.get(0), transpose(x.get(1))), x.get(2))),
             entry("reshape", (c, x) -> reshape(x.getFirst(), c.integers("shape"))),
             entry("transpose", (c, x) -> transpose(x.getFirst(), c.integers("dims")[0], c.integers("dims")[1])),
@@ -152,9 +148,15 @@ final class Operations {
             entry("gaussian_nll", (c, x) -> gaussian(x.get(2), x.get(0), x.get(1))),
             entry("batch_norm_train", (c, x) -> batchNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),
             entry("attention", (c, x) -> attention(x.get(0), x.get(1), x.get(2))),
-            entry("sum((relu(x w1) w2 - y)^2)", (c, x) -> network(x.get(0), x.get(1), x.get(2), x.get(3))));
+            entry("sum((relu(x w1) w2 - y)^2)", (c, x) -> network(x.get(0), x.get(1), x.get(2), x.get(3)))));
 
     private Operations() {}
+
+    private static Map<String, Builder> with(Map<String, Builder> some, Map<String, Builder> more) {
+        Map<String, Builder> all = new HashMap<>(some);
+        more.forEach((name, builder) -> assertNull(all.put(name, builder), name));
+        return Map.copyOf(all);
+    }
 
     /** The builder of a case, if its operation exists. */
     static Optional<Builder> of(Case reference) {
@@ -165,7 +167,7 @@ final class Operations {
         return entry(name, (c, x) -> f.apply(x.getFirst()));
     }
 
-    private static Map.Entry<String, Builder> two(String name, BinaryOperator<Expr> f) {
+    static Map.Entry<String, Builder> two(String name, BinaryOperator<Expr> f) {
         return entry(name, (c, x) -> f.apply(x.get(0), x.get(1)));
     }
 

@@ -9,6 +9,7 @@ import io.adjoint.kernel.Kernels;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Choice;
+import io.adjoint.op.Contractions;
 import io.adjoint.op.Custom;
 import io.adjoint.op.Joins;
 import io.adjoint.tensor.DType;
@@ -194,6 +195,23 @@ public final class Adjoint extends Mathematics {
      */
     public static Term stack(int axis, Term... parts) {
         return Term.of(Joins.stack(axis, exprs("stack", "a part", listed("stack", parts))));
+    }
+
+    /**
+     * Einstein's summation: products of elements, summed over the axes that the result does not name.
+     *
+     * <pre>{@code
+     * einsum("bij,jk->bik", a, b);   // matrices times a matrix
+     * einsum("...ii->...", a);       // traces
+     * }</pre>
+     *
+     * @param spec the axes of each operand, and after {@code ->} of the result, by letters; {@code ...} for any others
+     * @param operands one for each term of the specification
+     * @return the sums of products
+     * @throws AdjointException if the specification is malformed or does not fit the operands
+     */
+    public static Term einsum(String spec, Term... operands) {
+        return Term.of(Contractions.einsum(spec, exprs("einsum", "an operand", listed("einsum", operands))));
     }
 
     /**

@@ -4,7 +4,8 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 
 /** What the groups of fluent methods stand on: the expression they wrap. */
-public sealed interface Fluent permits Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable {
+public sealed interface Fluent
+        permits Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable, Multiplying {
 
     /** {@return the expression} */
     Expr expr();

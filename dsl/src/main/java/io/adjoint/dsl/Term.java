@@ -28,7 +28,16 @@ import java.util.stream.Stream;
  *
  * <p>Terms may be shared between threads. Two terms are equal if they wrap the same node or the same symbol.
  */
-public final class Term implements Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable {
+public final class Term
+        implements
+            Operators,
+            Comparing,
+            Pairing,
+            Functions,
+            Activating,
+            Reducible,
+            Shapeable,
+            Multiplying {
 
     private static final int LONGEST_BRIEF = 80;
 

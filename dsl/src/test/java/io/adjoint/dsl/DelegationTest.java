@@ -21,7 +21,8 @@ class DelegationTest {
 
     static Stream<Row> rows() {
         return Stream.of(OperatorRows.operators(), OperatorRows.comparisons(), FunctionRows.functions(),
-                SmoothRows.smoothRoundedAndActivated(), ShapeRows.reductions(), ShapeRows.layouts())
+                SmoothRows.smoothRoundedAndActivated(), ShapeRows.reductions(), ShapeRows.layouts(),
+                ProductRows.products(), ProductRows.distances())
                 .flatMap(rows -> rows);
     }
 

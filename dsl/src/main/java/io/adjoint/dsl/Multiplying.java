@@ -1,0 +1,258 @@
+package io.adjoint.dsl;
+
+import io.adjoint.op.Contractions;
+import io.adjoint.op.Distances;
+import io.adjoint.op.Products;
+
+/** Products of vectors, matrices and tensors, and distances made of them. */
+public sealed interface Multiplying extends Fluent permits Term {
+
+    /**
+     * The sum of products of two vectors.
+     *
+     * @param other a vector of this one's length
+     * @return a number
+     * @throws io.adjoint.AdjointException if they are no vectors of one length
+     */
+    default Term dot(Term other) {
+        return Term.of(Products.dot(expr(), Term.operand("dot", other)));
+    }
+
+    /**
+     * The sum of products over the last axis of both; the product where one is a number.
+     *
+     * @param other a term whose last length is this one's
+     * @return a term of the other axes
+     * @throws io.adjoint.AdjointException if the last lengths differ
+     */
+    default Term inner(Term other) {
+        return Term.of(Contractions.inner(expr(), Term.operand("inner", other)));
+    }
+
+    /**
+     * All products of an element of this vector and one of another.
+     *
+     * @param other a vector
+     * @return a matrix
+     * @throws io.adjoint.AdjointException if they are no vectors
+     */
+    default Term outer(Term other) {
+        return Term.of(Products.outer(expr(), Term.operand("outer", other)));
+    }
+
+    /**
+     * This matrix times a vector; {@code matmul} takes any axes.
+     *
+     * @param other a vector of as many elements as this has columns
+     * @return a vector
+     * @throws io.adjoint.AdjointException if the shapes are others
+     */
+    default Term mv(Term other) {
+        return Term.of(Products.mv(expr(), Term.operand("mv", other)));
+    }
+
+    /**
+     * This matrix times a matrix; {@code matmul} takes any axes.
+     *
+     * @param other a matrix of as many rows as this has columns
+     * @return a matrix
+     * @throws io.adjoint.AdjointException if the shapes are others
+     */
+    default Term mm(Term other) {
+        return Term.of(Products.mm(expr(), Term.operand("mm", other)));
+    }
+
+    /**
+     * These matrices times as many others; {@code matmul} takes any axes.
+     *
+     * @param other a term of shape (batch, k, n) where this has (batch, m, k)
+     * @return a term of shape (batch, m, n)
+     * @throws io.adjoint.AdjointException if the shapes are others
+     */
+    default Term bmm(Term other) {
+        return Term.of(Products.bmm(expr(), Term.operand("bmm", other)));
+    }
+
+    /**
+     * Kronecker's product: the other in the place of every element of this, times that element.
+     *
+     * @param other any term
+     * @return a term whose lengths are the products of both's
+     * @throws io.adjoint.AdjointException if the other is null
+     */
+    default Term kron(Term other) {
+        return Term.of(Products.kron(expr(), Term.operand("kron", other)));
+    }
+
+    /**
+     * The cross product of vectors of three elements along the last axis.
+     *
+     * @param other vectors that can be broadcast with these
+     * @return the vectors orthogonal to both
+     * @throws io.adjoint.AdjointException if the last axes are not of length 3
+     */
+    default Term cross(Term other) {
+        return cross(other, -1);
+    }
+
+    /**
+     * The cross product of vectors of three elements.
+     *
+     * @param other vectors that can be broadcast with these
+     * @param axis the axis of the components, perhaps negative
+     * @return the vectors orthogonal to both
+     * @throws io.adjoint.AdjointException if the axis is not of length 3 in both
+     */
+    default Term cross(Term other, int axis) {
+        return Term.of(Products.cross(expr(), Term.operand("cross", other), axis));
+    }
+
+    /**
+     * The sum of products over the last axes of this and the first of another.
+     *
+     * @param other a term whose first lengths are this one's last
+     * @param count how many axes are summed
+     * @return a term of the other axes, this one's first
+     * @throws io.adjoint.AdjointException if there are too few axes, or their lengths differ
+     */
+    default Term tensordot(Term other, int count) {
+        return Term.of(Contractions.tensordot(expr(), Term.operand("tensordot", other), count));
+    }
+
+    /**
+     * The sum of products over given axes of both.
+     *
+     * @param other any term
+     * @param axes axes of this, perhaps negative
+     * @param otherAxes as many axes of the other, each of its partner's length
+     * @return a term of the other axes, this one's first
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice, or their lengths or numbers differ
+     */
+    default Term tensordot(Term other, int[] axes, int[] otherAxes) {
+        return Term.of(Contractions.tensordot(expr(), Term.operand("tensordot", other), axes, otherAxes));
+    }
+
+    /**
+     * This plus a product of matrices.
+     *
+     * @param a the left factor
+     * @param b the right factor
+     * @return {@code this + a b}
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term addmm(Term a, Term b) {
+        return addmm(a, b, 1, 1);
+    }
+
+    /**
+     * {@code beta this + alpha a b} with matrices.
+     *
+     * @param a the left factor
+     * @param b the right factor
+     * @param beta the factor of this; where it is 0 this has no effect
+     * @param alpha the factor of the product
+     * @return the sum
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term addmm(Term a, Term b, double beta, double alpha) {
+        return Term.of(Products.addmm(expr(), Term.operand("addmm", a), Term.operand("addmm", b), beta, alpha));
+    }
+
+    /**
+     * This plus a product of batches of matrices.
+     *
+     * @param a the left factor
+     * @param b the right factor
+     * @return {@code this + a b}
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term baddbmm(Term a, Term b) {
+        return baddbmm(a, b, 1, 1);
+    }
+
+    /**
+     * {@code beta this + alpha a b} with batches of matrices.
+     *
+     * @param a the left factor
+     * @param b the right factor
+     * @param beta the factor of this; where it is 0 this has no effect
+     * @param alpha the factor of the product
+     * @return the sum
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term baddbmm(Term a, Term b, double beta, double alpha) {
+        return Term.of(Products.baddbmm(expr(), Term.operand("baddbmm", a), Term.operand("baddbmm", b), beta, alpha));
+    }
+
+    /**
+     * Euclid's distance of every vector of this, along the last axis, from every one of another.
+     *
+     * @param other a term of shape (..., n, k) where this has (..., m, k)
+     * @return a term of shape (..., m, n)
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term cdist(Term other) {
+        return cdist(other, 2);
+    }
+
+    /**
+     * The distance of every vector of this, along the last axis, from every one of another, in the p-norm.
+     *
+     * @param other a term of shape (..., n, k) where this has (..., m, k)
+     * @param p the exponent, at least 0, perhaps infinite
+     * @return a term of shape (..., m, n)
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or p is negative or NaN
+     */
+    default Term cdist(Term other, double p) {
+        return Term.of(Distances.cdist(expr(), Term.operand("cdist", other), p));
+    }
+
+    /**
+     * Euclid's distance of vectors along the last axis, with PyTorch's 1e-6 added to each difference.
+     *
+     * @param other vectors that can be broadcast with these
+     * @return the distances, without the last axis
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term pairwiseDistance(Term other) {
+        return pairwiseDistance(other, 2, 1e-6);
+    }
+
+    /**
+     * The p-norm of {@code this - other + eps} along the last axis.
+     *
+     * @param other vectors that can be broadcast with these
+     * @param p the exponent, at least 0, perhaps infinite
+     * @param eps added to each difference
+     * @return the distances, without the last axis
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together, or p is negative or NaN
+     */
+    default Term pairwiseDistance(Term other, double p, double eps) {
+        return Term.of(Distances.pairwiseDistance(expr(), Term.operand("pairwiseDistance", other), p, eps, false));
+    }
+
+    /**
+     * The cosine of the angle between vectors, whose lengths count as 1e-8 where they are less.
+     *
+     * @param other vectors that can be broadcast with these
+     * @param axis the axis of the vectors, perhaps negative
+     * @return the cosines, without that axis
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together, or the axis is out of range
+     */
+    default Term cosineSimilarity(Term other, int axis) {
+        return cosineSimilarity(other, axis, 1e-8);
+    }
+
+    /**
+     * The cosine of the angle between vectors, whose lengths count as {@code eps} where they are less.
+     *
+     * @param other vectors that can be broadcast with these
+     * @param axis the axis of the vectors, perhaps negative
+     * @param eps the least length
+     * @return the cosines, without that axis
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together, or the axis is out of range
+     */
+    default Term cosineSimilarity(Term other, int axis, double eps) {
+        return Term.of(Distances.cosineSimilarity(expr(), Term.operand("cosineSimilarity", other), axis, eps));
+    }
+}
