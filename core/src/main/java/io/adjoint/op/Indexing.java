@@ -57,6 +57,13 @@ public final class Indexing {
         return EMBED.on(place, part);
     }
 
+    /** A part in a whole of zeros, from one position along an axis on; it is as long as the whole along the others. */
+    static Expr placed(Expr part, Shape whole, int axis, int start) {
+        List<Positions> place = IntStream.range(0, whole.rank())
+                .mapToObj(k -> new Positions(k == axis ? start : 0, part.shape().dim(k), 1)).toList();
+        return embed(part, new Place(whole, place));
+    }
+
     /**
      * NumPy's basic indexing: an index for each of the leading axes; axes not named stay whole. Ranges are clipped to
      * the axis and may be empty; the axes of single positions are dropped.

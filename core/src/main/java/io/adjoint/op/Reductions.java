@@ -37,7 +37,10 @@ public final class Reductions {
     private static final Fold AMIN =
             new Fold("amin", Double.POSITIVE_INFINITY, false, Math::min, Reductions::extremesShare);
 
+    private static final Fold PROD = new Fold("prod", 1, true, (a, b) -> a * b, Reductions::othersMultiply);
+
     static final List<Entry> ENTRIES = List.of(
+            entry("prod", x -> prod(x, true, 1), x -> prod(x, false)),
             entry("sum", x -> sum(x, true, 1), x -> sum(x, false, -1, 0)),
             entry("mean", x -> mean(x, true, 0), x -> mean(x, false)),
             entry("amax", x -> amax(x, true, 1), x -> amax(x, false)).kink("equal extremes share evenly"),
@@ -74,6 +77,33 @@ public final class Reductions {
      */
     public static Expr sum(Expr x, boolean keepDims, int... axes) {
         return Reduction.of(SUM, x, keepDims, axes);
+    }
+
+    /** The derivative by an element is the product of the others, made without a division: zeros are safe at any order. */
+    private static Optional<Expr> othersMultiply(Reduction reduction, Apply node, Expr cotangent) {
+        Expr x = node.operand(0);
+        int[] axes = reduction.axesArray();
+        if (axes.length == 0) {
+            return Optional.of(cotangent);
+        }
+        int[] last = IntStream.range(x.shape().rank() - axes.length, x.shape().rank()).toArray();
+        Expr aside = Axes.movedim(x, axes, last);
+        Expr others = Scans.productOfOthers(Axes.flatten(aside, last[0], -1), last[0]);
+        Expr back = Axes.movedim(Layouts.reshape(others, aside.shape()), last, axes);
+        return Optional.of(Define.scaled(kept(reduction, x, cotangent), back));
+    }
+
+    /**
+     * The product; 1 of no elements.
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return the products
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr prod(Expr x, boolean keepDims, int... axes) {
+        return Reduction.of(PROD, x, keepDims, axes);
     }
 
     /**

@@ -27,8 +27,9 @@ public record Span(Integer start, Integer stop, int step) implements Index {
         int first = start == null ? (step > 0 ? 0 : length - 1) : clipped(start, length);
         int end = stop == null ? (step > 0 ? length : -1) : clipped(stop, length);
         int distance = step > 0 ? end - first : first - end;
-        int count = Math.max(0, Math.ceilDiv(distance, Math.abs(step)));
-        return new Positions(count == 0 ? 0 : first, count, step);
+        int count = Math.max(0, (int) Math.ceilDiv(distance, Math.abs((long) step)));
+        // the step from a single position leads nowhere, however far
+        return new Positions(count == 0 ? 0 : first, count, count < 2 ? Integer.signum(step) : step);
     }
 
     private int clipped(int position, int length) {

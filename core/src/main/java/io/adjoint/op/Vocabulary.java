@@ -25,8 +25,15 @@ public final class Vocabulary {
             new Family("Rounding", TORCH, Rounding.ENTRIES),
             new Family("Activations", FUNCTIONAL, Activations.ENTRIES),
             new Family("Reductions", TORCH, Entry.concat(Reductions.ENTRIES, LogSumExp.ENTRIES)),
+            new Family("Moments and norms", TORCH, Moments.ENTRIES),
+            new Family("Scans", TORCH, Entry.concat(Scans.ENTRIES, Differences.ENTRIES)),
             new Family("Layout", TORCH, Entry.concat(Layouts.ENTRIES, Joins.ENTRIES)),
+            new Family("Axes", TORCH, Axes.ENTRIES),
+            new Family("Pieces and copies", TORCH, Pieces.ENTRIES),
+            new Family("Diagonals", TORCH, Diagonals.ENTRIES),
             new Family("Indexing", TORCH, Indexing.ENTRIES),
+            new Family("Gathering", TORCH, Gathers.ENTRIES),
+            new Family("Scattering", TORCH, Scatters.ENTRIES),
             new Family("Products", TORCH, Entry.concat(Products.ENTRIES, Contractions.ENTRIES)),
             new Family("Distances", FUNCTIONAL, Distances.ENTRIES));
 

@@ -1,0 +1,280 @@
+package io.adjoint.op;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Expr;
+import io.adjoint.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Axes added, dropped, joined, moved, reversed and turned, as in PyTorch. */
+public final class Axes {
+
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of("squeeze",
+                    Sample.of(Shape.of(2, 1, 3), x -> squeeze(x, 1)), Sample.of(Shape.of(1, 3, 1), x -> squeeze(x))),
+            Entry.of("unsqueeze", Sample.of(Shape.of(2, 3), x -> unsqueeze(x, -1))),
+            Entry.of("flatten", Sample.of(Shape.of(2, 3, 2), x -> flatten(x, 1, -1))),
+            Entry.of("unflatten", Sample.of(Shape.of(2, 6), x -> unflatten(x, 1, 2, -1))),
+            Entry.of("expand", Sample.of(Shape.of(2, 1), x -> expand(x, 2, -1, 3))).as("x.expand"),
+            Entry.of("movedim",
+                    Sample.of(Shape.of(2, 3, 1), x -> movedim(x, 0, -1)),
+                    Sample.of(Shape.of(2, 3, 1), x -> movedim(x, new int[]{2, 0}, new int[]{0, 1}))),
+            Entry.of("flip", Sample.of(Shape.of(2, 3), x -> flip(x, 0, -1))),
+            Entry.of("roll",
+                    Sample.of(Shape.of(2, 3), x -> roll(x, 4, -1)), Sample.of(Shape.of(2, 3), x -> roll(x, -2))),
+            Entry.of("rot90",
+                    Sample.of(Shape.of(2, 3), x -> rot90(x, 1, 0, 1)),
+                    Sample.of(Shape.of(2, 3), x -> rot90(x, -1, 0, 1)),
+                    Sample.of(Shape.of(2, 3), x -> rot90(x, 2, 0, 1))));
+
+    private Axes() {}
+
+    /**
+     * Axes of length 1 dropped; a named axis of another length stays.
+     *
+     * @param x any expression
+     * @param axes which axes, perhaps negative; none means all
+     * @return the same elements with fewer axes
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr squeeze(Expr x, int... axes) {
+        AdjointException.notNull(x, "squeeze", "the operand");
+        AdjointException.notNull(axes, "squeeze", "the axes");
+        int[] named = axes.length == 0
+                ? IntStream.range(0, x.shape().rank()).toArray() : x.shape().axes("squeeze", axes);
+        int[] dropped = Arrays.stream(named).filter(axis -> x.shape().dim(axis) == 1).toArray();
+        return Layouts.reshape(x, x.shape().without(dropped));
+    }
+
+    /**
+     * A new axis of length 1.
+     *
+     * @param x any expression
+     * @param axis where it lies in the result, perhaps negative
+     * @return the same elements with one axis more
+     * @throws AdjointException if the axis is out of range
+     */
+    public static Expr unsqueeze(Expr x, int axis) {
+        AdjointException.notNull(x, "unsqueeze", "the operand");
+        int rank = x.shape().rank() + 1;
+        if (axis < -rank || axis >= rank) {
+            throw new AdjointException("unsqueeze", "axis " + axis + " for shape " + x.shape(),
+                    "an axis from " + -rank + " to " + (rank - 1), "Count the new axis, too");
+        }
+        int at = axis < 0 ? axis + rank : axis;
+        return Layouts.reshape(x, replaced(x.shape(), at, at, 1));
+    }
+
+    /**
+     * Neighbouring axes joined to one, in row-major order.
+     *
+     * @param x any expression
+     * @param first the first of them, perhaps negative
+     * @param last the last of them, perhaps negative
+     * @return the same elements with fewer axes; of a number, a vector of one
+     * @throws AdjointException if an axis is out of range, or the last lies before the first
+     */
+    public static Expr flatten(Expr x, int first, int last) {
+        AdjointException.notNull(x, "flatten", "the operand");
+        Shape shape = x.shape();
+        if (shape.isScalar()) {
+            return Layouts.reshape(x, Shape.of(1));
+        }
+        int from = shape.axis("flatten", first);
+        int to = shape.axis("flatten", last);
+        if (to < from) {
+            throw new AdjointException("flatten", "axes " + first + " to " + last + " of shape " + shape,
+                    "a last axis not before the first", "Exchange them");
+        }
+        long length = IntStream.rangeClosed(from, to).mapToLong(shape::dim).reduce(1, (a, b) -> a * b);
+        return Layouts.reshape(x, replaced(shape, from, to + 1, (int) length));
+    }
+
+    /** The axes {@code from} to before {@code to} replaced by others. */
+    private static Shape replaced(Shape shape, int from, int to, int... others) {
+        return Shape.of(IntStream.concat(
+                IntStream.concat(IntStream.range(0, from).map(shape::dim), IntStream.of(others)),
+                IntStream.range(to, shape.rank()).map(shape::dim)).toArray());
+    }
+
+    /**
+     * One axis cut into several, in row-major order: the reverse of {@link #flatten}.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param dims the lengths of the axes in its place; one of them may be -1, to be computed
+     * @return the same elements with more axes
+     * @throws AdjointException if the axis is out of range, or the lengths do not multiply to its own
+     */
+    public static Expr unflatten(Expr x, int axis, int... dims) {
+        AdjointException.notNull(x, "unflatten", "the operand");
+        AdjointException.notNull(dims, "unflatten", "the lengths");
+        int at = x.shape().axis("unflatten", axis);
+        int length = x.shape().dim(at);
+        int open = IntStream.range(0, dims.length).filter(k -> dims[k] == -1).findFirst().orElse(-1);
+        long known = IntStream.range(0, dims.length).filter(k -> k != open).mapToLong(k -> dims[k])
+                .reduce(1, (a, b) -> a * b);
+        boolean whole = open < 0 ? known == length : known > 0 && length % known == 0;
+        if (!whole || IntStream.range(0, dims.length).anyMatch(k -> k != open && dims[k] < 0)) {
+            throw new AdjointException("unflatten", "lengths " + Arrays.toString(dims) + " for an axis of " + length,
+                    "lengths whose product is " + length + ", one of them perhaps -1", "Give the lengths in full");
+        }
+        int[] full = dims.clone();
+        if (open >= 0) {
+            full[open] = (int) (length / known);
+        }
+        return Layouts.reshape(x, replaced(x.shape(), at, at + 1, full));
+    }
+
+    /**
+     * x repeated along new leading axes and along axes of length 1, as {@link Layouts#broadcastTo}.
+     *
+     * @param x any expression
+     * @param dims the lengths to reach; -1 keeps an axis as it is
+     * @return the repeated expression
+     * @throws AdjointException if NumPy's rule does not reach the lengths, or a new axis has length -1
+     */
+    public static Expr expand(Expr x, int... dims) {
+        AdjointException.notNull(x, "expand", "the operand");
+        AdjointException.notNull(dims, "expand", "the lengths");
+        int lead = dims.length - x.shape().rank();
+        boolean fits = lead >= 0 && IntStream.range(0, dims.length).allMatch(k -> k < lead
+                ? dims[k] >= 0
+                : dims[k] == -1 || dims[k] >= 0 && (x.shape().dim(k - lead) == 1 || x.shape().dim(k - lead) == dims[k]));
+        if (!fits) {
+            throw new AdjointException("expand", "lengths " + Arrays.toString(dims) + " for shape " + x.shape(),
+                    "the shape's own lengths, any length for axes of 1, and no -1 for new axes",
+                    "Reshape it first, or give -1 for axes that stay");
+        }
+        return Layouts.broadcastTo(x, Shape.of(IntStream.range(0, dims.length)
+                .map(k -> dims[k] == -1 ? x.shape().dim(k - lead) : dims[k]).toArray()));
+    }
+
+    /**
+     * One axis moved, the others kept in their order.
+     *
+     * @param x any expression
+     * @param source the axis, perhaps negative
+     * @param target where it lies in the result, perhaps negative
+     * @return the rearranged expression
+     * @throws AdjointException if an axis is out of range
+     */
+    public static Expr movedim(Expr x, int source, int target) {
+        return movedim(x, new int[]{source}, new int[]{target});
+    }
+
+    /**
+     * Axes moved, the others kept in their order.
+     *
+     * @param x any expression
+     * @param sources the axes, perhaps negative
+     * @param targets where each of them lies in the result, perhaps negative
+     * @return the rearranged expression
+     * @throws AdjointException if an axis is out of range or named twice, or there are not as many targets as sources
+     */
+    public static Expr movedim(Expr x, int[] sources, int[] targets) {
+        AdjointException.notNull(x, "movedim", "the operand");
+        int[] from = x.shape().axes("movedim", sources);
+        int[] to = x.shape().axes("movedim", targets);
+        if (from.length != to.length) {
+            throw new AdjointException("movedim", from.length + " sources and " + to.length + " targets",
+                    "a target for each source", "Name each axis that moves once in both");
+        }
+        int[] order = new int[x.shape().rank()];
+        Arrays.fill(order, -1);
+        IntStream.range(0, to.length).forEach(k -> order[to[k]] = from[k]);
+        var others = IntStream.range(0, order.length)
+                .filter(axis -> IntStream.of(from).noneMatch(moved -> moved == axis)).iterator();
+        return Layouts.permute(x, IntStream.of(order).map(axis -> axis < 0 ? others.next() : axis).toArray());
+    }
+
+    /**
+     * The elements along axes in reverse order.
+     *
+     * @param x any expression
+     * @param axes which axes, perhaps negative; none means all
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr flip(Expr x, int... axes) {
+        AdjointException.notNull(x, "flip", "the operand");
+        AdjointException.notNull(axes, "flip", "the axes");
+        Index[] indices = new Index[x.shape().rank()];
+        Arrays.fill(indices, axes.length == 0 ? Index.range(null, null, -1) : Index.ALL);
+        for (int axis : x.shape().axes("flip", axes)) {
+            indices[axis] = Index.range(null, null, -1);
+        }
+        return Indexing.get(x, indices);
+    }
+
+    /** A shape with another length of one axis. */
+    static Shape with(Shape shape, int axis, int length) {
+        int[] dims = shape.dims();
+        dims[axis] = length;
+        return Shape.of(dims);
+    }
+
+    /** Positions {@code start} to before {@code stop} along one axis. */
+    static Expr span(Expr x, int axis, int start, int stop) {
+        if (start == 0 && stop == x.shape().dim(axis)) {
+            return x;
+        }
+        Index[] indices = new Index[axis + 1];
+        Arrays.fill(indices, Index.ALL);
+        indices[axis] = Index.range(start, stop);
+        return Indexing.get(x, indices);
+    }
+
+    /**
+     * The elements in row-major order moved; those that leave at the end come in at the start.
+     *
+     * @param x any expression
+     * @param shift by how many positions, perhaps negative
+     * @return an expression of the shape of {@code x}
+     */
+    public static Expr roll(Expr x, int shift) {
+        AdjointException.notNull(x, "roll", "the operand");
+        return Layouts.reshape(roll(flatten(x, 0, -1), shift, 0), x.shape());
+    }
+
+    /**
+     * The elements moved along an axis; those that leave at the end come in at the start.
+     *
+     * @param x any expression
+     * @param shift by how many positions, perhaps negative
+     * @param axis the axis, perhaps negative
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis is out of range
+     */
+    public static Expr roll(Expr x, int shift, int axis) {
+        AdjointException.notNull(x, "roll", "the operand");
+        int along = x.shape().axis("roll", axis);
+        int length = x.shape().dim(along);
+        int cut = length == 0 ? 0 : Math.floorMod(-(long) shift, length);
+        return cut == 0
+                ? x
+                : Joins.concat(along, List.of(span(x, along, cut, length), span(x, along, 0, cut)));
+    }
+
+    /**
+     * Quarter turns in the plane of two axes, from the first towards the second.
+     *
+     * @param x any expression
+     * @param turns how many, perhaps negative
+     * @param first an axis, perhaps negative
+     * @param second another axis
+     * @return the turned expression
+     * @throws AdjointException if an axis is out of range or both are one
+     */
+    public static Expr rot90(Expr x, int turns, int first, int second) {
+        AdjointException.notNull(x, "rot90", "the operand");
+        x.shape().axes("rot90", first, second);
+        return switch (Math.floorMod(turns, 4)) {
+            case 1 -> flip(Layouts.transpose(x, first, second), first);
+            case 2 -> flip(x, first, second);
+            case 3 -> flip(Layouts.transpose(x, first, second), second);
+            default -> x;
+        };
+    }
+}

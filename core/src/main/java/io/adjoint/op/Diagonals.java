@@ -1,0 +1,188 @@
+package io.adjoint.op;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Layout;
+import io.adjoint.expr.Placement;
+import io.adjoint.expr.Placement.Places;
+import io.adjoint.expr.View;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
+
+/** Diagonals of matrices, the matrices that have them, and triangles. */
+public final class Diagonals {
+
+    /** A diagonal {@code offset} places to the right of the main one, in the plane of two axes. */
+    private record Line(int offset, int rows, int columns) {}
+
+    private record Place(Shape whole, Line line) {}
+
+    private static final Layout.Rule<Line> DIAGONAL = new Layout.Rule<>(
+            "diagonal", Diagonals::view, (line, shape, u) -> place(u, shape, line), Line::toString);
+
+    private static final Placement.Rule<Place> PLACE = new Placement.Rule<>(
+            "diagEmbed",
+            (place, parts) -> new Places(place.whole, List.of(view(place.line, place.whole))),
+            (place, parts, k, u) -> DIAGONAL.on(place.line, u),
+            Place::toString);
+
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of("diagonal",
+                    Sample.of(Shape.of(3, 3), x -> diagonal(x, 0, 0, 1)),
+                    Sample.of(Shape.of(2, 2, 3), x -> diagonal(x, 1, -1, 0))),
+            Entry.of("diagEmbed",
+                    Sample.of(Shape.of(2, 2), x -> diagEmbed(x, -1)), Sample.of(Shape.of(2), x -> diagEmbed(x, 1)),
+                    Sample.of(Shape.of(3, 2), x -> diagEmbed(x, 0, 0, -1))),
+            Entry.of("diag", Sample.of(Shape.of(2), x -> diag(x, 0)), Sample.of(Shape.of(2, 3), x -> diag(x, 1))),
+            Entry.of("trace", Sample.of(Shape.of(3, 3), x -> trace(x))),
+            Entry.of("tril", Sample.of(Shape.of(3, 3), x -> tril(x, 0)), Sample.of(Shape.of(2, 3), x -> tril(x, 1))),
+            Entry.of("triu", Sample.of(Shape.of(3, 3), x -> triu(x, 0)), Sample.of(Shape.of(2, 3), x -> triu(x, 1))));
+
+    private Diagonals() {}
+
+    private static View view(Line line, Shape shape) {
+        int[] own = shape.strides();
+        int down = Math.max(0, -line.offset);
+        int right = Math.max(0, line.offset);
+        int length = Math.max(0, Math.min(shape.dim(line.rows) - down, shape.dim(line.columns) - right));
+        int[] others = IntStream.range(0, own.length).filter(k -> k != line.rows && k != line.columns).toArray();
+        int[] dims = Arrays.copyOf(Arrays.stream(others).map(shape::dim).toArray(), others.length + 1);
+        int[] strides = Arrays.copyOf(Arrays.stream(others).map(k -> own[k]).toArray(), others.length + 1);
+        dims[others.length] = length;
+        strides[others.length] = own[line.rows] + own[line.columns];
+        int start = length == 0 ? 0 : down * own[line.rows] + right * own[line.columns];
+        return new View(Shape.of(dims), strides, start);
+    }
+
+    private static Expr place(Expr part, Shape whole, Line line) {
+        return PLACE.on(new Place(whole, line), part);
+    }
+
+    /**
+     * A diagonal: element i is {@code x[i, i + offset]}.
+     *
+     * @param x an expression of at least two axes
+     * @param offset how far above the main diagonal, perhaps negative
+     * @param rows the axis of rows, perhaps negative
+     * @param columns the axis of columns
+     * @return x without those axes, with the diagonal as its last
+     * @throws AdjointException if an axis is out of range or both are one
+     */
+    public static Expr diagonal(Expr x, int offset, int rows, int columns) {
+        AdjointException.notNull(x, "diagonal", "the operand");
+        int[] plane = x.shape().axes("diagonal", rows, columns);
+        int within = Math.clamp(offset, -x.shape().dim(plane[0]), x.shape().dim(plane[1]));
+        return DIAGONAL.on(new Line(within, plane[0], plane[1]), x);
+    }
+
+    /**
+     * Matrices with the last axis of x on a diagonal and zeros elsewhere.
+     *
+     * @param x an expression of at least one axis, the last of length n
+     * @param offset how far above the main diagonal, perhaps negative
+     * @return of shape (..., n + |offset|, n + |offset|)
+     * @throws AdjointException if x has no axes
+     */
+    public static Expr diagEmbed(Expr x, int offset) {
+        AdjointException.notNull(x, "diagEmbed", "the operand");
+        int last = x.shape().axis("diagEmbed", -1);
+        long wide = x.shape().dim(last) + Math.abs((long) offset);
+        if (wide > Integer.MAX_VALUE) {
+            throw new AdjointException("diagEmbed", "offset " + offset, "a matrix that can be stored",
+                    "Use an offset nearer to 0");
+        }
+        int side = (int) wide;
+        int[] dims = Arrays.copyOf(x.shape().dims(), last + 2);
+        dims[last] = dims[last + 1] = side;
+        return place(x, Shape.of(dims), new Line(offset, last, last + 1));
+    }
+
+    /**
+     * Matrices in the plane of two axes, with the last axis of x on a diagonal and zeros elsewhere.
+     *
+     * @param x an expression of at least one axis, the last of length n
+     * @param offset how far above the main diagonal, perhaps negative
+     * @param rows the axis of rows in the result, perhaps negative
+     * @param columns the axis of columns in the result
+     * @return an expression of one axis more
+     * @throws AdjointException if x has no axes, an axis is out of range or both are one
+     */
+    public static Expr diagEmbed(Expr x, int offset, int rows, int columns) {
+        return Axes.movedim(diagEmbed(x, offset), new int[]{-2, -1}, new int[]{rows, columns});
+    }
+
+    /**
+     * The matrix of a vector, or a diagonal of a matrix.
+     *
+     * @param x a vector or matrix
+     * @param offset how far above the main diagonal, perhaps negative
+     * @return a matrix with the vector on that diagonal, or a vector
+     * @throws AdjointException if x has neither one nor two axes
+     */
+    public static Expr diag(Expr x, int offset) {
+        AdjointException.notNull(x, "diag", "the operand");
+        return switch (x.shape().rank()) {
+            case 1 -> diagEmbed(x, offset);
+            case 2 -> diagonal(x, offset, 0, 1);
+            default -> throw new AdjointException("diag", "shape " + x.shape(), "a vector or a matrix",
+                    "Use diagonal or diagEmbed for batches");
+        };
+    }
+
+    /**
+     * The sum of the main diagonal of a matrix, and of every matrix of a batch.
+     *
+     * @param x of shape (..., m, n)
+     * @return of shape (...)
+     * @throws AdjointException if x has fewer than two axes
+     */
+    public static Expr trace(Expr x) {
+        requireMatrix("trace", x);
+        return Reductions.sum(diagonal(x, 0, -2, -1), false, -1);
+    }
+
+    /**
+     * The lower triangle, zeros above it.
+     *
+     * @param x of shape (..., m, n)
+     * @param offset the last diagonal kept; 0 is the main one
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if x has fewer than two axes
+     */
+    public static Expr tril(Expr x, int offset) {
+        return triangle("tril", x, Choice::le, offset);
+    }
+
+    /**
+     * The upper triangle, zeros below it.
+     *
+     * @param x of shape (..., m, n)
+     * @param offset the first diagonal kept; 0 is the main one
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if x has fewer than two axes
+     */
+    public static Expr triu(Expr x, int offset) {
+        return triangle("triu", x, Choice::ge, offset);
+    }
+
+    private static Expr triangle(String operation, Expr x, BinaryOperator<Expr> keeps, int offset) {
+        requireMatrix(operation, x);
+        Expr columns = Constant.of(Tensor.arange(x.shape().dim(-1)));
+        Expr rows = Constant.of(Tensor.arange(x.shape().dim(-2)).reshape(-1, 1));
+        Expr above = Arithmetic.minus(columns, rows);
+        Expr kept = Arithmetic.cast(keeps.apply(above, Arithmetic.number(offset, above)), x.dtype());
+        return Choice.where(kept, x, Arithmetic.number(0, x));
+    }
+
+    private static void requireMatrix(String operation, Expr x) {
+        AdjointException.notNull(x, operation, "the operand");
+        if (x.shape().rank() < 2) {
+            throw new AdjointException(operation, "shape " + x.shape(), "at least two axes", "Reshape it to a matrix");
+        }
+    }
+}

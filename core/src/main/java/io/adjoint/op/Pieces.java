@@ -1,0 +1,233 @@
+package io.adjoint.op;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Expr;
+import io.adjoint.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Tensors cut into pieces along an axis, and copies side by side. */
+public final class Pieces {
+
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of("narrow", Sample.of(Shape.of(2, 5), x -> narrow(x, 1, -4, 2))),
+            Entry.of("split",
+                    Sample.of(Shape.of(2, 5), x -> split(x, 2, 1).get(1)),
+                    Sample.of(Shape.of(5), x -> split(x, new int[]{2, 0, 3}, 0).get(2))),
+            Entry.of("chunk", Sample.of(Shape.of(5), x -> chunk(x, 2, 0).get(1))),
+            Entry.of("unbind", Sample.of(Shape.of(2, 3), x -> unbind(x, -1).get(2))),
+            Entry.of("tile",
+                    Sample.of(Shape.of(2, 3), x -> tile(x, 2, 1, 2)), Sample.of(Shape.of(2, 2), x -> tile(x, 2))),
+            Entry.of("repeat", Sample.of(Shape.of(2, 3), x -> repeat(x, 2, 1, 2))).as("x.repeat"),
+            Entry.of("repeatInterleave",
+                    Sample.of(Shape.of(2, 3), x -> repeatInterleave(x, 2, 1)),
+                    Sample.of(Shape.of(3), x -> repeatInterleave(x, new int[]{2, 0, 1}, 0))));
+
+    private Pieces() {}
+
+    /**
+     * Some neighbouring positions along an axis.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param start the first position; negative counts from the end
+     * @param length how many positions
+     * @return the part
+     * @throws AdjointException if the axis is out of range, or the positions reach beyond it
+     */
+    public static Expr narrow(Expr x, int axis, int start, int length) {
+        AdjointException.notNull(x, "narrow", "the operand");
+        int along = x.shape().axis("narrow", axis);
+        int whole = x.shape().dim(along);
+        int first = start < 0 ? start + whole : start;
+        if (first < 0 || length < 0 || (long) first + length > whole) {
+            throw new AdjointException("narrow", length + " positions from " + start + " on along an axis of " + whole,
+                    "positions of the axis", "Use get with a range, which is clipped to the axis");
+        }
+        return Axes.span(x, along, first, first + length);
+    }
+
+    /**
+     * Pieces of one length along an axis; the last may be shorter.
+     *
+     * @param x any expression
+     * @param length of a piece, at least 1
+     * @param axis the axis, perhaps negative
+     * @return the pieces in order; of an empty axis one empty piece
+     * @throws AdjointException if the length is below 1 or the axis out of range
+     */
+    public static List<Expr> split(Expr x, int length, int axis) {
+        AdjointException.notNull(x, "split", "the operand");
+        if (length < 1) {
+            throw new AdjointException("split", "length " + length, "a length of at least 1", "Give a piece's length");
+        }
+        return pieces(x, length, x.shape().axis("split", axis));
+    }
+
+    private static List<Expr> pieces(Expr x, int length, int axis) {
+        int whole = x.shape().dim(axis);
+        return IntStream.range(0, Math.max(1, Math.ceilDiv(whole, length)))
+                .mapToObj(k -> Axes.span(x, axis, k * length, (int) Math.min(whole, (k + 1L) * length))).toList();
+    }
+
+    /**
+     * Pieces of given lengths along an axis.
+     *
+     * @param x any expression
+     * @param lengths of the pieces, which fill the axis
+     * @param axis the axis, perhaps negative
+     * @return the pieces in order
+     * @throws AdjointException if a length is negative, their sum is not the axis's length, or the axis is out of range
+     */
+    public static List<Expr> split(Expr x, int[] lengths, int axis) {
+        AdjointException.notNull(x, "split", "the operand");
+        AdjointException.notNull(lengths, "split", "the lengths");
+        int along = x.shape().axis("split", axis);
+        int whole = x.shape().dim(along);
+        if (IntStream.of(lengths).anyMatch(length -> length < 0)
+                || IntStream.of(lengths).asLongStream().sum() != whole) {
+            throw new AdjointException("split", "lengths " + Arrays.toString(lengths) + " for an axis of " + whole,
+                    "lengths that fill the axis", "Make their sum " + whole);
+        }
+        List<Expr> pieces = new ArrayList<>();
+        int start = 0;
+        for (int length : lengths) {
+            pieces.add(Axes.span(x, along, start, start + length));
+            start += length;
+        }
+        return List.copyOf(pieces);
+    }
+
+    /**
+     * At most so many pieces of one length along an axis; the last may be shorter.
+     *
+     * @param x any expression
+     * @param count how many, at least 1
+     * @param axis the axis, perhaps negative
+     * @return the pieces in order
+     * @throws AdjointException if the count is below 1 or the axis out of range
+     */
+    public static List<Expr> chunk(Expr x, int count, int axis) {
+        AdjointException.notNull(x, "chunk", "the operand");
+        if (count < 1) {
+            throw new AdjointException("chunk", count + " pieces", "at least one", "Give the number of pieces");
+        }
+        int along = x.shape().axis("chunk", axis);
+        return pieces(x, Math.max(1, Math.ceilDiv(x.shape().dim(along), count)), along);
+    }
+
+    /**
+     * The slices along an axis, which is dropped: the reverse of {@link Joins#stack}.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @return a slice for each position, in order
+     * @throws AdjointException if the axis is out of range
+     */
+    public static List<Expr> unbind(Expr x, int axis) {
+        AdjointException.notNull(x, "unbind", "the operand");
+        int along = x.shape().axis("unbind", axis);
+        return IntStream.range(0, x.shape().dim(along)).mapToObj(k -> Indexing.select(x, along, k)).toList();
+    }
+
+    /**
+     * Copies side by side, as NumPy's {@code tile}.
+     *
+     * @param x any expression
+     * @param counts how many along each axis, aligned at the last; missing ones are 1
+     * @return the repeated expression
+     * @throws AdjointException if a count is negative
+     */
+    public static Expr tile(Expr x, int... counts) {
+        return tiled("tile", x, counts);
+    }
+
+    /**
+     * Copies side by side, as {@code torch.Tensor.repeat}: {@link #tile} with a count for every axis.
+     *
+     * @param x any expression
+     * @param counts how many along each axis, aligned at the last; those beyond make new axes in front
+     * @return the repeated expression
+     * @throws AdjointException if a count is negative, or there are fewer than axes
+     */
+    public static Expr repeat(Expr x, int... counts) {
+        AdjointException.notNull(x, "repeat", "the operand");
+        AdjointException.notNull(counts, "repeat", "the counts");
+        if (counts.length < x.shape().rank()) {
+            throw new AdjointException("repeat", "counts " + Arrays.toString(counts) + " for shape " + x.shape(),
+                    "a count for each axis", "Use tile, where missing counts are 1");
+        }
+        return tiled("repeat", x, counts);
+    }
+
+    private static Expr tiled(String operation, Expr x, int... counts) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(counts, operation, "the counts");
+        requireCounts(operation, counts);
+        int rank = Math.max(counts.length, x.shape().rank());
+        int[] spread = new int[2 * rank];
+        int[] wide = new int[2 * rank];
+        int[] whole = new int[rank];
+        for (int axis = 0; axis < rank; axis++) {
+            int own = axis - (rank - x.shape().rank());
+            int asked = axis - (rank - counts.length);
+            int length = own < 0 ? 1 : x.shape().dim(own);
+            int count = asked < 0 ? 1 : counts[asked];
+            spread[2 * axis] = 1;
+            wide[2 * axis] = count;
+            spread[2 * axis + 1] = wide[2 * axis + 1] = length;
+            whole[axis] = count * length;
+        }
+        Shape copies = Shape.of(wide);
+        return Layouts.reshape(Layouts.broadcastTo(Layouts.reshape(x, Shape.of(spread)), copies), Shape.of(whole));
+    }
+
+    private static void requireCounts(String operation, int... counts) {
+        if (IntStream.of(counts).anyMatch(count -> count < 0)) {
+            throw new AdjointException(operation, "counts " + Arrays.toString(counts), "no count below 0",
+                    "Use 1 for what is not repeated");
+        }
+    }
+
+    /**
+     * Every position along an axis repeated in its place.
+     *
+     * @param x any expression
+     * @param count how often
+     * @param axis the axis, perhaps negative
+     * @return an expression {@code count} times as long along the axis
+     * @throws AdjointException if the count is negative or the axis out of range
+     */
+    public static Expr repeatInterleave(Expr x, int count, int axis) {
+        AdjointException.notNull(x, "repeatInterleave", "the operand");
+        requireCounts("repeatInterleave", count);
+        int along = x.shape().axis("repeatInterleave", axis);
+        Expr spread = Axes.unsqueeze(x, along + 1);
+        return Axes.flatten(Layouts.broadcastTo(spread, Axes.with(spread.shape(), along + 1, count)), along, along + 1);
+    }
+
+    /**
+     * Every position along an axis repeated in its place, each as often as told.
+     *
+     * @param x any expression
+     * @param counts how often, for each position
+     * @param axis the axis, perhaps negative
+     * @return an expression as long along the axis as the sum of the counts
+     * @throws AdjointException if a count is negative, there are not as many as positions, or the axis is out of range
+     */
+    public static Expr repeatInterleave(Expr x, int[] counts, int axis) {
+        AdjointException.notNull(x, "repeatInterleave", "the operand");
+        AdjointException.notNull(counts, "repeatInterleave", "the counts");
+        requireCounts("repeatInterleave", counts);
+        int length = x.shape().dim(x.shape().axis("repeatInterleave", axis));
+        if (counts.length != length) {
+            throw new AdjointException("repeatInterleave", counts.length + " counts for an axis of " + length,
+                    "a count for each position", "Give one number to repeat all alike");
+        }
+        int[] positions = IntStream.range(0, length)
+                .flatMap(k -> IntStream.generate(() -> k).limit(counts[k])).toArray();
+        return Gathers.indexSelect(x, axis, positions);
+    }
+}

@@ -1,0 +1,276 @@
+package io.adjoint.op;
+
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.number;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Type;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Running reductions along an axis. All of them are sums or linear recurrences, or pick elements, and so are their
+ * derivatives: nothing is divided by an element, so that zeros are safe at any order, and each takes linear time.
+ */
+public final class Scans {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    /**
+     * Which way a scan runs.
+     *
+     * @param axis along which axis
+     * @param back whether from the last element to the first
+     * @param masked whether zeros of the input are masks, which absorb infinite factors
+     */
+    private record Run(int axis, boolean back, boolean masked) {
+
+        static Run forth(int axis) {
+            return new Run(axis, false, false);
+        }
+
+        /** The way of the cotangent. */
+        Run reversed(Expr cotangent) {
+            return new Run(axis, !back, cotangent instanceof Apply apply && apply.masked());
+        }
+
+        @Override
+        public String toString() {
+            return "axis=" + axis + (back ? ", back" : "");
+        }
+    }
+
+    /** What a scan does with one fiber: reads from {@code first} on by {@code step}, {@code length} elements. */
+    @FunctionalInterface
+    private interface Walk {
+        void along(int first, int step, int length);
+    }
+
+    private static final Opaque.Definition<Run> CUMSUM = new Opaque.Definition<>(
+            "cumsum",
+            (run, x) -> x.getFirst().type(),
+            Scans::summed,
+            (run, node, k, u) -> Optional.of(summed(run.reversed(u), u)),
+            Run::toString);
+
+    private static final Opaque.Definition<Run> RECURRENCE = new Opaque.Definition<>(
+            "recurrence",
+            (run, x) -> new Type(x.get(1).shape(), x.get(0).dtype().promote(x.get(1).dtype())),
+            Scans::recurred,
+            Scans::recurrenceFlow,
+            Run::toString);
+
+    private static final Opaque.Definition<Run> LOGCUMSUMEXP = new Opaque.Definition<>(
+            "logcumsumexp",
+            (run, x) -> x.getFirst().type(),
+            Scans::logSummed,
+            Scans::logFlow,
+            Run::toString);
+
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of("cumsum",
+                    Sample.of(Shape.of(2, 3), x -> cumsum(x, 0)), Sample.of(Shape.of(3), x -> cumsum(x, -1))),
+            Entry.of("cumprod",
+                    Sample.of(Shape.of(2, 3), x -> cumprod(x, 1)), Sample.of(Shape.of(5), x -> cumprod(x, 0))),
+            Entry.of("logcumsumexp",
+                    Sample.of(Shape.of(2, 3), x -> logcumsumexp(x, 1)),
+                    Sample.of(Shape.of(3, 2), x -> logcumsumexp(x, 0))).kink("slope 0 as long as all elements are -inf"),
+            Entry.of("recurrence",
+                    Sample.of(List.of(Shape.of(2, 3), Shape.of(2, 3)), x -> recurrence(x.get(0), x.get(1), 1)),
+                    Sample.of(List.of(Shape.SCALAR, Shape.of(4, 1)), x -> recurrence(x.get(0), x.get(1), 0))).as("scipy.signal.lfilter, with factors of its own for each step"));
+
+    private Scans() {}
+
+    private static void walk(Run run, Shape shape, Walk walk) {
+        Fibers fibers = Fibers.of(shape, run.axis);
+        for (int i = 0; i < fibers.count(); i++) {
+            if (run.back) {
+                walk.along(fibers.end(i), -fibers.step(), fibers.length());
+            } else {
+                walk.along(fibers.start(i), fibers.step(), fibers.length());
+            }
+        }
+    }
+
+    private static Expr summed(Run run, Expr x) {
+        return CUMSUM.on(run, x);
+    }
+
+    private static Tensor summed(Run run, List<Tensor> operands) {
+        Tensor x = operands.getFirst();
+        double[] in = STORAGE.doubles(x);
+        double[] out = new double[in.length];
+        walk(run, x.shape(), (first, step, length) -> {
+            double sum = 0;
+            for (int i = 0, at = first; i < length; i++, at += step) {
+                sum += in[at];
+                out[at] = sum;
+            }
+        });
+        return STORAGE.adopt(x.shape(), x.dtype(), out);
+    }
+
+    private static Tensor recurred(Run run, List<Tensor> operands) {
+        double[] decay = STORAGE.doubles(operands.get(0));
+        double[] input = STORAGE.doubles(operands.get(1));
+        double[] out = new double[input.length];
+        Shape shape = operands.get(1).shape();
+        walk(run, shape, (first, step, length) -> {
+            double state = 0;
+            for (int i = 0, at = first; i < length; i++, at += step) {
+                boolean absorbed = i == 0 || run.masked && (state == 0 || decay[at] == 0);
+                state = absorbed ? input[at] : decay[at] * state + input[at];
+                out[at] = state;
+            }
+        });
+        return STORAGE.adopt(shape, operands.get(0).dtype().promote(operands.get(1).dtype()), out);
+    }
+
+    /**
+     * Of {@code y[i] = a[i] y[i-1] + b[i]} the adjoint of b is {@code v[i] = u[i] + a[i+1] v[i+1]}, a recurrence the
+     * other way, and that of {@code a[i]} is {@code v[i] y[i-1]}.
+     */
+    private static Optional<Expr> recurrenceFlow(Run run, Apply node, int operand, Expr cotangent) {
+        Expr decay = node.operand(0);
+        int length = node.shape().dim(run.axis);
+        if (length == 0 || operand == 0 && length == 1) {
+            return Optional.empty();
+        }
+        Expr next = Axes.roll(decay, run.back ? 1 : -1, run.axis);
+        Expr state = RECURRENCE.on(run.reversed(cotangent), next, cotangent);
+        if (operand == 1) {
+            return Optional.of(state);
+        }
+        int here = run.back ? 0 : 1;
+        Expr later = Axes.span(state, run.axis, here, here + length - 1);
+        Expr before = Axes.span(node, run.axis, 1 - here, length - here);
+        return Optional.of(Indexing.placed(Define.scaled(later, before), node.shape(), run.axis, here));
+    }
+
+    private static Tensor logSummed(Run run, List<Tensor> operands) {
+        Tensor x = operands.getFirst();
+        double[] in = STORAGE.doubles(x);
+        double[] out = new double[in.length];
+        walk(run, x.shape(), (first, step, length) -> {
+            double greatest = Double.NEGATIVE_INFINITY;
+            double sum = 0;
+            for (int i = 0, at = first; i < length; i++, at += step) {
+                if (in[at] > greatest) {
+                    sum = sum * Math.exp(greatest - in[at]) + 1;
+                    greatest = in[at];
+                } else if (in[at] != Double.NEGATIVE_INFINITY) {
+                    sum += in[at] == greatest ? 1 : Math.exp(in[at] - greatest);
+                }
+                out[at] = sum == 0 ? Double.NEGATIVE_INFINITY : greatest + Math.log(sum);
+            }
+        });
+        return STORAGE.adopt(x.shape(), x.dtype(), out);
+    }
+
+    /**
+     * The cotangent of {@code x[j]} is {@code exp(x[j] - y[j]) v[j]}, where {@code v[j]}, the sum of
+     * {@code exp(y[j] - y[i]) u[i]} over i from j on, is a recurrence back with factors
+     * {@code exp(y[j] - y[j+1])} between 0 and 1.
+     */
+    private static Optional<Expr> logFlow(Run run, Apply node, int operand, Expr cotangent) {
+        int length = node.shape().dim(run.axis);
+        if (length == 0) {
+            return Optional.empty();
+        }
+        Expr none = Choice.eq(node, number(Double.NEGATIVE_INFINITY, node));
+        Expr total = Choice.where(none, number(0, node), node);
+        Expr ratio = Exponential.exp(minus(
+                Axes.span(node, run.axis, 0, length - 1), Axes.span(total, run.axis, 1, length)));
+        Expr factors = Indexing.placed(ratio, node.shape(), run.axis, 0);
+        Expr state = RECURRENCE.on(run.reversed(cotangent), factors, cotangent);
+        return Optional.of(Define.scaled(state, Exponential.exp(minus(node.operand(0), total))));
+    }
+
+    /**
+     * Running sums: {@code y[i] = x[0] + ... + x[i]}.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis is out of range
+     */
+    public static Expr cumsum(Expr x, int axis) {
+        AdjointException.notNull(x, "cumsum", "the operand");
+        return summed(Run.forth(x.shape().axis("cumsum", axis)), x);
+    }
+
+    /**
+     * Running products: {@code y[i] = x[0] * ... * x[i]}.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis is out of range
+     */
+    public static Expr cumprod(Expr x, int axis) {
+        AdjointException.notNull(x, "cumprod", "the operand");
+        return multiplied(x, Run.forth(x.shape().axis("cumprod", axis)));
+    }
+
+    private static Expr multiplied(Expr x, Run run) {
+        int length = x.shape().dim(run.axis);
+        if (length < 2) {
+            return x;
+        }
+        int start = run.back ? length - 1 : 0;
+        Expr first = Indexing.placed(Axes.span(x, run.axis, start, start + 1), x.shape(), run.axis, start);
+        return RECURRENCE.on(run, x, first);
+    }
+
+    /** Of each element, the product of the others along an axis. */
+    static Expr productOfOthers(Expr x, int axis) {
+        int length = x.shape().dim(axis);
+        Expr one = Layouts.broadcastTo(number(1, x), x.shape().withOnes(axis));
+        if (length < 2) {
+            return Layouts.broadcastTo(one, x.shape());
+        }
+        Expr before = Joins.concat(axis, List.of(one, Axes.span(x, axis, 0, length - 1)));
+        Expr after = Joins.concat(axis, List.of(Axes.span(x, axis, 1, length), one));
+        return Arithmetic.times(
+                multiplied(before, Run.forth(axis)), multiplied(after, new Run(axis, true, false)));
+    }
+
+    /**
+     * The running logarithm of a sum of exponentials, {@code y[i] = log(exp(x[0]) + ... + exp(x[i]))}, stable for elements
+     * of any size; -inf with a derivative of 0 as long as all elements are -inf.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis is out of range
+     */
+    public static Expr logcumsumexp(Expr x, int axis) {
+        AdjointException.notNull(x, "logcumsumexp", "the operand");
+        return LOGCUMSUMEXP.on(Run.forth(x.shape().axis("logcumsumexp", axis)), x);
+    }
+
+    /**
+     * A linear recurrence: {@code y[0] = input[0]} and {@code y[i] = decay[i] * y[i-1] + input[i]}, as in discounted sums
+     * and moving averages. The first decay has no effect.
+     *
+     * @param decay the factors, of a shape that can be broadcast with that of {@code input}
+     * @param input what is added
+     * @param axis the axis of the common shape along which it runs, perhaps negative
+     * @return an expression of the common shape
+     * @throws AdjointException if the shapes cannot be broadcast together, or the axis is out of range
+     */
+    public static Expr recurrence(Expr decay, Expr input, int axis) {
+        AdjointException.notNull(decay, "recurrence", "the decay");
+        AdjointException.notNull(input, "recurrence", "the input");
+        Shape shape = decay.shape().broadcast("recurrence", input.shape());
+        Run run = Run.forth(shape.axis("recurrence", axis));
+        return RECURRENCE.on(run, Layouts.broadcastTo(decay, shape), Layouts.broadcastTo(input, shape));
+    }
+}
