@@ -42,7 +42,8 @@ public final class Axes {
         AdjointException.notNull(x, "squeeze", "the operand");
         AdjointException.notNull(axes, "squeeze", "the axes");
         int[] named = axes.length == 0
-                ? IntStream.range(0, x.shape().rank()).toArray() : x.shape().axes("squeeze", axes);
+                ? IntStream.range(0, x.shape().rank()).toArray()
+                : x.shape().axes("squeeze", axes);
         int[] dropped = Arrays.stream(named).filter(axis -> x.shape().dim(axis) == 1).toArray();
         return Layouts.reshape(x, x.shape().without(dropped));
     }
@@ -141,7 +142,8 @@ public final class Axes {
         int lead = dims.length - x.shape().rank();
         boolean fits = lead >= 0 && IntStream.range(0, dims.length).allMatch(k -> k < lead
                 ? dims[k] >= 0
-                : dims[k] == -1 || dims[k] >= 0 && (x.shape().dim(k - lead) == 1 || x.shape().dim(k - lead) == dims[k]));
+                : dims[k] == -1
+                        || dims[k] >= 0 && (x.shape().dim(k - lead) == 1 || x.shape().dim(k - lead) == dims[k]));
         if (!fits) {
             throw new AdjointException("expand", "lengths " + Arrays.toString(dims) + " for shape " + x.shape(),
                     "the shape's own lengths, any length for axes of 1, and no -1 for new axes",

@@ -19,7 +19,8 @@ public final class Differences {
                     Sample.of(List.of(Shape.of(3, 2), Shape.of(3, 1)), x -> trapezoid(x.get(0), x.get(1), 0))),
             Entry.of("cumulativeTrapezoid",
                     Sample.of(Shape.of(2, 3), x -> cumulativeTrapezoid(x, 0.5, 1)),
-                    Sample.of(List.of(Shape.of(2, 3), Shape.of(3)), x -> cumulativeTrapezoid(x.get(0), x.get(1), 1))).as("torch.cumulative_trapezoid"));
+                    Sample.of(List.of(Shape.of(2, 3), Shape.of(3)), x -> cumulativeTrapezoid(x.get(0), x.get(1), 1)))
+                    .as("torch.cumulative_trapezoid"));
 
     private Differences() {}
 

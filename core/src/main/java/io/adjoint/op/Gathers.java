@@ -22,12 +22,15 @@ public final class Gathers {
             Entry.of("indexSelect",
                     Sample.of(Shape.of(3, 2), x -> indexSelect(x, 0, 2, 0, -1, 2)),
                     Sample.of(Shape.of(2, 3), x -> indexSelect(x, 1, EXAMPLE))),
-            Entry.of("embedding", Sample.of(Shape.of(3, 2), x -> embedding(x, EXAMPLE))).as("torch.nn.functional.embedding"),
-            Entry.of("take", Sample.of(Shape.of(2, 3), x -> take(x, 5, 0, 5)), Sample.of(Shape.of(3), x -> take(x, EXAMPLE))),
+            Entry.of("embedding", Sample.of(Shape.of(3, 2), x -> embedding(x, EXAMPLE)))
+                    .as("torch.nn.functional.embedding"),
+            Entry.of("take", Sample.of(Shape.of(2, 3), x -> take(x, 5, 0, 5)),
+                    Sample.of(Shape.of(3), x -> take(x, EXAMPLE))),
             Entry.of("gather", Sample.of(Shape.of(2, 3), x -> gather(x, 1, EXAMPLE))),
             Entry.of("takeAlongAxis",
                     Sample.of(Shape.of(2, 3), x -> takeAlongAxis(x, 1, EXAMPLE)),
-                    Sample.of(Shape.of(2, 3), x -> takeAlongAxis(x, 0, index(new double[][]{{1}, {0}, {1}})))).as("torch.take_along_dim"));
+                    Sample.of(Shape.of(2, 3), x -> takeAlongAxis(x, 0, index(new double[][]{{1}, {0}, {1}}))))
+                    .as("torch.take_along_dim"));
 
     private Gathers() {}
 
@@ -178,7 +181,8 @@ public final class Gathers {
         AdjointException.notNull(index, "takeAlongAxis", "the index");
         int along = x.shape().axis("takeAlongAxis", axis);
         if (index.shape().rank() != x.shape().rank()) {
-            throw new AdjointException("takeAlongAxis", "an index of shape " + index.shape() + " for shape " + x.shape(),
+            throw new AdjointException("takeAlongAxis",
+                    "an index of shape " + index.shape() + " for shape " + x.shape(),
                     "as many axes", "Reshape the index");
         }
         Shape common = x.shape().withOnes(along).broadcast("takeAlongAxis", index.shape().withOnes(along));

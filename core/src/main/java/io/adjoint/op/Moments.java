@@ -15,15 +15,18 @@ public final class Moments {
     static final List<Entry> ENTRIES = List.of(
             Entry.of("var",
                     Sample.of(Shape.of(2, 3), x -> var(x, 1, true, 1)), Sample.of(Shape.of(3), x -> var(x, 0, false))),
-            Entry.of("std", Sample.of(Shape.of(2, 3), x -> std(x, 1, false, 1))).kink("slope 0 where all elements are equal"),
+            Entry.of("std", Sample.of(Shape.of(2, 3), x -> std(x, 1, false, 1)))
+                    .kink("slope 0 where all elements are equal"),
             Entry.of("norm",
                     Sample.of(Shape.of(2, 3), x -> norm(x, 2, false, 1)),
                     Sample.of(Shape.of(2, 3), x -> norm(x, 3, true, 0)),
                     Sample.of(Shape.of(2, 3), x -> norm(x, 1, false)),
                     Sample.of(Shape.of(3), x -> norm(x, Double.POSITIVE_INFINITY, false)),
                     new Sample(List.of(Shape.of(2, 2)), List.of(Interval.POSITIVE),
-                            x -> norm(x.getFirst(), -1.5, false, 0))).kink("slope 0 at 0; equal extremes share evenly where p is infinite"),
-            Entry.of("normalize", Sample.of(Shape.of(2, 3), x -> normalize(x, 2, 1e-12, 1))).as("torch.nn.functional.normalize"));
+                            x -> norm(x.getFirst(), -1.5, false, 0)))
+                    .kink("slope 0 at 0; equal extremes share evenly where p is infinite"),
+            Entry.of("normalize", Sample.of(Shape.of(2, 3), x -> normalize(x, 2, 1e-12, 1)))
+                    .as("torch.nn.functional.normalize"));
 
     private Moments() {}
 

@@ -81,10 +81,12 @@ public final class Scans {
                     Sample.of(Shape.of(2, 3), x -> cumprod(x, 1)), Sample.of(Shape.of(5), x -> cumprod(x, 0))),
             Entry.of("logcumsumexp",
                     Sample.of(Shape.of(2, 3), x -> logcumsumexp(x, 1)),
-                    Sample.of(Shape.of(3, 2), x -> logcumsumexp(x, 0))).kink("slope 0 as long as all elements are -inf"),
+                    Sample.of(Shape.of(3, 2), x -> logcumsumexp(x, 0)))
+                    .kink("slope 0 as long as all elements are -inf"),
             Entry.of("recurrence",
                     Sample.of(List.of(Shape.of(2, 3), Shape.of(2, 3)), x -> recurrence(x.get(0), x.get(1), 1)),
-                    Sample.of(List.of(Shape.SCALAR, Shape.of(4, 1)), x -> recurrence(x.get(0), x.get(1), 0))).as("scipy.signal.lfilter, with factors of its own for each step"));
+                    Sample.of(List.of(Shape.SCALAR, Shape.of(4, 1)), x -> recurrence(x.get(0), x.get(1), 0)))
+                    .as("scipy.signal.lfilter, with factors of its own for each step"));
 
     private Scans() {}
 

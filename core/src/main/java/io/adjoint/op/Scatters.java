@@ -22,20 +22,27 @@ public final class Scatters {
     private static final List<Shape> SLICES = List.of(Shape.of(3, 2), Shape.of(4, 2));
 
     static final List<Entry> ENTRIES = List.of(
-            Entry.of("scatter", Sample.of(BESIDE, x -> scatter(x.get(0), 1, EXAMPLE, x.get(1)))).kink("of several elements put in one place the last stays, and takes the cotangent"),
+            Entry.of("scatter", Sample.of(BESIDE, x -> scatter(x.get(0), 1, EXAMPLE, x.get(1))))
+                    .kink("of several elements put in one place the last stays, and takes the cotangent"),
             Entry.of("scatterAdd", Sample.of(BESIDE, x -> scatterAdd(x.get(0), 1, EXAMPLE, x.get(1)))),
             Entry.of("indexAdd",
                     Sample.of(SLICES, x -> indexAdd(x.get(0), 0, Gathers.index(2, 0, -1, 2), x.get(1)))),
             Entry.of("indexCopy",
-                    Sample.of(SLICES, x -> indexCopy(x.get(0), 0, Gathers.index(2, 0, -1, 2), x.get(1)))).kink("of several slices put in one place the last stays, and takes the cotangent"),
+                    Sample.of(SLICES, x -> indexCopy(x.get(0), 0, Gathers.index(2, 0, -1, 2), x.get(1))))
+                    .kink("of several slices put in one place the last stays, and takes the cotangent"),
             Entry.of("indexFill",
-                    Sample.of(Shape.of(3, 2), x -> indexFill(x, 0, Gathers.index(2, 0), number(0.5, x)))).as("x.index_fill"),
+                    Sample.of(Shape.of(3, 2), x -> indexFill(x, 0, Gathers.index(2, 0), number(0.5, x))))
+                    .as("x.index_fill"),
             Entry.of("maskedFill",
                     Sample.of(List.of(Shape.of(2, 3), Shape.SCALAR),
-                            x -> maskedFill(x.get(0), Gathers.index(1, 0, 1), x.get(1)))).as("x.masked_fill"),
+                            x -> maskedFill(x.get(0), Gathers.index(1, 0, 1), x.get(1))))
+                    .as("x.masked_fill"),
             Entry.of("segmentSum",
-                    Sample.of(Shape.of(4, 2), x -> segmentSum(x, Gathers.index(0, 2, 2, 0), 3))).as("torch_scatter.segment_sum, jax.ops.segment_sum"),
-            Entry.of("oneHot", Sample.of(Shape.of(3), x -> Arithmetic.times(Arithmetic.cast(oneHot(EXAMPLE, 3), x.dtype()), x))).as("torch.nn.functional.one_hot"));
+                    Sample.of(Shape.of(4, 2), x -> segmentSum(x, Gathers.index(0, 2, 2, 0), 3)))
+                    .as("torch_scatter.segment_sum, jax.ops.segment_sum"),
+            Entry.of("oneHot",
+                    Sample.of(Shape.of(3), x -> Arithmetic.times(Arithmetic.cast(oneHot(EXAMPLE, 3), x.dtype()), x)))
+                    .as("torch.nn.functional.one_hot"));
 
     private Scatters() {}
 
@@ -204,7 +211,8 @@ public final class Scatters {
                     "segments of shape " + segments.shape() + " and " + count + " of them for shape " + x.shape(),
                     "a segment for each of the " + length + " slices", "Give a vector of positions");
         }
-        return Picks.add(Gathers.slices("segmentSum", Axes.with(x.shape(), 0, count), 0, segments.shape()), x, segments);
+        return Picks.add(Gathers.slices("segmentSum", Axes.with(x.shape(), 0, count), 0, segments.shape()), x,
+                segments);
     }
 
     /**

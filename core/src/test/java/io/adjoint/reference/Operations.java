@@ -6,7 +6,6 @@ import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
-import static io.adjoint.op.Layouts.permute;
 import static io.adjoint.op.Layouts.reshape;
 import static io.adjoint.op.Layouts.transpose;
 import static io.adjoint.op.Powers.pow;
@@ -17,6 +16,7 @@ import static io.adjoint.op.Reductions.sum;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.op.Activations;
 import io.adjoint.op.Choice;
@@ -30,7 +30,16 @@ import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Rounding;
 import io.adjoint.op.Special;
+import io.adjoint.op.Axes;
+import io.adjoint.op.Diagonals;
+import io.adjoint.op.Gathers;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Moments;
+import io.adjoint.op.Pieces;
+import io.adjoint.op.Scans;
+import io.adjoint.op.Scatters;
 import io.adjoint.op.Trigonometric;
+import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -124,7 +133,7 @@ final class Operations {
             entry("logsumexp", (c, x) -> LogSumExp.logsumexp(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
             entry("amax", (c, x) -> Reductions.amax(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
             entry("amin", (c, x) -> Reductions.amin(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
-            entry("var", (c, x) -> variance(x.getFirst(), c.flag("unbiased"), c.integers("dim"))),
+            entry("var", (c, x) -> Moments.var(x.getFirst(), c.flag("unbiased") ? 1 : 0, false, c.integers("dim"))),
             entry("softmax", (c, x) -> LogSumExp.softmax(x.getFirst(), c.integer("dim"))),
             entry("softmin", (c, x) -> LogSumExp.softmax(neg(x.getFirst()), c.integer("dim"))),
             entry("log_softmax", (c, x) -> LogSumExp.logSoftmax(x.getFirst(), c.integer("dim"))),
@@ -135,12 +144,25 @@ final class Operations {
             entry("linear", (c, x) -> plus(matmul(x.get(0), transpose(x.get(1))), x.get(2))),
             entry("reshape", (c, x) -> reshape(x.getFirst(), c.integers("shape"))),
             entry("transpose", (c, x) -> transpose(x.getFirst(), c.integers("dims")[0], c.integers("dims")[1])),
-            entry("movedim", (c, x) -> permute(x.getFirst(), 1, 2, 0)),
-            entry("unsqueeze", (c, x) -> Joins.stack(c.integer("dim"), x)),
+            entry("movedim", (c, x) -> Axes.movedim(x.getFirst(), c.integer("src"), c.integer("dst"))),
+            entry("unsqueeze", (c, x) -> Axes.unsqueeze(x.getFirst(), c.integer("dim"))),
+            entry("repeat", (c, x) -> Pieces.repeat(x.getFirst(), c.integers("reps"))),
+            one("trace", Diagonals::trace),
+            one("diag_mat", x -> Diagonals.diag(x, 0)),
+            entry("tril", (c, x) -> Diagonals.tril(x.getFirst(), c.integer("k"))),
+            entry("gather", (c, x) -> Gathers.gather(x.getFirst(), c.integer("dim"), index(c))),
+            entry("embedding", (c, x) -> Gathers.embedding(x.getFirst(), index(c))),
+            entry("scatter", (c, x) -> Scatters.scatter(x.get(0), c.integer("dim"), index(c), x.get(1))),
+            entry("segment_sum", (c, x) -> Scatters.segmentSum(x.getFirst(), numbers(c, "segments"), c.integer("n"))),
+            entry("cumsum", (c, x) -> Scans.cumsum(x.getFirst(), c.integer("dim"))),
+            entry("cumprod", (c, x) -> Scans.cumprod(x.getFirst(), c.integer("dim"))),
+            entry("logcumsumexp", (c, x) -> Scans.logcumsumexp(x.getFirst(), c.integer("dim"))),
+            entry("prod", (c, x) -> Reductions.prod(x.getFirst(), false, axes(c))),
+            entry("norm", (c, x) -> Moments.norm(x.getFirst(), c.real("p"), false, axes(c))),
             entry("slice", (c, x) -> Indexing.get(x.getFirst(), ranges(c))),
             entry("select", (c, x) -> Indexing.select(x.getFirst(), c.integer("dim"), c.integer("index"))),
-            one("flip", x -> Indexing.get(x, Index.range(null, null, -1), Index.range(null, null, -1))),
-            one("rot90", x -> Indexing.get(transpose(x), Index.range(null, null, -1))),
+            entry("flip", (c, x) -> Axes.flip(x.getFirst(), c.integers("dims"))),
+            one("rot90", x -> Axes.rot90(x, 1, 0, 1)),
             entry("cat0", (c, x) -> Joins.concat(c.integer("dim"), x)),
             entry("stack0", (c, x) -> Joins.stack(c.integer("dim"), x)),
             entry("cat_same", (c, x) -> Joins.concat(c.integer("dim"), List.of(x.getFirst(), x.getFirst()))),
@@ -180,10 +202,16 @@ final class Operations {
         return Choice.where(Choice.gt(x, number(0, x)), Exponential.log(x), number(0, x));
     }
 
-    private static Expr variance(Expr x, boolean unbiased, int... axes) {
-        int count = Arrays.stream(axes).map(x.shape()::dim).reduce(1, (a, b) -> a * b);
-        Expr squares = sum(square(minus(x, mean(x, true, axes))), false, axes);
-        return div(squares, number(unbiased ? count - 1 : count, squares));
+    private static int[] axes(Case c) {
+        return c.attributes().get("dim").equals("\"all\"") ? new int[0] : c.integers("dim");
+    }
+
+    private static Expr index(Case c) {
+        return Layouts.reshape(numbers(c, "index"), c.integers("index_shape"));
+    }
+
+    private static Expr numbers(Case c, String attribute) {
+        return Constant.of(Tensor.of(Arrays.stream(c.integers(attribute)).asDoubleStream().toArray()));
     }
 
     private static Index[] ranges(Case c) {
@@ -197,7 +225,7 @@ final class Operations {
     }
 
     private static Expr batchNorm(Expr x, Expr weight, Expr bias, double eps) {
-        Expr variance = variance(x, false, 0);
+        Expr variance = Moments.var(x, 0, false, 0);
         Expr normal = times(minus(x, mean(x, false, 0)), Powers.rsqrt(plus(variance, number(eps, x))));
         return plus(times(normal, weight), bias);
     }

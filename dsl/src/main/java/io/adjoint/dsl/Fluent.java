@@ -5,7 +5,8 @@ import io.adjoint.expr.Expr;
 
 /** What the groups of fluent methods stand on: the expression they wrap. */
 public sealed interface Fluent
-        permits Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable, Multiplying {
+        permits Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable, Multiplying, Arranging,
+        Diagonal, Scanning, Picking {
 
     /** {@return the expression} */
     Expr expr();

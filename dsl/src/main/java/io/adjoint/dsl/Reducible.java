@@ -2,6 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.op.LogSumExp;
+import io.adjoint.op.Moments;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Shape;
 
@@ -149,5 +150,170 @@ public sealed interface Reducible extends Fluent permits Term {
      */
     default Term logSoftmax(int axis) {
         return Term.of(LogSumExp.logSoftmax(expr(), axis));
+    }
+
+    /**
+     * The product; 1 of no elements. Its derivatives are right where elements are 0.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term, without those axes
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term prod(int... axes) {
+        return Term.of(Reductions.prod(expr(), false, axes));
+    }
+
+    /**
+     * The product; 1 of no elements. Its derivatives are right where elements are 0. The reduced axes stay, with
+     * length 1.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term prodKeepDims(int... axes) {
+        return Term.of(Reductions.prod(expr(), true, axes));
+    }
+
+    /**
+     * The unbiased variance: squared distances from the mean, over the number of elements less one.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term, without those axes
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term var(int... axes) {
+        return Term.of(Moments.var(expr(), 1, false, axes));
+    }
+
+    /**
+     * The unbiased variance: squared distances from the mean, over the number of elements less one. The reduced axes
+     * stay, with length 1.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term varKeepDims(int... axes) {
+        return Term.of(Moments.var(expr(), 1, true, axes));
+    }
+
+    /**
+     * The variance, unbiased or of the elements themselves.
+     *
+     * @param unbiased whether to divide by the number of elements less one
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term, without those axes
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term var(boolean unbiased, int... axes) {
+        return Term.of(Moments.var(expr(), unbiased ? 1 : 0, false, axes));
+    }
+
+    /**
+     * The variance, unbiased or of the elements themselves. The reduced axes stay, with length 1.
+     *
+     * @param unbiased whether to divide by the number of elements less one
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term varKeepDims(boolean unbiased, int... axes) {
+        return Term.of(Moments.var(expr(), unbiased ? 1 : 0, true, axes));
+    }
+
+    /**
+     * The unbiased standard deviation; of slope 0 where all elements are equal.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term, without those axes
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term std(int... axes) {
+        return Term.of(Moments.std(expr(), 1, false, axes));
+    }
+
+    /**
+     * The unbiased standard deviation; of slope 0 where all elements are equal. The reduced axes stay, with length 1.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term stdKeepDims(int... axes) {
+        return Term.of(Moments.std(expr(), 1, true, axes));
+    }
+
+    /**
+     * The standard deviation, unbiased or of the elements themselves.
+     *
+     * @param unbiased whether to divide by the number of elements less one
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term, without those axes
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term std(boolean unbiased, int... axes) {
+        return Term.of(Moments.std(expr(), unbiased ? 1 : 0, false, axes));
+    }
+
+    /**
+     * The standard deviation, unbiased or of the elements themselves. The reduced axes stay, with length 1.
+     *
+     * @param unbiased whether to divide by the number of elements less one
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term stdKeepDims(boolean unbiased, int... axes) {
+        return Term.of(Moments.std(expr(), unbiased ? 1 : 0, true, axes));
+    }
+
+    /**
+     * The p-norm of vectors; its slope at a zero vector is 0.
+     *
+     * @param p the order, perhaps 0 or infinite
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term, without those axes
+     * @throws io.adjoint.AdjointException if p is NaN, or an axis is out of range or named twice
+     */
+    default Term norm(double p, int... axes) {
+        return Term.of(Moments.norm(expr(), p, false, axes));
+    }
+
+    /**
+     * The p-norm of vectors; its slope at a zero vector is 0. The reduced axes stay, with length 1.
+     *
+     * @param p the order, perhaps 0 or infinite
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if p is NaN, or an axis is out of range or named twice
+     */
+    default Term normKeepDims(double p, int... axes) {
+        return Term.of(Moments.norm(expr(), p, true, axes));
+    }
+
+    /**
+     * This term divided by its p-norm along an axis, or by 1e-12 if that is greater.
+     *
+     * @param p the order of the norm
+     * @param axis the axis, perhaps negative
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if p is NaN or the axis out of range
+     */
+    default Term normalize(double p, int axis) {
+        return Term.of(Moments.normalize(expr(), p, 1e-12, axis));
+    }
+
+    /**
+     * This term divided by its p-norm along an axis: {@code x / max(norm(x), eps)}.
+     *
+     * @param p the order of the norm
+     * @param eps the least divisor
+     * @param axis the axis, perhaps negative
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if p or eps is NaN or the axis out of range
+     */
+    default Term normalize(double p, double eps, int axis) {
+        return Term.of(Moments.normalize(expr(), p, eps, axis));
     }
 }

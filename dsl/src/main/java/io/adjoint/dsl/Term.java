@@ -37,7 +37,11 @@ public final class Term
             Activating,
             Reducible,
             Shapeable,
-            Multiplying {
+            Multiplying,
+            Arranging,
+            Diagonal,
+            Scanning,
+            Picking {
 
     private static final int LONGEST_BRIEF = 80;
 

@@ -22,6 +22,9 @@ class DelegationTest {
     static Stream<Row> rows() {
         return Stream.of(OperatorRows.operators(), OperatorRows.comparisons(), FunctionRows.functions(),
                 SmoothRows.smoothRoundedAndActivated(), ShapeRows.reductions(), ShapeRows.layouts(),
+                ArrangingRows.axes(),
+                ArrangingRows.pieces(), ArrangingRows.diagonals(), ArrangingRows.moments(), ArrangingRows.scans(),
+                ArrangingRows.picks(),
                 ProductRows.products(), ProductRows.distances())
                 .flatMap(rows -> rows);
     }

@@ -1,0 +1,120 @@
+package io.adjoint.op;
+
+import static io.adjoint.op.Values.INF;
+import static io.adjoint.op.Values.NAN;
+import static io.adjoint.op.Values.assertGradient;
+import static io.adjoint.op.Values.assertShaped;
+import static io.adjoint.op.Values.assertValue;
+import static io.adjoint.op.Values.counting;
+import static io.adjoint.op.Values.number;
+import static io.adjoint.op.Values.curvature;
+import static io.adjoint.op.Values.vector;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Variable;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Axes, pieces, diagonals and moments at their corners. */
+class ArrangementsTest {
+
+    @Test
+    void turnsAndShifts() {
+        assertShaped(Axes.rot90(counting(2, 3), 1, 0, 1), Shape.of(3, 2), 2, 5, 1, 4, 0, 3);
+        assertShaped(Axes.rot90(counting(2, 3), -1, 0, 1), Shape.of(3, 2), 3, 0, 4, 1, 5, 2);
+        assertValue(Axes.rot90(counting(2, 2), Integer.MIN_VALUE, 0, 1), 0, 1, 2, 3);
+        assertValue(Axes.roll(counting(2, 3), 1), 5, 0, 1, 2, 3, 4);
+        assertValue(Axes.roll(counting(2, 3), Integer.MIN_VALUE, 1), 2, 0, 1, 5, 3, 4);
+        assertValue(Axes.flip(counting(2, 3), -1), 2, 1, 0, 5, 4, 3);
+        assertShaped(Axes.roll(Variable.of("x", Tensor.zeros(0)), 3, 0), Shape.of(0));
+    }
+
+    @Test
+    void axesComeAndGo() {
+        assertEquals(Shape.of(2, 3), Axes.squeeze(counting(2, 1, 3)).shape());
+        assertEquals(Shape.of(2, 1, 3), Axes.squeeze(counting(2, 1, 3), 0).shape());
+        assertEquals(Shape.of(1), Axes.flatten(vector(1), 0, -1).shape());
+        assertEquals(Shape.of(1), Axes.flatten(number(1), 0, -1).shape());
+        assertEquals(Shape.of(2, 0), Axes.unflatten(Variable.of("x", Tensor.zeros(0)), 0, 2, -1).shape());
+        assertShaped(Axes.movedim(counting(2, 3, 1), new int[]{0, 2}, new int[]{-1, 0}), Shape.of(1, 3, 2),
+                0, 3, 1, 4, 2, 5);
+        assertShaped(Axes.expand(vector(7), 2, -1), Shape.of(2, 1), 7, 7);
+    }
+
+    @Test
+    void piecesFillTheAxis() {
+        assertEquals(List.of(Shape.of(2), Shape.of(2), Shape.of(1)),
+                Pieces.split(counting(5), 2, 0).stream().map(Expr::shape).toList());
+        assertEquals(List.of(Shape.of(5)), Pieces.split(counting(5), Integer.MAX_VALUE, 0).stream().map(Expr::shape)
+                .toList());
+        assertEquals(List.of(Shape.of(0)), Pieces.chunk(Variable.of("x", Tensor.zeros(0)), 3, 0).stream()
+                .map(Expr::shape).toList());
+        assertEquals(3, Pieces.chunk(counting(6), 4, 0).size());
+        assertShaped(Pieces.repeatInterleave(vector(5, 6, 7), new int[]{1, 0, 2}, 0), Shape.of(3), 5, 7, 7);
+        assertShaped(Pieces.repeatInterleave(counting(2, 2), 2, 0), Shape.of(4, 2), 0, 1, 0, 1, 2, 3, 2, 3);
+        assertShaped(Pieces.repeat(vector(1, 2), 2, 0), Shape.of(2, 0));
+    }
+
+    @Test
+    void diagonalsBeyondTheMatrixAreEmpty() {
+        assertShaped(Diagonals.diagonal(counting(2, 3), 5, 0, 1), Shape.of(0));
+        assertShaped(Diagonals.diagonal(counting(2, 3), Integer.MIN_VALUE, 0, 1), Shape.of(0));
+        assertShaped(Diagonals.diagonal(counting(2, 3), -1, 0, 1), Shape.of(1), 3);
+        assertShaped(Diagonals.diagonal(counting(2, 3), 1, 1, 0), Shape.of(1), 3);
+        assertShaped(Diagonals.diagEmbed(vector(1, 2), -1), Shape.of(3, 3), 0, 0, 0, 1, 0, 0, 0, 2, 0);
+        assertValue(Diagonals.tril(counting(2, 3), Integer.MIN_VALUE), 0, 0, 0, 0, 0, 0);
+        assertValue(Diagonals.triu(counting(2, 3), 1), 0, 1, 2, 0, 0, 5);
+        assertShaped(Diagonals.trace(counting(2, 2, 2)), Shape.of(2), 3, 11);
+    }
+
+    @Test
+    void trianglesHideWhatTheyLeaveOut() {
+        Variable x = Variable.of("x", Tensor.of(new double[][]{{1, 0}, {1, 1}}));
+        assertGradient(Diagonals.tril(Exponential.log(x), 0), x, 1, 0, 3, 4);
+    }
+
+    @Test
+    void deviationsOfEqualElementsAreFlat() {
+        Variable x = vector(2, 2, 2);
+        assertValue(Moments.std(x, 1, false), 0);
+        assertGradient(Moments.std(x, 1, false), x, 0, 0, 0);
+        assertValue(Moments.var(vector(1), 1, false), NAN);
+        assertValue(Moments.var(vector(1, 3), 1, false), 2);
+        assertValue(Moments.var(vector(1, 3), 0, false), 1);
+    }
+
+    @Test
+    void normsOfAnyOrder() {
+        Variable x = vector(3, 0, -4);
+        assertValue(Moments.norm(x, 2, false), 5);
+        assertGradient(Moments.norm(x, 2, false), x, 0.6, 0, -0.8);
+        assertValue(Moments.norm(x, 1, false), 7);
+        assertValue(Moments.norm(x, 0, false), 2);
+        assertGradient(Moments.norm(x, 0, false), x, 0, 0, 0);
+        assertValue(Moments.norm(x, INF, false), 4);
+        assertGradient(Moments.norm(x, INF, false), x, 0, 0, -1);
+        assertValue(Moments.norm(x, Double.NEGATIVE_INFINITY, false), 0);
+        assertValue(Moments.norm(x, 0.5, false), Math.pow(Math.sqrt(3) + 2, 2));
+        assertGradient(Moments.norm(x, 0.5, false), x, (Math.sqrt(3) + 2) / Math.sqrt(3), 0, -(Math.sqrt(3) + 2) / 2);
+        assertValue(Moments.norm(x, -1, false), 0);
+        assertGradient(Moments.norm(x, -1, false), x, 0, 0, 0);
+        assertValue(Moments.norm(number(-3), 3, false), 3);
+    }
+
+    @Test
+    void normsOfZeroVectorsAreFlat() {
+        for (double p : new double[]{0.5, 1, 1.5, 2, 3, INF}) {
+            Variable zero = vector(0, 0);
+            assertValue(Moments.norm(zero, p, false), 0);
+            assertGradient(Moments.norm(zero, p, false), zero, 0, 0);
+        }
+        assertArrayEquals(new double[]{0, 0, 0, 0}, curvature(v -> Moments.norm(v, 2, false), 0, 0));
+        assertArrayEquals(new double[]{0, 0, 0, 0.5}, curvature(v -> Moments.norm(v, 2, false), 2, 0), 1e-15);
+        Variable zero = vector(0, 0);
+        assertGradient(Moments.normalize(zero, 2, 0.5, 0), zero, 2, 4);
+    }
+}

@@ -1,0 +1,148 @@
+package io.adjoint.dsl;
+
+import io.adjoint.op.Diagonals;
+
+/** Diagonals and triangles of matrices, and matrices with given diagonals. */
+public sealed interface Diagonal extends Fluent permits Term {
+
+    /**
+     * The main diagonal in the plane of the first two axes.
+     *
+     * @return this term without those axes, with the diagonal as its last
+     * @throws io.adjoint.AdjointException if there are fewer than two axes
+     */
+    default Term diagonal() {
+        return Term.of(Diagonals.diagonal(expr(), 0, 0, 1));
+    }
+
+    /**
+     * A diagonal in the plane of the first two axes: element i is at row i, column {@code i + offset}.
+     *
+     * @param offset how far above the main diagonal, perhaps negative
+     * @return this term without those axes, with the diagonal as its last
+     * @throws io.adjoint.AdjointException if there are fewer than two axes
+     */
+    default Term diagonal(int offset) {
+        return Term.of(Diagonals.diagonal(expr(), offset, 0, 1));
+    }
+
+    /**
+     * A diagonal in the plane of two axes: element i is at row i, column {@code i + offset}.
+     *
+     * @param offset how far above the main diagonal, perhaps negative
+     * @param rows the axis of rows, perhaps negative
+     * @param columns the axis of columns, perhaps negative
+     * @return this term without those axes, with the diagonal as its last
+     * @throws io.adjoint.AdjointException if an axis is out of range or both are one
+     */
+    default Term diagonal(int offset, int rows, int columns) {
+        return Term.of(Diagonals.diagonal(expr(), offset, rows, columns));
+    }
+
+    /**
+     * Matrices with the last axis of this term on the main diagonal and zeros elsewhere.
+     *
+     * @return a term of one axis more
+     * @throws io.adjoint.AdjointException if this term has no axes
+     */
+    default Term diagEmbed() {
+        return Term.of(Diagonals.diagEmbed(expr(), 0));
+    }
+
+    /**
+     * Matrices with the last axis of this term on a diagonal and zeros elsewhere.
+     *
+     * @param offset how far above the main diagonal, perhaps negative
+     * @return a term of one axis more
+     * @throws io.adjoint.AdjointException if this term has no axes
+     */
+    default Term diagEmbed(int offset) {
+        return Term.of(Diagonals.diagEmbed(expr(), offset));
+    }
+
+    /**
+     * Matrices in the plane of two axes, with the last axis of this term on a diagonal and zeros elsewhere.
+     *
+     * @param offset how far above the main diagonal, perhaps negative
+     * @param rows the axis of rows in the result, perhaps negative
+     * @param columns the axis of columns in the result, perhaps negative
+     * @return a term of one axis more
+     * @throws io.adjoint.AdjointException if this term has no axes, an axis is out of range or both are one
+     */
+    default Term diagEmbed(int offset, int rows, int columns) {
+        return Term.of(Diagonals.diagEmbed(expr(), offset, rows, columns));
+    }
+
+    /**
+     * The diagonal matrix of a vector, or the main diagonal of a matrix.
+     *
+     * @return a matrix or a vector
+     * @throws io.adjoint.AdjointException if this term has neither one nor two axes
+     */
+    default Term diag() {
+        return Term.of(Diagonals.diag(expr(), 0));
+    }
+
+    /**
+     * The matrix with a vector on a diagonal, or a diagonal of a matrix.
+     *
+     * @param offset how far above the main diagonal, perhaps negative
+     * @return a matrix or a vector
+     * @throws io.adjoint.AdjointException if this term has neither one nor two axes
+     */
+    default Term diag(int offset) {
+        return Term.of(Diagonals.diag(expr(), offset));
+    }
+
+    /**
+     * The sum of the main diagonal of a matrix, and of every matrix of a batch.
+     *
+     * @return a term without the last two axes
+     * @throws io.adjoint.AdjointException if this term has fewer than two axes
+     */
+    default Term trace() {
+        return Term.of(Diagonals.trace(expr()));
+    }
+
+    /**
+     * The lower triangle of a matrix with its diagonal, zeros above it.
+     *
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if this term has fewer than two axes
+     */
+    default Term tril() {
+        return Term.of(Diagonals.tril(expr(), 0));
+    }
+
+    /**
+     * The lower triangle of a matrix, zeros above it.
+     *
+     * @param offset the last diagonal kept; 0 is the main one
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if this term has fewer than two axes
+     */
+    default Term tril(int offset) {
+        return Term.of(Diagonals.tril(expr(), offset));
+    }
+
+    /**
+     * The upper triangle of a matrix with its diagonal, zeros below it.
+     *
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if this term has fewer than two axes
+     */
+    default Term triu() {
+        return Term.of(Diagonals.triu(expr(), 0));
+    }
+
+    /**
+     * The upper triangle of a matrix, zeros below it.
+     *
+     * @param offset the first diagonal kept; 0 is the main one
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if this term has fewer than two axes
+     */
+    default Term triu(int offset) {
+        return Term.of(Diagonals.triu(expr(), offset));
+    }
+}

@@ -1,0 +1,135 @@
+package io.adjoint.dsl;
+
+import io.adjoint.op.Differences;
+import io.adjoint.op.Scans;
+
+/** Running sums, products and the like along an axis, and differences of neighbours. */
+public sealed interface Scanning extends Fluent permits Term {
+
+    /**
+     * Running sums along an axis: {@code y[i] = x[0] + ... + x[i]}.
+     *
+     * @param axis the axis, perhaps negative
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if the axis is out of range
+     */
+    default Term cumsum(int axis) {
+        return Term.of(Scans.cumsum(expr(), axis));
+    }
+
+    /**
+     * Running products along an axis; derivatives are right where elements are 0.
+     *
+     * @param axis the axis, perhaps negative
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if the axis is out of range
+     */
+    default Term cumprod(int axis) {
+        return Term.of(Scans.cumprod(expr(), axis));
+    }
+
+    /**
+     * The running logarithm of a sum of exponentials along an axis, stable for elements of any size.
+     *
+     * @param axis the axis, perhaps negative
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if the axis is out of range
+     */
+    default Term logcumsumexp(int axis) {
+        return Term.of(Scans.logcumsumexp(expr(), axis));
+    }
+
+    /**
+     * A linear recurrence with this term as its input: {@code y[0] = x[0]} and {@code y[i] = decay[i] * y[i-1] +
+     * x[i]}. The first decay has no effect.
+     *
+     * @param decay the factors
+     * @param axis the axis of the common shape along which it runs, perhaps negative
+     * @return a term of the shape to which both are broadcast
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together, or the axis is out of range
+     */
+    default Term recurrence(Term decay, int axis) {
+        return Term.of(Scans.recurrence(Term.operand("recurrence", decay), expr(), axis));
+    }
+
+    /**
+     * Differences of neighbours along the last axis: {@code y[i] = x[i + 1] - x[i]}.
+     *
+     * @return a term shorter by one along the axis
+     * @throws io.adjoint.AdjointException if this term has no axes
+     */
+    default Term diff() {
+        return Term.of(Differences.diff(expr(), 1, -1));
+    }
+
+    /**
+     * Differences of neighbours along the last axis, taken several times.
+     *
+     * @param times how often
+     * @return a term shorter along the axis
+     * @throws io.adjoint.AdjointException if the number of times is negative or this term has no axes
+     */
+    default Term diff(int times) {
+        return Term.of(Differences.diff(expr(), times, -1));
+    }
+
+    /**
+     * Differences of neighbours along an axis, taken several times.
+     *
+     * @param times how often
+     * @param axis the axis, perhaps negative
+     * @return a term shorter along the axis
+     * @throws io.adjoint.AdjointException if the number of times is negative or the axis out of range
+     */
+    default Term diff(int times, int axis) {
+        return Term.of(Differences.diff(expr(), times, axis));
+    }
+
+    /**
+     * The integral by the trapezoidal rule along an axis, of values at equal distances.
+     *
+     * @param spacing the distance of neighbours
+     * @param axis the axis, perhaps negative
+     * @return a term without the axis
+     * @throws io.adjoint.AdjointException if the axis is out of range
+     */
+    default Term trapezoid(double spacing, int axis) {
+        return Term.of(Differences.trapezoid(expr(), spacing, axis));
+    }
+
+    /**
+     * The integral by the trapezoidal rule along an axis, of values at given points.
+     *
+     * @param points where the values lie, of a shape that can be broadcast to this term's
+     * @param axis the axis, perhaps negative
+     * @return a term without the axis
+     * @throws io.adjoint.AdjointException if the axis is out of range or the points do not fit
+     */
+    default Term trapezoid(Term points, int axis) {
+        return Term.of(Differences.trapezoid(expr(), Term.operand("trapezoid", points), axis));
+    }
+
+    /**
+     * Running integrals by the trapezoidal rule along an axis, of values at equal distances.
+     *
+     * @param spacing the distance of neighbours
+     * @param axis the axis, perhaps negative
+     * @return a term shorter by one along the axis
+     * @throws io.adjoint.AdjointException if the axis is out of range
+     */
+    default Term cumulativeTrapezoid(double spacing, int axis) {
+        return Term.of(Differences.cumulativeTrapezoid(expr(), spacing, axis));
+    }
+
+    /**
+     * Running integrals by the trapezoidal rule along an axis, of values at given points.
+     *
+     * @param points where the values lie, of a shape that can be broadcast to this term's
+     * @param axis the axis, perhaps negative
+     * @return a term shorter by one along the axis
+     * @throws io.adjoint.AdjointException if the axis is out of range or the points do not fit
+     */
+    default Term cumulativeTrapezoid(Term points, int axis) {
+        return Term.of(Differences.cumulativeTrapezoid(expr(), Term.operand("cumulativeTrapezoid", points), axis));
+    }
+}

@@ -1,0 +1,141 @@
+package io.adjoint.dsl;
+
+import static io.adjoint.dsl.Row.P;
+import static io.adjoint.dsl.Row.Q;
+import static io.adjoint.dsl.Row.TWO;
+import static io.adjoint.dsl.Row.p;
+import static io.adjoint.dsl.Row.q;
+import static io.adjoint.dsl.Row.row;
+
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.op.Axes;
+import io.adjoint.op.Diagonals;
+import io.adjoint.op.Differences;
+import io.adjoint.op.Gathers;
+import io.adjoint.op.Moments;
+import io.adjoint.op.Pieces;
+import io.adjoint.op.Reductions;
+import io.adjoint.op.Scans;
+import io.adjoint.op.Scatters;
+import io.adjoint.tensor.Tensor;
+import java.util.stream.Stream;
+
+/** Axes, pieces, diagonals, scans, and what an index picks. */
+final class ArrangingRows {
+
+    private static final Expr BESIDE = Constant.of(Tensor.of(new double[][]{{0}, {2}}));
+    private static final Expr PAIR = Constant.of(Tensor.of(1, 0));
+    private static final Term beside = Term.of(BESIDE);
+    private static final Term pair = Term.of(PAIR);
+    private static final Term two = Term.of(TWO);
+
+    private ArrangingRows() {}
+
+    static Stream<Row> axes() {
+        int[] from = {0};
+        int[] to = {1};
+        return Stream.of(
+                row("squeeze(int...)", p.squeeze(), Axes.squeeze(P)),
+                row("unsqueeze(int)", p.unsqueeze(-1), Axes.unsqueeze(P, -1)),
+                row("flatten()", p.flatten(), Axes.flatten(P, 0, -1)),
+                row("flatten(int, int)", p.flatten(1, -1), Axes.flatten(P, 1, -1)),
+                row("unflatten(int, int...)", p.unflatten(1, 3, -1), Axes.unflatten(P, 1, 3, -1)),
+                row("expand(int...)", p.expand(4, -1, 3), Axes.expand(P, 4, -1, 3)),
+                row("movedim(int, int)", p.movedim(0, 1), Axes.movedim(P, 0, 1)),
+                row("movedim(int[], int[])", p.movedim(from, to), Axes.movedim(P, from, to)),
+                row("flip(int...)", p.flip(1), Axes.flip(P, 1)),
+                row("roll(int)", p.roll(1), Axes.roll(P, 1)),
+                row("roll(int, int)", p.roll(1, 1), Axes.roll(P, 1, 1)),
+                row("rot90()", p.rot90(), Axes.rot90(P, 1, 0, 1)),
+                row("rot90(int, int, int)", p.rot90(-1, 0, 1), Axes.rot90(P, -1, 0, 1)));
+    }
+
+    static Stream<Row> pieces() {
+        int[] lengths = {1, 2};
+        return Stream.of(
+                row("narrow(int, int, int)", p.narrow(1, -2, 1), Pieces.narrow(P, 1, -2, 1)),
+                row("split(int, int)", p.split(2, 1).get(1), Pieces.split(P, 2, 1).get(1)),
+                row("split(int[], int)", p.split(lengths, 1).get(1), Pieces.split(P, lengths, 1).get(1)),
+                row("chunk(int, int)", p.chunk(2, 1).get(0), Pieces.chunk(P, 2, 1).get(0)),
+                row("unbind(int)", p.unbind(1).get(2), Pieces.unbind(P, 1).get(2)),
+                row("tile(int...)", p.tile(2), Pieces.tile(P, 2)),
+                row("repeat(int...)", p.repeat(2, 1), Pieces.repeat(P, 2, 1)),
+                row("repeatInterleave(int, int)", p.repeatInterleave(2, 1), Pieces.repeatInterleave(P, 2, 1)),
+                row("repeatInterleave(int[], int)", p.repeatInterleave(lengths, 0),
+                        Pieces.repeatInterleave(P, lengths, 0)));
+    }
+
+    static Stream<Row> diagonals() {
+        return Stream.of(
+                row("diagonal()", p.diagonal(), Diagonals.diagonal(P, 0, 0, 1)),
+                row("diagonal(int)", p.diagonal(1), Diagonals.diagonal(P, 1, 0, 1)),
+                row("diagonal(int, int, int)", p.diagonal(1, 1, 0), Diagonals.diagonal(P, 1, 1, 0)),
+                row("diagEmbed()", p.diagEmbed(), Diagonals.diagEmbed(P, 0)),
+                row("diagEmbed(int)", p.diagEmbed(1), Diagonals.diagEmbed(P, 1)),
+                row("diagEmbed(int, int, int)", p.diagEmbed(1, 0, 2), Diagonals.diagEmbed(P, 1, 0, 2)),
+                row("diag()", p.diag(), Diagonals.diag(P, 0)),
+                row("diag(int)", p.diag(1), Diagonals.diag(P, 1)),
+                row("trace()", p.trace(), Diagonals.trace(P)),
+                row("tril()", p.tril(), Diagonals.tril(P, 0)),
+                row("tril(int)", p.tril(-1), Diagonals.tril(P, -1)),
+                row("triu()", p.triu(), Diagonals.triu(P, 0)),
+                row("triu(int)", p.triu(1), Diagonals.triu(P, 1)));
+    }
+
+    static Stream<Row> moments() {
+        return Stream.of(
+                row("prod(int...)", p.prod(1), Reductions.prod(P, false, 1)),
+                row("prodKeepDims(int...)", p.prodKeepDims(1), Reductions.prod(P, true, 1)),
+                row("var(int...)", p.var(1), Moments.var(P, 1, false, 1)),
+                row("varKeepDims(int...)", p.varKeepDims(1), Moments.var(P, 1, true, 1)),
+                row("var(boolean, int...)", p.var(false, 1), Moments.var(P, 0, false, 1)),
+                row("varKeepDims(boolean, int...)", p.varKeepDims(true, 1), Moments.var(P, 1, true, 1)),
+                row("std(int...)", p.std(1), Moments.std(P, 1, false, 1)),
+                row("stdKeepDims(int...)", p.stdKeepDims(1), Moments.std(P, 1, true, 1)),
+                row("std(boolean, int...)", p.std(true, 1), Moments.std(P, 1, false, 1)),
+                row("stdKeepDims(boolean, int...)", p.stdKeepDims(false, 1), Moments.std(P, 0, true, 1)),
+                row("norm(double, int...)", p.norm(3, 1), Moments.norm(P, 3, false, 1)),
+                row("normKeepDims(double, int...)", p.normKeepDims(3, 1), Moments.norm(P, 3, true, 1)),
+                row("normalize(double, int)", p.normalize(3, 1), Moments.normalize(P, 3, 1e-12, 1)),
+                row("normalize(double, double, int)", p.normalize(3, 0.1, 1), Moments.normalize(P, 3, 0.1, 1)));
+    }
+
+    static Stream<Row> scans() {
+        return Stream.of(
+                row("cumsum(int)", p.cumsum(1), Scans.cumsum(P, 1)),
+                row("cumprod(int)", p.cumprod(1), Scans.cumprod(P, 1)),
+                row("logcumsumexp(int)", p.logcumsumexp(1), Scans.logcumsumexp(P, 1)),
+                row("recurrence(Term, int)", p.recurrence(q, 1), Scans.recurrence(Q, P, 1)),
+                row("diff()", p.diff(), Differences.diff(P, 1, -1)),
+                row("diff(int)", p.diff(2), Differences.diff(P, 2, -1)),
+                row("diff(int, int)", p.diff(1, 0), Differences.diff(P, 1, 0)),
+                row("trapezoid(double, int)", p.trapezoid(2, 1), Differences.trapezoid(P, 2, 1)),
+                row("trapezoid(Term, int)", p.trapezoid(q, 1), Differences.trapezoid(P, Q, 1)),
+                row("cumulativeTrapezoid(double, int)", p.cumulativeTrapezoid(2, 1),
+                        Differences.cumulativeTrapezoid(P, 2, 1)),
+                row("cumulativeTrapezoid(Term, int)", p.cumulativeTrapezoid(q, 1),
+                        Differences.cumulativeTrapezoid(P, Q, 1)));
+    }
+
+    static Stream<Row> picks() {
+        return Stream.of(
+                row("indexSelect(int, int...)", p.indexSelect(1, 2, 0), Gathers.indexSelect(P, 1, 2, 0)),
+                row("indexSelect(int, Term)", p.indexSelect(1, pair), Gathers.indexSelect(P, 1, PAIR)),
+                row("embedding(Term)", p.embedding(pair), Gathers.embedding(P, PAIR)),
+                row("take(int...)", p.take(5, 0), Gathers.take(P, 5, 0)),
+                row("take(Term)", p.take(pair), Gathers.take(P, PAIR)),
+                row("gather(int, Term)", p.gather(1, beside), Gathers.gather(P, 1, BESIDE)),
+                row("takeAlongAxis(int, Term)", p.takeAlongAxis(1, beside), Gathers.takeAlongAxis(P, 1, BESIDE)),
+                row("scatter(int, Term, Term)", p.scatter(1, beside, two), Scatters.scatter(P, 1, BESIDE, TWO)),
+                row("scatterAdd(int, Term, Term)", p.scatterAdd(1, beside, two),
+                        Scatters.scatterAdd(P, 1, BESIDE, TWO)),
+                row("indexAdd(int, Term, Term)", p.indexAdd(0, pair, q), Scatters.indexAdd(P, 0, PAIR, Q)),
+                row("indexCopy(int, Term, Term)", p.indexCopy(0, pair, q), Scatters.indexCopy(P, 0, PAIR, Q)),
+                row("indexFill(int, Term, double)", p.indexFill(0, pair, 2), Scatters.indexFill(P, 0, PAIR, TWO)),
+                row("maskedFill(Term, double)", p.maskedFill(q, 2), Scatters.maskedFill(P, Q, TWO)),
+                row("maskedFill(Term, Term)", p.maskedFill(q, two), Scatters.maskedFill(P, Q, TWO)),
+                row("segmentSum(Term, int)", p.segmentSum(pair, 2), Scatters.segmentSum(P, PAIR, 2)),
+                row("oneHot(int)", p.oneHot(6), Scatters.oneHot(P, 6)));
+    }
+}
