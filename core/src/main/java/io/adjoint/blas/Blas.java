@@ -1,6 +1,7 @@
 package io.adjoint.blas;
 
 import io.adjoint.AdjointException;
+import java.util.function.IntConsumer;
 
 /**
  * Matrix products on plain arrays by the fastest library at hand: OpenBLAS where the jar {@code org.bytedeco:openblas}
@@ -57,6 +58,27 @@ public final class Blas {
     @Override
     public String toString() {
         return name();
+    }
+
+    /**
+     * Does pieces of work that have nothing to wait for from each other, on as many threads as a product may use.
+     *
+     * @param pieces how many
+     * @param work what is done with the number of each piece
+     */
+    public void share(int pieces, IntConsumer work) {
+        share(Math.min(pieces, threads), 0, pieces, work);
+    }
+
+    private static void share(int threads, int from, int to, IntConsumer work) {
+        if (threads <= 1) {
+            for (int piece = from; piece < to; piece++) {
+                work.accept(piece);
+            }
+        } else {
+            int middle = from + (to - from + 1) / 2;
+            Crew.both(() -> share((threads + 1) / 2, from, middle, work), () -> share(threads / 2, middle, to, work));
+        }
     }
 
     /**

@@ -27,6 +27,8 @@ final class Explanation {
                     product.right().transposed() ? " from its transpose" : "",
                     product.leftStarts().length == 1 ? "" : " x " + product.leftStarts().length,
                     2L * product.m() * product.n() * product.k() * product.leftStarts().length);
+            case Step.Convolve convolve -> String.format(Locale.ROOT, "%s: %,d flops", convolve.op(),
+                    2 * convolve.op().work(convolve.channels()));
             case Step.Pack pack -> String.format(Locale.ROOT, "copy of %,d elements into order", pack.size());
             case Step.Place place -> String.format(Locale.ROOT, "%d parts into %,d elements", place.parts().size(),
                     place.size());

@@ -2,6 +2,7 @@ package io.adjoint.compile;
 
 import io.adjoint.expr.Fold;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** A plan with its generated loops, ready to run over arrays. Holds no data of any run. */
@@ -9,10 +10,17 @@ final class Machine {
 
     private final List<Step> steps;
     private final List<PassRunner> passes;
+    private final List<ConvolutionRunner> convolutions;
     private final Kernel kernel;
 
     private Machine(List<Step> steps, List<PassRunner> passes, Kernel kernel) {
         this.steps = steps;
+        this.convolutions = steps.stream()
+                .filter(Step.Convolve.class::isInstance)
+                .map(Step.Convolve.class::cast)
+                .sorted(Comparator.comparingInt(Step.Convolve::number))
+                .map(ConvolutionRunner::new)
+                .toList();
         this.passes = passes;
         this.kernel = kernel;
     }
@@ -56,6 +64,7 @@ final class Machine {
         switch (step) {
             case Step.Pass pass -> passes.get(pass.number()).run(arrays, kernel);
             case Step.Multiply multiply -> Moves.multiply(multiply, arrays);
+            case Step.Convolve convolve -> convolutions.get(convolve.number()).run(arrays);
             case Step.Pack pack -> Moves.pack(pack, arrays);
             case Step.Place place -> Moves.place(place, arrays);
             case Step.Call call -> Moves.call(call, arrays);

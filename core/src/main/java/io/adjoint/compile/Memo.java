@@ -2,8 +2,10 @@ package io.adjoint.compile;
 
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
+import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Op;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
@@ -90,9 +92,11 @@ public final class Memo {
     /** Elements computed, each as often as a product adds to it. */
     private static long work(Apply apply) {
         long elements = apply.shape().size();
-        return apply.op() instanceof Product product
-                ? elements * apply.operand(0).shape().dim(product.leftTransposed() ? -2 : -1)
-                : elements;
+        return switch (apply.op()) {
+            case Product product -> elements * apply.operand(0).shape().dim(product.leftTransposed() ? -2 : -1);
+            case Convolution op -> op.work(op.channels(apply.operand(0).shape(), apply.operand(1).shape()));
+            case Op op -> elements;
+        };
     }
 
     private List<Tensor> compiledValues(Graph graph, List<? extends Expr> roots, Bindings at) {

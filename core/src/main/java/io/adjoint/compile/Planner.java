@@ -2,6 +2,7 @@ package io.adjoint.compile;
 
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
+import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
@@ -31,6 +32,7 @@ final class Planner {
     private final Map<Integer, List<Step>> barriers = new TreeMap<>();
     private final Map<Integer, Map<Shape, RegionBuilder>> regions = new TreeMap<>();
     private final List<Plan.Buffer> buffers = new ArrayList<>();
+    private int convolutions;
 
     private Planner(Graph graph, List<Expr> roots) {
         this.graph = graph;
@@ -109,6 +111,7 @@ final class Planner {
             case Layout<?> op -> {}
             case Placement<?> op -> barrier(node, placed(node, op, apply));
             case Product op -> barrier(node, multiplied(node, op, apply));
+            case Convolution op -> barrier(node, convolved(node, op, apply));
             case Opaque<?> op -> barrier(node, called(node, op, apply));
         }
     }
@@ -158,6 +161,14 @@ final class Planner {
                 apply.operands().stream().map(Expr::shape).toList(),
                 apply.operands().stream().map(Expr::dtype).toList(),
                 node);
+    }
+
+    private Step convolved(int node, Convolution op, Apply apply) {
+        Expr left = apply.operand(0);
+        Expr right = apply.operand(1);
+        return new Step.Convolve(op, op.channels(left.shape(), right.shape()), inOrder(node, left),
+                inOrder(node, right),
+                node, apply.dtype() == DType.FLOAT32, convolutions++);
     }
 
     private Step multiplied(int node, Product op, Apply apply) {

@@ -2,6 +2,7 @@ package io.adjoint.compile;
 
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
+import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
@@ -88,6 +89,7 @@ final class Scalars {
             case Layout<?> op -> apply.shape().size() / 8;
             case Placement<?> op -> apply.shape().size() / 8;
             case Product op -> 2L * apply.shape().size() * apply.operand(0).shape().dim(op.leftTransposed() ? -2 : -1);
+            case Convolution op -> MOST + 1;
             case Opaque<?> op -> MOST + 1;
         };
     }
@@ -140,6 +142,7 @@ final class Scalars {
             case Layout<?> op -> gathered(op.view(apply.operand(0).shape()), operands[0]);
             case Placement<?> op -> placed(op, apply, operands);
             case Product op -> multiplied(op, apply, operands[0], operands[1]);
+            case Convolution op -> throw new IllegalStateException(op.name());
             case Opaque<?> op -> throw new IllegalStateException(op.name());
         };
     }

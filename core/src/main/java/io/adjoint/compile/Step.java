@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Op;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
@@ -46,6 +47,20 @@ sealed interface Step {
 
     /** A matrix in a buffer: rows {@code leading} apart, perhaps read transposed. */
     record Matrix(int buffer, boolean transposed, int leading, int offset) {}
+
+    /** A convolution in one of its roles, of operands of the result's precision. */
+    record Convolve(Convolution op, Convolution.Channels channels, int left, int right, int result, boolean single,
+            int number) implements Step {
+        @Override
+        public List<Integer> reads() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public List<Integer> writes() {
+            return List.of(result);
+        }
+    }
 
     /** Elements copied in another order, to be contiguous. */
     record Pack(int source, Strided view, int size, int result) implements Step {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * these kinds, declared in the families of {@code io.adjoint.op}. Two operations that are {@code equals} compute the
  * same from the same operands.
  */
-public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Product, Opaque {
+public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Product, Convolution, Opaque {
 
     /**
      * The name.

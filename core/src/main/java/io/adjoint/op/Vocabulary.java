@@ -35,6 +35,8 @@ public final class Vocabulary {
             new Family("Gathering", TORCH, Gathers.ENTRIES),
             new Family("Scattering", TORCH, Scatters.ENTRIES),
             new Family("Products", TORCH, Entry.concat(Products.ENTRIES, Contractions.ENTRIES)),
+            new Family("Convolutions", FUNCTIONAL, Convolutions.ENTRIES),
+            new Family("Pooling and resampling", FUNCTIONAL, Entry.concat(Pooling.ENTRIES, Resampling.ENTRIES)),
             new Family("Distances", FUNCTIONAL, Distances.ENTRIES));
 
     private static final List<Entry> ALL =

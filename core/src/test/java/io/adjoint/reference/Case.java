@@ -120,6 +120,14 @@ record Case(List<String> head, Map<String, Tensor> tensors, Map<String, String> 
         return Double.parseDouble(attributes.get(attribute));
     }
 
+    boolean has(String attribute) {
+        return attributes.containsKey(attribute);
+    }
+
+    int[] integersOr(String attribute, int otherwise) {
+        return has(attribute) ? integers(attribute) : new int[]{otherwise};
+    }
+
     String text(String attribute) {
         return attributes.get(attribute).replace("\"", "");
     }

@@ -4,7 +4,13 @@ import static io.adjoint.reference.Operations.two;
 import static java.util.Map.entry;
 
 import io.adjoint.op.Contractions;
+import io.adjoint.op.Convolutions;
+import io.adjoint.op.Pooling;
+import io.adjoint.op.Powers;
 import io.adjoint.op.Products;
+import io.adjoint.op.Resampling;
+import io.adjoint.op.Strides;
+import io.adjoint.op.Windows;
 import io.adjoint.reference.Operations.Builder;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,9 +26,30 @@ final class NetworkOperations {
             entry("addmm", (c, x) -> Products.addmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
             entry("tensordot", (c, x) -> Contractions.tensordot(x.get(0), x.get(1), half(c.integers("dims"), 0),
                     half(c.integers("dims"), 1))),
+            entry("conv1d", (c, x) -> x.size() == 2
+                    ? Convolutions.conv1d(x.get(0), x.get(1), strides(c))
+                    : Convolutions.conv1d(x.get(0), x.get(1), x.get(2), strides(c))),
+            entry("conv2d", (c, x) -> x.size() == 2
+                    ? Convolutions.conv2d(x.get(0), x.get(1), strides(c))
+                    : Convolutions.conv2d(x.get(0), x.get(1), x.get(2), strides(c))),
+            entry("conv3d", (c, x) -> Convolutions.conv3d(x.get(0), x.get(1), strides(c))),
+            entry("conv_transpose2d", (c, x) -> Convolutions.convTranspose2d(x.get(0), x.get(1), strides(c))),
+            entry("max_pool2d", (c, x) -> Pooling.maxPool2d(x.get(0),
+                    Windows.of(c.integers("kernel")).stride(c.integersOr("stride", c.integer("kernel"))))),
+            entry("interpolate_bilinear", (c, x) -> Powers.square(
+                    Resampling.interpolate(x.get(0), Resampling.Mode.LINEAR, false, c.real("scale")))),
             entry("einsum", (c, x) -> Contractions.einsum(c.text("equation"), x)));
 
     private NetworkOperations() {}
+
+    /** As the attributes say, by PyTorch's defaults where they do not. */
+    private static Strides strides(Case c) {
+        Strides strides = Strides.of(c.integersOr("stride", 1)).dilation(c.integersOr("dilation", 1))
+                .outputPadding(c.integersOr("output_padding", 0)).groups(c.integersOr("groups", 1)[0]);
+        return c.has("padding") && c.text("padding").equals("same")
+                ? strides.samePadding()
+                : strides.padding(c.integersOr("padding", 0));
+    }
 
     private static int[] half(int[] numbers, int which) {
         int count = numbers.length / 2;

@@ -41,7 +41,9 @@ public final class Term
             Arranging,
             Diagonal,
             Scanning,
-            Picking {
+            Picking,
+            Convolving,
+            Poolable {
 
     private static final int LONGEST_BRIEF = 80;
 

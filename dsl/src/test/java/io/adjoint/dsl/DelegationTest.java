@@ -23,9 +23,15 @@ class DelegationTest {
         return Stream.of(OperatorRows.operators(), OperatorRows.comparisons(), FunctionRows.functions(),
                 SmoothRows.smoothRoundedAndActivated(), ShapeRows.reductions(), ShapeRows.layouts(),
                 ArrangingRows.axes(),
-                ArrangingRows.pieces(), ArrangingRows.diagonals(), ArrangingRows.moments(), ArrangingRows.scans(),
+                ArrangingRows.pieces(),
+                ArrangingRows.diagonals(),
+                ArrangingRows.moments(),
+                ArrangingRows.scans(),
                 ArrangingRows.picks(),
-                ProductRows.products(), ProductRows.distances())
+                ProductRows.products(),
+                ProductRows.distances(),
+                ConvolutionRows.convolutions(),
+                ConvolutionRows.pooling())
                 .flatMap(rows -> rows);
     }
 

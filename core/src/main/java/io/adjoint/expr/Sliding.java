@@ -1,0 +1,44 @@
+package io.adjoint.expr;
+
+/**
+ * How a window slides along an axis: at output position {@code o}, its element {@code k} lies at input position
+ * {@code o * stride - before + k * dilation}; what lies outside of the input is zero.
+ *
+ * @param input the length of the input
+ * @param window the number of the window's elements
+ * @param output the number of the window's positions
+ * @param stride from one position to the next, at least 1
+ * @param dilation from one element of the window to the next, at least 1
+ * @param before how far the first position begins before the input
+ */
+public record Sliding(int input, int window, int output, int stride, int dilation, int before) {
+
+    /** An axis of length 1, for convolutions of fewer axes. */
+    public static final Sliding NONE = new Sliding(1, 1, 1, 1, 1, 0);
+
+    /** {@return where element {@code k} of the window lies at the first position, perhaps outside of the input} */
+    public int offset(int k) {
+        return k * dilation - before;
+    }
+
+    /** {@return the first position at which element {@code k} of the window lies in the input} */
+    public int from(int k) {
+        return Math.clamp(Math.ceilDiv(-offset(k), stride), 0, output);
+    }
+
+    /** {@return the end of the positions at which element {@code k} of the window lies in the input} */
+    public int to(int k) {
+        return Math.clamp(Math.floorDiv(input - 1 - offset(k), stride) + 1, from(k), output);
+    }
+
+    /** {@return whether the window is a single element that visits the whole input in order} */
+    public boolean isIdentity() {
+        return window == 1 && stride == 1 && before == 0 && input == output;
+    }
+
+    @Override
+    public String toString() {
+        return input + "->" + output + " by " + window + (stride == 1 ? "" : " stride " + stride)
+                + (dilation == 1 ? "" : " dilation " + dilation) + (before == 0 ? "" : " padding " + before);
+    }
+}

@@ -1,0 +1,330 @@
+package io.adjoint.op;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Sliding;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Pooling along the last one, two or three axes of an input of shape (batch, channels, lengths...), or without the batch
+ * axis. Of equal maxima in a window the first takes the whole cotangent.
+ */
+public final class Pooling {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    private static final int MOST_AXES = 3;
+
+    private static final String KINK = "the first of equal maxima takes all";
+
+    /** The elements of the second operand where the windows of the first have their maxima. */
+    private static final Opaque.Definition<List<Sliding>> SELECT = new Opaque.Definition<>(
+            "poolSelect",
+            (axes, x) -> x.get(1).type().withShape(pooled(axes, x.get(0).shape())),
+            Pooling::selected,
+            (axes, node, operand,
+                    u) -> operand == 0 ? Optional.empty() : Optional.of(scatter(axes, node.operand(0), u)),
+            List::toString);
+
+    /** The elements of the second operand added up where the windows of the first have their maxima. */
+    private static final Opaque.Definition<List<Sliding>> SCATTER = new Opaque.Definition<>(
+            "poolScatter",
+            (axes, x) -> x.get(1).type().withShape(x.get(0).shape()),
+            Pooling::scattered,
+            (axes, node, operand, u) -> operand == 0 ? Optional.empty() : Optional.of(select(axes, node.operand(0), u)),
+            List::toString);
+
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of("maxPool1d",
+                    Sample.of(Shape.of(1, 2, 5), x -> maxPool1d(x, Windows.of(2))),
+                    Sample.of(Shape.of(2, 5), x -> maxPool1d(x, Windows.of(3).stride(2).padding(1).ceilMode())))
+                    .kink(KINK),
+            Entry.of("maxPool2d",
+                    Sample.of(Shape.of(1, 1, 3, 4), x -> maxPool2d(x, Windows.of(2).stride(1, 2))),
+                    Sample.of(Shape.of(1, 3, 4), x -> maxPool2d(x, Windows.of(2, 3).dilation(2, 1)))).kink(KINK),
+            Entry.of("maxPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> maxPool3d(x, Windows.of(2).stride(1))))
+                    .kink(KINK),
+            Entry.of("avgPool1d",
+                    Sample.of(Shape.of(1, 2, 5), x -> avgPool1d(x, Windows.of(2))),
+                    Sample.of(Shape.of(2, 5),
+                            x -> avgPool1d(x, Windows.of(3).stride(2).padding(1).excludingPadding()))),
+            Entry.of("avgPool2d",
+                    Sample.of(Shape.of(1, 1, 3, 4),
+                            x -> avgPool2d(x, Windows.of(2).stride(2, 1).padding(1).ceilMode())),
+                    Sample.of(Shape.of(1, 3, 4), x -> avgPool2d(x, Windows.of(2).divisor(3)))),
+            Entry.of("avgPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> avgPool3d(x, Windows.of(2).stride(1)))),
+            Entry.of("adaptiveAvgPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveAvgPool1d(x, 3))),
+            Entry.of("adaptiveAvgPool2d", Sample.of(Shape.of(2, 2, 3), x -> adaptiveAvgPool2d(x, 3, 1))),
+            Entry.of("adaptiveAvgPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> adaptiveAvgPool3d(x, 1, 1, 2))));
+
+    private Pooling() {}
+
+    private static Expr select(List<Sliding> axes, Expr x, Expr v) {
+        return SELECT.on(axes, x, v);
+    }
+
+    private static Expr scatter(List<Sliding> axes, Expr x, Expr u) {
+        return SCATTER.on(axes, x, u);
+    }
+
+    private static Shape pooled(List<Sliding> axes, Shape shape) {
+        return Shape.of(shape.dim(0), axes.get(0).output(), axes.get(1).output(), axes.get(2).output());
+    }
+
+    private static Tensor selected(List<Sliding> axes, List<Tensor> operands) {
+        int[] places = places(axes, operands.get(0));
+        double[] from = STORAGE.doubles(operands.get(1));
+        double[] out = new double[places.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = from[places[i]];
+        }
+        return STORAGE.adopt(pooled(axes, operands.get(0).shape()), operands.get(1).dtype(), out);
+    }
+
+    private static Tensor scattered(List<Sliding> axes, List<Tensor> operands) {
+        int[] places = places(axes, operands.get(0));
+        double[] from = STORAGE.doubles(operands.get(1));
+        double[] out = new double[operands.get(0).size()];
+        for (int i = 0; i < places.length; i++) {
+            out[places[i]] += from[i];
+        }
+        return STORAGE.adopt(operands.get(0).shape(), operands.get(1).dtype(), out);
+    }
+
+    /** Where each window has its maximum: its first, or its last NaN, as PyTorch's. */
+    private static int[] places(List<Sliding> axes, Tensor x) {
+        double[] elements = STORAGE.doubles(x);
+        int planes = x.shape().dim(0);
+        int plane = planes == 0 ? 0 : x.size() / planes;
+        int[] places = new int[pooled(axes, x.shape()).size()];
+        int at = 0;
+        for (int start = 0; start < planes * plane; start += plane) {
+            for (int d = 0; d < axes.get(0).output(); d++) {
+                for (int h = 0; h < axes.get(1).output(); h++) {
+                    for (int w = 0; w < axes.get(2).output(); w++) {
+                        places[at++] = place(axes, elements, start, d, h, w);
+                    }
+                }
+            }
+        }
+        return places;
+    }
+
+    private static int place(List<Sliding> axes, double[] elements, int start, int d, int h, int w) {
+        Sliding depth = axes.get(0);
+        Sliding height = axes.get(1);
+        Sliding width = axes.get(2);
+        int best = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = first(depth, d); i < end(depth, d); i += depth.dilation()) {
+            for (int j = first(height, h); j < end(height, h); j += height.dilation()) {
+                int line = start + (i * height.input() + j) * width.input();
+                for (int k = first(width, w); k < end(width, w); k += width.dilation()) {
+                    double element = elements[line + k];
+                    if (element > most || element != element || best < 0) {
+                        most = element;
+                        best = line + k;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private static int first(Sliding axis, int position) {
+        int start = position * axis.stride() - axis.before();
+        return start >= 0 ? start : start + Math.ceilDiv(-start, axis.dilation()) * axis.dilation();
+    }
+
+    private static int end(Sliding axis, int position) {
+        int start = position * axis.stride() - axis.before();
+        return Math.min(axis.input(), start + axis.dilation() * (axis.window() - 1) + 1);
+    }
+
+    /**
+     * The greatest element of each window along the last axis.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr maxPool1d(Expr x, Windows windows) {
+        return maxPool("maxPool1d", 1, x, windows);
+    }
+
+    /**
+     * The mean of each window along the last axis.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the means
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr avgPool1d(Expr x, Windows windows) {
+        return avgPool("avgPool1d", 1, x, windows);
+    }
+
+    /**
+     * Means over windows of about equal sizes, as many as are asked for, along the last axis.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param length of the result, at least 1
+     * @return the means
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveAvgPool1d(Expr x, int length) {
+        return adaptive("adaptiveAvgPool1d", 1, x, length);
+    }
+
+    /**
+     * The greatest element of each window along the last two axes.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr maxPool2d(Expr x, Windows windows) {
+        return maxPool("maxPool2d", 2, x, windows);
+    }
+
+    /**
+     * The mean of each window along the last two axes.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the means
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr avgPool2d(Expr x, Windows windows) {
+        return avgPool("avgPool2d", 2, x, windows);
+    }
+
+    /**
+     * Means over windows of about equal sizes, as many as are asked for, along the last two axes.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param height of the result, at least 1
+     * @param width of the result, at least 1
+     * @return the means
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveAvgPool2d(Expr x, int height, int width) {
+        return adaptive("adaptiveAvgPool2d", 2, x, height, width);
+    }
+
+    /**
+     * The greatest element of each window along the last three axes.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr maxPool3d(Expr x, Windows windows) {
+        return maxPool("maxPool3d", 3, x, windows);
+    }
+
+    /**
+     * The mean of each window along the last three axes.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the means
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr avgPool3d(Expr x, Windows windows) {
+        return avgPool("avgPool3d", 3, x, windows);
+    }
+
+    /**
+     * Means over windows of about equal sizes, as many as are asked for, along the last three axes.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param depth of the result, at least 1
+     * @param height of the result, at least 1
+     * @param width of the result, at least 1
+     * @return the means
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveAvgPool3d(Expr x, int depth, int height, int width) {
+        return adaptive("adaptiveAvgPool3d", 3, x, depth, height, width);
+    }
+
+    private static Expr maxPool(String operation, int axes, Expr x, Windows windows) {
+        List<Sliding> all = new ArrayList<>(Collections.nCopies(MOST_AXES - axes, Sliding.NONE));
+        all.addAll(sliding(operation, axes, x, windows));
+        int[] dims = x.shape().dims();
+        int[] full = new int[MOST_AXES + 1];
+        Arrays.fill(full, 1);
+        full[0] = IntStream.range(0, dims.length - axes).map(axis -> dims[axis]).reduce(1, (a, b) -> a * b);
+        System.arraycopy(dims, dims.length - axes, full, full.length - axes, axes);
+        Expr planes = Layouts.reshape(x, full);
+        Expr pooled = select(List.copyOf(all), planes, planes);
+        for (int axis = 0; axis < axes; axis++) {
+            dims[dims.length - axes + axis] = pooled.shape().dim(axis - axes);
+        }
+        return Layouts.reshape(pooled, dims);
+    }
+
+    private static Expr avgPool(String operation, int axes, Expr x, Windows windows) {
+        List<Sliding> sliding = sliding(operation, axes, x, windows);
+        if (sliding.stream().anyMatch(axis -> axis.dilation() != 1)) {
+            throw new AdjointException(operation, "dilation " + windows.dilation(), "none",
+                    "Only maxima have windows with gaps");
+        }
+        Expr result = x;
+        for (int axis = 0; axis < axes; axis++) {
+            result = Resampling.along(x.shape().rank() - axes + axis,
+                    new Resampler.Pooled(sliding.get(axis), windows.divisor() == 0, windows.countIncludePad()), result);
+        }
+        return windows.divisor() == 0
+                ? result
+                : Arithmetic.div(result, Arithmetic.number(windows.divisor(), result));
+    }
+
+    private static List<Sliding> sliding(String operation, int axes, Expr x, Windows windows) {
+        requireInput(operation, axes, x);
+        AdjointException.notNull(windows, operation, "the windows");
+        Strides.requireAxes(operation, axes,
+                List.of(windows.size(), windows.stride(), windows.padding(), windows.dilation()));
+        return IntStream.range(0, axes)
+                .mapToObj(axis -> windows.along(operation, axis, x.shape().dim(axis - axes)))
+                .toList();
+    }
+
+    private static void requireInput(String operation, int axes, Expr x) {
+        AdjointException.notNull(x, operation, "the input");
+        if (x.shape().rank() != axes + 1 && x.shape().rank() != axes + 2) {
+            throw new AdjointException(operation, "shape " + x.shape(), (axes + 1) + " or " + (axes + 2) + " axes",
+                    "The input's are batch, channels and lengths");
+        }
+    }
+
+    private static Expr adaptive(String operation, int axes, Expr x, int... size) {
+        requireInput(operation, axes, x);
+        Expr result = x;
+        for (int axis = 0; axis < axes; axis++) {
+            int input = x.shape().dim(axis - axes);
+            if (size[axis] < 1 || input < 1) {
+                throw new AdjointException(operation, "length " + size[axis] + " from " + input, "at least 1",
+                        "Use 1 for the mean of all");
+            }
+            result = Resampling.along(x.shape().rank() - axes + axis, new Resampler.Adaptive(input, size[axis]),
+                    result);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,117 @@
+package io.adjoint.dsl;
+
+import static io.adjoint.dsl.Row.row;
+import static io.adjoint.op.Resampling.Mode.LINEAR;
+
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Convolutions;
+import io.adjoint.op.Pooling;
+import io.adjoint.op.Resampling;
+import io.adjoint.op.Strides;
+import io.adjoint.op.Windows;
+import io.adjoint.tensor.Tensor;
+import java.util.stream.Stream;
+
+/** Convolutions, pooling and resampling. */
+final class ConvolutionRows {
+
+    private static final Expr B = Variable.of("b", Tensor.of(1, 2));
+    private static final Expr X1 = Variable.of("x1", Tensor.randn(1, 1, 2, 4));
+    private static final Expr X2 = Variable.of("x2", Tensor.randn(1, 1, 2, 4, 4));
+    private static final Expr X3 = Variable.of("x3", Tensor.randn(1, 1, 2, 4, 4, 4));
+    private static final Expr W1 = Variable.of("w1", Tensor.randn(1, 2, 2, 2));
+    private static final Expr W2 = Variable.of("w2", Tensor.randn(1, 2, 2, 2, 2));
+    private static final Expr W3 = Variable.of("w3", Tensor.randn(1, 2, 2, 2, 2, 2));
+    private static final Term b = Term.of(B);
+    private static final Term x1 = Term.of(X1);
+    private static final Term x2 = Term.of(X2);
+    private static final Term x3 = Term.of(X3);
+    private static final Term w1 = Term.of(W1);
+    private static final Term w2 = Term.of(W2);
+    private static final Term w3 = Term.of(W3);
+
+    private ConvolutionRows() {}
+
+    static Stream<Row> convolutions() {
+        Strides s = Strides.of(2).padding(1);
+        return Stream.of(
+                row("conv1d(Term)", x1.conv1d(w1),
+                        Convolutions.conv1d(X1, W1, Strides.ONE)),
+                row("conv1d(Term, Strides)", x1.conv1d(w1, s),
+                        Convolutions.conv1d(X1, W1, s)),
+                row("conv1d(Term, Term)", x1.conv1d(w1, b),
+                        Convolutions.conv1d(X1, W1, B, Strides.ONE)),
+                row("conv1d(Term, Term, Strides)", x1.conv1d(w1, b, s),
+                        Convolutions.conv1d(X1, W1, B, s)),
+                row("conv2d(Term)", x2.conv2d(w2),
+                        Convolutions.conv2d(X2, W2, Strides.ONE)),
+                row("conv2d(Term, Strides)", x2.conv2d(w2, s),
+                        Convolutions.conv2d(X2, W2, s)),
+                row("conv2d(Term, Term)", x2.conv2d(w2, b),
+                        Convolutions.conv2d(X2, W2, B, Strides.ONE)),
+                row("conv2d(Term, Term, Strides)", x2.conv2d(w2, b, s),
+                        Convolutions.conv2d(X2, W2, B, s)),
+                row("conv3d(Term)", x3.conv3d(w3),
+                        Convolutions.conv3d(X3, W3, Strides.ONE)),
+                row("conv3d(Term, Strides)", x3.conv3d(w3, s),
+                        Convolutions.conv3d(X3, W3, s)),
+                row("conv3d(Term, Term)", x3.conv3d(w3, b),
+                        Convolutions.conv3d(X3, W3, B, Strides.ONE)),
+                row("conv3d(Term, Term, Strides)", x3.conv3d(w3, b, s),
+                        Convolutions.conv3d(X3, W3, B, s)),
+                row("convTranspose1d(Term)", x1.convTranspose1d(w1),
+                        Convolutions.convTranspose1d(X1, W1, Strides.ONE)),
+                row("convTranspose1d(Term, Strides)", x1.convTranspose1d(w1, s),
+                        Convolutions.convTranspose1d(X1, W1, s)),
+                row("convTranspose1d(Term, Term)", x1.convTranspose1d(w1, b),
+                        Convolutions.convTranspose1d(X1, W1, B, Strides.ONE)),
+                row("convTranspose1d(Term, Term, Strides)", x1.convTranspose1d(w1, b, s),
+                        Convolutions.convTranspose1d(X1, W1, B, s)),
+                row("convTranspose2d(Term)", x2.convTranspose2d(w2),
+                        Convolutions.convTranspose2d(X2, W2, Strides.ONE)),
+                row("convTranspose2d(Term, Strides)", x2.convTranspose2d(w2, s),
+                        Convolutions.convTranspose2d(X2, W2, s)),
+                row("convTranspose2d(Term, Term)", x2.convTranspose2d(w2, b),
+                        Convolutions.convTranspose2d(X2, W2, B, Strides.ONE)),
+                row("convTranspose2d(Term, Term, Strides)", x2.convTranspose2d(w2, b, s),
+                        Convolutions.convTranspose2d(X2, W2, B, s)),
+                row("convTranspose3d(Term)", x3.convTranspose3d(w3),
+                        Convolutions.convTranspose3d(X3, W3, Strides.ONE)),
+                row("convTranspose3d(Term, Strides)", x3.convTranspose3d(w3, s),
+                        Convolutions.convTranspose3d(X3, W3, s)),
+                row("convTranspose3d(Term, Term)", x3.convTranspose3d(w3, b),
+                        Convolutions.convTranspose3d(X3, W3, B, Strides.ONE)),
+                row("convTranspose3d(Term, Term, Strides)", x3.convTranspose3d(w3, b, s),
+                        Convolutions.convTranspose3d(X3, W3, B, s)));
+    }
+
+    static Stream<Row> pooling() {
+        Windows windows = Windows.of(3).stride(1);
+        return Stream.of(
+                row("maxPool1d(int)", x1.maxPool1d(2), Pooling.maxPool1d(X1, Windows.of(2))),
+                row("maxPool1d(Windows)", x1.maxPool1d(windows), Pooling.maxPool1d(X1, windows)),
+                row("avgPool1d(int)", x1.avgPool1d(2), Pooling.avgPool1d(X1, Windows.of(2))),
+                row("avgPool1d(Windows)", x1.avgPool1d(windows), Pooling.avgPool1d(X1, windows)),
+                row("adaptiveAvgPool1d(int)", x1.adaptiveAvgPool1d(2),
+                        Pooling.adaptiveAvgPool1d(X1, 2)),
+                row("maxPool2d(int)", x2.maxPool2d(2), Pooling.maxPool2d(X2, Windows.of(2))),
+                row("maxPool2d(Windows)", x2.maxPool2d(windows), Pooling.maxPool2d(X2, windows)),
+                row("avgPool2d(int)", x2.avgPool2d(2), Pooling.avgPool2d(X2, Windows.of(2))),
+                row("avgPool2d(Windows)", x2.avgPool2d(windows), Pooling.avgPool2d(X2, windows)),
+                row("adaptiveAvgPool2d(int, int)", x2.adaptiveAvgPool2d(2, 2),
+                        Pooling.adaptiveAvgPool2d(X2, 2, 2)),
+                row("maxPool3d(int)", x3.maxPool3d(2), Pooling.maxPool3d(X3, Windows.of(2))),
+                row("maxPool3d(Windows)", x3.maxPool3d(windows), Pooling.maxPool3d(X3, windows)),
+                row("avgPool3d(int)", x3.avgPool3d(2), Pooling.avgPool3d(X3, Windows.of(2))),
+                row("avgPool3d(Windows)", x3.avgPool3d(windows), Pooling.avgPool3d(X3, windows)),
+                row("adaptiveAvgPool3d(int, int, int)", x3.adaptiveAvgPool3d(2, 2, 2),
+                        Pooling.adaptiveAvgPool3d(X3, 2, 2, 2)),
+                row("interpolate(Mode, int...)", x1.interpolate(LINEAR, 5),
+                        Resampling.interpolate(X1, LINEAR, false, 5)),
+                row("interpolate(Mode, boolean, int...)", x1.interpolate(LINEAR, true, 5),
+                        Resampling.interpolate(X1, LINEAR, true, 5)),
+                row("interpolate(Mode, boolean, double...)", x1.interpolate(LINEAR, false, 1.5),
+                        Resampling.interpolate(X1, LINEAR, false, 1.5)));
+    }
+}
