@@ -31,6 +31,11 @@ public final class Blas {
         return kernels.name() + ", " + threads + (threads == 1 ? " thread" : " threads");
     }
 
+    /** {@return what decomposes matrices with the same library} */
+    public Lapack lapack() {
+        return new Lapack(kernels, kernels.decompositions());
+    }
+
     /** {@return where the library was found, and why those that come before it could not be used: one line each} */
     public String why() {
         return why;

@@ -30,4 +30,11 @@ sealed interface Kernels permits OpenBlas, Netlib {
     /** y = alpha op(A) x + beta y, for A stored as rows by columns. */
     void gemv(boolean ta, int rows, int columns, float alpha, float[] a, int aFrom, int lda, float[] x, int xFrom,
             int xStep, float beta, float[] y, int yFrom, int yStep);
+
+    /** {@code op(A) X = B} or, on the right, {@code X op(A) = B} for triangular A; X takes the place of B, m by n. */
+    void trsm(boolean right, boolean upper, boolean transposed, boolean unit, int m, int n, double[] a, int aFrom,
+            int lda, double[] b, int bFrom, int ldb);
+
+    /** {@return what decomposes matrices beside this} */
+    Decompositions decompositions();
 }

@@ -85,6 +85,18 @@ record Netlib(JavaBLAS blas) implements Kernels {
         blas.sgemv(code(!ta), columns, rows, alpha, a, aFrom, lda, x, xFrom, xStep, beta, y, yFrom, yStep);
     }
 
+    @Override
+    public void trsm(boolean right, boolean upper, boolean transposed, boolean unit, int m, int n, double[] a,
+            int aFrom, int lda, double[] b, int bFrom, int ldb) {
+        blas.dtrsm(right ? "L" : "R", upper ? "L" : "U", code(transposed), unit ? "U" : "N", n, m, 1, a, aFrom, lda, b,
+                bFrom, ldb);
+    }
+
+    @Override
+    public Decompositions decompositions() {
+        return new PlainLapack();
+    }
+
     private static String code(boolean transposed) {
         return transposed ? "T" : "N";
     }

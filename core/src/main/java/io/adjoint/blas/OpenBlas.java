@@ -18,18 +18,26 @@ import java.util.concurrent.Semaphore;
  * copies nothing, and no garbage collection can begin while it lasts, which is why {@link #slice} keeps calls short.
  */
 record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemorySegment dgemv, MemorySegment sgemv,
-        String name) implements Kernels {
+        MemorySegment dtrsm, Decompositions decompositions, String name) implements Kernels {
 
     // constants, so that the JIT compiles the calls inline; which library they call is an argument
     private static final MethodHandle DGEMM = critical(gemm(JAVA_DOUBLE));
     private static final MethodHandle SGEMM = critical(gemm(JAVA_FLOAT));
     private static final MethodHandle DGEMV = critical(gemv(JAVA_DOUBLE));
     private static final MethodHandle SGEMV = critical(gemv(JAVA_FLOAT));
+    private static final MethodHandle DTRSM = critical(FunctionDescriptor.ofVoid(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
+            JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
 
     // of CBLAS's enums
     private static final int ROW_MAJOR = 101;
     private static final int AS_IT_IS = 111;
     private static final int TRANSPOSED = 112;
+    private static final int UPPER = 121;
+    private static final int LOWER = 122;
+    private static final int ANY_DIAGONAL = 131;
+    private static final int UNIT_DIAGONAL = 132;
+    private static final int LEFT = 141;
+    private static final int RIGHT = 142;
 
     // multiplications in one critical call: some milliseconds, the length of a collector's own pause
     private static final long SLICE = 1L << 27;
@@ -39,11 +47,18 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
 
     /** {@return OpenBLAS in an opened library, each call on its caller's thread alone} */
     static OpenBlas in(SymbolLookup library, String origin) {
+        String version = version(library);
         OpenBlas blas = new OpenBlas(origin, library.findOrThrow("cblas_dgemm"), library.findOrThrow("cblas_sgemm"),
                 library.findOrThrow("cblas_dgemv"), library.findOrThrow("cblas_sgemv"),
-                version(library) + " through java.lang.foreign");
+                library.findOrThrow("cblas_dtrsm"), decompositions(library, version),
+                version + " through java.lang.foreign");
         useOneThread(library);
         return blas;
+    }
+
+    // some are built without their LAPACK
+    private static Decompositions decompositions(SymbolLookup library, String version) {
+        return library.find("dgesdd_").isPresent() ? OpenLapack.in(library, TURNS, version) : new PlainLapack();
     }
 
     @SuppressWarnings("restricted")
@@ -133,6 +148,20 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
         }
     }
 
+    @Override
+    public void trsm(boolean right, boolean upper, boolean transposed, boolean unit, int m, int n, double[] a,
+            int aFrom, int lda, double[] b, int bFrom, int ldb) {
+        TURNS.acquireUninterruptibly();
+        try {
+            DTRSM.invokeExact(dtrsm, ROW_MAJOR, right ? RIGHT : LEFT, upper ? UPPER : LOWER, code(transposed),
+                    unit ? UNIT_DIAGONAL : ANY_DIAGONAL, m, n, 1.0, at(a, aFrom), lda, at(b, bFrom), ldb);
+        } catch (Throwable e) {
+            throw failed(e);
+        } finally {
+            TURNS.release();
+        }
+    }
+
     private static MemorySegment at(double[] array, int from) {
         return MemorySegment.ofArray(array).asSlice(from * 8L);
     }
@@ -146,7 +175,7 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
     }
 
     // a downcall declares Throwable and throws none of its own but unchecked ones
-    private static RuntimeException failed(Throwable e) {
+    static RuntimeException failed(Throwable e) {
         return switch (e) {
             case Error error -> throw error;
             case RuntimeException exception -> exception;

@@ -1,5 +1,6 @@
 /**
- * The one seam to native and vectorised matrix products: {@link io.adjoint.blas.Blas} on plain arrays.
+ * The one seam to native and vectorised linear algebra on plain arrays: products by {@link io.adjoint.blas.Blas},
+ * decompositions by {@link io.adjoint.blas.Lapack}.
  *
  * <p>Nothing here knows of shapes, tensors, expressions or derivatives, and nothing outside this package knows which
  * library multiplies. No other package of the core calls native code or names a BLAS.
