@@ -36,7 +36,7 @@ class ArchitectureTest {
             new Layer("blas", "tensor"),
             new Layer("kernel"),
             new Layer("expr", "tensor"),
-            new Layer("op", "expr", "tensor", "kernel"),
+            new Layer("op", "expr", "tensor", "kernel", "blas"),
             new Layer("diff", "op", "expr", "tensor"),
             new Layer("eval", "expr", "tensor"),
             new Layer("compile", "eval", "expr", "tensor", "blas", "kernel"),

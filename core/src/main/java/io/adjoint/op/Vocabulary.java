@@ -14,6 +14,8 @@ public final class Vocabulary {
 
     private static final String SPECIAL = "torch.special.";
 
+    private static final String LINALG = "torch.linalg.";
+
     private static final List<Family> FAMILIES = List.of(
             new Family("Arithmetic", TORCH, Arithmetic.ENTRIES),
             new Family("Powers and roots", TORCH, Powers.ENTRIES),
@@ -37,6 +39,8 @@ public final class Vocabulary {
             new Family("Products", TORCH, Entry.concat(Products.ENTRIES, Contractions.ENTRIES)),
             new Family("Convolutions", FUNCTIONAL, Convolutions.ENTRIES),
             new Family("Pooling and resampling", FUNCTIONAL, Entry.concat(Pooling.ENTRIES, Resampling.ENTRIES)),
+            new Family("Linear systems", LINALG, Entry.concat(Solves.ENTRIES, Cholesky.ENTRIES)),
+            new Family("Determinants", LINALG, Determinants.ENTRIES),
             new Family("Distances", FUNCTIONAL, Distances.ENTRIES));
 
     private static final List<Entry> ALL =

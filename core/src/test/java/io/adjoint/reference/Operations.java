@@ -58,7 +58,10 @@ final class Operations {
         Expr of(Case attributes, List<Expr> operands);
     }
 
-    static final Map<String, Builder> BUILDERS = with(NetworkOperations.BUILDERS, Map.ofEntries(
+    private static final Map<String, Builder> ELSEWHERE =
+            with(NetworkOperations.BUILDERS, LinearOperations.BUILDERS);
+
+    static final Map<String, Builder> BUILDERS = with(ELSEWHERE, Map.ofEntries(
             one("neg", x -> neg(x)),
             one("exp", Exponential::exp),
             one("expm1", Exponential::expm1),
@@ -185,7 +188,7 @@ final class Operations {
         return Optional.ofNullable(BUILDERS.get(reference.operation()));
     }
 
-    private static Map.Entry<String, Builder> one(String name, UnaryOperator<Expr> f) {
+    static Map.Entry<String, Builder> one(String name, UnaryOperator<Expr> f) {
         return entry(name, (c, x) -> f.apply(x.getFirst()));
     }
 

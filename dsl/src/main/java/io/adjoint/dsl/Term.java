@@ -38,6 +38,7 @@ public final class Term
             Reducible,
             Shapeable,
             Multiplying,
+            Matrices,
             Arranging,
             Diagonal,
             Scanning,

@@ -28,7 +28,7 @@ class DelegationTest {
                 ArrangingRows.moments(),
                 ArrangingRows.scans(),
                 ArrangingRows.picks(),
-                ProductRows.products(),
+                ProductRows.products(), MatrixRows.systems(),
                 ProductRows.distances(),
                 ConvolutionRows.convolutions(),
                 ConvolutionRows.pooling())
