@@ -75,7 +75,7 @@ public final class Determinants {
         double[] elements = STORAGE.doubles(factors);
         double[] out = new double[stack.count()];
         for (int i = 0; i < out.length; i++) {
-            out[i] = number.applyAsDouble(Square.of(stack.rows(), elements, i));
+            out[i] = number.applyAsDouble(Square.of(stack.rows(), elements, i)) + 0.0; // no -0
         }
         return STORAGE.adopt(stack.batch(), a.dtype(), out);
     }

@@ -109,17 +109,17 @@ final class LuFactors {
             return parity;
         }
 
-        /** A X = B or A' X = B, B and X row by row with k columns; refuses a singular matrix. */
+        /** A X = B or A' X = B, B and X row by row with k columns; NaN for a matrix that is not finite. */
         void solve(boolean transposed, int k, double[] b, int bFrom, double[] x, int xFrom, String operation,
                 Shape batch, int matrix) {
             int zero = zeroPivot();
-            if (zero >= 0 && Stack.finite(elements, from, n * n)) {
+            if (!Stack.finite(elements, from, n * n)) {
+                Arrays.fill(x, xFrom, xFrom + n * k, Double.NaN);
+            } else if (zero >= 0) {
                 throw new AdjointException(operation,
                         "a singular matrix" + Stack.place(batch, matrix) + ": pivot " + (zero + 1) + " of " + n
                                 + " is 0",
                         "matrices of full rank", "Use pinv or lstsq, or add a multiple of the unit matrix");
-            } else if (zero >= 0) {
-                Arrays.fill(x, xFrom, xFrom + n * k, Double.NaN);
             } else if (transposed) {
                 double[] y = Arrays.copyOfRange(b, bFrom, bFrom + n * k);
                 Lapack.best().solveTriangular(false, false, false, false, n, k, elements, from, y, 0);

@@ -1,0 +1,166 @@
+package io.adjoint.dsl;
+
+import io.adjoint.op.Cholesky;
+import io.adjoint.op.Determinants;
+import io.adjoint.op.Solves;
+
+/**
+ * Linear algebra of matrices along the last two axes, batched over the leading ones, as {@code torch.linalg}.
+ *
+ * <pre>{@code
+ * var x = a.solve(b);              // a.matmul(x) is b
+ * x.sum().gradient().of(a);        // shares the factors of a
+ * }</pre>
+ */
+public sealed interface Matrices extends Fluent permits Term {
+
+    /**
+     * The inverse of each matrix.
+     *
+     * @return of the same shape; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException if the matrices are not square; when evaluated, if one is singular
+     */
+    default Term inverse() {
+        return Term.of(Solves.inverse(expr()));
+    }
+
+    /**
+     * The solution X of A X = B, where A is this term. B is a vector if it has one axis, or if its shape is that of A
+     * without the last axis; else matrices. Leading axes broadcast.
+     *
+     * @param b the right-hand side, of as many rows as A
+     * @return X, of the shape of B after broadcasting
+     * @throws io.adjoint.AdjointException if the shapes do not fit; when evaluated, if a matrix is singular
+     */
+    default Term solve(Term b) {
+        return Term.of(Solves.solve(expr(), Term.operand("solve", b)));
+    }
+
+    /**
+     * The solution X of A X = B for triangular A, this term.
+     *
+     * @param b of as many rows as A
+     * @param upper whether the upper triangle of A is read, else the lower one
+     * @return X, of the shape of B after broadcasting
+     * @throws io.adjoint.AdjointException if the shapes do not fit; when evaluated, if the diagonal has a zero
+     */
+    default Term solveTriangular(Term b, boolean upper) {
+        return Term.of(Solves.solveTriangular(expr(), Term.operand("solveTriangular", b), upper));
+    }
+
+    /**
+     * The solution X of A X = B, or of X A = B, for triangular A, this term.
+     *
+     * @param b of as many rows as A, or as many columns if A stands to the right
+     * @param upper whether the upper triangle of A is read, else the lower one
+     * @param left whether A stands to the left of X
+     * @param unitriangular whether the diagonal is not read but taken for ones
+     * @return X, of the shape of B after broadcasting
+     * @throws io.adjoint.AdjointException if the shapes do not fit; when evaluated, if the diagonal that is read has a
+     *     zero
+     */
+    default Term solveTriangular(Term b, boolean upper, boolean left, boolean unitriangular) {
+        return Term.of(
+                Solves.solveTriangular(expr(), Term.operand("solveTriangular", b), upper, left, unitriangular));
+    }
+
+    /**
+     * The lower triangular L with positive diagonal for which L L' is this term, of which the symmetric part is meant.
+     *
+     * @return of the same shape; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException if the matrices are not square; when evaluated, if one is not positive
+     *     definite
+     */
+    default Term cholesky() {
+        return Term.of(Cholesky.cholesky(expr()));
+    }
+
+    /**
+     * The lower L for which L L', or the upper U for which U' U, is this term, of which the symmetric part is meant.
+     *
+     * @param upper whether the upper factor is asked for
+     * @return of the same shape; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException if the matrices are not square; when evaluated, if one is not positive
+     *     definite
+     */
+    default Term cholesky(boolean upper) {
+        return Term.of(Cholesky.cholesky(expr(), upper));
+    }
+
+    /**
+     * The solution X of L L' X = B, where B is this term.
+     *
+     * @param factor lower triangular L
+     * @return X
+     * @throws io.adjoint.AdjointException if the shapes do not fit; when evaluated, if the diagonal has a zero
+     */
+    default Term choleskySolve(Term factor) {
+        return Term.of(Cholesky.choleskySolve(expr(), Term.operand("choleskySolve", factor)));
+    }
+
+    /**
+     * The solution X of L L' X = B, or of U' U X = B, where B is this term.
+     *
+     * @param factor triangular
+     * @param upper whether the factor is the upper U
+     * @return X
+     * @throws io.adjoint.AdjointException if the shapes do not fit; when evaluated, if the diagonal has a zero
+     */
+    default Term choleskySolve(Term factor, boolean upper) {
+        return Term.of(Cholesky.choleskySolve(expr(), Term.operand("choleskySolve", factor), upper));
+    }
+
+    /**
+     * The inverse of L L', where L is this term.
+     *
+     * @return of the same shape
+     * @throws io.adjoint.AdjointException if the matrices are not square; when evaluated, if the diagonal has a zero
+     */
+    default Term choleskyInverse() {
+        return Term.of(Cholesky.choleskyInverse(expr()));
+    }
+
+    /**
+     * The inverse of L L', or of U' U, where the factor is this term.
+     *
+     * @param upper whether the factor is the upper U
+     * @return of the same shape
+     * @throws io.adjoint.AdjointException if the matrices are not square; when evaluated, if the diagonal has a zero
+     */
+    default Term choleskyInverse(boolean upper) {
+        return Term.of(Cholesky.choleskyInverse(expr(), upper));
+    }
+
+    /**
+     * The determinant of each matrix; 1 of an empty one. It is differentiable at singular matrices, too.
+     *
+     * @return a number a matrix
+     * @throws io.adjoint.AdjointException if the matrices are not square
+     */
+    default Term det() {
+        return Term.of(Determinants.det(expr()));
+    }
+
+    /**
+     * The sign and the logarithm of the absolute value of each determinant, which neither overflow nor underflow.
+     *
+     * @return both
+     * @throws io.adjoint.AdjointException if the matrices are not square; when the derivative is evaluated, if one is
+     *     singular
+     */
+    default Slogdet slogdet() {
+        Determinants.Slogdet parts = Determinants.slogdet(expr());
+        return new Slogdet(Term.of(parts.sign()), Term.of(parts.logabsdet()));
+    }
+
+    /**
+     * The logarithm of each determinant: -inf where it is 0, NaN where it is negative.
+     *
+     * @return a number a matrix
+     * @throws io.adjoint.AdjointException if the matrices are not square; when the derivative is evaluated, if one is
+     *     singular
+     */
+    default Term logdet() {
+        return Term.of(Determinants.logdet(expr()));
+    }
+}
