@@ -47,18 +47,19 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
 
     /** {@return OpenBLAS in an opened library, each call on its caller's thread alone} */
     static OpenBlas in(SymbolLookup library, String origin) {
-        String version = version(library);
         OpenBlas blas = new OpenBlas(origin, library.findOrThrow("cblas_dgemm"), library.findOrThrow("cblas_sgemm"),
                 library.findOrThrow("cblas_dgemv"), library.findOrThrow("cblas_sgemv"),
-                library.findOrThrow("cblas_dtrsm"), decompositions(library, version),
-                version + " through java.lang.foreign");
+                library.findOrThrow("cblas_dtrsm"), decompositions(library),
+                version(library) + " through java.lang.foreign");
         useOneThread(library);
         return blas;
     }
 
     // some are built without their LAPACK
-    private static Decompositions decompositions(SymbolLookup library, String version) {
-        return library.find("dgesdd_").isPresent() ? OpenLapack.in(library, TURNS, version) : new PlainLapack();
+    private static Decompositions decompositions(SymbolLookup library) {
+        return library.find("dgesdd_").isPresent()
+                ? OpenLapack.in(library, TURNS, version(library))
+                : new PlainLapack();
     }
 
     @SuppressWarnings("restricted")
