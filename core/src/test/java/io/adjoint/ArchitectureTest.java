@@ -39,7 +39,7 @@ class ArchitectureTest {
             new Layer("op", "expr", "tensor", "kernel", "blas"),
             new Layer("diff", "op", "expr", "tensor"),
             new Layer("eval", "expr", "tensor"),
-            new Layer("compile", "eval", "expr", "tensor", "blas", "kernel"),
+            new Layer("compile", "eval", "op", "expr", "tensor", "blas", "kernel"),
             new Layer("render", "expr", "tensor"),
             new Layer("check", "eval", "diff", "op", "expr", "tensor"));
 

@@ -22,10 +22,11 @@ final class Explanation {
                     region.nodes().stream().filter(node -> node.function() != null).count(), region.inputs().size(),
                     region.outputs().size(), region.totals().size());
             case Step.Multiply product -> String.format(Locale.ROOT,
-                    "product (%d, %d)%s @ (%d, %d)%s%s: %,d flops", product.m(), product.k(),
+                    "product (%d, %d)%s @ (%d, %d)%s%s%s: %,d flops", product.m(), product.k(),
                     product.left().transposed() ? " from its transpose" : "", product.k(), product.n(),
                     product.right().transposed() ? " from its transpose" : "",
                     product.leftStarts().length == 1 ? "" : " x " + product.leftStarts().length,
+                    product.beta() == 0 ? "" : ", added to what is there",
                     2L * product.m() * product.n() * product.k() * product.leftStarts().length);
             case Step.Convolve convolve -> String.format(Locale.ROOT, "%s: %,d flops", convolve.op(),
                     2 * convolve.op().work(convolve.channels()));

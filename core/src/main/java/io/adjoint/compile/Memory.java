@@ -82,7 +82,9 @@ final class Memory {
         plan.results().forEach(result -> lastRead[result.buffer()] = Integer.MAX_VALUE);
         for (int i = 0; i < steps.size(); i++) {
             if (!(steps.get(i) instanceof Step.Call)) {
-                steps.get(i).writes().stream().filter(buffer -> !given.contains(buffer)).forEach(this::take);
+                steps.get(i).writes().stream()
+                        .filter(buffer -> blockOf[buffer] == NONE && !given.contains(buffer))
+                        .forEach(this::take);
             }
             int now = i;
             steps.get(i).reads().stream().distinct()

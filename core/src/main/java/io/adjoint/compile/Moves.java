@@ -24,14 +24,14 @@ final class Moves {
         int each = step.m() * step.n();
         for (int i = 0; i < step.leftStarts().length; i++) {
             if (step.single()) {
-                blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), 1f,
+                blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), (float) step.alpha(),
                         (float[]) arrays[left.buffer()], step.leftStarts()[i], left.leading(),
-                        (float[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), 0f,
+                        (float[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), (float) step.beta(),
                         (float[]) arrays[step.result()], i * each, Math.max(1, step.n()));
             } else {
-                blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), 1.0,
+                blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), step.alpha(),
                         (double[]) arrays[left.buffer()], step.leftStarts()[i], left.leading(),
-                        (double[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), 0.0,
+                        (double[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), step.beta(),
                         (double[]) arrays[step.result()], i * each, Math.max(1, step.n()));
             }
         }

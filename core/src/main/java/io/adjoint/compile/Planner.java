@@ -179,8 +179,11 @@ final class Planner {
         var a = matrix(node, left, op.leftTransposed(), batch, apply.dtype());
         var b = matrix(node, right, op.rightTransposed(), batch, apply.dtype());
         int k = left.shape().dim(op.leftTransposed() ? -2 : -1);
+        if (op.beta() != 0) {
+            barrier(node, packed(apply.operand(2), node));
+        }
         return new Step.Multiply(a.matrix, b.matrix, node, shape.dim(-2), shape.dim(-1), k, a.starts, b.starts,
-                apply.dtype() == DType.FLOAT32);
+                op.alpha(), op.beta(), apply.dtype() == DType.FLOAT32);
     }
 
     private record Batched(Step.Matrix matrix, int[] starts) {}

@@ -65,7 +65,7 @@ public final class Program {
                 .filter(allowed -> allowed)
                 .flatMap(allowed -> Scalars.lowered(simple, inputs))
                 .<Executable>map(lowered -> new ScalarExecutable(ScalarCode.compiled(lowered), lowered, inputs, types))
-                .orElseGet(() -> new LoopExecutable(Planner.planned(simple), inputs));
+                .orElseGet(() -> new LoopExecutable(Planner.planned(Scalings.absorbed(simple)), inputs));
         return new Program(List.copyOf(inputs), types, executable);
     }
 

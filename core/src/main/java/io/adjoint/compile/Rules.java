@@ -9,6 +9,9 @@ import io.adjoint.expr.Op;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.View;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
@@ -22,7 +25,7 @@ final class Rules {
     private static final int FOLDED_SIZE = 4_096;
 
     /** Operations in simpler ones, which fuse. */
-    static final List<Rebuild.Rule> EXPANSION = List.of(Rules::expanded);
+    static final List<Rebuild.Rule> EXPANSION = List.of(Rules::expanded, Rules::outer, Rules::inner);
 
     /** Exact simplifications. */
     static final List<Rebuild.Rule> EXACT = List.of(
@@ -32,6 +35,32 @@ final class Rules {
 
     private static Optional<Expr> expanded(Op op, List<Expr> operands) {
         return op instanceof Opaque<?> opaque ? opaque.expanded(operands) : Optional.empty();
+    }
+
+    /** A product of inner length 1 is elementwise. */
+    private static Optional<Expr> outer(Op op, List<Expr> operands) {
+        if (!(op instanceof Product product) || length(product, operands) != 1) {
+            return Optional.empty();
+        }
+        Expr column = product.leftTransposed() ? Layouts.transpose(operands.get(0)) : operands.get(0);
+        Expr row = product.rightTransposed() ? Layouts.transpose(operands.get(1)) : operands.get(1);
+        return Optional.of(Arithmetic.times(column, row));
+    }
+
+    /** A product of one row and one column is a sum. */
+    private static Optional<Expr> inner(Op op, List<Expr> operands) {
+        if (!(op instanceof Product product)
+                || operands.get(0).shape().dim(product.leftTransposed() ? -1 : -2) != 1
+                || operands.get(1).shape().dim(product.rightTransposed() ? -2 : -1) != 1) {
+            return Optional.empty();
+        }
+        Expr left = product.leftTransposed() ? Layouts.transpose(operands.get(0)) : operands.get(0);
+        Expr right = product.rightTransposed() ? operands.get(1) : Layouts.transpose(operands.get(1));
+        return Optional.of(Reductions.sum(Arithmetic.times(left, right), true, -1));
+    }
+
+    private static int length(Product product, List<Expr> operands) {
+        return operands.get(0).shape().dim(product.leftTransposed() ? -2 : -1);
     }
 
     private static Optional<Expr> folded(Op op, List<Expr> operands) {
@@ -92,9 +121,8 @@ final class Rules {
         if (left.isEmpty() && right.isEmpty()) {
             return Optional.empty();
         }
-        var flipped = new Product(
-                product.leftTransposed() ^ left.isPresent(), product.rightTransposed() ^ right.isPresent(),
-                product.rule());
+        var flipped = product.transposed(
+                product.leftTransposed() ^ left.isPresent(), product.rightTransposed() ^ right.isPresent());
         return Optional.of(Apply.of(flipped, left.orElse(operands.get(0)), right.orElse(operands.get(1))));
     }
 

@@ -5,6 +5,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Fold;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Opaque;
@@ -22,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A small program taken apart into numbers: every element of every node is a scalar of its own, so that slices, sums and
@@ -34,8 +37,10 @@ final class Scalars {
     /** Above this many scalar operations loops are faster to compile and as fast to run. */
     private static final long MOST = 1_500;
 
-    private static final DoubleBinaryOperator ADD = Double::sum;
+    private static final DoubleBinaryOperator ADD = Fold.ADD;
+    private static final DoubleBinaryOperator SUBTRACT = (a, b) -> a - b;
     private static final DoubleBinaryOperator MULTIPLY = (a, b) -> a * b;
+    private static final DoubleUnaryOperator NEGATE = a -> -a;
 
     /** A scalar: an element of an input, a number, or a function of scalars made before. */
     sealed interface Scalar {
@@ -177,13 +182,74 @@ final class Scalars {
                 return arguments.get(1);
             }
         }
-        return call(Functions.of(op), commutes(op) ? arguments.stream().sorted().toList() : arguments, rounded);
+        if (op.absorbing() && arguments.stream().anyMatch(this::isZero)) {
+            return made(ZERO);
+        }
+        return switch (op.traits().role()) {
+            case SUM -> sum(arguments.get(0), arguments.get(1), rounded);
+            case DIFFERENCE -> difference(arguments.get(0), arguments.get(1), rounded);
+            case PRODUCT -> product(arguments.get(0), arguments.get(1), rounded);
+            case NEGATION -> negation(arguments.getFirst(), rounded);
+            case ABSORBING_PRODUCT, FUNCTION -> call(Functions.of(op), arguments, rounded);
+        };
     }
 
-    /** Whether operands may change places: what has one neutral element on both sides is a sum or product of numbers. */
-    private static boolean commutes(Elementwise op) {
-        return op.traits().leftNeutral().isPresent()
-                && op.traits().leftNeutral().equals(op.traits().rightNeutral());
+    private int sum(int a, int b, boolean rounded) {
+        if (operandOf(NEGATE, b).isPresent()) {
+            return difference(a, operandOf(NEGATE, b).getAsInt(), rounded);
+        }
+        return operandOf(NEGATE, a).isPresent()
+                ? difference(b, operandOf(NEGATE, a).getAsInt(), rounded)
+                : call(ADD, inOrder(a, b), rounded);
+    }
+
+    private int difference(int a, int b, boolean rounded) {
+        return operandOf(NEGATE, b).isPresent()
+                ? sum(a, operandOf(NEGATE, b).getAsInt(), rounded)
+                : call(SUBTRACT, List.of(a, b), rounded);
+    }
+
+    private int negation(int a, boolean rounded) {
+        return operandOf(NEGATE, a).orElseGet(() -> call(NEGATE, List.of(a), rounded));
+    }
+
+    /** Signs are taken out of products, to meet a sum; a number times a number's product is one number's. */
+    private int product(int a, int b, boolean rounded) {
+        if (operandOf(NEGATE, a).isPresent()) {
+            return negation(product(operandOf(NEGATE, a).getAsInt(), b, rounded), rounded);
+        }
+        if (operandOf(NEGATE, b).isPresent()) {
+            return negation(product(a, operandOf(NEGATE, b).getAsInt(), rounded), rounded);
+        }
+        if (scalars.get(b) instanceof Scalar.Number && !(scalars.get(a) instanceof Scalar.Number)) {
+            return product(b, a, rounded);
+        }
+        if (scalars.get(a) instanceof Scalar.Number(double factor)
+                && scalars.get(b) instanceof Scalar.Call(Object f, List<Integer> inner, boolean same) && f == MULTIPLY
+                && same == rounded
+                && scalars.get(inner.getFirst()) instanceof Scalar.Number(double first)
+                && mayJoin(factor, first)) {
+            return product(number(factor * first), inner.get(1), rounded);
+        }
+        return call(MULTIPLY, scalars.get(a) instanceof Scalar.Number ? List.of(a, b) : inOrder(a, b), rounded);
+    }
+
+    /**
+     * Whether {@code factor * (first * x)} is {@code (factor * first) * x} to the last bit: the inner product must only
+     * move the exponent upwards, and where it overflows the outer one must too.
+     */
+    private static boolean mayJoin(double factor, double first) {
+        boolean power = Math.abs(first) >= 1 && first == Math.copySign(Math.scalb(1.0, Math.getExponent(first)), first);
+        return power && Math.abs(factor) >= 1 && Math.abs(factor * first) <= Float.MAX_VALUE;
+    }
+
+    private OptionalInt operandOf(DoubleUnaryOperator function, int id) {
+        return scalars.get(id) instanceof Scalar.Call(Object f, List<Integer> arguments, boolean rounded)
+                && f == function ? OptionalInt.of(arguments.getFirst()) : OptionalInt.empty();
+    }
+
+    private static List<Integer> inOrder(int a, int b) {
+        return a <= b ? List.of(a, b) : List.of(b, a);
     }
 
     /** A zero that a placement left is absent, whatever sign a neutral zero has. */
@@ -191,6 +257,14 @@ final class Scalars {
         return neutral.isPresent() && switch (scalars.get(argument)) {
             case Scalar.Structural() -> neutral.getAsDouble() == 0;
             case Scalar.Number(double value) -> Double.compare(value, neutral.getAsDouble()) == 0;
+            case Scalar other -> false;
+        };
+    }
+
+    private boolean isZero(int argument) {
+        return switch (scalars.get(argument)) {
+            case Scalar.Structural() -> true;
+            case Scalar.Number(double value) -> value == 0;
             case Scalar other -> false;
         };
     }
@@ -205,6 +279,9 @@ final class Scalars {
                 .mapToDouble(id -> scalars.get(id) instanceof Scalar.Number(double value) ? value : 0)
                 .toArray();
         double result = Functions.apply(function, values);
+        if (result == 0 && arguments.stream().map(scalars::get).allMatch(ZERO::equals)) {
+            return made(ZERO);
+        }
         return number(rounded ? (float) result : result);
     }
 
@@ -225,11 +302,14 @@ final class Scalars {
     }
 
     private int folded(Reduction op, DoubleBinaryOperator combine, int total, int element) {
-        boolean adds = op.fold().start() == 0;
+        boolean adds = combine == Fold.ADD;
         if (adds && scalars.get(element) == ZERO) {
             return total;
         }
-        return adds && scalars.get(total) == ZERO ? element : call(combine, List.of(total, element), false);
+        if (adds) {
+            return scalars.get(total) == ZERO ? element : sum(total, element, false);
+        }
+        return call(combine, List.of(total, element), false);
     }
 
     /** Partial results stay in double; only the result is rounded. */
@@ -269,8 +349,8 @@ final class Scalars {
             for (int p = 0; p < k; p++) {
                 int x = left[leftStarts[b] + (op.leftTransposed() ? p * m + row : row * k + p)];
                 int y = right[rightStarts[b] + (op.rightTransposed() ? column * k + p : p * n + column)];
-                int product = call(MULTIPLY, List.of(x, y), false);
-                sum = p == 0 ? product : call(ADD, List.of(sum, product), false);
+                int term = product(x, y, false);
+                sum = p == 0 ? term : sum(sum, term, false);
             }
             out[i] = rounded(sum, isSingle(apply));
         }

@@ -31,9 +31,9 @@ sealed interface Step {
         }
     }
 
-    /** Matrix products: one for each start. */
+    /** Matrix products, one for each start: {@code alpha A B}, plus {@code beta} times what the result holds before. */
     record Multiply(Matrix left, Matrix right, int result, int m, int n, int k, int[] leftStarts, int[] rightStarts,
-            boolean single) implements Step {
+            double alpha, double beta, boolean single) implements Step {
         @Override
         public List<Integer> reads() {
             return List.of(left.buffer, right.buffer);

@@ -120,16 +120,24 @@ final class Strided {
             case double[] doubles -> {
                 double[] out = (double[]) target;
                 rows(from, to, (place, step, at, count) -> {
-                    for (int i = 0; i < count; i++) {
-                        out[start + at + i] = doubles[place + i * step];
+                    if (step == 1) {
+                        System.arraycopy(doubles, place, out, start + at, count);
+                    } else {
+                        for (int i = 0; i < count; i++) {
+                            out[start + at + i] = doubles[place + i * step];
+                        }
                     }
                 });
             }
             case float[] floats -> {
                 float[] out = (float[]) target;
                 rows(from, to, (place, step, at, count) -> {
-                    for (int i = 0; i < count; i++) {
-                        out[start + at + i] = floats[place + i * step];
+                    if (step == 1) {
+                        System.arraycopy(floats, place, out, start + at, count);
+                    } else {
+                        for (int i = 0; i < count; i++) {
+                            out[start + at + i] = floats[place + i * step];
+                        }
                     }
                 });
             }

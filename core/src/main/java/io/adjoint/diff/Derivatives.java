@@ -7,6 +7,7 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Choice;
 import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Reductions;
@@ -147,10 +148,8 @@ public final class Derivatives {
     }
 
     private static Expr row(Expr root, Expr target, int element) {
-        double[] weights = new double[root.shape().size()];
-        weights[element] = 1;
-        Expr basis = Constant.of(Tensor.of(root.shape(), weights).to(root.dtype()));
-        return Reverse.pass(root, basis, List.of(target)).get(target).getOrElse(() -> zero(target.type()));
+        return Reverse.pass(root, Choice.one(root, element), List.of(target)).get(target)
+                .getOrElse(() -> zero(target.type()));
     }
 
     private static Shape joined(Shape first, Shape second) {

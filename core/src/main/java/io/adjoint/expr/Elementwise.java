@@ -27,6 +27,22 @@ public final class Elementwise implements Op {
     private final Domain domain;
     private final Traits traits;
 
+    /** The operations of arithmetic, which compilers may rewrite by the laws that hold exactly. */
+    public enum Role {
+        /** {@code a + b}. */
+        SUM,
+        /** {@code a - b}. */
+        DIFFERENCE,
+        /** {@code a * b}. */
+        PRODUCT,
+        /** The product in which a zero absorbs infinities. */
+        ABSORBING_PRODUCT,
+        /** {@code -a}. */
+        NEGATION,
+        /** Any other function. */
+        FUNCTION
+    }
+
     /**
      * What is special about some operations.
      *
@@ -34,15 +50,15 @@ public final class Elementwise implements Op {
      * @param leftNeutral a first operand that leaves the second as it is, exactly
      * @param rightNeutral a second operand that leaves the first as it is, exactly
      * @param involution whether applying it twice gives back the operand, exactly
-     * @param absorbing whether it is the product in which a zero absorbs infinities
+     * @param role which operation of arithmetic it is
      * @param result the dtype of the result where it is not the operands' common one
      */
     public record Traits(Notation notation, OptionalDouble leftNeutral, OptionalDouble rightNeutral,
-            boolean involution, boolean absorbing, Optional<DType> result) {
+            boolean involution, Role role, Optional<DType> result) {
 
         /** Nothing special. */
         public static final Traits NONE = new Traits(Notation.CALL, OptionalDouble.empty(), OptionalDouble.empty(),
-                false, false, Optional.empty());
+                false, Role.FUNCTION, Optional.empty());
 
         /**
          * With a notation.
@@ -51,7 +67,7 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits written(Notation other) {
-            return new Traits(other, leftNeutral, rightNeutral, involution, absorbing, result);
+            return new Traits(other, leftNeutral, rightNeutral, involution, role, result);
         }
 
         /**
@@ -61,7 +77,7 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits neutralOnLeft(double number) {
-            return new Traits(notation, OptionalDouble.of(number), rightNeutral, involution, absorbing, result);
+            return new Traits(notation, OptionalDouble.of(number), rightNeutral, involution, role, result);
         }
 
         /**
@@ -71,7 +87,7 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits neutralOnRight(double number) {
-            return new Traits(notation, leftNeutral, OptionalDouble.of(number), involution, absorbing, result);
+            return new Traits(notation, leftNeutral, OptionalDouble.of(number), involution, role, result);
         }
 
         /**
@@ -80,16 +96,17 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits selfInverse() {
-            return new Traits(notation, leftNeutral, rightNeutral, true, absorbing, result);
+            return new Traits(notation, leftNeutral, rightNeutral, true, role, result);
         }
 
         /**
-         * For the product in which a zero absorbs.
+         * For an operation of arithmetic.
          *
+         * @param which of them it is
          * @return these traits with it
          */
-        public Traits zeroAbsorbing() {
-            return new Traits(notation, leftNeutral, rightNeutral, involution, true, result);
+        public Traits in(Role which) {
+            return new Traits(notation, leftNeutral, rightNeutral, involution, which, result);
         }
 
         /**
@@ -99,7 +116,7 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits giving(DType dtype) {
-            return new Traits(notation, leftNeutral, rightNeutral, involution, absorbing, Optional.of(dtype));
+            return new Traits(notation, leftNeutral, rightNeutral, involution, role, Optional.of(dtype));
         }
     }
 
@@ -170,7 +187,7 @@ public final class Elementwise implements Op {
      * @return true for the product that masks a cotangent
      */
     public boolean absorbing() {
-        return traits.absorbing();
+        return traits.role() == Role.ABSORBING_PRODUCT;
     }
 
     @Override

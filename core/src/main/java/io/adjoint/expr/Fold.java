@@ -9,6 +9,9 @@ import java.util.function.DoubleBinaryOperator;
  */
 public final class Fold {
 
+    /** Addition, which folds of sums combine by; what is known to be no summand may be left out of it. */
+    public static final DoubleBinaryOperator ADD = Double::sum;
+
     private final String name;
     private final double start;
     private final boolean total;

@@ -11,15 +11,66 @@ import java.util.Optional;
 
 /**
  * The matrix product of the last two axes, batched over the leading ones with broadcasting; either operand may be read
- * transposed, so that its pullbacks are products again.
+ * transposed, so that its pullbacks are products again. A compiler may let it take in a scaling and an addend of the
+ * result's shape, as BLAS does: {@code alpha A B + beta C}.
  *
  * @param leftTransposed whether the left matrices are read as (k, m)
  * @param rightTransposed whether the right matrices are read as (n, k)
- * @param rule the vector-Jacobian product
+ * @param alpha by what the product is multiplied
+ * @param beta by what the third operand is multiplied; 0 if there is none
+ * @param rule the vector-Jacobian product of the product alone
  */
-public record Product(boolean leftTransposed, boolean rightTransposed, Pullback rule) implements Op {
+public record Product(boolean leftTransposed, boolean rightTransposed, double alpha, double beta, Pullback rule)
+        implements
+            Op {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    /**
+     * A product alone.
+     *
+     * @param leftTransposed whether the left matrices are read as (k, m)
+     * @param rightTransposed whether the right matrices are read as (n, k)
+     * @param rule the vector-Jacobian product
+     */
+    public Product(boolean leftTransposed, boolean rightTransposed, Pullback rule) {
+        this(leftTransposed, rightTransposed, 1, 0, rule);
+    }
+
+    /**
+     * The same product read otherwise.
+     *
+     * @param left whether the left matrices are read as (k, m)
+     * @param right whether the right matrices are read as (n, k)
+     * @return the product, scaled and accumulated as this one
+     */
+    public Product transposed(boolean left, boolean right) {
+        return new Product(left, right, alpha, beta, rule);
+    }
+
+    /**
+     * The same product, multiplied by a number more.
+     *
+     * @param factor the number
+     * @return the product without an addend
+     * @throws IllegalStateException if there is an addend
+     */
+    public Product times(double factor) {
+        if (beta != 0) {
+            throw new IllegalStateException("scaled after its addend");
+        }
+        return new Product(leftTransposed, rightTransposed, alpha * factor, 0, rule);
+    }
+
+    /**
+     * The same product, with an addend as its third operand.
+     *
+     * @param factor by what the addend is multiplied, not 0
+     * @return the product with it
+     */
+    public Product accumulated(double factor) {
+        return new Product(leftTransposed, rightTransposed, alpha, factor, rule);
+    }
 
     @Override
     public String name() {
@@ -28,7 +79,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, Pullback 
 
     @Override
     public Type type(List<Expr> operands) {
-        Apply.requireCount(name(), operands, 2);
+        Apply.requireCount(name(), operands, beta == 0 ? 2 : 3);
         Expr left = operands.get(0);
         Expr right = operands.get(1);
         if (left.shape().rank() < 2 || right.shape().rank() < 2 || inner(left.shape()) != rightInner(right.shape())) {
@@ -39,7 +90,8 @@ public record Product(boolean leftTransposed, boolean rightTransposed, Pullback 
     }
 
     private String described() {
-        return (leftTransposed ? ", left transposed" : "") + (rightTransposed ? ", right transposed" : "");
+        return (leftTransposed ? ", left transposed" : "") + (rightTransposed ? ", right transposed" : "")
+                + (alpha == 1 ? "" : ", times " + alpha) + (beta == 0 ? "" : ", plus the third times " + beta);
     }
 
     private int inner(Shape left) {
@@ -85,6 +137,13 @@ public record Product(boolean leftTransposed, boolean rightTransposed, Pullback 
         double[] c = new double[result.size()];
         for (int i = 0; i < leftStarts.length; i++) {
             multiply(a, leftStarts[i] * m * k, b, rightStarts[i] * k * n, c, i * m * n, m, k, n);
+        }
+        if (alpha != 1) {
+            Arrays.setAll(c, i -> alpha * c[i]);
+        }
+        if (beta != 0) {
+            double[] addend = STORAGE.doubles(operands.get(2));
+            Arrays.setAll(c, i -> c[i] + beta * addend[i]);
         }
         return STORAGE.adopt(result, operands.get(0).dtype().promote(operands.get(1).dtype()), c);
     }

@@ -1,5 +1,10 @@
 package io.adjoint.op;
 
+import static io.adjoint.expr.Elementwise.Role.ABSORBING_PRODUCT;
+import static io.adjoint.expr.Elementwise.Role.DIFFERENCE;
+import static io.adjoint.expr.Elementwise.Role.NEGATION;
+import static io.adjoint.expr.Elementwise.Role.PRODUCT;
+import static io.adjoint.expr.Elementwise.Role.SUM;
 import static io.adjoint.expr.Interval.NEGATIVE;
 import static io.adjoint.expr.Interval.POSITIVE;
 import static io.adjoint.expr.Interval.REAL;
@@ -29,7 +34,7 @@ public final class Arithmetic {
             (a, b, y) -> factor(y, 1),
             Domain.of(REAL, REAL),
             // x + (-0) is x for every x; x + 0 is not, for x = -0
-            Traits.NONE.written(Notation.infix("+", Notation.SUM)).neutralOnLeft(-0.0).neutralOnRight(-0.0));
+            Traits.NONE.written(Notation.infix("+", Notation.SUM)).neutralOnLeft(-0.0).neutralOnRight(-0.0).in(SUM));
 
     private static final Elementwise MINUS = binary(
             "minus",
@@ -37,7 +42,7 @@ public final class Arithmetic {
             (a, b, y) -> factor(y, 1),
             (a, b, y) -> factor(y, -1),
             Domain.of(REAL, REAL),
-            Traits.NONE.written(Notation.infix("-", Notation.SUM)).neutralOnRight(0.0));
+            Traits.NONE.written(Notation.infix("-", Notation.SUM)).neutralOnRight(0.0).in(DIFFERENCE));
 
     private static final Elementwise TIMES = binary(
             "times",
@@ -45,7 +50,7 @@ public final class Arithmetic {
             (a, b, y) -> factor(b),
             (a, b, y) -> factor(a),
             Domain.of(REAL, REAL),
-            Traits.NONE.written(Notation.infix("*", Notation.PRODUCT)).neutralOnLeft(1).neutralOnRight(1));
+            Traits.NONE.written(Notation.infix("*", Notation.PRODUCT)).neutralOnLeft(1).neutralOnRight(1).in(PRODUCT));
 
     private static final Elementwise DIV = binary(
             "div",
@@ -60,7 +65,7 @@ public final class Arithmetic {
             x -> -x,
             (x, y) -> factor(y, -1),
             Domain.of(REAL),
-            Traits.NONE.written(new Notation.Prefix("-", Notation.SIGN)).selfInverse());
+            Traits.NONE.written(new Notation.Prefix("-", Notation.SIGN)).selfInverse().in(NEGATION));
 
     private static final Elementwise RECIPROCAL = unary(
             "reciprocal",
@@ -78,7 +83,7 @@ public final class Arithmetic {
                     .written(Notation.infix("*", Notation.PRODUCT))
                     .neutralOnLeft(1)
                     .neutralOnRight(1)
-                    .zeroAbsorbing());
+                    .in(ABSORBING_PRODUCT));
 
     private static final Elementwise TO_FLOAT64 =
             unary("toFloat64", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT64));

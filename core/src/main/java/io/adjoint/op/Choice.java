@@ -15,11 +15,13 @@ import static io.adjoint.op.Partial.factor;
 import static io.adjoint.op.Partial.mask;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Notation;
+import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
@@ -111,6 +113,27 @@ public final class Choice {
                     Entry.of(CLAMP).kink("slope 1 at the bounds"));
 
     private Choice() {}
+
+    /**
+     * The cotangent that asks for one element alone. Its zeros are masks: from the other elements nothing flows, not
+     * even 0 times an infinite slope.
+     *
+     * @param of what is to be differentiated
+     * @param element which element, in row-major order
+     * @return 1 there and 0 elsewhere, of the type of {@code of}
+     * @throws AdjointException if there is no such element
+     */
+    public static Expr one(Expr of, int element) {
+        int size = AdjointException.notNull(of, "one", "the operand").shape().size();
+        if (element < 0 || element >= size) {
+            throw new AdjointException("one", "element " + element, "an element from 0 to " + (size - 1),
+                    "Count the elements in row-major order");
+        }
+        double[] weights = new double[size];
+        weights[element] = 1;
+        Expr basis = Constant.of(Tensor.of(of.shape(), weights).to(of.dtype()));
+        return Arithmetic.masked(Arithmetic.number(1, of), basis);
+    }
 
     private static double truth(boolean holds) {
         return holds ? 1 : 0;

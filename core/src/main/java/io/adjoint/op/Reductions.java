@@ -27,7 +27,7 @@ public final class Reductions {
             "sum",
             0,
             true,
-            Double::sum,
+            Fold.ADD,
             (reduction, node, u) -> Optional.of(
                     Layouts.broadcastTo(kept(reduction, node.operand(0), u), node.operand(0).shape())));
 

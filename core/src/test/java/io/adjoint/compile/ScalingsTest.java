@@ -1,0 +1,125 @@
+package io.adjoint.compile;
+
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.neg;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Products.matmul;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Product;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Exponential;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Products that take in their scalings and addends. */
+class ScalingsTest {
+
+    private static final Variable A = Variable.of("a", Tensor.randn(1, 20, 30));
+    private static final Variable B = Variable.of("b", Tensor.randn(2, 30, 25));
+    private static final Variable C = Variable.of("c", Tensor.randn(3, 20, 25));
+    private static final Variable V = Variable.of("v", Tensor.randn(4, 25));
+    private static final Expr P = matmul(A, B);
+
+    static Stream<Arguments> taken() {
+        return Stream.of(
+                Arguments.of(times(P, 3), 3.0, 0.0),
+                Arguments.of(neg(times(P, 3)), -3.0, 0.0),
+                Arguments.of(minus(C, times(P, 0.25)), -0.25, 1.0),
+                Arguments.of(minus(times(P, 0.25), C), 0.25, -1.0),
+                Arguments.of(plus(C, P), 1.0, 1.0),
+                Arguments.of(plus(P, C), 1.0, 1.0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("taken")
+    void areTakenIn(Expr expr, double alpha, double beta) {
+        Product product = (Product) ((Apply) Scalings.absorbed(List.of(expr)).getFirst()).op();
+        assertEquals(alpha, product.alpha());
+        assertEquals(beta, product.beta());
+        assertMeansTheSame(expr);
+    }
+
+    static Stream<Expr> left() {
+        return Stream.of(
+                plus(P, V),
+                times(P, 0),
+                times(P, Double.POSITIVE_INFINITY),
+                times(P, C),
+                Exponential.exp(plus(C, P)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("left")
+    void areLeftWhereTheyCannotOrNeedNotBe(Expr expr) {
+        assertEquals(expr, Scalings.absorbed(List.of(expr)).getFirst());
+    }
+
+    @Test
+    void aProductThatIsReadTwiceIsComputedOnce() {
+        List<Expr> roots = List.of(times(P, 3), minus(C, P));
+        assertEquals(roots, Scalings.absorbed(roots));
+    }
+
+    @Test
+    void twoProductsAddUp() {
+        Expr sum = plus(times(matmul(A, B), 2), times(matmul(times(A, 2), B), 3));
+        assertMeansTheSame(sum);
+        assertTrue(program(sum).explain().contains("added to what is there"));
+    }
+
+    @Test
+    void inBatchesAndInSinglePrecision() {
+        Variable stack = Variable.of("s", Tensor.randn(5, 3, 20, 30).to(DType.FLOAT32));
+        Variable one = Variable.of("o", Tensor.randn(6, 30, 25).to(DType.FLOAT32));
+        Variable rest = Variable.of("r", Tensor.randn(7, 3, 20, 25).to(DType.FLOAT32));
+        Expr expr = minus(rest, times(matmul(stack, one), 0.5));
+        assertTrue(program(expr).explain().contains("added to what is there"));
+        assertClose(expr, 1e-5);
+    }
+
+    @Test
+    void theAddendStaysWhatItWas() {
+        Program program = Program.of(List.of(minus(C, P), times(C, 2)), List.of(C));
+        Tensor c = Tensor.randn(9, 20, 25);
+        Tensor twice = program.run(c).get(1);
+        assertEquals(c.map(x -> 2 * x), twice);
+        assertFalse(c.equals(program.run(c).getFirst()));
+        assertEquals(twice, program.run(c).get(1));
+    }
+
+    private static Program program(Expr expr) {
+        return Program.of(List.of(expr), variables(expr));
+    }
+
+    private static List<Variable> variables(Expr expr) {
+        return Graph.of(expr).variables().toJavaList();
+    }
+
+    private static void assertMeansTheSame(Expr expr) {
+        assertClose(expr, 1e-13);
+    }
+
+    private static void assertClose(Expr expr, double tolerance) {
+        Tensor expected = Evaluator.value(expr);
+        List<Tensor> values = variables(expr).stream().map(variable -> variable.value().orElseThrow()).toList();
+        assertArrayEquals(expected.toDoubleArray(), program(expr).run(values).getFirst().toDoubleArray(),
+                tolerance * 100);
+        Tensor rewritten = Evaluator.value(Scalings.absorbed(List.of(expr)).getFirst());
+        assertArrayEquals(expected.toDoubleArray(), rewritten.toDoubleArray(), tolerance * 100);
+    }
+}
