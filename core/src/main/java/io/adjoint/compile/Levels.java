@@ -12,18 +12,26 @@ import java.util.List;
 /**
  * When each node is computed. Elementwise nodes of one level and shape run in one loop, and so do the reductions of what
  * that loop computes; everything else begins a new level. First every node is put as early as it can be; then
- * elementwise nodes sink to the level at which they are first needed, where they need not be stored.
+ * elementwise nodes sink to the level at which they are first needed, where they need not be stored, and so do
+ * reductions of what nothing else reads, to meet another loop of their shape.
  */
 final class Levels {
 
     private final Graph graph;
     private final Sources sources;
     private final int[] levels;
+    private final int[] readers;
 
     private Levels(Graph graph, Sources sources) {
         this.graph = graph;
         this.sources = sources;
         this.levels = new int[graph.size()];
+        this.readers = new int[graph.size()];
+        for (Expr node : graph.order()) {
+            if (node instanceof Apply apply) {
+                apply.operands().forEach(operand -> readers[graph.position(operand)]++);
+            }
+        }
     }
 
     static Levels of(Graph graph, Sources sources, List<Expr> roots) {
@@ -55,6 +63,11 @@ final class Levels {
 
     private boolean isReduction(int node) {
         return graph.node(node) instanceof Apply apply && apply.op() instanceof Reduction;
+    }
+
+    private boolean mayWait(int node) {
+        return isElementwise(node)
+                || isReduction(node) && readers[graph.position(((Apply) graph.node(node)).operand(0))] == 1;
     }
 
     private boolean isLeaf(int node) {
@@ -89,7 +102,7 @@ final class Levels {
         Arrays.fill(latest, Integer.MAX_VALUE);
         roots.forEach(root -> fix(latest, graph.position(root)));
         for (int i = levels.length - 1; i >= 0; i--) {
-            if (isElementwise(i) && latest[i] != Integer.MAX_VALUE && latest[i] > levels[i]) {
+            if (mayWait(i) && latest[i] != Integer.MAX_VALUE && latest[i] > levels[i]) {
                 levels[i] = latest[i];
             }
             if (graph.node(i) instanceof Apply apply && !isView(i)) {

@@ -29,7 +29,11 @@ final class PassRunner {
     private final Stages.Staged staged;
     private final int firstLoop;
     private final int[] folds;
+    private final int[] inputSlots;
+    private final int[] outputSlots;
+    private final int[] totalSlots;
     private final int size;
+    private final int pieces;
     private final Queue<Object[]> runs = new ConcurrentLinkedQueue<>();
 
     PassRunner(Region region, Stages.Staged staged, int firstLoop, List<Fold> folds) {
@@ -37,18 +41,21 @@ final class PassRunner {
         this.staged = staged;
         this.firstLoop = firstLoop;
         this.folds = region.totals().stream().mapToInt(total -> folds.indexOf(total.fold())).toArray();
+        this.inputSlots = region.inputs().stream().mapToInt(input -> staged.slotOf().get(input.value())).toArray();
+        this.outputSlots = region.outputs().stream().mapToInt(output -> staged.slotOf().get(output.value())).toArray();
+        this.totalSlots = region.totals().stream().mapToInt(total -> staged.slotOf().get(total.value())).toArray();
         this.size = region.shape().size();
+        boolean fewTotals = region.totals().stream().allMatch(total -> total.size() <= MOST_PARTIAL_TOTALS);
+        this.pieces = fewTotals ? Math.max(1, Math.ceilDiv(size, PIECE)) : 1;
     }
 
     void run(Object[] arrays, Kernel kernel) {
-        int pieces = Math.max(1, Math.ceilDiv(size, PIECE));
         double[][] totals = started(arrays);
         if (size == 0) {
             finish(totals, arrays);
             return;
         }
-        boolean fewTotals = region.totals().stream().allMatch(total -> total.size() <= MOST_PARTIAL_TOTALS);
-        if (pieces == 1 || !fewTotals) {
+        if (pieces == 1) {
             piece(arrays, kernel, 0, size, totals);
         } else {
             double[][][] partial = new double[pieces][][];
@@ -74,11 +81,11 @@ final class PassRunner {
     /** The buffers in the loop's order. */
     private Object[] direct(Object[] arrays) {
         Object[] slots = new Object[staged.slots()];
-        for (Region.Input input : region.inputs()) {
-            slots[staged.slotOf().get(input.value())] = arrays[input.buffer()];
+        for (int i = 0; i < inputSlots.length; i++) {
+            slots[inputSlots[i]] = arrays[region.inputs().get(i).buffer()];
         }
-        for (Region.Output output : region.outputs()) {
-            slots[staged.slotOf().get(output.value())] = arrays[output.buffer()];
+        for (int i = 0; i < outputSlots.length; i++) {
+            slots[outputSlots[i]] = arrays[region.outputs().get(i).buffer()];
         }
         return slots;
     }
@@ -88,22 +95,22 @@ final class PassRunner {
         for (int at = from; at < to; at += BLOCK) {
             int end = Math.min(at + BLOCK, to);
             int count = end - at;
-            for (Region.Input input : region.inputs()) {
+            for (int i = 0; i < inputSlots.length; i++) {
+                Region.Input input = region.inputs().get(i);
                 if (input.placement() != Region.Placement.INVARIANT) {
-                    double[] run = (double[]) slots[staged.slotOf().get(input.value())];
-                    input.view().gather(arrays[input.buffer()], at, end, run);
+                    input.view().gather(arrays[input.buffer()], at, end, (double[]) slots[inputSlots[i]]);
                 }
             }
             for (int stage = 0; stage < staged.stages().size(); stage++) {
                 staged.stages().get(stage).calls().forEach(call -> apply(call, slots, count));
-                kernel.loop(firstLoop + stage, slots, 0, end - at);
+                kernel.loop(firstLoop + stage, slots, 0, count);
             }
-            for (Region.Output output : region.outputs()) {
-                write((double[]) slots[staged.slotOf().get(output.value())], arrays[output.buffer()], at, end - at);
+            for (int i = 0; i < outputSlots.length; i++) {
+                write((double[]) slots[outputSlots[i]], arrays[region.outputs().get(i).buffer()], at, count);
             }
             for (int i = 0; i < folds.length; i++) {
                 Region.Total total = region.totals().get(i);
-                fold(total, folds[i], (double[]) slots[staged.slotOf().get(total.value())], at, end, totals[i], kernel);
+                fold(total, folds[i], (double[]) slots[totalSlots[i]], at, end, totals[i], kernel);
             }
         }
         runs.offer(slots);
@@ -122,9 +129,10 @@ final class PassRunner {
     private Object[] taken(Object[] arrays) {
         Object[] known = runs.poll();
         Object[] slots = known != null ? known : allocated();
-        for (Region.Input input : region.inputs()) {
+        for (int i = 0; i < inputSlots.length; i++) {
+            Region.Input input = region.inputs().get(i);
             if (input.placement() == Region.Placement.INVARIANT) {
-                slots[staged.slotOf().get(input.value())] = arrays[input.buffer()];
+                slots[inputSlots[i]] = arrays[input.buffer()];
             }
         }
         return slots;

@@ -59,7 +59,7 @@ public final class Program {
         AdjointException.notNull(inputs, "program", "the inputs");
         requireDistinct(inputs);
         List<Expr> closed = closed(List.copyOf(outputs), inputs);
-        List<Expr> simple = Rebuild.with(Rules.EXACT, Rebuild.with(Rules.EXPANSION, closed));
+        List<Expr> simple = simplified(closed);
         List<Type> types = outputs.stream().map(Expr::type).toList();
         Executable executable = Optional.of(straightLine)
                 .filter(allowed -> allowed)
@@ -67,6 +67,14 @@ public final class Program {
                 .<Executable>map(lowered -> new ScalarExecutable(ScalarCode.compiled(lowered), lowered, inputs, types))
                 .orElseGet(() -> new LoopExecutable(Planner.planned(Scalings.absorbed(simple)), inputs));
         return new Program(List.copyOf(inputs), types, executable);
+    }
+
+    private static List<Expr> simplified(List<Expr> roots) {
+        List<Expr> simple = roots;
+        for (List<Rebuild.Rule> rules : List.of(Rules.EXPANSION, Squeezing.RULES, Rules.EXACT)) {
+            simple = Rebuild.with(rules, simple);
+        }
+        return simple;
     }
 
     private static void requireDistinct(List<Variable> inputs) {

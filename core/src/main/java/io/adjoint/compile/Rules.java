@@ -29,7 +29,8 @@ final class Rules {
 
     /** Exact simplifications. */
     static final List<Rebuild.Rule> EXACT = List.of(
-            Rules::folded, Rules::withoutNeutral, Rules::undone, Rules::withoutIdentity, Rules::withoutTranspose);
+            Rules::folded, Rules::withoutNeutral, Rules::undone, Rules::withoutIdentity, Rules::withoutDetour,
+            Rules::withoutTranspose);
 
     private Rules() {}
 
@@ -109,6 +110,19 @@ final class Rules {
         return view.shape().equals(shape) && view.isIdentity(shape.size())
                 ? Optional.of(operands.getFirst())
                 : Optional.empty();
+    }
+
+    /** A rearrangement that undoes another. */
+    private static Optional<Expr> withoutDetour(Op op, List<Expr> operands) {
+        if (!(op instanceof Layout<?> outer)
+                || !(operands.getFirst() instanceof Apply middle && middle.op() instanceof Layout<?> inner)) {
+            return Optional.empty();
+        }
+        Expr source = middle.operand(0);
+        Shape shape = source.shape();
+        return outer.view(middle.shape()).over(inner.view(shape))
+                .filter(view -> view.shape().equals(shape) && view.isIdentity(shape.size()))
+                .map(view -> source);
     }
 
     /** A product of a transposed matrix reads the matrix transposed. */

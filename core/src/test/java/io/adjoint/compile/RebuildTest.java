@@ -14,6 +14,7 @@ import io.adjoint.op.Exponential;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Products;
+import io.adjoint.op.Reductions;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.render.Text;
 import io.adjoint.tensor.Tensor;
@@ -29,6 +30,8 @@ class RebuildTest {
 
     private static final Variable X = Variable.of("x", Tensor.randn(1, 3, 4));
     private static final Variable W = Variable.of("w", Tensor.randn(2, 4, 3));
+    private static final Variable V = Variable.of("v", Tensor.randn(3, 4));
+    private static final Variable R = Variable.of("r", Tensor.randn(4, 1));
     private static final Variable LARGE = Variable.of("large", Tensor.zeros(80, 80));
     private static final Expr ONE = Constant.of(Tensor.scalar(1));
     private static final Expr ZERO = Constant.of(Tensor.scalar(0));
@@ -59,6 +62,41 @@ class RebuildTest {
     @MethodSource("exact")
     void exactRules(String name, Expr before, String after) {
         assertEquals(after, Text.of(Rebuild.with(Rules.EXACT, List.of(before)).getFirst()));
+    }
+
+    static Stream<Arguments> squeezed() {
+        Expr row = Layouts.reshape(V, 1, 4);
+        Expr column = Layouts.reshape(V, 4, 1);
+        return Stream.of(
+                Arguments.of("a row and a column of one length", plus(Layouts.reshape(times(row, row), 4),
+                        Layouts.reshape(times(column, column), 4)), "t1 = v * v\nt1 + t1"),
+                Arguments.of("a sum over a row", Reductions.sum(times(row, row), false), "sum(v * v, axes=[0])"),
+                Arguments.of("a sum over an axis of length 1", Reductions.sum(times(column, column), false, 1),
+                        "v * v"),
+                Arguments.of("a vector beside a column", Reductions.sum(times(Layouts.reshape(V, 4, 1), R), false, 1),
+                        "v * reshape(r, ())"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("squeezed")
+    void axesOfLengthOneAreLeftOut(String name, Expr before, String after) {
+        List<Expr> squeezed = Rebuild.with(Squeezing.RULES, List.of(before));
+        assertEquals(after, Text.of(Rebuild.with(Rules.EXACT, squeezed).getFirst()));
+    }
+
+    static Stream<Arguments> expanded() {
+        Expr column = Layouts.reshape(V, 4, 1);
+        return Stream.of(
+                Arguments.of("of inner length 1", Products.matmul(column, Layouts.transpose(column)),
+                        "t1 = reshape(v, (4, 1))\nt1 * permute(t1, [1, 0])"),
+                Arguments.of("of a row and a column", Products.matmul(V, V),
+                        "reshape(sum(reshape(v, (1, 4)) * permute(reshape(v, (4, 1)), [1, 0]), axes=[1], keepdims), ())"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("expanded")
+    void productsThatAreNone(String name, Expr before, String after) {
+        assertEquals(after, Text.of(Rebuild.with(Rules.EXPANSION, List.of(before)).getFirst()));
     }
 
     @Test
