@@ -28,6 +28,8 @@ public final class Vocabulary {
             new Family("Activations", FUNCTIONAL, Activations.ENTRIES),
             new Family("Reductions", TORCH, Entry.concat(Reductions.ENTRIES, LogSumExp.ENTRIES)),
             new Family("Moments and norms", TORCH, Moments.ENTRIES),
+            new Family("Extremes and orders", TORCH, Entry.concat(Extremes.ENTRIES, Orders.ENTRIES)),
+            new Family("Counts", TORCH, Counts.ENTRIES),
             new Family("Scans", TORCH, Entry.concat(Scans.ENTRIES, Differences.ENTRIES)),
             new Family("Layout", TORCH, Entry.concat(Layouts.ENTRIES, Joins.ENTRIES)),
             new Family("Axes", TORCH, Axes.ENTRIES),

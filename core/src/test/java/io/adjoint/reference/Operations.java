@@ -32,9 +32,11 @@ import io.adjoint.op.Rounding;
 import io.adjoint.op.Special;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Diagonals;
+import io.adjoint.op.Extremes;
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Moments;
+import io.adjoint.op.Orders;
 import io.adjoint.op.Pieces;
 import io.adjoint.op.Scans;
 import io.adjoint.op.Scatters;
@@ -159,6 +161,10 @@ final class Operations {
             entry("segment_sum", (c, x) -> Scatters.segmentSum(x.getFirst(), numbers(c, "segments"), c.integer("n"))),
             entry("cumsum", (c, x) -> Scans.cumsum(x.getFirst(), c.integer("dim"))),
             entry("cumprod", (c, x) -> Scans.cumprod(x.getFirst(), c.integer("dim"))),
+            entry("cummax", (c, x) -> Extremes.cummax(x.getFirst(), c.integer("dim"))),
+            entry("max_dim", (c, x) -> Extremes.max(x.getFirst(), false, c.integer("dim"))),
+            entry("median", (c, x) -> Orders.median(x.getFirst(), false, c.integers("dim"))),
+            entry("topk", (c, x) -> Orders.topk(x.getFirst(), c.integer("k"), c.integer("dim"), true)),
             entry("logcumsumexp", (c, x) -> Scans.logcumsumexp(x.getFirst(), c.integer("dim"))),
             entry("prod", (c, x) -> Reductions.prod(x.getFirst(), false, axes(c))),
             entry("norm", (c, x) -> Moments.norm(x.getFirst(), c.real("p"), false, axes(c))),

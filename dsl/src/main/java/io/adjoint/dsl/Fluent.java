@@ -6,7 +6,7 @@ import io.adjoint.expr.Expr;
 /** What the groups of fluent methods stand on: the expression they wrap. */
 public sealed interface Fluent
         permits Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable, Multiplying, Arranging,
-        Diagonal, Scanning, Picking, Convolving, Poolable, Matrices {
+        Diagonal, Scanning, Counting, Ordering, Picking, Convolving, Poolable, Matrices {
 
     /** {@return the expression} */
     Expr expr();

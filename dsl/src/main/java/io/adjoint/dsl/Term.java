@@ -42,6 +42,8 @@ public final class Term
             Arranging,
             Diagonal,
             Scanning,
+            Counting,
+            Ordering,
             Picking,
             Convolving,
             Poolable {

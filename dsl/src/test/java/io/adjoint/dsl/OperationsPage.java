@@ -88,7 +88,8 @@ final class OperationsPage {
     static String signature(Method method) {
         String parameters = Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
-        return method.getName() + "(" + (method.isVarArgs() ? parameters.replace("[]", "...") : parameters) + ")";
+        return method.getName() + "(" + (method.isVarArgs() ? parameters.replaceFirst("\\[]$", "...") : parameters)
+                + ")";
     }
 
     private static String sampled(Entry entry) {

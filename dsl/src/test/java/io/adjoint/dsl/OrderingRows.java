@@ -1,0 +1,76 @@
+package io.adjoint.dsl;
+
+import static io.adjoint.dsl.Row.P;
+import static io.adjoint.dsl.Row.Q;
+import static io.adjoint.dsl.Row.p;
+import static io.adjoint.dsl.Row.q;
+import static io.adjoint.dsl.Row.row;
+
+import io.adjoint.op.Counts;
+import io.adjoint.op.Extremes;
+import io.adjoint.op.Orders;
+import java.util.stream.Stream;
+
+/** Sorting, extremes and counts. */
+final class OrderingRows {
+
+    private OrderingRows() {}
+
+    static Stream<Row> orders() {
+        double[] fractions = {0.2, 0.5};
+        return Stream.of(
+                row("sort()", p.sort(), Orders.sort(P, -1, false)),
+                row("sort(int)", p.sort(0), Orders.sort(P, 0, false)),
+                row("sort(int, boolean)", p.sort(0, true), Orders.sort(P, 0, true)),
+                row("argsort(int)", p.argsort(0), Orders.argsort(P, 0, false)),
+                row("argsort(int, boolean)", p.argsort(0, true), Orders.argsort(P, 0, true)),
+                row("topk(int)", p.topk(2), Orders.topk(P, 2, -1, true)),
+                row("topk(int, int)", p.topk(1, 0), Orders.topk(P, 1, 0, true)),
+                row("topk(int, int, boolean)", p.topk(1, 0, false), Orders.topk(P, 1, 0, false)),
+                row("kthvalue(int, int)", p.kthvalue(2, 1), Orders.kthvalue(P, 2, false, 1)),
+                row("kthvalueKeepDims(int, int)", p.kthvalueKeepDims(2, 1), Orders.kthvalue(P, 2, true, 1)),
+                row("median(int...)", p.median(), Orders.median(P, false)),
+                row("medianKeepDims(int...)", p.medianKeepDims(1), Orders.median(P, true, 1)),
+                row("nanmedian(int...)", p.nanmedian(1), Orders.nanmedian(P, false, 1)),
+                row("nanmedianKeepDims(int...)", p.nanmedianKeepDims(), Orders.nanmedian(P, true)),
+                row("quantile(double, int...)", p.quantile(0.2, 1), Orders.quantile(P, 0.2, false, 1)),
+                row("quantileKeepDims(double, int...)", p.quantileKeepDims(0.2), Orders.quantile(P, 0.2, true)),
+                row("quantile(double[], int...)", p.quantile(fractions, 1), Orders.quantile(P, fractions, false, 1)),
+                row("quantileKeepDims(double[], int...)", p.quantileKeepDims(fractions),
+                        Orders.quantile(P, fractions, true)));
+    }
+
+    static Stream<Row> extremes() {
+        return Stream.of(
+                row("max(int)", p.max(1), Extremes.max(P, false, 1)),
+                row("maxKeepDims(int)", p.maxKeepDims(1), Extremes.max(P, true, 1)),
+                row("min(int)", p.min(1), Extremes.min(P, false, 1)),
+                row("minKeepDims(int)", p.minKeepDims(1), Extremes.min(P, true, 1)),
+                row("argmax()", p.argmax(), Extremes.argmax(P, false)),
+                row("argmaxKeepDims()", p.argmaxKeepDims(), Extremes.argmax(P, true)),
+                row("argmax(int)", p.argmax(1), Extremes.argmax(P, false, 1)),
+                row("argmaxKeepDims(int)", p.argmaxKeepDims(1), Extremes.argmax(P, true, 1)),
+                row("argmin()", p.argmin(), Extremes.argmin(P, false)),
+                row("argminKeepDims()", p.argminKeepDims(), Extremes.argmin(P, true)),
+                row("argmin(int)", p.argmin(1), Extremes.argmin(P, false, 1)),
+                row("argminKeepDims(int)", p.argminKeepDims(1), Extremes.argmin(P, true, 1)),
+                row("cummax(int)", p.cummax(1), Extremes.cummax(P, 1)),
+                row("cummin(int)", p.cummin(1), Extremes.cummin(P, 1)));
+    }
+
+    static Stream<Row> counts() {
+        return Stream.of(
+                row("countNonzero(int...)", p.countNonzero(1), Counts.countNonzero(P, false, 1)),
+                row("countNonzeroKeepDims(int...)", p.countNonzeroKeepDims(1), Counts.countNonzero(P, true, 1)),
+                row("any(int...)", p.any(1), Counts.any(P, false, 1)),
+                row("anyKeepDims(int...)", p.anyKeepDims(1), Counts.any(P, true, 1)),
+                row("all(int...)", p.all(1), Counts.all(P, false, 1)),
+                row("allKeepDims(int...)", p.allKeepDims(1), Counts.all(P, true, 1)),
+                row("nansum(int...)", p.nansum(1), Counts.nansum(P, false, 1)),
+                row("nansumKeepDims(int...)", p.nansumKeepDims(1), Counts.nansum(P, true, 1)),
+                row("nanmean(int...)", p.nanmean(1), Counts.nanmean(P, false, 1)),
+                row("nanmeanKeepDims(int...)", p.nanmeanKeepDims(1), Counts.nanmean(P, true, 1)),
+                row("searchsorted(Term)", q.searchsorted(p), Counts.searchsorted(Q, P, false)),
+                row("searchsorted(Term, boolean)", q.searchsorted(p, true), Counts.searchsorted(Q, P, true)));
+    }
+}
