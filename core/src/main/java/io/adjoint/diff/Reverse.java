@@ -5,6 +5,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Choice;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class Reverse {
         }
     }
 
-    /** Which nodes lie on a path to a target. */
+    /** Which nodes lie on a path to a target; none beyond a stop. */
     private static boolean[] leadingTo(Iterable<? extends Expr> targets, Graph graph) {
         boolean[] leads = new boolean[graph.size()];
         for (Expr target : targets) {
@@ -71,8 +72,10 @@ public final class Reverse {
             }
         }
         for (int i = 0; i < leads.length; i++) {
-            for (int k = 0; k < graph.arity(i); k++) {
-                leads[i] |= leads[graph.operand(i, k)];
+            if (!Choice.stopsGradient(graph.node(i))) {
+                for (int k = 0; k < graph.arity(i); k++) {
+                    leads[i] |= leads[graph.operand(i, k)];
+                }
             }
         }
         return leads;

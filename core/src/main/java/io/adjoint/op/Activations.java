@@ -14,12 +14,14 @@ import static io.adjoint.op.Choice.le;
 import static io.adjoint.op.Choice.lt;
 import static io.adjoint.op.Choice.where;
 import static io.adjoint.op.Define.unary;
+import static io.adjoint.op.Partial.factor;
 import static io.adjoint.op.Partial.mask;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.special.Remainders;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.function.Function;
@@ -31,6 +33,9 @@ public final class Activations {
     private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
 
     private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+
+    private static final Elementwise TANHSHRINK = unary("tanhshrink", Remainders::lessTanh,
+            (x, y) -> factor(Powers.square(Hyperbolic.tanh(x))), Domain.of(REAL));
 
     private static final Elementwise RELU = unary("relu", x -> Math.max(x, 0), (x, y) -> mask(gt(x, number(0, x))),
             Domain.of(POSITIVE).or(NEGATIVE));
@@ -45,6 +50,7 @@ public final class Activations {
             composed("elu", x -> elu(x, 0.7)),
             composed("selu", x -> selu(x)),
             composed("celu", x -> celu(x, 0.7)),
+            composed("gelu", x -> gelu(x)),
             composed("geluTanh", x -> geluTanh(x)).as("torch.nn.functional.gelu(x, approximate='tanh')"),
             composed("silu", x -> silu(x)),
             composed("mish", x -> mish(x)),
@@ -53,7 +59,7 @@ public final class Activations {
             composed("softsign", x -> softsign(x)),
             composed("softshrink", x -> softshrink(x, 0.1)).kink("slope 0 where it is 0"),
             composed("hardshrink", x -> hardshrink(x, 0.1)).kink("slope 0 where it is 0"),
-            composed("tanhshrink", x -> tanhshrink(x)),
+            Entry.of(TANHSHRINK),
             composed("threshold", x -> threshold(x, 0.1, 2)).kink("slope 0 at the threshold"));
 
     private Activations() {}
@@ -159,6 +165,16 @@ public final class Activations {
     }
 
     /**
+     * The Gaussian error linear unit {@code x ndtr(x)}, with all its digits in the lower tail; 0 at -inf.
+     *
+     * @param x any expression
+     * @return the activation
+     */
+    public static Expr gelu(Expr x) {
+        return Arithmetic.absorb(x, Special.ndtr(x));
+    }
+
+    /**
      * The Gaussian error linear unit by its approximation with tanh,
      * {@code x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2}.
      *
@@ -245,13 +261,13 @@ public final class Activations {
     }
 
     /**
-     * {@code x - tanh(x)}.
+     * {@code x - tanh(x)}, with all its digits near 0.
      *
      * @param x any expression
      * @return the difference
      */
     public static Expr tanhshrink(Expr x) {
-        return minus(x, Hyperbolic.tanh(x));
+        return TANHSHRINK.on(x);
     }
 
     /**

@@ -15,6 +15,7 @@ import static io.adjoint.op.Partial.factor;
 import static io.adjoint.op.Partial.mask;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
@@ -318,5 +319,15 @@ public final class Choice {
      */
     public static Expr stopGradient(Expr x) {
         return STOP_GRADIENT.on(x);
+    }
+
+    /**
+     * Whether an expression is the value alone of another.
+     *
+     * @param x any expression
+     * @return true for what {@link #stopGradient} gave
+     */
+    public static boolean stopsGradient(Expr x) {
+        return x instanceof Apply apply && apply.op() == STOP_GRADIENT;
     }
 }

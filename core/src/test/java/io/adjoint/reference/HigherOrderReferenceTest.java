@@ -13,6 +13,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Exponential;
+import io.adjoint.op.Gammas;
 import io.adjoint.op.Hyperbolic;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Special;
@@ -46,6 +47,7 @@ class HigherOrderReferenceTest {
             entry("tanh", Hyperbolic::tanh),
             entry("softplus", Exponential::softplus),
             entry("erf", Special::erf),
+            entry("lgamma", Gammas::lgamma),
             entry("x^x", x -> Powers.pow(x, x)),
             entry("pow7", x -> Powers.pow(x, 7)),
             entry("sin(exp(x))", x -> Trigonometric.sin(Exponential.exp(x))),

@@ -19,8 +19,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.op.Activations;
+import io.adjoint.op.Bessel;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
+import io.adjoint.op.Gammas;
 import io.adjoint.op.Hyperbolic;
 import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
@@ -86,8 +88,16 @@ final class Operations {
             one("softsign", Activations::softsign),
             one("tanhshrink", Activations::tanhshrink),
             one("erf", Special::erf),
-            one("ndtr", Operations::normal),
-            one("gelu_erf", x -> times(x, normal(x))),
+            one("erfc", Special::erfc),
+            one("erfcx", Special::erfcx),
+            one("ndtr", Special::ndtr),
+            one("log_ndtr", Special::logNdtr),
+            one("lgamma", Gammas::lgamma),
+            one("trigamma", x -> Gammas.polygamma(1, x)),
+            one("i0", Bessel::i0),
+            one("i0e", Bessel::i0e),
+            one("sinc_at_0", Special::sinc),
+            one("gelu_erf", Activations::gelu),
             one("pow_m2", x -> pow(x, -2)),
             one("pow_2p5", x -> pow(x, 2.5)),
             one("scalar_pow_2_x", x -> pow(number(2, x), x)),
@@ -200,11 +210,6 @@ final class Operations {
 
     static Map.Entry<String, Builder> two(String name, BinaryOperator<Expr> f) {
         return entry(name, (c, x) -> f.apply(x.get(0), x.get(1)));
-    }
-
-    /** The normal distribution. */
-    private static Expr normal(Expr x) {
-        return times(plus(Special.erf(times(x, Math.sqrt(0.5))), number(1, x)), 0.5);
     }
 
     private static Expr logOfPositive(Expr x) {

@@ -30,6 +30,14 @@ class OperationsReferenceTest {
     private static final double FIRST_ORDER = 1e-12;
     private static final double SECOND_ORDER = 1e-10;
 
+    /**
+     * Values that PyTorch 1.13 itself computes to nine digits: its trigamma ends its asymptotic series at x^-7, and says
+     * 0.4282496906 at 2.8004559070053143, where it is 0.4282496905353309287 (mpmath). Ours are in special/values.txt.
+     */
+    private static final Set<String> NINE_DIGITS = Set.of("trigamma");
+
+    private static final double TO_NINE_DIGITS = 1e-9;
+
     private static final List<Case> CASES = Case.all("operations.txt");
 
     @Test
@@ -63,7 +71,8 @@ class OperationsReferenceTest {
                 .<Expr>mapToObj(k -> Variable.of("in" + k, reference.operands().get(k)))
                 .toList();
         Expr result = result(reference, builder.of(reference, operands));
-        assertNear(reference.tensor("out"), Evaluator.value(result), FIRST_ORDER, "out");
+        double allowed = NINE_DIGITS.contains(reference.operation()) ? TO_NINE_DIGITS : FIRST_ORDER;
+        assertNear(reference.tensor("out"), Evaluator.value(result), allowed, "out");
 
         Map<Expr, Expr> vjps = Reverse.pass(result, Constant.of(reference.tensor("cot")), operands);
         assertAll(reference, "vjp", operands, vjps, FIRST_ORDER);

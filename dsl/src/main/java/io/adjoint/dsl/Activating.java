@@ -71,6 +71,11 @@ public sealed interface Activating extends Fluent permits Term {
         return Term.of(Activations.celu(expr(), alpha));
     }
 
+    /** {@return the Gaussian error linear unit {@code this ndtr(this)}} */
+    default Term gelu() {
+        return Term.of(Activations.gelu(expr()));
+    }
+
     /** {@return the Gaussian error linear unit by its approximation with tanh} */
     default Term geluTanh() {
         return Term.of(Activations.geluTanh(expr()));

@@ -5,7 +5,8 @@ import io.adjoint.expr.Expr;
 
 /** What the groups of fluent methods stand on: the expression they wrap. */
 public sealed interface Fluent
-        permits Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable, Multiplying, Arranging,
+        permits SpecialFunctions,
+        Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable, Multiplying, Arranging,
         Diagonal, Scanning, Counting, Ordering, Picking, Convolving, Poolable, Matrices {
 
     /** {@return the expression} */

@@ -7,7 +7,6 @@ import io.adjoint.op.Exponential;
 import io.adjoint.op.Hyperbolic;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Rounding;
-import io.adjoint.op.Special;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.tensor.DType;
 
@@ -137,11 +136,6 @@ public sealed interface Functions extends Fluent permits Term {
     /** {@return the inverse hyperbolic tangent} */
     default Term atanh() {
         return Term.of(Hyperbolic.atanh(expr()));
-    }
-
-    /** {@return the error function, {@code 2/sqrt(pi)} times the integral of {@code exp(-t^2)} from 0 to this} */
-    default Term erf() {
-        return Term.of(Special.erf(expr()));
     }
 
     /** {@return the absolute value, of slope 0 at 0} */

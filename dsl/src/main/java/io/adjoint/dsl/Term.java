@@ -34,6 +34,7 @@ public final class Term
             Comparing,
             Pairing,
             Functions,
+            SpecialFunctions,
             Activating,
             Reducible,
             Shapeable,

@@ -59,6 +59,7 @@ final class SmoothRows {
                 row("elu(double)", p.elu(1), Activations.elu(P, 1)),
                 row("selu()", p.selu(), Activations.selu(P)),
                 row("celu(double)", p.celu(1), Activations.celu(P, 1)),
+                row("gelu()", p.gelu(), Activations.gelu(P)),
                 row("geluTanh()", p.geluTanh(), Activations.geluTanh(P)),
                 row("silu()", p.silu(), Activations.silu(P)),
                 row("mish()", p.mish(), Activations.mish(P)),

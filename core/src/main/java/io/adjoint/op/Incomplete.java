@@ -1,0 +1,163 @@
+package io.adjoint.op;
+
+import static io.adjoint.expr.Interval.POSITIVE;
+import static io.adjoint.expr.Interval.between;
+import static io.adjoint.op.Arithmetic.absorb;
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.neg;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Define.binary;
+import static io.adjoint.op.Define.ternary;
+import static io.adjoint.op.Exponential.log;
+import static io.adjoint.op.Exponential.log1p;
+import static io.adjoint.op.Gammas.digamma;
+import static io.adjoint.op.Partial.factor;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Interval;
+import io.adjoint.special.IncompleteBeta;
+import io.adjoint.special.IncompleteGamma;
+import io.adjoint.tensor.Shape;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The regularised incomplete gamma and beta functions: distribution functions of the gamma and beta distributions. They
+ * have derivatives in their last operand; in the others, as in PyTorch, none: to ask for one is an error.
+ */
+public final class Incomplete {
+
+    private static final Interval EXPONENT = between(0.8, 3);
+
+    /** {@code x^(a-1) e^-x / Gamma(a)}; as its derivative in x is a difference of two of its kind, it is exact at 0. */
+    private static final Elementwise GAMMA_DENSITY = binary(
+            "gammaDensity",
+            IncompleteGamma::density,
+            (a, x, y) -> factor(absorb(y, minus(log(x), digamma(a)))),
+            (a, x, y) -> factor(minus(Incomplete.GAMMA_DENSITY.on(minus(a, number(1, a)), x), y)),
+            Domain.of(EXPONENT, POSITIVE));
+
+    private static final Elementwise GAMMAINC = binary(
+            "gammainc",
+            IncompleteGamma::lower,
+            (a, x, y) -> refused("gammainc", "a"),
+            (a, x, y) -> factor(GAMMA_DENSITY.on(a, x)),
+            Domain.of(EXPONENT, POSITIVE));
+
+    private static final Elementwise GAMMAINCC = binary(
+            "gammaincc",
+            IncompleteGamma::upper,
+            (a, x, y) -> refused("gammaincc", "a"),
+            (a, x, y) -> factor(neg(GAMMA_DENSITY.on(a, x))),
+            Domain.of(EXPONENT, POSITIVE));
+
+    private static final Elementwise BETA_DENSITY = ternary(
+            "betaDensity",
+            IncompleteBeta::density,
+            (a, b, x, y) -> factor(absorb(y, plus(log(x), share(a, b)))),
+            (a, b, x, y) -> factor(absorb(y, plus(log1p(neg(x)), share(b, a)))),
+            (a, b, x, y) -> factor(minus(
+                    raised(a, plus(a, b), lower -> Incomplete.BETA_DENSITY.on(lower, b, x), div(y, x)),
+                    raised(b, plus(a, b), lower -> Incomplete.BETA_DENSITY.on(a, lower, x),
+                            div(y, minus(number(1, x), x))))),
+            Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
+
+    private static final Elementwise BETAINC = ternary(
+            "betainc",
+            IncompleteBeta::regularised,
+            (a, b, x, y) -> refused("betainc", "a"),
+            (a, b, x, y) -> refused("betainc", "b"),
+            (a, b, x, y) -> factor(BETA_DENSITY.on(a, b, x)),
+            Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
+
+    private static final String OPEN_ENDED = "NaN where an operand is out of range; no derivative in a";
+
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of("gammainc", gammaSample(2.3, true), gammaSample(0.7, true)).kink(OPEN_ENDED),
+            Entry.of("gammaincc", gammaSample(2.3, false), gammaSample(0.7, false)).kink(OPEN_ENDED),
+            Entry.of("betainc", new Sample(List.of(Shape.of(2, 3)), List.of(between(0.2, 0.8)),
+                    x -> betainc(number(2.3, x.getFirst()), number(0.8, x.getFirst()), x.getFirst())))
+                    .as("scipy.special.betainc").kink(OPEN_ENDED + " and b"),
+            Entry.of(GAMMA_DENSITY).asInner(),
+            Entry.of(BETA_DENSITY).asInner());
+
+    private Incomplete() {}
+
+    private static Sample gammaSample(double a, boolean lower) {
+        return new Sample(List.of(Shape.of(2, 3)), List.of(between(0.6, 4)), x -> {
+            Expr exponent = number(a, x.getFirst());
+            return lower ? gammainc(exponent, x.getFirst()) : gammaincc(exponent, x.getFirst());
+        });
+    }
+
+    private static Partial refused(String operation, String operand) {
+        throw new AdjointException(operation, "a derivative with respect to " + operand,
+                "one with respect to x only", "Pass stopGradient(" + operand + ") to hold it fixed");
+    }
+
+    /**
+     * {@code (a - 1)} times the density over x, or as much for the other exponent. Above 1 as {@code (a + b - 1)} times
+     * the density with an exponent lower by 1, which is exact at the end of the range too.
+     */
+    private static Expr raised(Expr a, Expr sum, UnaryOperator<Expr> density, Expr quotient) {
+        Expr lower = minus(a, number(1, a));
+        Expr above = times(minus(sum, number(1, sum)), density.apply(lower));
+        Expr below = absorb(lower, quotient);
+        return switch (lower) {
+            case Constant constant when constant.isLiteral() -> constant.value().item() > 0 ? above : below;
+            default -> Choice.where(Choice.gt(lower, number(0, lower)), above, below);
+        };
+    }
+
+    /** {@code digamma(a + b) - digamma(a)}. */
+    private static Expr share(Expr a, Expr b) {
+        return minus(digamma(plus(a, b)), digamma(a));
+    }
+
+    /**
+     * The lower incomplete gamma function, regularised: the integral of {@code t^(a-1) e^-t} from 0 to x, divided by
+     * {@code Gamma(a)}.
+     *
+     * @param a the exponent, not negative
+     * @param x the end, not negative, of a shape that can be broadcast with that of {@code a}
+     * @return a number from 0 to 1; NaN where a or x is negative
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr gammainc(Expr a, Expr x) {
+        return GAMMAINC.on(a, x);
+    }
+
+    /**
+     * The upper incomplete gamma function, regularised: {@code 1 - gammainc(a, x)}, with all its digits where it is
+     * small.
+     *
+     * @param a the exponent, not negative
+     * @param x the beginning, not negative, of a shape that can be broadcast with that of {@code a}
+     * @return a number from 0 to 1; NaN where a or x is negative
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr gammaincc(Expr a, Expr x) {
+        return GAMMAINCC.on(a, x);
+    }
+
+    /**
+     * The incomplete beta function, regularised: the integral of {@code t^(a-1) (1-t)^(b-1)} from 0 to x, divided by
+     * {@code B(a, b)}.
+     *
+     * @param a the first exponent, positive
+     * @param b the second exponent, positive
+     * @param x the end, from 0 to 1
+     * @return a number from 0 to 1; NaN where an operand is out of range
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr betainc(Expr a, Expr b, Expr x) {
+        return BETAINC.on(a, b, x);
+    }
+}

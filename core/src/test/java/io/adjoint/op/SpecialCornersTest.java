@@ -1,0 +1,200 @@
+package io.adjoint.op;
+
+import static io.adjoint.op.Arithmetic.number;
+import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.NaN;
+import static java.lang.Double.POSITIVE_INFINITY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.adjoint.Wrong;
+import io.adjoint.diff.Derivatives;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Variable;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Special functions at poles, at the ends of their ranges, at infinities and NaN, and misused. */
+class SpecialCornersTest {
+
+    private static final double INF = POSITIVE_INFINITY;
+    private static final double MINF = NEGATIVE_INFINITY;
+
+    /** A function at a point, with its value and first two derivatives there. */
+    private record Corner(String name, UnaryOperator<Expr> f, double x, double value, double slope, double curvature) {}
+
+    private static Expr lower(double a, Expr x) {
+        return Incomplete.gammainc(number(a, x), x);
+    }
+
+    private static Expr regularised(double a, double b, Expr x) {
+        return Incomplete.betainc(number(a, x), number(b, x), x);
+    }
+
+    private static final List<Corner> CORNERS = List.of(
+            new Corner("erf", Special::erf, INF, 1, 0, NaN),
+            new Corner("erfc", Special::erfc, INF, 0, -0.0, NaN),
+            new Corner("erfc", Special::erfc, MINF, 2, -0.0, NaN),
+            new Corner("erfc", Special::erfc, 1e200, 0, -0.0, 0),
+            new Corner("erfcx", Special::erfcx, INF, 0, 0, 0),
+            new Corner("erfcx", Special::erfcx, 1e200, 1 / Math.sqrt(Math.PI) / 1e200, 0, 0),
+            new Corner("erfcx", Special::erfcx, -30, INF, MINF, INF),
+            new Corner("erfinv", Special::erfinv, 1, INF, INF, INF),
+            new Corner("erfinv", Special::erfinv, -1, MINF, INF, MINF),
+            new Corner("erfinv", Special::erfinv, 1.1, NaN, NaN, NaN),
+            new Corner("erfinv", Special::erfinv, -0.0, -0.0, Math.sqrt(Math.PI) / 2, -0.0),
+            new Corner("ndtr", Special::ndtr, MINF, 0, 0, NaN),
+            new Corner("ndtr", Special::ndtr, INF, 1, 0, NaN),
+            new Corner("ndtr", Special::ndtr, NaN, NaN, NaN, NaN),
+            new Corner("logNdtr", Special::logNdtr, INF, -0.0, 0, -0.0),
+            new Corner("logNdtr", Special::logNdtr, MINF, MINF, INF, -0.0),
+            new Corner("logNdtr", Special::logNdtr, -1e8, -5e15 - 19.339619277157, 1e8, -1),
+            new Corner("logNdtr", Special::logNdtr, 60, -0.0, 0, -0.0),
+            new Corner("ndtri", Special::ndtri, 0, MINF, INF, MINF),
+            new Corner("ndtri", Special::ndtri, 0.5, 0, Math.sqrt(2 * Math.PI), 0),
+            new Corner("gelu", Activations::gelu, MINF, 0, 0, 0),
+            new Corner("gelu", Activations::gelu, 0, 0, 0.5, 2 / Math.sqrt(2 * Math.PI)),
+            new Corner("gelu", Activations::gelu, -50, 0, 0, 0),
+            new Corner("gelu", Activations::gelu, 1e10, 1e10, 1, 0),
+            new Corner("sinc", Special::sinc, 0, 1, 0, -Math.PI * Math.PI / 3),
+            new Corner("lgamma", Gammas::lgamma, 1, 0, -0.5772156649015329, Math.PI * Math.PI / 6),
+            new Corner("lgamma", Gammas::lgamma, 0, INF, MINF, INF),
+            new Corner("lgamma", Gammas::lgamma, -0.0, INF, INF, INF),
+            new Corner("lgamma", Gammas::lgamma, -3, INF, NaN, INF),
+            new Corner("lgamma", Gammas::lgamma, INF, INF, INF, 0),
+            new Corner("lgamma", Gammas::lgamma, MINF, INF, NaN, INF),
+            new Corner("lgamma", Gammas::lgamma, NaN, NaN, NaN, NaN),
+            new Corner("gammainc", x -> lower(2, x), 0, 0, 0, 1),
+            new Corner("gammainc", x -> lower(1, x), 0, 0, 1, -1),
+            new Corner("gammainc", x -> lower(0.5, x), 0, 0, INF, MINF),
+            new Corner("gammainc", x -> lower(2, x), INF, 1, 0, 0),
+            new Corner("gammainc", x -> lower(0, x), 2, 1, 0, 0),
+            new Corner("gammainc", x -> lower(2, x), -1, NaN, NaN, NaN),
+            new Corner("gammaincc", x -> Incomplete.gammaincc(number(2, x), x), 0, 1, -0.0, -1),
+            new Corner("betainc", x -> regularised(2, 3, x), 0, 0, 0, 12),
+            new Corner("betainc", x -> regularised(2, 0.5, x), 1, 1, INF, INF),
+            new Corner("betainc", x -> regularised(1, 2, x), 1, 1, 0, -2),
+            new Corner("betainc", x -> regularised(1, 1, x), 0, 0, 1, 0),
+            new Corner("betainc", x -> regularised(1, 1, x), 1, 1, 1, 0),
+            new Corner("betainc", x -> regularised(2, 3, x), 1.5, NaN, NaN, NaN),
+            new Corner("zeta", x -> Gammas.zeta(number(2, x), x), 0, INF, MINF, INF),
+            new Corner("besselJ0", Bessel::besselJ0, 0, 1, -0.0, -0.5),
+            new Corner("besselJ1", Bessel::besselJ1, 0, 0, 0.5, 0),
+            new Corner("besselJ0", Bessel::besselJ0, INF, 0, 0, 0),
+            new Corner("besselY0", Bessel::besselY0, 0, MINF, INF, NaN),
+            new Corner("besselY0", Bessel::besselY0, -1, NaN, NaN, NaN),
+            new Corner("i0", Bessel::i0, 0, 1, 0, 0.5),
+            new Corner("i0", Bessel::i0, 1000, INF, INF, INF),
+            new Corner("i1", Bessel::i1, 0, 0, 0.5, 0),
+            new Corner("i0e", Bessel::i0e, 0, 1, 0, 0.5),
+            new Corner("i1e", Bessel::i1e, 0, 0, 0.5, 0),
+            new Corner("i0e", Bessel::i0e, MINF, 0, 0, 0),
+            new Corner("tanhshrink", Activations::tanhshrink, INF, INF, 1, 0),
+            new Corner("tanhshrink", Activations::tanhshrink, -0.0, -0.0, 0, 0));
+
+    @TestFactory
+    Stream<DynamicTest> corners() {
+        return CORNERS.stream().map(row -> dynamicTest(row.name + " at " + row.x, () -> {
+            Variable x = Variable.of("x", Tensor.scalar(row.x));
+            Expr y = row.f.apply(x);
+            Expr slope = slope(y, x);
+            near(row.value, y, "value");
+            near(row.slope, slope, "slope");
+            near(row.curvature, slope(slope, x), "curvature");
+        }));
+    }
+
+    private static void near(double expected, Expr found, String what) {
+        double close = Double.isFinite(expected) ? 1e-14 * Math.max(1, Math.abs(expected)) : 0;
+        assertEquals(expected, Evaluator.value(found).item(), close, what);
+    }
+
+    private static Expr slope(Expr y, Variable x) {
+        return Derivatives.gradient(y, List.of(x)).get(x).getOrElse(() -> Derivatives.zero(x.type()));
+    }
+
+    private static final Variable A = Variable.of("a", Tensor.of(0.5, 2));
+    private static final Variable X = Variable.of("x", Tensor.of(1.5, 0.25));
+
+    static List<Wrong> wrong() {
+        return List.of(
+                new Wrong("gammainc: got a derivative with respect to a; expected one with respect to x only. Pass "
+                        + "stopGradient(a) to hold it fixed.",
+                        () -> slope(Reductions.sum(Incomplete.gammainc(A, X), false), A)),
+                new Wrong("gammaincc: got a derivative with respect to a; expected one with respect to x only. Pass "
+                        + "stopGradient(a) to hold it fixed.",
+                        () -> slope(Reductions.sum(Incomplete.gammaincc(A, X), false), A)),
+                new Wrong("betainc: got a derivative with respect to b; expected one with respect to x only. Pass "
+                        + "stopGradient(b) to hold it fixed.",
+                        () -> slope(Reductions.sum(Incomplete.betainc(A, X, X), false), X)),
+                new Wrong("zeta: got a derivative with respect to the exponent s; expected one with respect to q only. "
+                        + "Pass stopGradient(s) to hold the exponent fixed.",
+                        () -> slope(Reductions.sum(Gammas.zeta(A, X), false), A)),
+                new Wrong("polygamma: got order -1; expected an order from 0. 0 is digamma, 1 its derivative.",
+                        () -> Gammas.polygamma(-1, X)),
+                new Wrong("multigammaln: got dimension 0; expected a dimension from 1. 1 is lgamma itself.",
+                        () -> Gammas.multigammaln(X, 0)),
+                Wrong.ofNull("polygamma", "an operand", () -> Gammas.polygamma(1, null)),
+                Wrong.ofNull("multigammaln", "an operand", () -> Gammas.multigammaln(null, 1)),
+                Wrong.ofNull("besselJ", "an operand", () -> Bessel.besselJ(1, null)),
+                Wrong.ofNull("besselIe", "an operand", () -> Bessel.i0e(null)),
+                Wrong.ofNull("lgamma", "an operand", () -> Gammas.lgamma(null)),
+                Wrong.ofNull("betainc", "an operand", () -> Incomplete.betainc(A, null, X)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void saysWhatIsWrong(Wrong wrong) {
+        wrong.check();
+    }
+
+    @Test
+    void whatIsHeldFixedNeedsNoDerivative() {
+        Expr y = Reductions.sum(Incomplete.gammainc(Choice.stopGradient(A), X), false);
+        assertTrue(Derivatives.gradient(y, List.of(A)).get(A).isEmpty());
+        // the slope in x has a derivative in a: the density's
+        Expr slope = Reductions.sum(slope(y, X), false);
+        Expr open = Reductions.sum(slope(Reductions.sum(Incomplete.gammainc(A, X), false), X), false);
+        assertEquals(Evaluator.value(slope), Evaluator.value(open));
+        double a = 0.5;
+        double density = Math.pow(1.5, a - 1) * Math.exp(-1.5) / Math.sqrt(Math.PI);
+        double byA = density * (Math.log(1.5) + 1.9635100260214235);
+        assertEquals(byA, Evaluator.value(slope(open, A)).get(0), 1e-14);
+    }
+
+    @Test
+    void negativeOrdersAreThoseOfTheirReflection() {
+        double at = 1.3;
+        Expr x = Constant.of(Tensor.scalar(at));
+        assertEquals(-Evaluator.value(Bessel.besselJ(3, x)).item(), Evaluator.value(Bessel.besselJ(-3, x)).item());
+        assertEquals(Evaluator.value(Bessel.besselY(2, x)).item(), Evaluator.value(Bessel.besselY(-2, x)).item());
+        assertEquals(Evaluator.value(Bessel.besselI(3, x)).item(), Evaluator.value(Bessel.besselI(-3, x)).item());
+    }
+
+    @Test
+    void singlePrecisionAndEmptyTensorsStayWhatTheyAre() {
+        Variable single = Variable.of("x", Tensor.of(0.5, 1.5).to(DType.FLOAT32));
+        Variable none = Variable.of("none", Tensor.zeros(2, 0));
+        List<UnaryOperator<Expr>> functions = List.of(Special::erfcx, Special::logNdtr, Special::sinc, Gammas::lgamma,
+                x -> Gammas.polygamma(2, x), x -> Gammas.multigammaln(x, 2), Bessel::i0e, Bessel::besselJ1,
+                x -> lower(2, x), Activations::gelu);
+        for (UnaryOperator<Expr> f : functions) {
+            Expr y = Reductions.sum(f.apply(single), false);
+            assertEquals(DType.FLOAT32, Evaluator.value(f.apply(single)).dtype());
+            assertEquals(DType.FLOAT32,
+                    Evaluator.value(slope(Reductions.sum(slope(y, single), false), single)).dtype());
+            assertEquals(none.shape(), Evaluator.value(f.apply(none)).shape());
+        }
+    }
+}

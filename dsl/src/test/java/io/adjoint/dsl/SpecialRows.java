@@ -1,0 +1,44 @@
+package io.adjoint.dsl;
+
+import static io.adjoint.dsl.Row.P;
+import static io.adjoint.dsl.Row.p;
+import static io.adjoint.dsl.Row.row;
+
+import io.adjoint.op.Bessel;
+import io.adjoint.op.Gammas;
+import io.adjoint.op.Special;
+import java.util.stream.Stream;
+
+/** Special functions. */
+final class SpecialRows {
+
+    private SpecialRows() {}
+
+    static Stream<Row> functions() {
+        return Stream.of(
+                row("erf()", p.erf(), Special.erf(P)),
+                row("erfc()", p.erfc(), Special.erfc(P)),
+                row("erfcx()", p.erfcx(), Special.erfcx(P)),
+                row("erfinv()", p.erfinv(), Special.erfinv(P)),
+                row("ndtr()", p.ndtr(), Special.ndtr(P)),
+                row("logNdtr()", p.logNdtr(), Special.logNdtr(P)),
+                row("ndtri()", p.ndtri(), Special.ndtri(P)),
+                row("sinc()", p.sinc(), Special.sinc(P)),
+                row("lgamma()", p.lgamma(), Gammas.lgamma(P)),
+                row("digamma()", p.digamma(), Gammas.digamma(P)),
+                row("besselJ0()", p.besselJ0(), Bessel.besselJ0(P)),
+                row("besselJ1()", p.besselJ1(), Bessel.besselJ1(P)),
+                row("besselY0()", p.besselY0(), Bessel.besselY0(P)),
+                row("besselY1()", p.besselY1(), Bessel.besselY1(P)),
+                row("i0()", p.i0(), Bessel.i0(P)),
+                row("i1()", p.i1(), Bessel.i1(P)),
+                row("i0e()", p.i0e(), Bessel.i0e(P)),
+                row("i1e()", p.i1e(), Bessel.i1e(P)),
+                row("polygamma(int)", p.polygamma(2), Gammas.polygamma(2, P)),
+                row("multigammaln(int)", p.multigammaln(3), Gammas.multigammaln(P, 3)),
+                row("besselJ(int)", p.besselJ(2), Bessel.besselJ(2, P)),
+                row("besselY(int)", p.besselY(2), Bessel.besselY(2, P)),
+                row("besselI(int)", p.besselI(2), Bessel.besselI(2, P)),
+                row("besselIe(int)", p.besselIe(2), Bessel.besselIe(2, P)));
+    }
+}
