@@ -8,7 +8,6 @@ import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Choice.abs;
 import static io.adjoint.op.Choice.eq;
 import static io.adjoint.op.Choice.lt;
-import static io.adjoint.op.Choice.ne;
 import static io.adjoint.op.Choice.stopGradient;
 import static io.adjoint.op.Choice.where;
 
@@ -95,28 +94,7 @@ public final class Distances {
 
     /** The p-norm along an axis that stays; where it is 0 so is its derivative. */
     private static Expr norm(Expr x, double p, int axis) {
-        Expr zero = number(0, x);
-        if (p == 0) {
-            return Reductions.sum(stopGradient(ne(x, zero)), true, axis);
-        }
-        if (p == 1) {
-            return Reductions.sum(abs(x), true, axis);
-        }
-        if (p == Double.POSITIVE_INFINITY) {
-            return x.shape().dim(axis) == 0
-                    ? Reductions.sum(x, true, axis)
-                    : Reductions.amax(abs(x), true, axis);
-        }
-        Expr total = Reductions.sum(p == 2 ? Powers.square(x) : power(x, p), true, axis);
-        Expr none = eq(total, zero);
-        Expr some = where(none, number(1, x), total);
-        return where(none, zero, p == 2 ? Powers.sqrt(some) : Powers.pow(some, number(1 / p, x)));
-    }
-
-    private static Expr power(Expr x, double p) {
-        Expr none = eq(x, number(0, x));
-        Expr some = where(none, number(1, x), abs(x));
-        return where(none, number(0, x), Powers.pow(some, number(p, x)));
+        return x.shape().dim(axis) == 0 ? Reductions.sum(x, true, axis) : Moments.norm(x, p, true, axis);
     }
 
     /**

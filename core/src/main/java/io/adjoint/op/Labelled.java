@@ -2,12 +2,10 @@ package io.adjoint.op;
 
 import io.adjoint.expr.Expr;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * An expression whose axes have labels, so that axes of several expressions can be told to belong together.
@@ -29,7 +27,7 @@ record Labelled(Expr x, List<Integer> labels) {
         return some.stream().mapToInt(this::length).reduce(1, (a, b) -> a * b);
     }
 
-    /** Each label once: of axes with the same label only the diagonal, which is every (n + 1)st of their n * n. */
+    /** Each label once: of axes with the same label only the diagonal. */
     Labelled diagonal() {
         for (int first = 0; first < labels.size(); first++) {
             int second = labels.lastIndexOf(labels.get(first));
@@ -41,18 +39,9 @@ record Labelled(Expr x, List<Integer> labels) {
     }
 
     private Labelled diagonal(int first, int second) {
-        List<Integer> rest =
-                IntStream.range(0, labels.size()).filter(axis -> axis != first && axis != second).boxed().toList();
-        int[] order = Stream.concat(rest.stream(), Stream.of(first, second)).mapToInt(axis -> axis).toArray();
-        int n = x.shape().dim(first);
-        int[] merged = IntStream.concat(rest.stream().mapToInt(x.shape()::dim), IntStream.of(n * n)).toArray();
-        Expr square = Layouts.reshape(Layouts.permute(x, order), merged);
-        Index[] indices = new Index[merged.length];
-        Arrays.fill(indices, Index.ALL);
-        indices[merged.length - 1] = Index.range(null, null, n + 1);
-        List<Integer> kept = new ArrayList<>(rest.stream().map(labels::get).toList());
+        List<Integer> kept = new ArrayList<>(without(first, second));
         kept.add(labels.get(first));
-        return new Labelled(Indexing.get(square, indices), List.copyOf(kept));
+        return new Labelled(Diagonals.diagonal(x, 0, first, second), List.copyOf(kept));
     }
 
     /** Without the axes of length 1 that stand for more by broadcasting. */

@@ -45,6 +45,8 @@ public final class Vocabulary {
             new Family("Pooling and resampling", FUNCTIONAL, Entry.concat(Pooling.ENTRIES, Resampling.ENTRIES)),
             new Family("Linear systems", LINALG, Entry.concat(Solves.ENTRIES, Cholesky.ENTRIES)),
             new Family("Determinants", LINALG, Determinants.ENTRIES),
+            new Family("Losses", FUNCTIONAL,
+                    Entry.concat(Losses.ENTRIES, Entry.concat(Entropies.ENTRIES, Margins.ENTRIES))),
             new Family("Distances", FUNCTIONAL, Distances.ENTRIES));
 
     private static final List<Entry> ALL =

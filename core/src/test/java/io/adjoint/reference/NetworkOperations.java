@@ -1,10 +1,17 @@
 package io.adjoint.reference;
 
+import static io.adjoint.op.Losses.Reduction.MEAN;
 import static io.adjoint.reference.Operations.two;
 import static java.util.Map.entry;
 
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
 import io.adjoint.op.Contractions;
 import io.adjoint.op.Convolutions;
+import io.adjoint.op.Entropies;
+import io.adjoint.op.Labels;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Losses;
 import io.adjoint.op.Pooling;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Products;
@@ -12,6 +19,7 @@ import io.adjoint.op.Resampling;
 import io.adjoint.op.Strides;
 import io.adjoint.op.Windows;
 import io.adjoint.reference.Operations.Builder;
+import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -38,6 +46,12 @@ final class NetworkOperations {
                     Windows.of(c.integers("kernel")).stride(c.integersOr("stride", c.integer("kernel"))))),
             entry("interpolate_bilinear", (c, x) -> Powers.square(
                     Resampling.interpolate(x.get(0), Resampling.Mode.LINEAR, false, c.real("scale")))),
+            two("mse_loss", (a, b) -> Losses.mse(a, b, MEAN)),
+            two("smooth_l1", (a, b) -> Losses.smoothL1(a, b, 1, MEAN)),
+            entry("cross_entropy",
+                    (c, x) -> Entropies.crossEntropy(x.get(0), numbers(c, "labels"), Labels.PLAIN, MEAN)),
+            entry("bce_with_logits", (c, x) -> Entropies.bceWithLogits(
+                    x.get(0), Layouts.reshape(numbers(c, "targets"), x.get(0).shape()), MEAN)),
             entry("einsum", (c, x) -> Contractions.einsum(c.text("equation"), x)));
 
     private NetworkOperations() {}
@@ -49,6 +63,10 @@ final class NetworkOperations {
         return c.has("padding") && c.text("padding").equals("same")
                 ? strides.samePadding()
                 : strides.padding(c.integersOr("padding", 0));
+    }
+
+    private static Expr numbers(Case c, String attribute) {
+        return Constant.of(Tensor.of(Arrays.stream(c.integers(attribute)).asDoubleStream().toArray()));
     }
 
     private static int[] half(int[] numbers, int which) {

@@ -185,7 +185,6 @@ final class Operations {
             entry("cat0", (c, x) -> Joins.concat(c.integer("dim"), x)),
             entry("stack0", (c, x) -> Joins.stack(c.integer("dim"), x)),
             entry("cat_same", (c, x) -> Joins.concat(c.integer("dim"), List.of(x.getFirst(), x.getFirst()))),
-            two("mse_loss", (a, b) -> mean(square(minus(a, b)), false)),
             entry("gaussian_nll", (c, x) -> gaussian(x.get(2), x.get(0), x.get(1))),
             entry("batch_norm_train", (c, x) -> batchNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),
             entry("attention", (c, x) -> attention(x.get(0), x.get(1), x.get(2))),

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class OperationsPage {
 
     /** Static classes whose methods build terms, besides the methods of a term itself. */
-    static final List<Class<?>> STATICS = List.of(Adjoint.class, Mathematics.class, Special.class);
+    static final List<Class<?>> STATICS =
+            List.of(Adjoint.class, Mathematics.class, Special.class, Losses.class, Margins.class);
 
     private OperationsPage() {}
 

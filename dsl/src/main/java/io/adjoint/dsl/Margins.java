@@ -1,0 +1,160 @@
+package io.adjoint.dsl;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Expr;
+import io.adjoint.op.Losses.Reduction;
+
+/** Losses that ask for a margin and vanish beyond it, with PyTorch's formulas; targets are 1 or -1. */
+public final class Margins {
+
+    private Margins() {}
+
+    /**
+     * {@code x} where the target is 1, {@code max(0, margin - x)} where it is -1. The mean, with PyTorch's defaults.
+     *
+     * @param x the prediction
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     */
+    public static Term hingeEmbedding(Term x, Term target) {
+        return hingeEmbedding(x, target, 1, Reduction.MEAN);
+    }
+
+    /**
+     * {@code x} where the target is 1, {@code max(0, margin - x)} where it is -1.
+     *
+     * @param x the prediction
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @param margin how far apart they should be
+     * @param reduction what is made of the losses of all elements
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     */
+    public static Term hingeEmbedding(Term x, Term target, double margin, Reduction reduction) {
+        return Term.of(io.adjoint.op.Margins.hingeEmbedding(operand("hingeEmbedding", x),
+                operand("hingeEmbedding", target), margin, reduction));
+    }
+
+    /**
+     * {@code max(0, margin - target (a - b))}. The mean, with PyTorch's defaults.
+     *
+     * @param a the first
+     * @param b the second
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     */
+    public static Term marginRanking(Term a, Term b, Term target) {
+        return marginRanking(a, b, target, 0, Reduction.MEAN);
+    }
+
+    /**
+     * {@code max(0, margin - target (a - b))}.
+     *
+     * @param a the first
+     * @param b the second
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @param margin how far apart they should be
+     * @param reduction what is made of the losses of all elements
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     */
+    public static Term marginRanking(Term a, Term b, Term target, double margin, Reduction reduction) {
+        return Term.of(io.adjoint.op.Margins.marginRanking(operand("marginRanking", a), operand("marginRanking", b),
+                operand("marginRanking", target), margin, reduction));
+    }
+
+    /**
+     * {@code log(1 + e^(-target x))}. The mean, with PyTorch's defaults.
+     *
+     * @param x the prediction
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     */
+    public static Term softMargin(Term x, Term target) {
+        return softMargin(x, target, Reduction.MEAN);
+    }
+
+    /**
+     * {@code log(1 + e^(-target x))}.
+     *
+     * @param x the prediction
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @param reduction what is made of the losses of all elements
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     */
+    public static Term softMargin(Term x, Term target, Reduction reduction) {
+        return Term.of(
+                io.adjoint.op.Margins.softMargin(operand("softMargin", x), operand("softMargin", target), reduction));
+    }
+
+    /**
+     * {@code max(0, margin + |anchor - positive| - |anchor - negative|)}. The mean, with PyTorch's defaults.
+     *
+     * @param anchor vectors along the last axis
+     * @param positive vectors that should be near
+     * @param negative vectors that should be far
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     */
+    public static Term tripletMargin(Term anchor, Term positive, Term negative) {
+        return tripletMargin(anchor, positive, negative, 1, 2, 1e-6, false, Reduction.MEAN);
+    }
+
+    /**
+     * {@code max(0, margin + |anchor - positive| - |anchor - negative|)}.
+     *
+     * @param anchor vectors along the last axis
+     * @param positive vectors that should be near
+     * @param negative vectors that should be far
+     * @param margin how far apart they should be
+     * @param p the exponent of the norm
+     * @param eps added to each difference
+     * @param swap whether the distance of positive and negative counts where it is less
+     * @param reduction what is made of the losses of all elements
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     */
+    public static Term tripletMargin(Term anchor, Term positive, Term negative, double margin, double p, double eps,
+            boolean swap, Reduction reduction) {
+        return Term.of(io.adjoint.op.Margins.tripletMargin(operand("tripletMargin", anchor),
+                operand("tripletMargin", positive), operand("tripletMargin", negative), margin, p, eps, swap,
+                reduction));
+    }
+
+    /**
+     * {@code 1 - cos(a, b)} where the target is 1, {@code max(0, cos(a, b) - margin)} where it is -1. The mean, with PyTorch's defaults.
+     *
+     * @param a the first
+     * @param b the second
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     */
+    public static Term cosineEmbedding(Term a, Term b, Term target) {
+        return cosineEmbedding(a, b, target, 0, Reduction.MEAN);
+    }
+
+    /**
+     * {@code 1 - cos(a, b)} where the target is 1, {@code max(0, cos(a, b) - margin)} where it is -1.
+     *
+     * @param a the first
+     * @param b the second
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @param margin how far apart they should be
+     * @param reduction what is made of the losses of all elements
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     */
+    public static Term cosineEmbedding(Term a, Term b, Term target, double margin, Reduction reduction) {
+        return Term.of(io.adjoint.op.Margins.cosineEmbedding(operand("cosineEmbedding", a),
+                operand("cosineEmbedding", b), operand("cosineEmbedding", target), margin, reduction));
+    }
+
+    private static Expr operand(String operation, Term term) {
+        return AdjointException.notNull(term, operation, "an operand").expr();
+    }
+}

@@ -1,0 +1,135 @@
+package io.adjoint.dsl;
+
+import static io.adjoint.dsl.Row.row;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Numbering;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Entropies;
+import io.adjoint.op.Labels;
+import io.adjoint.op.Losses.Reduction;
+import io.adjoint.tensor.Tensor;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every static method builds what the core's function builds, with PyTorch's defaults. */
+class StaticsTest {
+
+    private static final Expr A = Variable.of("a", Tensor.randn(1, 2, 3));
+    private static final Expr B = Variable.of("b", Tensor.randn(2, 2, 3));
+    private static final Expr V = Variable.of("v", Tensor.of(1, 2));
+    private static final Expr I = Constant.of(Tensor.of(2, 0));
+    private static final Term a = Term.of(A);
+    private static final Term b = Term.of(B);
+    private static final Term v = Term.of(V);
+    private static final Term i = Term.of(I);
+    private static final Reduction MEAN = Reduction.MEAN;
+    private static final Reduction SUM = Reduction.SUM;
+
+    static Stream<Row> losses() {
+        return Stream.of(
+                row("mse(Term, Term)", Losses.mse(a, b), io.adjoint.op.Losses.mse(A, B, MEAN)),
+                row("mse(Term, Term, Reduction)", Losses.mse(a, b, SUM), io.adjoint.op.Losses.mse(A, B, SUM)),
+                row("l1(Term, Term)", Losses.l1(a, b), io.adjoint.op.Losses.l1(A, B, MEAN)),
+                row("l1(Term, Term, Reduction)", Losses.l1(a, b, SUM), io.adjoint.op.Losses.l1(A, B, SUM)),
+                row("smoothL1(Term, Term)", Losses.smoothL1(a, b), io.adjoint.op.Losses.smoothL1(A, B, 1, MEAN)),
+                row("smoothL1(Term, Term, double, Reduction)", Losses.smoothL1(a, b, 2, SUM),
+                        io.adjoint.op.Losses.smoothL1(A, B, 2, SUM)),
+                row("huber(Term, Term)", Losses.huber(a, b), io.adjoint.op.Losses.huber(A, B, 1, MEAN)),
+                row("huber(Term, Term, double, Reduction)", Losses.huber(a, b, 2, SUM),
+                        io.adjoint.op.Losses.huber(A, B, 2, SUM)),
+                row("klDiv(Term, Term)", Losses.klDiv(a, b), io.adjoint.op.Losses.klDiv(A, B, false, MEAN)),
+                row("klDiv(Term, Term, boolean, Reduction)", Losses.klDiv(a, b, true, SUM),
+                        io.adjoint.op.Losses.klDiv(A, B, true, SUM)),
+                row("gaussianNll(Term, Term, Term)", Losses.gaussianNll(a, b, v),
+                        io.adjoint.op.Losses.gaussianNll(A, B, V, false, 1e-6, MEAN)),
+                row("gaussianNll(Term, Term, Term, boolean, double, Reduction)",
+                        Losses.gaussianNll(a, b, v, true, 1e-3, SUM),
+                        io.adjoint.op.Losses.gaussianNll(A, B, V, true, 1e-3, SUM)),
+                row("poissonNll(Term, Term)", Losses.poissonNll(a, b),
+                        io.adjoint.op.Losses.poissonNll(A, B, true, false, 1e-8, MEAN)),
+                row("poissonNll(Term, Term, boolean, boolean, double, Reduction)",
+                        Losses.poissonNll(a, b, false, true, 1e-3, SUM),
+                        io.adjoint.op.Losses.poissonNll(A, B, false, true, 1e-3, SUM)));
+    }
+
+    static Stream<Row> entropies() {
+        Labels smooth = Labels.PLAIN.smoothing(0.1);
+        return Stream.of(
+                row("crossEntropy(Term, Term)", Losses.crossEntropy(a, i),
+                        Entropies.crossEntropy(A, I, Labels.PLAIN, MEAN)),
+                row("crossEntropy(Term, Term, Labels, Reduction)", Losses.crossEntropy(a, i, smooth, SUM),
+                        Entropies.crossEntropy(A, I, smooth, SUM)),
+                row("nll(Term, Term)", Losses.nll(a, i), Entropies.nll(A, I, Labels.PLAIN, MEAN)),
+                row("nll(Term, Term, Labels, Reduction)", Losses.nll(a, i, smooth, SUM),
+                        Entropies.nll(A, I, smooth, SUM)),
+                row("bce(Term, Term)", Losses.bce(a, b), Entropies.bce(A, B, MEAN)),
+                row("bce(Term, Term, Reduction)", Losses.bce(a, b, SUM), Entropies.bce(A, B, SUM)),
+                row("bceWithLogits(Term, Term)", Losses.bceWithLogits(a, b), Entropies.bceWithLogits(A, B, MEAN)),
+                row("bceWithLogits(Term, Term, Reduction)", Losses.bceWithLogits(a, b, SUM),
+                        Entropies.bceWithLogits(A, B, SUM)),
+                row("bceWithLogits(Term, Term, Term, Reduction)", Losses.bceWithLogits(a, b, b, SUM),
+                        Entropies.bceWithLogits(A, B, B, SUM)));
+    }
+
+    static Stream<Row> margins() {
+        return Stream.of(
+                row("hingeEmbedding(Term, Term)", Margins.hingeEmbedding(a, b),
+                        io.adjoint.op.Margins.hingeEmbedding(A, B, 1, MEAN)),
+                row("hingeEmbedding(Term, Term, double, Reduction)", Margins.hingeEmbedding(a, b, 2, SUM),
+                        io.adjoint.op.Margins.hingeEmbedding(A, B, 2, SUM)),
+                row("marginRanking(Term, Term, Term)", Margins.marginRanking(a, b, a),
+                        io.adjoint.op.Margins.marginRanking(A, B, A, 0, MEAN)),
+                row("marginRanking(Term, Term, Term, double, Reduction)", Margins.marginRanking(a, b, a, 1, SUM),
+                        io.adjoint.op.Margins.marginRanking(A, B, A, 1, SUM)),
+                row("softMargin(Term, Term)", Margins.softMargin(a, b), io.adjoint.op.Margins.softMargin(A, B, MEAN)),
+                row("softMargin(Term, Term, Reduction)", Margins.softMargin(a, b, SUM),
+                        io.adjoint.op.Margins.softMargin(A, B, SUM)),
+                row("tripletMargin(Term, Term, Term)", Margins.tripletMargin(a, b, a),
+                        io.adjoint.op.Margins.tripletMargin(A, B, A, 1, 2, 1e-6, false, MEAN)),
+                row("tripletMargin(Term, Term, Term, double, double, double, boolean, Reduction)",
+                        Margins.tripletMargin(a, b, a, 2, 3, 0, true, SUM),
+                        io.adjoint.op.Margins.tripletMargin(A, B, A, 2, 3, 0, true, SUM)),
+                row("cosineEmbedding(Term, Term, Term)", Margins.cosineEmbedding(a, b, v),
+                        io.adjoint.op.Margins.cosineEmbedding(A, B, V, 0, MEAN)),
+                row("cosineEmbedding(Term, Term, Term, double, Reduction)", Margins.cosineEmbedding(a, b, v, 0.5, SUM),
+                        io.adjoint.op.Margins.cosineEmbedding(A, B, V, 0.5, SUM)));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"losses", "entropies", "margins"})
+    void buildsWhatTheCoreBuilds(Row row) {
+        assertTrue(
+                Numbering.equal(row.fluent().expr(), row.core()),
+                () -> row.fluent() + " but " + Term.of(row.core()));
+    }
+
+    @Test
+    void theTableHoldsEveryMethod() {
+        Set<String> declared = Stream.of(Losses.class, Margins.class)
+                .flatMap(home -> Arrays.stream(home.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(OperationsPage::signature)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(declared, Stream.of(losses(), entropies(), margins())
+                .flatMap(rows -> rows).map(Row::method).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void nullsAreRefused() {
+        assertEquals("mse: got null for an operand; expected a value. Pass an operand, not null.",
+                assertThrows(AdjointException.class, () -> Losses.mse(a, null)).getMessage());
+    }
+}
