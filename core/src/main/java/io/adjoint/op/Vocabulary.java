@@ -36,6 +36,8 @@ public final class Vocabulary {
             new Family("Layout", TORCH, Entry.concat(Layouts.ENTRIES, Joins.ENTRIES)),
             new Family("Axes", TORCH, Axes.ENTRIES),
             new Family("Pieces and copies", TORCH, Pieces.ENTRIES),
+            new Family("Padding", FUNCTIONAL, Paddings.ENTRIES),
+            new Family("Windows, blocks and grids", TORCH, Entry.concat(Unfolding.ENTRIES, Blocks.ENTRIES)),
             new Family("Diagonals", TORCH, Diagonals.ENTRIES),
             new Family("Indexing", TORCH, Indexing.ENTRIES),
             new Family("Gathering", TORCH, Gathers.ENTRIES),

@@ -20,6 +20,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.op.Activations;
 import io.adjoint.op.Bessel;
+import io.adjoint.op.Blocks;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Gammas;
@@ -39,6 +40,7 @@ import io.adjoint.op.Gathers;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Moments;
 import io.adjoint.op.Orders;
+import io.adjoint.op.Paddings;
 import io.adjoint.op.Pieces;
 import io.adjoint.op.Scans;
 import io.adjoint.op.Scatters;
@@ -175,6 +177,11 @@ final class Operations {
             entry("max_dim", (c, x) -> Extremes.max(x.getFirst(), false, c.integer("dim"))),
             entry("median", (c, x) -> Orders.median(x.getFirst(), false, c.integers("dim"))),
             entry("topk", (c, x) -> Orders.topk(x.getFirst(), c.integer("k"), c.integer("dim"), true)),
+            entry("normalize", (c, x) -> Moments.normalize(x.getFirst(), 2, 1e-12, c.integer("dim"))),
+            entry("pad_constant", (c, x) -> Paddings.pad(x.getFirst(), c.real("value"), amounts(c))),
+            entry("pad_reflect", (c, x) -> Paddings.padReflect(x.getFirst(), amounts(c))),
+            entry("pad_circular", (c, x) -> Paddings.padCircular(x.getFirst(), amounts(c))),
+            entry("block_diag", (c, x) -> Blocks.blockDiag(x)),
             entry("logcumsumexp", (c, x) -> Scans.logcumsumexp(x.getFirst(), c.integer("dim"))),
             entry("prod", (c, x) -> Reductions.prod(x.getFirst(), false, axes(c))),
             entry("norm", (c, x) -> Moments.norm(x.getFirst(), c.real("p"), false, axes(c))),
@@ -221,6 +228,14 @@ final class Operations {
 
     private static Expr index(Case c) {
         return Layouts.reshape(numbers(c, "index"), c.integers("index_shape"));
+    }
+
+    /** Before and after, the last axis first. */
+    private static int[] amounts(Case c) {
+        int[] before = c.integers("before");
+        int[] after = c.integers("after");
+        return IntStream.range(0, 2 * before.length)
+                .map(k -> (k % 2 == 0 ? before : after)[before.length - 1 - k / 2]).toArray();
     }
 
     private static Expr numbers(Case c, String attribute) {

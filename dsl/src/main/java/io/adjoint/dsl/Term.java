@@ -43,6 +43,7 @@ public final class Term
             Arranging,
             Diagonal,
             Scanning,
+            Padding,
             Counting,
             Ordering,
             Picking,

@@ -29,6 +29,7 @@ class DelegationTest {
                 ArrangingRows.moments(),
                 ArrangingRows.scans(),
                 ArrangingRows.picks(),
+                PaddingRows.paddings(),
                 OrderingRows.counts(),
                 OrderingRows.extremes(),
                 OrderingRows.orders(),

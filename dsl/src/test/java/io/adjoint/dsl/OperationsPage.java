@@ -16,7 +16,7 @@ final class OperationsPage {
 
     /** Static classes whose methods build terms, besides the methods of a term itself. */
     static final List<Class<?>> STATICS =
-            List.of(Adjoint.class, Mathematics.class, Special.class, Losses.class, Margins.class);
+            List.of(Adjoint.class, Mathematics.class, Special.class, Losses.class, Margins.class, Assembly.class);
 
     private OperationsPage() {}
 

@@ -1,0 +1,193 @@
+package io.adjoint.op;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Placement;
+import io.adjoint.expr.Placement.Places;
+import io.adjoint.expr.View;
+import io.adjoint.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Parts beside, below and behind each other, along a diagonal, and as the coordinates of a grid. */
+public final class Blocks {
+
+    private static final Placement.Rule<String> BLOCK_DIAG =
+            new Placement.Rule<>("blockDiag", Blocks::places, Blocks::part, none -> none);
+
+    private static final List<Shape> MATRICES = List.of(Shape.of(2, 1), Shape.of(2, 2));
+    private static final List<Shape> VECTORS = List.of(Shape.of(2), Shape.of(3));
+
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of("hstack", Sample.of(MATRICES, Blocks::hstack), Sample.of(VECTORS, Blocks::hstack)),
+            Entry.of("vstack",
+                    Sample.of(List.of(Shape.of(1, 2), Shape.of(2, 2)), Blocks::vstack),
+                    Sample.of(List.of(Shape.of(2), Shape.of(2)), Blocks::vstack)),
+            Entry.of("dstack", Sample.of(List.of(Shape.of(2), Shape.of(2)), Blocks::dstack)),
+            Entry.of("blockDiag", Sample.of(MATRICES, Blocks::blockDiag), Sample.of(VECTORS, Blocks::blockDiag)),
+            Entry.of("meshgrid",
+                    Sample.of(VECTORS, x -> Joins.stack(0, meshgrid("ij", x))),
+                    Sample.of(VECTORS, x -> meshgrid("xy", x).get(1))),
+            Entry.of("vander",
+                    Sample.of(Shape.of(3), x -> vander(x, 3, false)),
+                    Sample.of(Shape.of(2, 2), x -> vander(x, 4, true))));
+
+    private Blocks() {}
+
+    private static List<Expr> required(String operation, List<Expr> parts) {
+        AdjointException.notNull(parts, operation, "the parts");
+        parts.forEach(part -> AdjointException.notNull(part, operation, "a part"));
+        if (parts.isEmpty()) {
+            throw new AdjointException(operation, "no parts", "at least one", "Pass the expressions to be joined");
+        }
+        return parts;
+    }
+
+    /** With axes of length 1 in front of those that there are, as NumPy's {@code atleast_2d}. */
+    private static Expr atLeast(int rank, Expr x) {
+        return x.shape().rank() >= rank ? x : atLeast(rank, Axes.unsqueeze(x, 0));
+    }
+
+    /**
+     * Parts side by side: along the second axis, of vectors and numbers along the first.
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ along other axes
+     */
+    public static Expr hstack(List<Expr> parts) {
+        List<Expr> vectors = required("hstack", parts).stream().map(part -> atLeast(1, part)).toList();
+        return Joins.concat(vectors.getFirst().shape().rank() == 1 ? 0 : 1, vectors);
+    }
+
+    /**
+     * Parts below each other: along the first axis, vectors and numbers as rows.
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ along other axes
+     */
+    public static Expr vstack(List<Expr> parts) {
+        return Joins.concat(0, required("vstack", parts).stream().map(part -> atLeast(2, part)).toList());
+    }
+
+    /**
+     * Parts behind each other: along the third axis, a matrix (m, n) as (m, n, 1) and a vector (n) as (1, n, 1).
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ along other axes
+     */
+    public static Expr dstack(List<Expr> parts) {
+        return Joins.concat(2, required("dstack", parts).stream().map(part -> atLeast(2, part))
+                .map(part -> part.shape().rank() == 2 ? Axes.unsqueeze(part, 2) : part).toList());
+    }
+
+    private static Places places(String none, List<Shape> parts) {
+        int rows = 0;
+        int columns = 0;
+        for (Shape part : parts) {
+            rows = Math.addExact(rows, part.dim(0));
+            columns = Math.addExact(columns, part.dim(1));
+        }
+        Shape whole = Shape.of(rows, columns);
+        List<View> places = new ArrayList<>(parts.size());
+        int row = 0;
+        int column = 0;
+        for (Shape part : parts) {
+            places.add(new View(part, whole.strides(), part.size() == 0 ? 0 : row * columns + column));
+            row += part.dim(0);
+            column += part.dim(1);
+        }
+        return new Places(whole, places);
+    }
+
+    private static Expr part(String none, List<Shape> parts, int part, Expr cotangent) {
+        int row = parts.subList(0, part).stream().mapToInt(shape -> shape.dim(0)).sum();
+        int column = parts.subList(0, part).stream().mapToInt(shape -> shape.dim(1)).sum();
+        Shape shape = parts.get(part);
+        return Indexing.get(cotangent, Index.range(row, row + shape.dim(0)),
+                Index.range(column, column + shape.dim(1)));
+    }
+
+    /**
+     * Matrices along a diagonal, zeros elsewhere; vectors and numbers count as rows.
+     *
+     * @param parts at least one matrix, vector or number
+     * @return a matrix
+     * @throws AdjointException if there are no parts, or one has more than two axes
+     */
+    public static Expr blockDiag(List<Expr> parts) {
+        List<Expr> matrices = required("blockDiag", parts).stream().map(part -> atLeast(2, part)).toList();
+        for (Expr matrix : matrices) {
+            if (matrix.shape().rank() != 2) {
+                throw new AdjointException("blockDiag", "a part of shape " + matrix.shape(), "at most two axes",
+                        "Join the matrices of a batch one by one");
+            }
+        }
+        return BLOCK_DIAG.on("", matrices.toArray(Expr[]::new));
+    }
+
+    /**
+     * The coordinates of a grid: from vectors as many tensors, each with the shape of the grid and equal along all axes
+     * but its own.
+     *
+     * @param indexing {@code "ij"} if the first vector runs along the first axis, {@code "xy"} if along the second
+     * @param vectors at least one vector or number
+     * @return the coordinates, one tensor for each vector
+     * @throws AdjointException if the indexing is another, there are no vectors, or one has more than one axis
+     */
+    public static List<Expr> meshgrid(String indexing, List<Expr> vectors) {
+        AdjointException.notNull(indexing, "meshgrid", "the indexing");
+        List<Expr> lines = required("meshgrid", vectors).stream().map(part -> atLeast(1, part)).toList();
+        if (!indexing.equals("ij") && !indexing.equals("xy")) {
+            throw new AdjointException("meshgrid", "indexing \"" + indexing + "\"", "\"ij\" or \"xy\"",
+                    "Use \"ij\" for rows first");
+        }
+        int rank = lines.size();
+        int[] axes = IntStream.range(0, rank)
+                .map(k -> indexing.equals("xy") && rank > 1 && k < 2 ? 1 - k : k).toArray();
+        int[] grid = new int[rank];
+        for (int k = 0; k < rank; k++) {
+            if (lines.get(k).shape().rank() != 1) {
+                throw new AdjointException("meshgrid", "a part of shape " + lines.get(k).shape(), "vectors",
+                        "Flatten it first");
+            }
+            grid[axes[k]] = lines.get(k).shape().size();
+        }
+        Shape whole = Shape.of(grid);
+        return IntStream.range(0, rank).mapToObj(k -> {
+            int[] alone = new int[rank];
+            Arrays.fill(alone, 1);
+            alone[axes[k]] = grid[axes[k]];
+            return Layouts.broadcastTo(Layouts.reshape(lines.get(k), alone), whole);
+        }).toList();
+    }
+
+    /**
+     * The powers of each element along a new last axis: a Vandermonde matrix of a vector.
+     *
+     * @param x any expression
+     * @param count how many powers, from the 0th
+     * @param increasing whether the 0th comes first; else it comes last
+     * @return an expression of one axis more
+     * @throws AdjointException if the count is negative
+     */
+    public static Expr vander(Expr x, int count, boolean increasing) {
+        AdjointException.notNull(x, "vander", "the operand");
+        if (count < 0) {
+            throw new AdjointException("vander", count + " powers", "0 or more", "Give the number of columns");
+        }
+        int last = x.shape().rank();
+        Expr column = Axes.unsqueeze(x, last);
+        Shape whole = Axes.with(column.shape(), last, count);
+        Expr one = Layouts.broadcastTo(Arithmetic.number(1, x), column.shape());
+        Expr factors = count < 2
+                ? Layouts.broadcastTo(one, whole)
+                : Joins.concat(last, List.of(one, Layouts.broadcastTo(column, Axes.with(whole, last, count - 1))));
+        Expr powers = Scans.cumprod(factors, last);
+        return increasing ? powers : Axes.flip(powers, last);
+    }
+}

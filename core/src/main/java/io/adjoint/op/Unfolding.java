@@ -1,0 +1,103 @@
+package io.adjoint.op;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Layout;
+import io.adjoint.expr.Opaque;
+import io.adjoint.expr.View;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Windows along an axis as slices of their own, read where they lie, and their adjoint, which adds them up. */
+public final class Unfolding {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    /** Windows of a size along an axis, each a step after the one before. */
+    private record Slices(int axis, int size, int step) {
+
+        View of(Shape shape) {
+            int rank = shape.rank();
+            int[] dims = Arrays.copyOf(shape.dims(), rank + 1);
+            int[] strides = Arrays.copyOf(shape.strides(), rank + 1);
+            dims[axis] = (shape.dim(axis) - size) / step + 1;
+            dims[rank] = size;
+            strides[rank] = strides[axis];
+            strides[axis] *= dims[axis] == 1 ? 1 : step;
+            return new View(Shape.of(dims), strides, 0);
+        }
+
+        @Override
+        public String toString() {
+            return "axis=" + axis + ", size=" + size + ", step=" + step;
+        }
+    }
+
+    private record Whole(Shape shape, Slices slices) {
+        @Override
+        public String toString() {
+            return slices + " of " + shape;
+        }
+    }
+
+    private static final Layout.Rule<Slices> UNFOLD = new Layout.Rule<>(
+            "unfold",
+            (slices, shape) -> slices.of(shape),
+            (slices, shape, u) -> folded(u, new Whole(shape, slices)),
+            Slices::toString);
+
+    private static final Opaque.Definition<Whole> FOLD = new Opaque.Definition<>(
+            "fold",
+            (whole, x) -> x.getFirst().type().withShape(whole.shape),
+            Unfolding::added,
+            (whole, node, k, u) -> Optional.of(UNFOLD.on(whole.slices, u)),
+            Whole::toString);
+
+    static final List<Entry> ENTRIES = List.of(Entry.of("unfold",
+            Sample.of(Shape.of(2, 4), x -> unfold(x, 1, 2, 1)),
+            Sample.of(Shape.of(5, 2), x -> unfold(x, 0, 2, 3))).as("x.unfold"));
+
+    private Unfolding() {}
+
+    private static Expr folded(Expr windows, Whole whole) {
+        return FOLD.on(whole, windows);
+    }
+
+    private static Tensor added(Whole whole, List<Tensor> operands) {
+        double[] in = STORAGE.doubles(operands.getFirst());
+        double[] out = new double[whole.shape.size()];
+        int[] at = whole.slices.of(whole.shape).positions();
+        for (int i = 0; i < in.length; i++) {
+            out[at[i]] += in[i];
+        }
+        return STORAGE.adopt(whole.shape, operands.getFirst().dtype(), out);
+    }
+
+    /**
+     * Windows along an axis, each as a slice along a new last axis. They may overlap; what is left over at the end is left
+     * out.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param size of a window, from 0 to the length of the axis
+     * @param step from one window to the next, at least 1
+     * @return an expression with a window for each step along the axis
+     * @throws AdjointException if the axis is out of range, or size or step do not fit
+     */
+    public static Expr unfold(Expr x, int axis, int size, int step) {
+        AdjointException.notNull(x, "unfold", "the operand");
+        int along = x.shape().axis("unfold", axis);
+        int length = x.shape().dim(along);
+        if (size < 0 || size > length || step < 1) {
+            throw new AdjointException("unfold",
+                    "windows of " + size + " by steps of " + step + " for an axis of " + length,
+                    "a size from 0 to " + length + " and a step from 1", "Pad the axis to have more windows");
+        }
+        return UNFOLD.on(new Slices(along, size, step), x);
+    }
+}

@@ -1,0 +1,82 @@
+package io.adjoint.dsl;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Expr;
+import io.adjoint.op.Blocks;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Terms put together from parts, besides {@link Adjoint#concat} and {@link Adjoint#stack}.
+ *
+ * <pre>{@code
+ * var x = constant(1, 2);
+ * Assembly.vstack(x, x).value();              // [[1, 2], [1, 2]]
+ * Assembly.meshgrid("ij", x, x).get(0);       // [[1, 1], [2, 2]]
+ * }</pre>
+ */
+public final class Assembly {
+
+    private Assembly() {}
+
+    private static List<Expr> exprs(String operation, Term... parts) {
+        return Stream.of(AdjointException.notNull(parts, operation, "the parts"))
+                .map(part -> AdjointException.notNull(part, operation, "a part").expr()).toList();
+    }
+
+    /**
+     * Parts side by side: along the second axis, of vectors and numbers along the first.
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ along other axes
+     */
+    public static Term hstack(Term... parts) {
+        return Term.of(Blocks.hstack(exprs("hstack", parts)));
+    }
+
+    /**
+     * Parts below each other: along the first axis, vectors and numbers as rows.
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ along other axes
+     */
+    public static Term vstack(Term... parts) {
+        return Term.of(Blocks.vstack(exprs("vstack", parts)));
+    }
+
+    /**
+     * Parts behind each other: along the third axis.
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ along other axes
+     */
+    public static Term dstack(Term... parts) {
+        return Term.of(Blocks.dstack(exprs("dstack", parts)));
+    }
+
+    /**
+     * Matrices along a diagonal, zeros elsewhere; vectors and numbers count as rows.
+     *
+     * @param parts at least one matrix, vector or number
+     * @return a matrix
+     * @throws AdjointException if there are no parts, or one has more than two axes
+     */
+    public static Term blockDiag(Term... parts) {
+        return Term.of(Blocks.blockDiag(exprs("blockDiag", parts)));
+    }
+
+    /**
+     * The coordinates of a grid: from vectors as many terms, each with the shape of the grid.
+     *
+     * @param indexing {@code "ij"} if the first vector runs along the first axis, {@code "xy"} if along the second
+     * @param vectors at least one vector or number
+     * @return the coordinates, one term for each vector
+     * @throws AdjointException if the indexing is another, there are no vectors, or one has more than one axis
+     */
+    public static List<Term> meshgrid(String indexing, Term... vectors) {
+        return Blocks.meshgrid(indexing, exprs("meshgrid", vectors)).stream().map(Term::of).toList();
+    }
+}

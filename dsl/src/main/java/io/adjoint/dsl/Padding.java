@@ -1,0 +1,109 @@
+package io.adjoint.dsl;
+
+import io.adjoint.op.Blocks;
+import io.adjoint.op.Paddings;
+import io.adjoint.op.Unfolding;
+
+/**
+ * A term padded at the ends of its axes, seen through windows, and its powers.
+ *
+ * <pre>{@code
+ * var x = variable("x", 1.0, 2.0, 3.0);
+ * x.padReflect(1, 2).value();     // [2, 1, 2, 3, 2, 1]
+ * x.unfold(0, 2, 1).value();      // [[1, 2], [2, 3]]
+ * }</pre>
+ */
+public sealed interface Padding extends Fluent permits Term {
+
+    /**
+     * Zeros beyond the ends of axes.
+     *
+     * @param amounts how many elements before and after, the last axis first as in PyTorch; negative ones cut off
+     * @return the longer term
+     * @throws io.adjoint.AdjointException if the amounts are no pairs, or more pairs than axes, or too large
+     */
+    default Term pad(int... amounts) {
+        return Term.of(Paddings.pad(expr(), 0, amounts));
+    }
+
+    /**
+     * A number beyond the ends of axes. Mind that a whole number must be written as a double, {@code 1.0}, or it
+     * counts as an amount; there is then an odd number of amounts, which is refused.
+     *
+     * @param value the number
+     * @param amounts how many elements before and after, the last axis first as in PyTorch; negative ones cut off
+     * @return the longer term
+     * @throws io.adjoint.AdjointException if the amounts are no pairs, or more pairs than axes, or too large
+     */
+    default Term pad(double value, int... amounts) {
+        return Term.of(Paddings.pad(expr(), value, amounts));
+    }
+
+    /**
+     * The elements beyond the ends mirrored at the last ones, which are not repeated.
+     *
+     * @param amounts how many elements before and after, the last axis first as in PyTorch; negative ones cut off
+     * @return the longer term
+     * @throws io.adjoint.AdjointException if the amounts are no pairs, or more pairs than axes, or too large
+     */
+    default Term padReflect(int... amounts) {
+        return Term.of(Paddings.padReflect(expr(), amounts));
+    }
+
+    /**
+     * The elements at the ends repeated beyond them.
+     *
+     * @param amounts how many elements before and after, the last axis first as in PyTorch; negative ones cut off
+     * @return the longer term
+     * @throws io.adjoint.AdjointException if the amounts are no pairs, or more pairs than axes, or too large
+     */
+    default Term padReplicate(int... amounts) {
+        return Term.of(Paddings.padReplicate(expr(), amounts));
+    }
+
+    /**
+     * The elements of the other end beyond each end, as if the axis were a ring.
+     *
+     * @param amounts how many elements before and after, the last axis first as in PyTorch; negative ones cut off
+     * @return the longer term
+     * @throws io.adjoint.AdjointException if the amounts are no pairs, or more pairs than axes, or too large
+     */
+    default Term padCircular(int... amounts) {
+        return Term.of(Paddings.padCircular(expr(), amounts));
+    }
+
+    /**
+     * Windows along an axis, each as a slice along a new last axis. They may overlap.
+     *
+     * @param axis the axis, perhaps negative
+     * @param size of a window
+     * @param step from one window to the next, at least 1
+     * @return a term with a window for each step along the axis
+     * @throws io.adjoint.AdjointException if the axis is out of range, or size or step do not fit
+     */
+    default Term unfold(int axis, int size, int step) {
+        return Term.of(Unfolding.unfold(expr(), axis, size, step));
+    }
+
+    /**
+     * The powers of each element along a new last axis.
+     *
+     * @param count how many powers, from the 0th
+     * @param increasing whether the 0th comes first; else it comes last
+     * @return a term of one axis more
+     * @throws io.adjoint.AdjointException if the count is negative
+     */
+    default Term vander(int count, boolean increasing) {
+        return Term.of(Blocks.vander(expr(), count, increasing));
+    }
+
+    /**
+     * The square Vandermonde matrix of a vector, with falling powers.
+     *
+     * @return a term of one axis more
+     * @throws io.adjoint.AdjointException if this term has no axes
+     */
+    default Term vander() {
+        return Term.of(Blocks.vander(expr(), expr().shape().dim(-1), false));
+    }
+}
