@@ -289,6 +289,16 @@ public final class Solves {
         return apply(new Reading(right, false, transposed, false), l, b);
     }
 
+    /** U^-T B for the upper triangle of U, and so on. */
+    static Expr solveUpper(Expr u, Expr b, boolean right, boolean transposed) {
+        return apply(new Reading(right, true, transposed, false), u, b);
+    }
+
+    /** L^-T B, or L^-1 B, for what is below the diagonal of L and ones on it. */
+    static Expr solveUnitLower(Expr l, Expr b, boolean transposed) {
+        return apply(new Reading(false, false, transposed, true), l, b);
+    }
+
     private static Expr apply(Reading reading, Expr a, Expr b) {
         return TRIANGULAR.on(reading, a, b);
     }

@@ -106,6 +106,27 @@ record Stack(Shape batch, int rows, int columns) {
         }
     }
 
+    /** Some rows of each matrix. */
+    static Expr rows(Expr x, int from, int to) {
+        Index[] indices = new Index[x.shape().rank() - 1];
+        Arrays.fill(indices, Index.ALL);
+        indices[indices.length - 1] = Index.range(from, to);
+        return Indexing.get(x, indices);
+    }
+
+    /** Some columns of each matrix, or some elements of each vector. */
+    static Expr columns(Expr x, int from, int to) {
+        Index[] indices = new Index[x.shape().rank()];
+        Arrays.fill(indices, Index.ALL);
+        indices[indices.length - 1] = Index.range(from, to);
+        return Indexing.get(x, indices);
+    }
+
+    /** Matrices that lie one after another in packed vectors. */
+    static Expr part(Expr packed, Shape batch, int from, int rows, int columns) {
+        return Layouts.reshape(columns(packed, from, from + rows * columns), with(batch, rows, columns));
+    }
+
     /** A constant matrix beside an expression: weights below the diagonal, on it and above it. */
     static Expr weights(Expr beside, int rows, int columns, double below, double diagonal, double above) {
         double[] weights = new double[rows * columns];

@@ -7,7 +7,7 @@ import io.adjoint.expr.Expr;
 public sealed interface Fluent
         permits SpecialFunctions,
         Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable, Multiplying, Arranging,
-        Diagonal, Scanning, Padding, Counting, Ordering, Picking, Convolving, Poolable, Matrices {
+        Diagonal, Scanning, Padding, Counting, Ordering, Picking, Convolving, Poolable, Matrices, Decomposable {
 
     /** {@return the expression} */
     Expr expr();

@@ -39,6 +39,7 @@ public final class Term
             Reducible,
             Shapeable,
             Multiplying,
+            Decomposable,
             Matrices,
             Arranging,
             Diagonal,

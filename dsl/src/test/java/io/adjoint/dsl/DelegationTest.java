@@ -33,7 +33,7 @@ class DelegationTest {
                 OrderingRows.counts(),
                 OrderingRows.extremes(),
                 OrderingRows.orders(),
-                ProductRows.products(), MatrixRows.systems(),
+                ProductRows.products(), MatrixRows.systems(), MatrixRows.decompositions(),
                 ProductRows.distances(),
                 ConvolutionRows.convolutions(),
                 ConvolutionRows.pooling())
