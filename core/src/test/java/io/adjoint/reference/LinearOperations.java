@@ -18,14 +18,20 @@ import static java.util.Map.entry;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.op.Cholesky;
+import io.adjoint.op.Choice;
 import io.adjoint.op.Determinants;
+import io.adjoint.op.Diagonals;
+import io.adjoint.op.Factorisations;
 import io.adjoint.op.Indexing;
-import io.adjoint.op.Joins;
+import io.adjoint.op.LeastSquares;
+import io.adjoint.op.MatrixFunctions;
+import io.adjoint.op.MatrixNorms;
+import io.adjoint.op.SingularValues;
 import io.adjoint.op.Solves;
+import io.adjoint.op.Spectra;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Tensor;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Linear algebra of the reference file. */
 final class LinearOperations {
@@ -40,6 +46,13 @@ final class LinearOperations {
             entry("GP negative log marginal", (c, x) -> process(x.get(0), x.get(1), x.get(2))),
             entry("solve_triangular", (c, x) -> Solves.solveTriangular(x.get(0), x.get(1), c.flag("upper"),
                     !c.attributes().containsKey("left") || c.flag("left"), false)),
+            one("V exp(w) V^T", LinearOperations::exponential),
+            one("svdvals", SingularValues::svdvals),
+            one("spectral norm", x -> MatrixNorms.matrixNorm(x, 2)),
+            one("pinv", LeastSquares::pinv),
+            one("matrix_exp", MatrixFunctions::matrixExp),
+            entry("matrix_power", (c, x) -> MatrixFunctions.matrixPower(x.getFirst(), c.integer("n"))),
+            one("Q of QR with R diagonal positive", LinearOperations::positive),
             entry("K=P H^T (H P H^T+R)^-1; (I-KH)P", (c, x) -> kalman(x.get(0), x.get(1), x.get(2))));
 
     private LinearOperations() {}
@@ -53,8 +66,17 @@ final class LinearOperations {
     }
 
     private static Expr diagonal(Expr x) {
-        return Joins.stack(0, IntStream.range(0, x.shape().dim(-1))
-                .mapToObj(i -> Indexing.select(Indexing.select(x, 0, i), 0, i)).toList());
+        return Diagonals.diagonal(x, 0, -2, -1);
+    }
+
+    private static Expr exponential(Expr x) {
+        Spectra.Eigh parts = Spectra.eigh(times(plus(x, transpose(x)), 0.5));
+        return matmul(times(parts.eigenvectors(), exp(parts.eigenvalues())), transpose(parts.eigenvectors()));
+    }
+
+    private static Expr positive(Expr x) {
+        Factorisations.Qr parts = Factorisations.qr(x);
+        return times(parts.q(), Choice.sign(diagonal(parts.r())));
     }
 
     /** With the kernel exp(2 t1) exp(-d^2 / (2 exp(2 t0))) + exp(2 t2) I, but for the constant. */

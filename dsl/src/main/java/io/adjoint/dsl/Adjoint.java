@@ -12,6 +12,7 @@ import io.adjoint.op.Choice;
 import io.adjoint.op.Contractions;
 import io.adjoint.op.Custom;
 import io.adjoint.op.Joins;
+import io.adjoint.op.MatrixFunctions;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -212,6 +213,18 @@ public final class Adjoint extends Mathematics {
      */
     public static Term einsum(String spec, Term... operands) {
         return Term.of(Contractions.einsum(spec, exprs("einsum", "an operand", listed("einsum", operands))));
+    }
+
+    /**
+     * The product of matrices in the order that takes fewest multiplications; the first may be a row and the last a column
+     * of one axis each.
+     *
+     * @param factors at least two
+     * @return the product
+     * @throws AdjointException if there are fewer than two, one is no matrix, or the lengths do not fit
+     */
+    public static Term multiDot(Term... factors) {
+        return Term.of(MatrixFunctions.multiDot(exprs("multiDot", "a factor", listed("multiDot", factors))));
     }
 
     /**

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.adjoint.expr.Numbering;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Joins;
+import io.adjoint.op.MatrixFunctions;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -76,6 +77,7 @@ class AdjointTest {
     void joinsAndChoices() {
         assertSame(Term.of(Joins.concat(0, List.of(p.expr(), p.expr()))), concat(0, p, p));
         assertSame(Term.of(Joins.stack(-1, List.of(p.expr(), p.expr()))), stack(-1, p, p));
+        assertSame(Term.of(MatrixFunctions.multiDot(List.of(p.expr(), p.expr()))), Adjoint.multiDot(p, p));
         assertSame(Term.of(Choice.where(p.expr(), q.expr(), p.expr())), where(p, q, p));
         assertSame(where(p, q, constant(7)), where(p, q, 7));
         assertSame(where(p, constant(7), q), where(p, 7, q));

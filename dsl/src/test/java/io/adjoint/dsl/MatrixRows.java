@@ -6,7 +6,13 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Cholesky;
 import io.adjoint.op.Determinants;
+import io.adjoint.op.Factorisations;
+import io.adjoint.op.LeastSquares;
+import io.adjoint.op.MatrixFunctions;
+import io.adjoint.op.MatrixNorms;
+import io.adjoint.op.SingularValues;
 import io.adjoint.op.Solves;
+import io.adjoint.op.Spectra;
 import io.adjoint.tensor.Tensor;
 import java.util.stream.Stream;
 
@@ -17,6 +23,8 @@ final class MatrixRows {
     private static final Expr B = Variable.of("b", Tensor.of(new double[][]{{1, 2}, {3, 4}}));
     private static final Term a = Term.of(A);
     private static final Term b = Term.of(B);
+    private static final Expr V = Variable.of("v", Tensor.of(1, 2));
+    private static final Term v = Term.of(V);
 
     private MatrixRows() {}
 
@@ -37,5 +45,40 @@ final class MatrixRows {
                 row("slogdet()", a.slogdet().sign(), Determinants.slogdet(A).sign()),
                 row("slogdet()", a.slogdet().logabsdet(), Determinants.slogdet(A).logabsdet()),
                 row("logdet()", a.logdet(), Determinants.logdet(A)));
+    }
+
+    static Stream<Row> decompositions() {
+        return Stream.of(
+                row("qr()", a.qr().q(), Factorisations.qr(A).q()),
+                row("qr()", a.qr().r(), Factorisations.qr(A).r()),
+                row("qr(boolean)", a.qr(true).q(), Factorisations.qr(A, true).q()),
+                row("lu()", a.lu().p(), Factorisations.lu(A).p()),
+                row("lu()", a.lu().l(), Factorisations.lu(A).l()),
+                row("lu()", a.lu().u(), Factorisations.lu(A).u()),
+                row("eigh()", a.eigh().eigenvalues(), Spectra.eigh(A).eigenvalues()),
+                row("eigh()", a.eigh().eigenvectors(), Spectra.eigh(A).eigenvectors()),
+                row("eigvalsh()", a.eigvalsh(), Spectra.eigvalsh(A)),
+                row("svd()", a.svd().u(), SingularValues.svd(A).u()),
+                row("svd()", a.svd().s(), SingularValues.svd(A).s()),
+                row("svd()", a.svd().vh(), SingularValues.svd(A).vh()),
+                row("svd(boolean)", a.svd(true).u(), SingularValues.svd(A, true).u()),
+                row("svdvals()", a.svdvals(), SingularValues.svdvals(A)),
+                row("lstsq(Term)", a.lstsq(b), LeastSquares.lstsq(A, B)),
+                row("lstsq(Term, double)", a.lstsq(b, 0.1), LeastSquares.lstsq(A, B, 0.1)),
+                row("pinv()", a.pinv(), LeastSquares.pinv(A)),
+                row("pinv(double)", a.pinv(0.1), LeastSquares.pinv(A, 0.1)),
+                row("matrixRank()", a.matrixRank(), LeastSquares.matrixRank(A)),
+                row("matrixRank(double)", a.matrixRank(0.1), LeastSquares.matrixRank(A, 0.1)),
+                row("matrixExp()", a.matrixExp(), MatrixFunctions.matrixExp(A)),
+                row("matrixPower(int)", a.matrixPower(-2), MatrixFunctions.matrixPower(A, -2)),
+                row("householderProduct(Term)", a.householderProduct(v), MatrixFunctions.householderProduct(A, V)),
+                row("matrixNorm()", a.matrixNorm(), MatrixNorms.matrixNorm(A)),
+                row("matrixNorm(String)", a.matrixNorm("nuc"), MatrixNorms.matrixNorm(A, "nuc")),
+                row("matrixNorm(double)", a.matrixNorm(1), MatrixNorms.matrixNorm(A, 1)),
+                row("matrixNormKeepDims(String)", a.matrixNormKeepDims("fro"), MatrixNorms.matrixNorm(A, "fro", true)),
+                row("matrixNormKeepDims(double)", a.matrixNormKeepDims(2), MatrixNorms.matrixNorm(A, 2, true)),
+                row("cond()", a.cond(), MatrixNorms.cond(A)),
+                row("cond(String)", a.cond("fro"), MatrixNorms.cond(A, "fro")),
+                row("cond(double)", a.cond(1), MatrixNorms.cond(A, 1)));
     }
 }

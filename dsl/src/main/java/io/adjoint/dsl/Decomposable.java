@@ -1,0 +1,300 @@
+package io.adjoint.dsl;
+
+import io.adjoint.op.Factorisations;
+import io.adjoint.op.LeastSquares;
+import io.adjoint.op.MatrixFunctions;
+import io.adjoint.op.MatrixNorms;
+import io.adjoint.op.SingularValues;
+import io.adjoint.op.Spectra;
+
+/**
+ * Decompositions, functions and norms of matrices along the last two axes, batched over the leading ones, as
+ * {@code torch.linalg}.
+ *
+ * <pre>{@code
+ * var parts = a.svd();             // parts.u(), parts.s(), parts.vh()
+ * a.matrixNorm("nuc");             // parts.s().sum()
+ * }</pre>
+ */
+public sealed interface Decomposable extends Fluent permits Term {
+
+    /**
+     * This term as Q R with min(m, n) columns of Q, and the signs that LAPACK gives.
+     *
+     * @return both factors
+     * @throws io.adjoint.AdjointException if there are fewer than two axes; when the derivative is evaluated, if the
+     *     first columns are linearly dependent
+     */
+    default Qr qr() {
+        return qr(false);
+    }
+
+    /**
+     * This term as Q R, Q perhaps completed to a square. For more rows than columns the complete factors have no
+     * derivative.
+     *
+     * @param complete whether Q is m by m
+     * @return both factors
+     * @throws io.adjoint.AdjointException if there are fewer than two axes; when the derivative is evaluated, if the
+     *     first columns are linearly dependent
+     */
+    default Qr qr(boolean complete) {
+        Factorisations.Qr parts = Factorisations.qr(expr(), complete);
+        return new Qr(Term.of(parts.q()), Term.of(parts.r()));
+    }
+
+    /**
+     * This term as P L U, by partial pivoting.
+     *
+     * @return the factors
+     * @throws io.adjoint.AdjointException if there are fewer than two axes; when the derivative is evaluated, if a pivot
+     *     is 0
+     */
+    default Lu lu() {
+        Factorisations.Lu parts = Factorisations.lu(expr());
+        return new Lu(Term.of(parts.p()), Term.of(parts.l()), Term.of(parts.u()));
+    }
+
+    /**
+     * Eigenvalues and eigenvectors of the symmetric part of each matrix.
+     *
+     * @return both, eigenvalues ascending; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException if the matrices are not square; when a derivative of the vectors, or a second
+     *     one of the values, is evaluated, if eigenvalues are equal
+     */
+    default Eigh eigh() {
+        Spectra.Eigh parts = Spectra.eigh(expr());
+        return new Eigh(Term.of(parts.eigenvalues()), Term.of(parts.eigenvectors()));
+    }
+
+    /**
+     * The eigenvalues of the symmetric part of each matrix.
+     *
+     * @return ascending; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException if the matrices are not square; when a second derivative is evaluated, if
+     *     eigenvalues are equal
+     */
+    default Term eigvalsh() {
+        return Term.of(Spectra.eigvalsh(expr()));
+    }
+
+    /**
+     * The reduced singular value decomposition.
+     *
+     * @return its parts, singular values descending; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException if there are fewer than two axes; when a derivative of the vectors, or a second
+     *     one of the values, is evaluated, if singular values are equal, or one is 0 and the matrix not square
+     */
+    default Svd svd() {
+        return svd(false);
+    }
+
+    /**
+     * The singular value decomposition, perhaps with square U and Vh, whose further vectors have no derivatives.
+     *
+     * @param fullMatrices whether U and Vh are square
+     * @return its parts, singular values descending; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException as {@link #svd()}; if derivatives of full vectors of a matrix that is not square
+     *     are asked for
+     */
+    default Svd svd(boolean fullMatrices) {
+        SingularValues.Svd parts = SingularValues.svd(expr(), fullMatrices);
+        return new Svd(Term.of(parts.u()), Term.of(parts.s()), Term.of(parts.vh()));
+    }
+
+    /**
+     * The singular values of each matrix.
+     *
+     * @return descending; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException if there are fewer than two axes; when a second derivative is evaluated, if
+     *     singular values are equal, or one is 0 and the matrix not square
+     */
+    default Term svdvals() {
+        return Term.of(SingularValues.svdvals(expr()));
+    }
+
+    /**
+     * The X of least norm for which A X - B is least, where A is this term, of any rank.
+     *
+     * @param b the right-hand side; a vector by the rule of {@link Matrices#solve}
+     * @return X
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term lstsq(Term b) {
+        return Term.of(LeastSquares.lstsq(expr(), Term.operand("lstsq", b)));
+    }
+
+    /**
+     * The X of least norm for which A X - B is least, where A is this term, of any rank.
+     *
+     * @param b the right-hand side; a vector by the rule of {@link Matrices#solve}
+     * @param rcond singular values up to this times the greatest count as 0
+     * @return X
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or rcond is NaN or negative
+     */
+    default Term lstsq(Term b, double rcond) {
+        return Term.of(LeastSquares.lstsq(expr(), Term.operand("lstsq", b), rcond));
+    }
+
+    /**
+     * The pseudoinverse of each matrix, by Moore and Penrose.
+     *
+     * @return with rows and columns exchanged; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException if there are fewer than two axes
+     */
+    default Term pinv() {
+        return Term.of(LeastSquares.pinv(expr()));
+    }
+
+    /**
+     * The pseudoinverse of each matrix, by Moore and Penrose.
+     *
+     * @param rcond singular values up to this times the greatest count as 0
+     * @return with rows and columns exchanged; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException if there are fewer than two axes, or rcond is NaN or negative
+     */
+    default Term pinv(double rcond) {
+        return Term.of(LeastSquares.pinv(expr(), rcond));
+    }
+
+    /**
+     * The rank of each matrix: how many singular values count. The derivative is 0.
+     *
+     * @return a number a matrix
+     * @throws io.adjoint.AdjointException if there are fewer than two axes
+     */
+    default Term matrixRank() {
+        return Term.of(LeastSquares.matrixRank(expr()));
+    }
+
+    /**
+     * The rank of each matrix: how many singular values count. The derivative is 0.
+     *
+     * @param rcond singular values up to this times the greatest count as 0
+     * @return a number a matrix
+     * @throws io.adjoint.AdjointException if there are fewer than two axes, or rcond is NaN or negative
+     */
+    default Term matrixRank(double rcond) {
+        return Term.of(LeastSquares.matrixRank(expr(), rcond));
+    }
+
+    /**
+     * The exponential of each matrix.
+     *
+     * @return of the same shape; NaN where an element is not finite
+     * @throws io.adjoint.AdjointException if the matrices are not square
+     */
+    default Term matrixExp() {
+        return Term.of(MatrixFunctions.matrixExp(expr()));
+    }
+
+    /**
+     * A power of each matrix; of its inverse if n is negative.
+     *
+     * @param n any integer; 0 gives the unit matrix
+     * @return of the same shape
+     * @throws io.adjoint.AdjointException if the matrices are not square; when evaluated, if n is negative and one is
+     *     singular
+     */
+    default Term matrixPower(int n) {
+        return Term.of(MatrixFunctions.matrixPower(expr(), n));
+    }
+
+    /**
+     * The first columns of a product of Householder's reflections (1 - t v v'), whose v stand below this term's diagonal.
+     *
+     * @param tau the factors t
+     * @return of this term's shape after broadcasting
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term householderProduct(Term tau) {
+        return Term.of(MatrixFunctions.householderProduct(expr(), Term.operand("householderProduct", tau)));
+    }
+
+    /**
+     * The Frobenius norm of each matrix.
+     *
+     * @return a number a matrix
+     * @throws io.adjoint.AdjointException if there are fewer than two axes
+     */
+    default Term matrixNorm() {
+        return Term.of(MatrixNorms.matrixNorm(expr()));
+    }
+
+    /**
+     * The Frobenius norm {@code "fro"} or the nuclear norm {@code "nuc"} of each matrix.
+     *
+     * @param order which
+     * @return a number a matrix
+     * @throws io.adjoint.AdjointException if there are fewer than two axes, or the order is neither
+     */
+    default Term matrixNorm(String order) {
+        return Term.of(MatrixNorms.matrixNorm(expr(), order));
+    }
+
+    /**
+     * The norm of each matrix of order 1, greatest sum down a column; infinity, along a row; 2, greatest singular value; or
+     * negative, the least ones.
+     *
+     * @param order 1, 2, an infinity, or one of them negative
+     * @return a number a matrix
+     * @throws io.adjoint.AdjointException if there are fewer than two axes or no elements, or the order is another
+     */
+    default Term matrixNorm(double order) {
+        return Term.of(MatrixNorms.matrixNorm(expr(), order));
+    }
+
+    /**
+     * As {@link #matrixNorm(String)}, both axes with length 1.
+     *
+     * @param order which
+     * @return a matrix of one element a matrix
+     * @throws io.adjoint.AdjointException if there are fewer than two axes, or the order is neither
+     */
+    default Term matrixNormKeepDims(String order) {
+        return Term.of(MatrixNorms.matrixNorm(expr(), order, true));
+    }
+
+    /**
+     * As {@link #matrixNorm(double)}, both axes with length 1.
+     *
+     * @param order 1, 2, an infinity, or one of them negative
+     * @return a matrix of one element a matrix
+     * @throws io.adjoint.AdjointException if there are fewer than two axes or no elements, or the order is another
+     */
+    default Term matrixNormKeepDims(double order) {
+        return Term.of(MatrixNorms.matrixNorm(expr(), order, true));
+    }
+
+    /**
+     * The condition number of each matrix, the greatest singular value by the least.
+     *
+     * @return a number a matrix
+     * @throws io.adjoint.AdjointException if there are fewer than two axes or no elements
+     */
+    default Term cond() {
+        return Term.of(MatrixNorms.cond(expr()));
+    }
+
+    /**
+     * The condition number of each matrix in the Frobenius norm {@code "fro"} or the nuclear norm {@code "nuc"}.
+     *
+     * @param order which
+     * @return a number a matrix; infinite if it is singular
+     * @throws io.adjoint.AdjointException if the matrices are not square, or the order is neither
+     */
+    default Term cond(String order) {
+        return Term.of(MatrixNorms.cond(expr(), order));
+    }
+
+    /**
+     * The condition number of each matrix in a norm of {@link #matrixNorm(double)}.
+     *
+     * @param order of the norm
+     * @return a number a matrix; infinite if it is singular
+     * @throws io.adjoint.AdjointException if the shape does not fit, or the order is none of a norm
+     */
+    default Term cond(double order) {
+        return Term.of(MatrixNorms.cond(expr(), order));
+    }
+}

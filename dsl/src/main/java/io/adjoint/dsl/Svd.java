@@ -1,0 +1,10 @@
+package io.adjoint.dsl;
+
+/**
+ * A = U diag(s) Vh, see {@link Decomposable#svd()}.
+ *
+ * @param u left singular vectors, one a column; the first element that comes near to the greatest is positive
+ * @param s singular values, descending
+ * @param vh right singular vectors, one a row
+ */
+public record Svd(Term u, Term s, Term vh) {}
