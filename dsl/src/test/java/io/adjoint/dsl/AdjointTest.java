@@ -77,7 +77,8 @@ class AdjointTest {
     void joinsAndChoices() {
         assertSame(Term.of(Joins.concat(0, List.of(p.expr(), p.expr()))), concat(0, p, p));
         assertSame(Term.of(Joins.stack(-1, List.of(p.expr(), p.expr()))), stack(-1, p, p));
-        assertSame(Term.of(MatrixFunctions.multiDot(List.of(p.expr(), p.expr()))), Adjoint.multiDot(p, p));
+        Term t = p.transpose();
+        assertSame(Term.of(MatrixFunctions.multiDot(List.of(p.expr(), t.expr(), p.expr()))), Adjoint.multiDot(p, t, p));
         assertSame(Term.of(Choice.where(p.expr(), q.expr(), p.expr())), where(p, q, p));
         assertSame(where(p, q, constant(7)), where(p, q, 7));
         assertSame(where(p, constant(7), q), where(p, 7, q));
