@@ -41,6 +41,30 @@ final class Exponentiation {
         return power;
     }
 
+    /**
+     * The derivative at A in the direction E, the upper right of the exponential of [[A, E], [0, A]]. It is linear in E,
+     * which is scaled to the size of A, so that A is not halved more often on its account. Source: A. H. Al-Mohy and
+     * N. J. Higham, Computing the Fréchet derivative of the matrix exponential (2009), equation 1.3.
+     */
+    static double[] derivative(int n, double[] a, double[] e) {
+        double length = norm(n, e);
+        int scale = length == 0 ? 0 : Math.getExponent(Math.max(1, norm(n, a))) - Math.getExponent(length);
+        double[] block = new double[4 * n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                block[i * 2 * n + j] = a[i * n + j];
+                block[i * 2 * n + n + j] = Math.scalb(e[i * n + j], scale);
+                block[(n + i) * 2 * n + n + j] = a[i * n + j];
+            }
+        }
+        double[] power = exp(2 * n, block);
+        double[] derivative = new double[n * n];
+        for (int i = 0; i < n * n; i++) {
+            derivative[i] = Math.scalb(power[i / n * 2 * n + n + i % n], -scale);
+        }
+        return derivative;
+    }
+
     private static double norm(int n, double[] a) {
         double greatest = 0;
         for (int j = 0; j < n; j++) {

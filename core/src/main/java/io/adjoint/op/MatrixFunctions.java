@@ -1,14 +1,13 @@
 package io.adjoint.op;
 
-import static io.adjoint.op.Arithmetic.div;
 import static io.adjoint.op.Arithmetic.minus;
-import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Products.matmul;
 import static io.adjoint.op.Products.product;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
 import io.adjoint.tensor.Shape;
@@ -28,7 +27,16 @@ public final class MatrixFunctions {
             "matrixExp",
             (none, x) -> x.getFirst().type(),
             (none, x) -> exponentiated(x.getFirst()),
-            (none, node, k, u) -> Optional.of(derivative(Layouts.transpose(node.operand(0)), u)),
+            (none, node, k, u) -> Optional.of(
+                    MatrixFunctions.DERIVATIVE.on("", Layouts.transpose(node.operand(0)), u)),
+            none -> none);
+
+    /** Of the exponential at a matrix, in a direction. */
+    private static final Opaque.Definition<String> DERIVATIVE = new Opaque.Definition<>(
+            "matrixExpDerivative",
+            (none, x) -> x.getFirst().type(),
+            (none, x) -> differentiated(x.get(0), x.get(1)),
+            (none, node, k, u) -> Optional.of(derivativePulledBack(node, k, u)),
             none -> none);
 
     static final List<Entry> ENTRIES = List.of(
@@ -61,27 +69,37 @@ public final class MatrixFunctions {
         return STORAGE.adopt(a.shape(), a.dtype(), out);
     }
 
-    /**
-     * The derivative of exp at A in the direction E, the upper right of the exponential of [[A, E], [0, A]]. It is linear
-     * in E, which is scaled to the size of A, so as not to be scaled down with it. Source: A. H. Al-Mohy and N. J. Higham,
-     * Computing the Fréchet derivative of the matrix exponential (2009), equation 1.3.
-     */
-    private static Expr derivative(Expr a, Expr e) {
-        int n = a.shape().dim(-1);
-        if (e.shape().size() == 0) {
-            return e;
+    private static Tensor differentiated(Tensor a, Tensor e) {
+        Stack stack = Stack.of(a.shape());
+        double[] at = STORAGE.doubles(a);
+        double[] directions = STORAGE.doubles(e);
+        double[] out = new double[at.length];
+        for (int i = 0; i < stack.count(); i++) {
+            int from = i * stack.size();
+            double[] derivative = Exponentiation.derivative(stack.rows(),
+                    Arrays.copyOfRange(at, from, from + stack.size()),
+                    Arrays.copyOfRange(directions, from, from + stack.size()));
+            System.arraycopy(derivative, 0, out, from, stack.size());
         }
-        Expr size = Choice.maximum(greatest(a), number(1, a));
-        Expr length = greatest(e);
-        Expr scale = Choice.where(Choice.gt(length, number(0, length)), div(size, length), number(1, length));
-        Expr upper = Joins.concat(-1, List.of(a, times(e, scale)));
-        Expr lower = Joins.concat(-1, List.of(times(a, 0), a));
-        return div(Stack.columns(Stack.rows(matrixExp(Joins.concat(-2, List.of(upper, lower))), 0, n), n, 2 * n),
-                scale);
+        return STORAGE.adopt(a.shape(), a.dtype(), out);
     }
 
-    private static Expr greatest(Expr x) {
-        return Choice.stopGradient(Reductions.amax(Choice.abs(x), true, -2, -1));
+    /** In E it is the derivative at A'; in A, that of the exponential of [[A, E], [0, A]], on whose diagonal A stands. */
+    private static Expr derivativePulledBack(Apply node, int operand, Expr u) {
+        Expr a = node.operand(0);
+        if (operand == 1) {
+            return DERIVATIVE.on("", Layouts.transpose(a), u);
+        }
+        int n = a.shape().dim(-1);
+        Expr zero = Layouts.broadcastTo(Stack.weights(a, n, n, 0, 0, 0), a.shape());
+        Expr transposed = Layouts.transpose(blocks(a, node.operand(1), zero, a));
+        Expr flow = DERIVATIVE.on("", transposed, blocks(zero, u, zero, zero));
+        return plus(Stack.columns(Stack.rows(flow, 0, n), 0, n), Stack.columns(Stack.rows(flow, n, 2 * n), n, 2 * n));
+    }
+
+    private static Expr blocks(Expr upperLeft, Expr upperRight, Expr lowerLeft, Expr lowerRight) {
+        return Joins.concat(-2, List.of(Joins.concat(-1, List.of(upperLeft, upperRight)),
+                Joins.concat(-1, List.of(lowerLeft, lowerRight))));
     }
 
     /**
