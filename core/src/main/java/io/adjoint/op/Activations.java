@@ -47,15 +47,15 @@ public final class Activations {
             composed("leakyRelu", x -> leakyRelu(x, 0.1)).kink("the lower slope at 0"),
             Entry.of("prelu", new Sample(List.of(Shape.of(2, 3), Shape.of(3)), List.of(NEGATIVE, REAL),
                     x -> prelu(x.get(0), x.get(1)))).kink("the weight at 0"),
-            composed("elu", x -> elu(x, 0.7)),
-            composed("selu", x -> selu(x)),
+            composed("elu", x -> elu(x, 0.7)).kink("slope alpha at 0"),
+            composed("selu", x -> selu(x)).kink("slope 1.7581 at 0, that of the curve below"),
             composed("celu", x -> celu(x, 0.7)),
-            composed("gelu", x -> gelu(x)),
+            composed("gelu", x -> gelu(x)).kink("0 at -inf"),
             composed("geluTanh", x -> geluTanh(x)).as("torch.nn.functional.gelu(x, approximate='tanh')"),
             composed("silu", x -> silu(x)),
             composed("mish", x -> mish(x)),
             composed("hardsigmoid", x -> hardsigmoid(x)).kink("slope 0 at -3 and 3"),
-            composed("hardswish", x -> hardswish(x)),
+            composed("hardswish", x -> hardswish(x)).kink("slope -1/2 at -3 and 3/2 at 3"),
             composed("softsign", x -> softsign(x)),
             composed("softshrink", x -> softshrink(x, 0.1)).kink("slope 0 where it is 0"),
             composed("hardshrink", x -> hardshrink(x, 0.1)).kink("slope 0 where it is 0"),
@@ -63,6 +63,15 @@ public final class Activations {
             composed("threshold", x -> threshold(x, 0.1, 2)).kink("slope 0 at the threshold"));
 
     private Activations() {}
+
+    /** The operand, if there is one and the options are ones that the activation has. */
+    private static Expr checked(String operation, Expr x, boolean sensible, String options, String expected) {
+        AdjointException.notNull(x, operation, "an operand");
+        if (!sensible) {
+            throw new AdjointException(operation, options, expected, "Leave it out for PyTorch's default");
+        }
+        return x;
+    }
 
     /** Sampled on both sides of 0, away from the kinks. */
     private static Entry composed(String name, Function<Expr, Expr> call) {
@@ -98,8 +107,10 @@ public final class Activations {
      * @param low the lower bound
      * @param high the upper bound
      * @return {@code min(max(x, low), high)}
+     * @throws AdjointException if an option is NaN or out of range
      */
     public static Expr hardtanh(Expr x, double low, double high) {
+        checked("hardtanh", x, low <= high, "bounds " + low + " and " + high, "two numbers in order");
         Expr moved = Choice.clamp(x, low, high);
         return where(times(gt(x, number(low, x)), lt(x, number(high, x))), x, Choice.stopGradient(moved));
     }
@@ -110,9 +121,10 @@ public final class Activations {
      * @param x any expression
      * @param slope the slope below 0; PyTorch's default is 0.01
      * @return the leaky rectifier
+     * @throws AdjointException if an option is NaN or out of range
      */
     public static Expr leakyRelu(Expr x, double slope) {
-        AdjointException.notNull(x, "leakyRelu", "an operand");
+        checked("leakyRelu", x, !Double.isNaN(slope), "slope " + slope, "a number");
         return where(gt(x, number(0, x)), x, times(x, slope));
     }
 
@@ -135,9 +147,10 @@ public final class Activations {
      * @param x any expression
      * @param alpha minus the limit at -inf; PyTorch's default is 1
      * @return the exponential linear unit
+     * @throws AdjointException if an option is NaN or out of range
      */
     public static Expr elu(Expr x, double alpha) {
-        AdjointException.notNull(x, "elu", "an operand");
+        checked("elu", x, !Double.isNaN(alpha), "alpha " + alpha, "a number");
         return where(gt(x, number(0, x)), x, times(Exponential.expm1(x), alpha));
     }
 
@@ -157,9 +170,10 @@ public final class Activations {
      * @param x any expression
      * @param alpha minus the limit at -inf; PyTorch's default is 1
      * @return the continuous exponential linear unit
+     * @throws AdjointException if an option is NaN or out of range
      */
     public static Expr celu(Expr x, double alpha) {
-        AdjointException.notNull(x, "celu", "an operand");
+        checked("celu", x, alpha < 0 || alpha > 0, "alpha " + alpha, "a number other than 0");
         Expr below = times(Exponential.expm1(div(x, number(alpha, x))), alpha);
         return where(gt(x, number(0, x)), x, below);
     }
@@ -171,6 +185,7 @@ public final class Activations {
      * @return the activation
      */
     public static Expr gelu(Expr x) {
+        AdjointException.notNull(x, "gelu", "an operand");
         return Arithmetic.absorb(x, Special.ndtr(x));
     }
 
@@ -242,8 +257,10 @@ public final class Activations {
      * @param x any expression
      * @param distance the distance, not negative; PyTorch's default is 0.5
      * @return {@code x - min(max(x, -distance), distance)}
+     * @throws AdjointException if an option is NaN or out of range
      */
     public static Expr softshrink(Expr x, double distance) {
+        checked("softshrink", x, distance >= 0, "distance " + distance, "a distance from 0");
         return minus(x, Choice.clamp(x, -distance, distance));
     }
 
@@ -253,9 +270,10 @@ public final class Activations {
      * @param x any expression
      * @param bound the bound, not negative; PyTorch's default is 0.5
      * @return x or 0
+     * @throws AdjointException if an option is NaN or out of range
      */
     public static Expr hardshrink(Expr x, double bound) {
-        AdjointException.notNull(x, "hardshrink", "an operand");
+        checked("hardshrink", x, bound >= 0, "bound " + bound, "a bound from 0");
         Expr zero = number(0, x);
         return where(times(ge(x, number(-bound, x)), le(x, number(bound, x))), zero, x);
     }
@@ -277,9 +295,10 @@ public final class Activations {
      * @param threshold the threshold
      * @param value what replaces x at and below it
      * @return x or the value
+     * @throws AdjointException if an option is NaN or out of range
      */
     public static Expr threshold(Expr x, double threshold, double value) {
-        AdjointException.notNull(x, "threshold", "an operand");
+        checked("threshold", x, !Double.isNaN(threshold), "threshold " + threshold, "a number");
         return where(le(x, number(threshold, x)), number(value, x), x);
     }
 }

@@ -48,18 +48,26 @@ public final class Exponential {
     private static final Elementwise LOG1P = unary("log1p", Bulk.LOG1P.scalar(),
             (x, y) -> factor(reciprocal(plus(x, number(1, x)))), Domain.of(between(-0.7, 2)));
 
+    /** The difference, but 0 of two equal infinities, which so share a sum of exponentials evenly. */
+    private static final Elementwise GAP = binary(
+            "gap",
+            (a, b) -> a == b ? 0 : a - b,
+            (a, b, y) -> factor(y, 1),
+            (a, b, y) -> factor(y, -1),
+            Domain.of(REAL, REAL));
+
     private static final Elementwise LOGADDEXP = binary(
             "logaddexp",
             (a, b) -> a == b ? a + LN2 : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b))),
-            (a, b, y) -> factor(sigmoid(minus(a, b))),
-            (a, b, y) -> factor(sigmoid(minus(b, a))),
+            (a, b, y) -> factor(sigmoid(GAP.on(a, b))),
+            (a, b, y) -> factor(sigmoid(GAP.on(b, a))),
             Domain.of(REAL, REAL));
 
     private static final Elementwise LOGADDEXP2 = binary(
             "logaddexp2",
             (a, b) -> a == b ? a + 1 : Math.max(a, b) + Math.log1p(Math.pow(2, -Math.abs(a - b))) / LN2,
-            (a, b, y) -> factor(sigmoid(times(minus(a, b), LN2))),
-            (a, b, y) -> factor(sigmoid(times(minus(b, a), LN2))),
+            (a, b, y) -> factor(sigmoid(times(GAP.on(a, b), LN2))),
+            (a, b, y) -> factor(sigmoid(times(GAP.on(b, a), LN2))),
             Domain.of(REAL, REAL));
 
     /** The slope as a product, since {@code y (1 - y)} has no digits left in the upper tail. */
@@ -95,8 +103,13 @@ public final class Exponential {
             (x, y) -> factor(neg(plus(log(x), number(1, x)))), Domain.of(POSITIVE));
 
     static final List<Entry> ENTRIES = Entry.concat(
-            Entry.ofAll(EXP, EXP2, EXPM1, LOG, LOG2, LOG10, LOG1P, LOGADDEXP, LOGADDEXP2, SIGMOID, LOGIT),
+            Entry.ofAll(EXP, EXP2, EXPM1, LOG2, LOG10, SIGMOID, LOGIT),
             List.of(
+                    Entry.of(LOG).kink("-inf at 0, with slope inf"),
+                    Entry.of(LOG1P).kink("-inf at -1, with slope inf"),
+                    Entry.of(LOGADDEXP).kink("slopes 1/2 where both are the same infinity"),
+                    Entry.of(LOGADDEXP2).kink("slopes 1/2 where both are the same infinity"),
+                    Entry.of(GAP).asInner(),
                     Entry.of(LOG_SIGMOID).as("torch.nn.functional.logsigmoid"),
                     Entry.of(SOFTPLUS).as("torch.nn.functional.softplus"),
                     Entry.of(XLOGY).kink("0 where a is 0, whatever b but NaN"),
@@ -191,7 +204,7 @@ public final class Exponential {
     }
 
     /**
-     * {@code log(e^a + e^b)} without overflow. Its slopes are NaN where both are the same infinity.
+     * {@code log(e^a + e^b)} without overflow. Where both are the same infinity each slope is one half.
      *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
@@ -203,7 +216,7 @@ public final class Exponential {
     }
 
     /**
-     * {@code log2(2^a + 2^b)} without overflow. Its slopes are NaN where both are the same infinity.
+     * {@code log2(2^a + 2^b)} without overflow. Where both are the same infinity each slope is one half.
      *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
@@ -252,6 +265,26 @@ public final class Exponential {
      */
     public static Expr softplus(Expr x) {
         return SOFTPLUS.on(x);
+    }
+
+    /**
+     * {@code log(1 + e^(beta x)) / beta}, but x itself beyond a threshold, as PyTorch has it.
+     *
+     * @param x any expression
+     * @param beta how sharp the bend is, not 0; PyTorch's default is 1
+     * @param threshold where {@code beta x} is above it the result is x; PyTorch's default is 20
+     * @return a smooth rectifier
+     * @throws AdjointException if beta is 0, or either is NaN
+     */
+    public static Expr softplus(Expr x, double beta, double threshold) {
+        AdjointException.notNull(x, "softplus", "an operand");
+        if (beta == 0 || Double.isNaN(beta) || Double.isNaN(threshold)) {
+            throw new AdjointException("softplus", "beta " + beta + " and threshold " + threshold,
+                    "a beta other than 0 and a number", "PyTorch's defaults are 1 and 20");
+        }
+        Expr steep = times(x, beta);
+        Expr smooth = Arithmetic.div(softplus(steep), number(beta, x));
+        return Choice.where(Choice.gt(steep, number(threshold, x)), x, smooth);
     }
 
     /**

@@ -50,7 +50,9 @@ public final class Trigonometric {
             (a, b, y) -> factor(neg(times(a, inverseSquare(a, b)))),
             Domain.of(POSITIVE, POSITIVE).or(NEGATIVE, POSITIVE).or(POSITIVE, NEGATIVE));
 
-    static final List<Entry> ENTRIES = Entry.ofAll(SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2);
+    static final List<Entry> ENTRIES = Entry.concat(
+            Entry.ofAll(SIN, COS, TAN, ASIN, ACOS, ATAN),
+            List.of(Entry.of(ATAN2).kink("0 at (0, 0), with slopes 0")));
 
     private Trigonometric() {}
 

@@ -21,6 +21,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.op.Activations;
 import io.adjoint.op.Bessel;
 import io.adjoint.op.Blocks;
+import io.adjoint.op.Blends;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Gammas;
@@ -104,7 +105,7 @@ final class Operations {
             one("pow_2p5", x -> pow(x, 2.5)),
             one("scalar_pow_2_x", x -> pow(number(2, x), x)),
             one("x_pow_x", x -> pow(x, x)),
-            one("deg2rad", x -> times(x, Math.PI / 180)),
+            one("deg2rad", Blends::deg2rad),
             one("logsigmoid", Exponential::logSigmoid),
             one("sigmoid", Exponential::sigmoid),
             one("softplus", Exponential::softplus),
@@ -141,8 +142,8 @@ final class Operations {
             two("maximum", Choice::maximum),
             two("minimum", Choice::minimum),
             two("(x+w)*(w+1)", (x, w) -> times(plus(x, w), plus(w, number(1, w)))),
-            entry("addcmul", (c, x) -> plus(x.get(0), times(times(x.get(1), x.get(2)), c.real("value")))),
-            entry("lerp", (c, x) -> plus(x.get(0), times(x.get(2), minus(x.get(1), x.get(0))))),
+            entry("addcmul", (c, x) -> Blends.addcmul(x.get(0), x.get(1), x.get(2), c.real("value"))),
+            entry("lerp", (c, x) -> Blends.lerp(x.get(0), x.get(1), x.get(2))),
             entry("a*b+c", (c, x) -> plus(times(x.get(0), x.get(1)), x.get(2))),
             entry("float_power", (c, x) -> pow(x.getFirst(), c.real("exponent"))),
             entry("sum", (c, x) -> sum(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),

@@ -1,6 +1,7 @@
 package io.adjoint.dsl;
 
 import io.adjoint.op.Activations;
+import io.adjoint.op.Exponential;
 
 /** Activations of neural networks. */
 public sealed interface Activating extends Fluent permits Term {
@@ -140,5 +141,48 @@ public sealed interface Activating extends Fluent permits Term {
      */
     default Term threshold(double threshold, double value) {
         return Term.of(Activations.threshold(expr(), threshold, value));
+    }
+
+    /** {@return {@code min(max(this, -1), 1)}, of slope 0 at both} */
+    default Term hardtanh() {
+        return hardtanh(-1, 1);
+    }
+
+    /** {@return the leaky rectifier of slope 0.01 below 0} */
+    default Term leakyRelu() {
+        return leakyRelu(0.01);
+    }
+
+    /** {@return this where positive, else {@code e^this - 1}} */
+    default Term elu() {
+        return elu(1);
+    }
+
+    /** {@return this where positive, else {@code e^this - 1}} */
+    default Term celu() {
+        return celu(1);
+    }
+
+    /** {@return this term moved towards 0 by a half} */
+    default Term softshrink() {
+        return softshrink(0.5);
+    }
+
+    /** {@return this term, but 0 where at most a half from 0} */
+    default Term hardshrink() {
+        return hardshrink(0.5);
+    }
+
+    /**
+     * {@code log(1 + e^(beta this)) / beta}, but this itself where {@code beta this} is above a threshold, as PyTorch has
+     * it; {@link Functions#softplus()} is exact without one.
+     *
+     * @param beta how sharp the bend is, not 0; PyTorch's default is 1
+     * @param threshold PyTorch's default is 20
+     * @return the activation
+     * @throws io.adjoint.AdjointException if beta is 0, or either is NaN
+     */
+    default Term softplus(double beta, double threshold) {
+        return Term.of(Exponential.softplus(expr(), beta, threshold));
     }
 }

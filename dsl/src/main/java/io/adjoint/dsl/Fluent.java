@@ -5,7 +5,7 @@ import io.adjoint.expr.Expr;
 
 /** What the groups of fluent methods stand on: the expression they wrap. */
 public sealed interface Fluent
-        permits SpecialFunctions,
+        permits SpecialFunctions, Deciding, Blending,
         Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable, Multiplying, Arranging,
         Diagonal, Scanning, Padding, Counting, Ordering, Picking, Convolving, Poolable, Matrices, Decomposable {
 

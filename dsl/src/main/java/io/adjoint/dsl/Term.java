@@ -35,6 +35,8 @@ public final class Term
             Pairing,
             Functions,
             SpecialFunctions,
+            Deciding,
+            Blending,
             Activating,
             Reducible,
             Shapeable,

@@ -21,7 +21,8 @@ class DelegationTest {
 
     static Stream<Row> rows() {
         return Stream.of(OperatorRows.operators(), OperatorRows.comparisons(), FunctionRows.functions(),
-                SmoothRows.smoothRoundedAndActivated(), SpecialRows.functions(), ShapeRows.reductions(),
+                SmoothRows.smoothRoundedAndActivated(), SpecialRows.functions(), ElementRows.functions(),
+                ShapeRows.reductions(),
                 ShapeRows.layouts(),
                 ArrangingRows.axes(),
                 ArrangingRows.pieces(),

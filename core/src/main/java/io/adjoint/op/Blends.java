@@ -1,0 +1,180 @@
+package io.adjoint.op;
+
+import static io.adjoint.expr.Interval.NEGATIVE;
+import static io.adjoint.expr.Interval.POSITIVE;
+import static io.adjoint.expr.Interval.REAL;
+import static io.adjoint.expr.Interval.between;
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Define.ternary;
+import static io.adjoint.op.Partial.factor;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Interval;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import java.util.List;
+import java.util.function.Function;
+
+/** Small formulas of several operands, element by element, and numbers put in others' place. */
+public final class Blends {
+
+    private static final Elementwise FMA = ternary(
+            "fma",
+            Math::fma,
+            (a, b, c, y) -> factor(b),
+            (a, b, c, y) -> factor(a),
+            (a, b, c, y) -> factor(y, 1),
+            Domain.of(REAL, REAL, REAL));
+
+    private static final Elementwise LERP = ternary(
+            "lerp",
+            Blends::along,
+            (start, end, weight, y) -> factor(minus(number(1, weight), weight)),
+            (start, end, weight, y) -> factor(weight),
+            (start, end, weight, y) -> factor(minus(end, start)),
+            Domain.of(REAL, REAL, REAL));
+
+    private static final List<Shape> THREE = List.of(Shape.of(2, 3), Shape.of(3), Shape.of(2, 1));
+
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of(FMA).as("addcmul(c, a, b), rounded once"),
+            Entry.of(LERP),
+            Entry.of("addcmul", Sample.of(THREE, x -> addcmul(x.get(0), x.get(1), x.get(2), 0.7))),
+            Entry.of("addcdiv", new Sample(THREE, List.of(REAL, REAL, POSITIVE),
+                    x -> addcdiv(x.get(0), x.get(1), x.get(2), 0.7))),
+            alone("deg2rad", x -> deg2rad(x)),
+            alone("rad2deg", x -> rad2deg(x)),
+            Entry.of("nanToNum", sided(POSITIVE), sided(NEGATIVE)).kink("slope 0 where it replaces"));
+
+    private Blends() {}
+
+    private static Entry alone(String name, Function<Expr, Expr> call) {
+        return Entry.of(name, new Sample(List.of(Shape.of(2, 3)), List.of(between(-0.5, 2)),
+                x -> call.apply(x.getFirst())));
+    }
+
+    private static Sample sided(Interval within) {
+        return new Sample(List.of(Shape.of(2, 3)), List.of(within), x -> nanToNum(x.getFirst()));
+    }
+
+    /** From the nearer end, so that both ends are met exactly. */
+    private static double along(double start, double end, double weight) {
+        double way = end - start;
+        return Math.abs(weight) < 0.5 ? start + weight * way : end - way * (1 - weight);
+    }
+
+    /**
+     * {@code a * b + c}, rounded once.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @param c an expression that can be broadcast with both
+     * @return the sum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr fma(Expr a, Expr b, Expr c) {
+        return FMA.on(a, b, c);
+    }
+
+    /**
+     * The way from one to another, {@code start + weight (end - start)}.
+     *
+     * @param start the result for weight 0
+     * @param end the result for weight 1
+     * @param weight how far to go, perhaps beyond
+     * @return the interpolation
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr lerp(Expr start, Expr end, Expr weight) {
+        return LERP.on(start, end, weight);
+    }
+
+    /**
+     * {@code x + value a b}.
+     *
+     * @param x any expression
+     * @param a an expression that can be broadcast with {@code x}
+     * @param b an expression that can be broadcast with both
+     * @param value a number by which the product is multiplied
+     * @return the sum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr addcmul(Expr x, Expr a, Expr b, double value) {
+        AdjointException.notNull(x, "addcmul", "an operand");
+        return plus(x, times(times(a, b), value));
+    }
+
+    /**
+     * {@code x + value a / b}.
+     *
+     * @param x any expression
+     * @param a an expression that can be broadcast with {@code x}
+     * @param b an expression that can be broadcast with both
+     * @param value a number by which the quotient is multiplied
+     * @return the sum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr addcdiv(Expr x, Expr a, Expr b, double value) {
+        AdjointException.notNull(x, "addcdiv", "an operand");
+        return plus(x, times(div(a, b), value));
+    }
+
+    /**
+     * Degrees as radians.
+     *
+     * @param x angles in degrees
+     * @return {@code x pi / 180}
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr deg2rad(Expr x) {
+        return times(AdjointException.notNull(x, "deg2rad", "an operand"), Math.PI / 180);
+    }
+
+    /**
+     * Radians as degrees.
+     *
+     * @param x angles in radians
+     * @return {@code 180 x / pi}
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr rad2deg(Expr x) {
+        return times(AdjointException.notNull(x, "rad2deg", "an operand"), 180 / Math.PI);
+    }
+
+    /**
+     * x, but 0 where it is NaN and the dtype's greatest and least finite numbers where it is infinite.
+     *
+     * @param x any expression
+     * @return finite numbers; nothing flows where they replace
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr nanToNum(Expr x) {
+        AdjointException.notNull(x, "nanToNum", "an operand");
+        double greatest = x.dtype() == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
+        return nanToNum(x, 0, greatest, -greatest);
+    }
+
+    /**
+     * x with other numbers where it is not finite.
+     *
+     * @param x any expression
+     * @param nan what stands where x is NaN
+     * @param posinf what stands where x is +inf
+     * @param neginf what stands where x is -inf
+     * @return x or its replacement; nothing flows where it is replaced
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr nanToNum(Expr x, double nan, double posinf, double neginf) {
+        AdjointException.notNull(x, "nanToNum", "an operand");
+        Expr infinite = Choice.where(Choice.gt(x, number(0, x)), number(posinf, x), number(neginf, x));
+        Expr other = Choice.where(Truths.isnan(x), number(nan, x), infinite);
+        return Choice.where(Truths.isfinite(x), x, other);
+    }
+}

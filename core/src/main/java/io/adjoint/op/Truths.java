@@ -1,0 +1,128 @@
+package io.adjoint.op;
+
+import static io.adjoint.expr.Interval.POSITIVE;
+import static io.adjoint.expr.Interval.REAL;
+import static io.adjoint.op.Define.binary;
+import static io.adjoint.op.Define.unary;
+import static io.adjoint.op.Partial.NONE;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * What is true of elements: 1 or 0 in the operands' dtype, without a derivative. Any number but 0 counts as true, NaN
+ * too.
+ */
+public final class Truths {
+
+    private static final Elementwise ISNAN = test("isnan", x -> x != x ? 1 : 0);
+
+    private static final Elementwise ISINF = test("isinf", x -> Double.isInfinite(x) ? 1 : 0);
+
+    private static final Elementwise ISFINITE = test("isfinite", x -> Double.isFinite(x) ? 1 : 0);
+
+    private static final Elementwise NOT = test("logicalNot", x -> x == 0 ? 1 : 0);
+
+    private static final Elementwise AND = connective("logicalAnd", (a, b) -> a != 0 && b != 0 ? 1 : 0);
+
+    private static final Elementwise OR = connective("logicalOr", (a, b) -> a != 0 || b != 0 ? 1 : 0);
+
+    private static final Elementwise XOR = connective("logicalXor", (a, b) -> a != 0 != (b != 0) ? 1 : 0);
+
+    static final List<Entry> ENTRIES = Entry.ofAll(ISNAN, ISINF, ISFINITE, NOT, AND, OR, XOR);
+
+    private Truths() {}
+
+    private static Elementwise test(String name, DoubleUnaryOperator truth) {
+        return unary(name, truth, (x, y) -> NONE, Domain.of(POSITIVE));
+    }
+
+    private static Elementwise connective(String name, DoubleBinaryOperator truth) {
+        return binary(name, truth, (a, b, y) -> NONE, (a, b, y) -> NONE, Domain.of(POSITIVE, REAL));
+    }
+
+    /**
+     * Whether elements are NaN.
+     *
+     * @param x any expression
+     * @return the truth values
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr isnan(Expr x) {
+        return ISNAN.on(x);
+    }
+
+    /**
+     * Whether elements are infinite, of either sign.
+     *
+     * @param x any expression
+     * @return the truth values
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr isinf(Expr x) {
+        return ISINF.on(x);
+    }
+
+    /**
+     * Whether elements are neither infinite nor NaN.
+     *
+     * @param x any expression
+     * @return the truth values
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr isfinite(Expr x) {
+        return ISFINITE.on(x);
+    }
+
+    /**
+     * Whether elements are 0.
+     *
+     * @param x truth values
+     * @return their opposites
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr logicalNot(Expr x) {
+        return NOT.on(x);
+    }
+
+    /**
+     * Whether both are true.
+     *
+     * @param a truth values
+     * @param b truth values that can be broadcast with {@code a}
+     * @return the truth values
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr logicalAnd(Expr a, Expr b) {
+        return AND.on(a, b);
+    }
+
+    /**
+     * Whether one or both are true.
+     *
+     * @param a truth values
+     * @param b truth values that can be broadcast with {@code a}
+     * @return the truth values
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr logicalOr(Expr a, Expr b) {
+        return OR.on(a, b);
+    }
+
+    /**
+     * Whether just one is true.
+     *
+     * @param a truth values
+     * @param b truth values that can be broadcast with {@code a}
+     * @return the truth values
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr logicalXor(Expr a, Expr b) {
+        return XOR.on(a, b);
+    }
+}

@@ -1,0 +1,157 @@
+package io.adjoint.op;
+
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.neg;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Choice.abs;
+import static io.adjoint.op.Choice.gt;
+import static io.adjoint.op.Choice.where;
+import static io.adjoint.op.Exponential.log;
+import static io.adjoint.op.Indexing.select;
+import static io.adjoint.op.Powers.sqrt;
+import static java.lang.Double.NaN;
+import static java.lang.Double.POSITIVE_INFINITY;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.adjoint.diff.Derivatives;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Variable;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * A catalogue of points at which programs of derivatives go wrong, with what is answered there: the value, the gradient
+ * of its sum and the gradient of that gradient's sum. Where an answer is infinite or NaN it is IEEE arithmetic's, as in
+ * PyTorch; where calculus leaves a choice the entries of the vocabulary say which was made.
+ */
+class HardPointsTest {
+
+    private static final double INF = POSITIVE_INFINITY;
+
+    private record Point(String name, UnaryOperator<Expr> f, double[] at, double[] value, double[] gradient,
+            double[] curvature) {}
+
+    private static Point point(String name, UnaryOperator<Expr> f, double[] at, double[] value, double[] gradient,
+            double[] curvature) {
+        return new Point(name, f, at, value, gradient, curvature);
+    }
+
+    private static double[] of(double... values) {
+        return values;
+    }
+
+    private static Expr zero(Expr x) {
+        return number(0, x);
+    }
+
+    private static Expr weighted(Expr x, double... weights) {
+        return Reductions.sum(times(x, Constant.of(Tensor.of(weights))), false);
+    }
+
+    /** The first element and the second as operands. */
+    private static Expr both(BinaryOperator<Expr> f, Expr x) {
+        return f.apply(select(x, 0, 0), select(x, 0, 1));
+    }
+
+    private static final Expr SECOND_ONLY = Constant.of(Tensor.of(0, 1));
+
+    private static final List<Point> BRANCHES = List.of(
+            point("sqrt where positive", x -> where(gt(x, zero(x)), sqrt(x), zero(x)), of(0, 4), of(0, 2),
+                    of(0, 0.25), of(0, -1.0 / 32)),
+            point("sqrt under a mask", x -> where(SECOND_ONLY, sqrt(x), zero(x)), of(-1, 4), of(0, 2),
+                    of(0, 0.25), of(0, -1.0 / 32)),
+            point("log under a mask", x -> where(SECOND_ONLY, log(x), zero(x)), of(0, 2), of(0, Math.log(2)),
+                    of(0, 0.5), of(0, -0.25)),
+            point("division by zero not taken", x -> where(SECOND_ONLY, div(number(1, x), x), x), of(0, 2),
+                    of(0, 0.5), of(1, -0.25), of(0, 0.25)),
+            point("x / |x| not taken at 0", x -> where(Choice.eq(x, zero(x)), zero(x), div(x, abs(x))), of(0, -3),
+                    of(0, -1), of(0, 0), of(0, 0)),
+            point("norm of a masked vector", x -> Moments.norm(where(SECOND_ONLY, x, zero(x)), 2, false),
+                    of(NaN, 3), of(3), of(0, 1), of(0, 0)),
+            point("exp overflowing under a mask", x -> where(SECOND_ONLY, Exponential.exp(x), x), of(1e3, 0),
+                    of(1e3, 1), of(1, 1), of(0, 1)));
+
+    private static final List<Point> ENDS = List.of(
+            point("sqrt", Powers::sqrt, of(0), of(0), of(INF), of(-INF)),
+            point("log", Exponential::log, of(0), of(-INF), of(INF), of(-INF)),
+            point("log1p at -1", Exponential::log1p, of(-1), of(-INF), of(INF), of(-INF)),
+            point("x log x by xlogy", x -> Exponential.xlogy(x, x), of(0), of(0), of(0), of(INF)),
+            point("xlogy(0, 0)", x -> both(Exponential::xlogy, x), of(0, 0), of(0), of(0, 0), of(INF, 0)),
+            point("entr", Exponential::entr, of(0), of(0), of(INF), of(-INF)),
+            point("0^0", x -> both(Powers::pow, x), of(0, 0), of(1), of(0, 0), of(0, INF)),
+            point("0^2", x -> Powers.pow(x, 2), of(0), of(0), of(0), of(2)),
+            point("0^1", x -> Powers.pow(x, 1), of(0), of(0), of(1), of(0)),
+            point("0^0.5", x -> Powers.pow(x, 0.5), of(0), of(0), of(INF), of(-INF)),
+            point("1 / x", Arithmetic::reciprocal, of(0), of(INF), of(-INF), of(INF)),
+            point("x / |x|", x -> div(x, abs(x)), of(0), of(NaN), of(NaN), of(NaN)),
+            point("atan2", x -> both(Trigonometric::atan2, x), of(0, 0), of(0), of(0, 0), of(0, 0)));
+
+    private static final List<Point> KINKS = List.of(
+            point("abs", Choice::abs, of(0), of(0), of(0), of(0)),
+            point("relu", Activations::relu, of(0), of(0), of(0), of(0)),
+            point("sign", Choice::sign, of(0), of(0), of(0), of(0)),
+            point("clamp at its bounds", x -> Choice.clamp(x, -1, 1), of(-1, 1, 2), of(-1, 1, 1), of(1, 1, 0),
+                    of(0, 0, 0)),
+            point("square of a maximum's tie", x -> Powers.square(both(Choice::maximum, x)), of(2, 2), of(4),
+                    of(2, 2), of(1, 1)),
+            point("square of amax at a tie", x -> Powers.square(Reductions.amax(x, false)), of(2, 1, 2), of(4),
+                    of(2, 0, 2), of(1, 0, 1)),
+            point("hypot", x -> both(Powers::hypot, x), of(0, 0), of(0), of(0, 0), of(0, 0)),
+            point("norm", x -> Moments.norm(x, 2, false), of(0, 0), of(0), of(0, 0), of(0, 0)),
+            point("square of a norm", x -> Powers.square(Moments.norm(x, 2, false)), of(0, 0), of(0), of(0, 0),
+                    of(0, 0)));
+
+    private static final List<Point> SUMS = List.of(
+            point("softmax with -inf", x -> weighted(LogSumExp.softmax(x, 0), 5, 1, 2), of(-INF, 0, 0), of(1.5),
+                    of(0, -0.25, 0.25), of(0, 0, 0)),
+            point("logSoftmax with -inf", x -> select(LogSumExp.logSoftmax(x, 0), 0, 1), of(-INF, 0, 0),
+                    of(-Math.log(2)), of(0, 0.5, -0.5), of(0, 0, 0)),
+            point("logsumexp of -inf alone", x -> LogSumExp.logsumexp(x, false), of(-INF, -INF), of(-INF), of(0, 0),
+                    of(0, 0)),
+            point("logsumexp with -inf", x -> LogSumExp.logsumexp(x, false), of(-INF, 3), of(3), of(0, 1), of(0, 0)),
+            point("logaddexp of two -inf", x -> both(Exponential::logaddexp, x), of(-INF, -INF), of(-INF),
+                    of(0.5, 0.5), of(0, 0)),
+            point("logaddexp of two inf", x -> both(Exponential::logaddexp, x), of(INF, INF), of(INF), of(0.5, 0.5),
+                    of(0, 0)),
+            point("logaddexp2 of -inf and 0", x -> both(Exponential::logaddexp2, x), of(-INF, 0), of(0), of(0, 1),
+                    of(0, 0)),
+            point("logSigmoid far out", Exponential::logSigmoid, of(-1e4, 1e4), of(-1e4, 0), of(1, 0), of(0, 0)),
+            point("softplus far out", Exponential::softplus, of(-1e4, 1e4), of(0, 1e4), of(0, 1), of(0, 0)),
+            point("logNdtr far out", x -> neg(Special.logNdtr(x)), of(40), of(0), of(0), of(0)),
+            point("gelu far out", Activations::gelu, of(-1e4, 1e4), of(0, 1e4), of(0, 1), of(0, 0)),
+            point("nanToNum", x -> Blends.nanToNum(x, 0, 1, -1), of(NaN, INF, -INF, 2), of(0, 1, -1, 2),
+                    of(0, 0, 0, 1), of(0, 0, 0, 0)));
+
+    @TestFactory
+    Stream<DynamicTest> answers() {
+        return Stream.of(BRANCHES, ENDS, KINKS, SUMS).flatMap(List::stream)
+                .map(point -> dynamicTest(point.name, () -> check(point)));
+    }
+
+    private static void check(Point point) {
+        Variable x = Variable.of("x", Tensor.of(point.at));
+        Expr y = point.f.apply(x);
+        Expr gradient = gradient(y, x);
+        assertArrayEquals(point.value, values(y), 1e-12, "value");
+        assertArrayEquals(point.gradient, values(gradient), 1e-12, "gradient");
+        assertArrayEquals(point.curvature, values(gradient(gradient, x)), 1e-12, "curvature");
+    }
+
+    private static Expr gradient(Expr y, Variable x) {
+        return Derivatives.gradient(Reductions.sum(y, false), List.of(x)).get(x)
+                .getOrElse(() -> Derivatives.zero(x.type()));
+    }
+
+    private static double[] values(Expr y) {
+        return Evaluator.value(y).toDoubleArray();
+    }
+}

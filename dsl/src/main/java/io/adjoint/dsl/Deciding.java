@@ -1,0 +1,67 @@
+package io.adjoint.dsl;
+
+import io.adjoint.op.Truths;
+
+/**
+ * What is true of elements, as 1 or 0 in the term's dtype, without a derivative.
+ *
+ * <pre>{@code
+ * Term known = x.isnan().logicalNot();
+ * Term mean = where(known, x, 0).sum().div(known.sum());
+ * }</pre>
+ */
+public sealed interface Deciding extends Fluent permits Term {
+
+    /** {@return 1 where NaN, else 0} */
+    default Term isnan() {
+        return Term.of(Truths.isnan(expr()));
+    }
+
+    /** {@return 1 where infinite, of either sign, else 0} */
+    default Term isinf() {
+        return Term.of(Truths.isinf(expr()));
+    }
+
+    /** {@return 1 where neither infinite nor NaN, else 0} */
+    default Term isfinite() {
+        return Term.of(Truths.isfinite(expr()));
+    }
+
+    /** {@return 1 where 0, else 0} */
+    default Term logicalNot() {
+        return Term.of(Truths.logicalNot(expr()));
+    }
+
+    /**
+     * Whether both are other than 0.
+     *
+     * @param other truth values that can be broadcast with these
+     * @return truth values, 1 or 0
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term logicalAnd(Term other) {
+        return Term.of(Truths.logicalAnd(expr(), Term.operand("logicalAnd", other)));
+    }
+
+    /**
+     * Whether one or both are other than 0.
+     *
+     * @param other truth values that can be broadcast with these
+     * @return truth values, 1 or 0
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term logicalOr(Term other) {
+        return Term.of(Truths.logicalOr(expr(), Term.operand("logicalOr", other)));
+    }
+
+    /**
+     * Whether just one is other than 0.
+     *
+     * @param other truth values that can be broadcast with these
+     * @return truth values, 1 or 0
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term logicalXor(Term other) {
+        return Term.of(Truths.logicalXor(expr(), Term.operand("logicalXor", other)));
+    }
+}
