@@ -1,10 +1,42 @@
 package io.adjoint.op;
 
-/** What picks along one axis: a single position, whose axis is dropped, or a range, whose axis stays. */
-public sealed interface Index permits Index.Position, Span {
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.tensor.Tensor;
+import java.util.stream.IntStream;
+
+/**
+ * What picks along the axes of a tensor, as in NumPy: a single position, whose axis is dropped; a range, whose axis stays;
+ * an array of positions or a mask, whose axes take the place of those that they pick from; a new axis; and the ellipsis,
+ * which stands for all axes that are not named.
+ *
+ * <pre>{@code
+ * Index.at(-1)                      // the last position
+ * Index.range(null, null, -1)       // all, backwards
+ * Index.of(2, 0, 2)                 // these positions
+ * Index.mask(Tensor.of(1, 0, 1))    // where the mask is not 0
+ * }</pre>
+ */
+public sealed interface Index permits Index.Position, Index.Picked, Index.Mask, Index.Mark, Span {
 
     /** The whole axis. */
-    Index ALL = new Span(null, null, 1);
+    Index ALL = Span.ALL;
+
+    /** All axes that are not named: {@code ...} in Python. */
+    Index ELLIPSIS = Mark.ELLIPSIS;
+
+    /** A new axis of length 1: {@code None} in Python. */
+    Index NEW_AXIS = Mark.NEW_AXIS;
+
+    /** What stands for no position of any axis. */
+    enum Mark implements Index {
+        /** All axes that are not named. */
+        ELLIPSIS,
+
+        /** An axis that was not there. */
+        NEW_AXIS
+    }
 
     /**
      * A single position.
@@ -19,6 +51,44 @@ public sealed interface Index permits Index.Position, Span {
     }
 
     /**
+     * Several positions.
+     *
+     * @param positions whole numbers from 0, or from -1 backwards, of any shape; they have no derivative
+     */
+    record Picked(Expr positions) implements Index {
+
+        /**
+         * Checks that there are positions.
+         *
+         * @throws AdjointException if they are null
+         */
+        public Picked {
+            AdjointException.notNull(positions, "index", "the positions");
+        }
+    }
+
+    /**
+     * Where a mask is true.
+     *
+     * @param truth for each element of as many axes whether it is picked, which it is unless 0
+     */
+    record Mask(Tensor truth) implements Index {
+
+        /**
+         * Checks that there is a mask.
+         *
+         * @throws AdjointException if it is null, or a single truth value
+         */
+        public Mask {
+            AdjointException.notNull(truth, "index", "the mask");
+            if (truth.rank() == 0) {
+                throw new AdjointException("index", "a mask without axes", "at least one axis",
+                        "Use where to choose by one truth value");
+            }
+        }
+    }
+
+    /**
      * A single position; its axis is dropped.
      *
      * @param position from 0, or from -1 backwards
@@ -26,6 +96,51 @@ public sealed interface Index permits Index.Position, Span {
      */
     static Index at(int position) {
         return new Position(position);
+    }
+
+    /**
+     * Several positions along an axis, which may come more than once.
+     *
+     * @param positions from 0, or from -1 backwards
+     * @return the index
+     * @throws AdjointException if the positions are null
+     */
+    static Index of(int... positions) {
+        AdjointException.notNull(positions, "index", "the positions");
+        return of(Tensor.of(IntStream.of(positions).asDoubleStream().toArray()));
+    }
+
+    /**
+     * Positions along an axis, whose axes take its place.
+     *
+     * @param positions whole numbers from 0, or from -1 backwards
+     * @return the index
+     * @throws AdjointException if the positions are null
+     */
+    static Index of(Tensor positions) {
+        return new Picked(Constant.of(AdjointException.notNull(positions, "index", "the positions")));
+    }
+
+    /**
+     * Positions that are computed.
+     *
+     * @param positions an expression of whole numbers from 0, or from -1 backwards
+     * @return the index
+     * @throws AdjointException if the positions are null
+     */
+    static Index of(Expr positions) {
+        return new Picked(positions);
+    }
+
+    /**
+     * The elements where a mask is true, along as many axes as it has, which become one.
+     *
+     * @param truth for each of those elements whether it is picked, which it is unless 0
+     * @return the index
+     * @throws AdjointException if the mask is null or has no axes
+     */
+    static Index mask(Tensor truth) {
+        return new Mask(truth);
     }
 
     /**
@@ -46,7 +161,7 @@ public sealed interface Index permits Index.Position, Span {
      * @param stop the position before which to stop; negative counts from the end; null for the far end
      * @param step the distance, negative to walk backwards
      * @return the index
-     * @throws io.adjoint.AdjointException if the step is 0
+     * @throws AdjointException if the step is 0
      */
     static Index range(Integer start, Integer stop, int step) {
         return new Span(start, stop, step);

@@ -1,20 +1,25 @@
 package io.adjoint.op;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Placement;
 import io.adjoint.expr.Placement.Places;
 import io.adjoint.expr.View;
 import io.adjoint.op.Span.Positions;
+import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
-import java.util.ArrayList;
+import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Parts of a tensor: slices, single positions, and their adjoint, which places a part into zeros. */
+/**
+ * Parts of a tensor: slices, single positions, index arrays and masks; what is put or added there; and the adjoint of
+ * slicing, which places a part into zeros.
+ */
 public final class Indexing {
 
     private static final Layout.Rule<List<Positions>> SLICE = new Layout.Rule<>(
@@ -37,8 +42,24 @@ public final class Indexing {
     static final List<Entry> ENTRIES = List.of(
             Entry.of("index",
                     Sample.of(Shape.of(4, 3), x -> get(x, Index.range(1, 3))),
-                    Sample.of(Shape.of(4, 3), x -> get(x, Index.range(-1, null, -2), Index.range(0, -1)))),
-            Entry.of("select", Sample.of(Shape.of(4, 3), x -> select(x, 0, -2))));
+                    Sample.of(Shape.of(4, 3), x -> get(x, Index.range(-1, null, -2), Index.range(0, -1))),
+                    Sample.of(Shape.of(4, 3), x -> get(x, Index.ELLIPSIS, Index.NEW_AXIS, Index.of(2, 0, 2))),
+                    Sample.of(Shape.of(2, 3, 2), x -> get(x, Index.of(1, 0), Index.range(1, 3), Index.at(-1))),
+                    Sample.of(Shape.of(2, 2), x -> get(x, Index.mask(Tensor.of(new double[][]{{1, 0}, {1, 1}})))))
+                    .as("x[...]"),
+            Entry.of("select", Sample.of(Shape.of(4, 3), x -> select(x, 0, -2))),
+            Entry.of("maskedSelect", Sample.of(Shape.of(2, 3), x -> maskedSelect(x, Tensor.of(1, 0, 1)))),
+            Entry.of("with",
+                    Sample.of(List.of(Shape.of(4, 3), Shape.of(2, 1)),
+                            x -> with(x.get(0), List.of(Index.range(1, null, 2), Index.range(0, 2)), x.get(1))),
+                    Sample.of(List.of(Shape.of(3, 2), Shape.of(4)),
+                            x -> with(x.get(0), List.of(Index.of(0, 2, 0, 1), Index.at(1)), x.get(1))))
+                    .as("x[i] = v, jax's x.at[i].set(v)")
+                    .kink("of several elements put in one place the last stays, and takes the cotangent"),
+            Entry.of("withAdded",
+                    Sample.of(List.of(Shape.of(4, 3), Shape.of(3)),
+                            x -> withAdded(x.get(0), List.of(Index.of(0, 2, 0)), x.get(1))))
+                    .as("torch.index_put(accumulate=True), jax's x.at[i].add(v)"));
 
     private Indexing() {}
 
@@ -65,50 +86,112 @@ public final class Indexing {
     }
 
     /**
-     * NumPy's basic indexing: an index for each of the leading axes; axes not named stay whole. Ranges are clipped to
-     * the axis and may be empty; the axes of single positions are dropped.
+     * NumPy's indexing: an index for each of the leading axes; axes not named stay whole. Ranges are clipped to the axis and
+     * may be empty; the axes of single positions are dropped. Several index arrays are broadcast together, and their axes
+     * stand where the arrays stand if those are neighbours, else in front.
      *
      * @param x any expression
      * @param indices at most one an axis
      * @return the part
-     * @throws AdjointException if there are more indices than axes, or a position is out of range
+     * @throws AdjointException if there are more indices than axes, a position is out of range, a mask does not fit, or
+     *     index arrays cannot be broadcast together
      */
     public static Expr get(Expr x, Index... indices) {
+        AdjointException.notNull(indices, "index", "the indices");
         return get("index", x, indices);
     }
 
     private static Expr get(String operation, Expr x, Index... indices) {
-        AdjointException.notNull(x, operation, "the operand");
-        AdjointException.notNull(indices, operation, "the indices");
-        Shape shape = x.shape();
-        if (indices.length > shape.rank()) {
-            throw new AdjointException(operation, indices.length + " indices for shape " + shape,
-                    "at most one for each of the " + shape.rank() + " axes", "Drop the indices too many");
-        }
-        List<Positions> part = new ArrayList<>();
-        for (int axis = 0; axis < shape.rank(); axis++) {
-            part.add(measured(operation, axis < indices.length ? indices[axis] : Index.ALL, shape, axis));
-        }
-        int[] dropped = IntStream.range(0, indices.length)
-                .filter(axis -> indices[axis] instanceof Index.Position)
-                .toArray();
-        Expr kept = SLICE.on(List.copyOf(part), x);
-        return dropped.length == 0 ? kept : Layouts.reshape(kept, kept.shape().without(dropped));
+        Selection selection = selection(operation, x, Arrays.asList(indices));
+        return selection.arrays().isEmpty()
+                ? Layouts.reshape(SLICE.on(selection.slice(), x), selection.result())
+                : Picks.pick(selection.route(), slice(selection, x), selection.arraysArray());
     }
 
-    private static Positions measured(String operation, Index index, Shape shape, int axis) {
-        int length = shape.dim(axis);
-        return switch (AdjointException.notNull(index, operation, "an index")) {
-            case Span span -> span.within(length);
-            case Index.Position(int position) when position >= -length && position < length ->
-                    new Positions(position < 0 ? position + length : position, 1, 1);
-            case Index.Position(int position) -> throw new AdjointException(operation,
-                    "position " + position + " along axis " + axis + " of shape " + shape,
-                    length == 0
-                            ? "no position, the axis is empty"
-                            : "a position from " + -length + " to " + (length - 1),
-                    "Positions count from 0, or from -1 backwards");
-        };
+    private static Selection selection(String operation, Expr x, List<Index> indices) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(indices, operation, "the indices");
+        return Selection.of(operation, x.shape(), indices);
+    }
+
+    private static Expr slice(Selection selection, Expr x) {
+        return selection.takesAll(x.shape()) ? x : SLICE.on(selection.slice(), x);
+    }
+
+    /**
+     * x with other elements where indices select: what an assignment to a part would make of it. Cotangents go to where the
+     * elements come from; of several put in one place the last stays.
+     *
+     * @param x any expression
+     * @param indices at most one an axis, as for {@link #get}
+     * @param value of a shape that can be broadcast to that of the part
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException as {@link #get}, or if the value does not fit
+     */
+    public static Expr with(Expr x, List<Index> indices, Expr value) {
+        Selection selection = selection("with", x, indices);
+        Expr filled = fitted("with", selection, value);
+        Expr slice = slice(selection, x);
+        Expr changed = selection.arrays().isEmpty()
+                ? Layouts.reshape(filled, slice.shape())
+                : Picks.put(selection.route(), slice, filled, selection.arraysArray());
+        DType dtype = x.dtype().promote(value.dtype());
+        if (slice == x) {
+            return Arithmetic.cast(changed, dtype);
+        }
+        Expr here = Layouts.broadcastTo(Constant.literal(1, dtype), slice.shape());
+        return Choice.where(unsliced(selection, here, x), unsliced(selection, changed, x), x);
+    }
+
+    /**
+     * x with elements added where indices select; several added in one place are summed.
+     *
+     * @param x any expression
+     * @param indices at most one an axis, as for {@link #get}
+     * @param value of a shape that can be broadcast to that of the part
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException as {@link #get}, or if the value does not fit
+     */
+    public static Expr withAdded(Expr x, List<Index> indices, Expr value) {
+        Selection selection = selection("withAdded", x, indices);
+        Expr filled = fitted("withAdded", selection, value);
+        Expr added = selection.arrays().isEmpty()
+                ? Layouts.reshape(filled, selection.sliced())
+                : Picks.add(selection.route(), filled, selection.arraysArray());
+        return Arithmetic.plus(x, selection.takesAll(x.shape()) ? added : unsliced(selection, added, x));
+    }
+
+    private static Expr unsliced(Selection selection, Expr part, Expr x) {
+        return embed(part, new Place(x.shape(), selection.slice()));
+    }
+
+    private static Expr fitted(String operation, Selection selection, Expr value) {
+        AdjointException.notNull(value, operation, "the value");
+        if (!value.shape().canBroadcastTo(selection.result())) {
+            throw new AdjointException(operation, "a value of shape " + value.shape(),
+                    "one that can be broadcast to the part, " + selection.result(), "Reshape the value");
+        }
+        return Layouts.broadcastTo(value, selection.result());
+    }
+
+    /**
+     * The elements where a mask is true, in row-major order.
+     *
+     * @param x any expression
+     * @param mask truth values, of a shape that can be broadcast to that of {@code x}
+     * @return a vector
+     * @throws AdjointException if the mask does not fit
+     */
+    public static Expr maskedSelect(Expr x, Tensor mask) {
+        AdjointException.notNull(x, "maskedSelect", "the operand");
+        AdjointException.notNull(mask, "maskedSelect", "the mask");
+        if (!mask.shape().canBroadcastTo(x.shape())) {
+            throw new AdjointException("maskedSelect", "a mask of shape " + mask.shape() + " for shape " + x.shape(),
+                    "a mask that can be broadcast to the operand", "Broadcast the operand first");
+        }
+        double[] truth = mask.toDoubleArray();
+        int[] at = View.broadcast(mask.shape(), x.shape()).positions();
+        return Gathers.take(x, IntStream.range(0, at.length).filter(i -> truth[at[i]] != 0).toArray());
     }
 
     /**

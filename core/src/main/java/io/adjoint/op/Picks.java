@@ -52,7 +52,7 @@ final class Picks {
         }
 
         private boolean isContiguous(int axis, int run) {
-            return part.dim(axis) > 0 && steps.get(axis) == run
+            return part.dim(axis) == 1 || part.dim(axis) > 0 && steps.get(axis) == run
                     && indices.stream().allMatch(index -> index.steps.get(axis) == 0);
         }
 

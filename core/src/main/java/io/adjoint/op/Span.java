@@ -11,6 +11,9 @@ import io.adjoint.AdjointException;
  */
 public record Span(Integer start, Integer stop, int step) implements Index {
 
+    /** The whole axis. */
+    static final Span ALL = new Span(null, null, 1);
+
     /**
      * Checks the step.
      *

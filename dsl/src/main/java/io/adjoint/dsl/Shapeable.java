@@ -5,7 +5,10 @@ import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Layouts;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Rearrangements and parts of a term. */
 public sealed interface Shapeable extends Fluent permits Term {
@@ -62,11 +65,11 @@ public sealed interface Shapeable extends Fluent permits Term {
     }
 
     /**
-     * NumPy's basic indexing; see {@link Index}.
+     * NumPy's indexing; see {@link Index}. Several index arrays are broadcast together.
      *
-     * @param indices a position or range for each of the leading axes
+     * @param indices a position, range, array or mask for each of the leading axes
      * @return the part; axes of single positions are dropped
-     * @throws io.adjoint.AdjointException if there are too many indices or a position is out of range
+     * @throws io.adjoint.AdjointException if there are too many indices, a position is out of range, or a mask does not fit
      */
     default Term get(Index... indices) {
         return Term.of(Indexing.get(expr(), indices));
@@ -94,5 +97,101 @@ public sealed interface Shapeable extends Fluent permits Term {
      */
     default Term select(int axis, int position) {
         return Term.of(Indexing.select(expr(), axis, position));
+    }
+
+    /**
+     * The elements at positions along the leading axes: NumPy's integer array indexing.
+     *
+     * @param indices whole numbers from 0, or from -1 backwards; they may be computed but have no derivative
+     * @return the elements, with the axes to which the indices are broadcast in place of those they pick from
+     * @throws io.adjoint.AdjointException if there are too many indices, a position is out of range, or the indices
+     * cannot be broadcast together
+     */
+    default Term get(Term... indices) {
+        return Term.of(Indexing.get(expr(), Stream.of(AdjointException.notNull(indices, "index", "the indices"))
+                .map(index -> Index.of(Term.operand("index", index))).toArray(Index[]::new)));
+    }
+
+    /**
+     * This term with other elements where an index selects: what an assignment to the part would make of it. Both
+     * this term and the value have a derivative.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.with(Index.range(1, 3), constant(7)).value();   // [1, 7, 7]
+     * }</pre>
+     *
+     * @param index along the first axes
+     * @param value of a shape that can be broadcast to that of the part
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are too many indices, a position is out of range, a mask does not
+     * fit, or the value does not
+     */
+    default Term with(Index index, Term value) {
+        return with(List.of(AdjointException.notNull(index, "with", "an index")), value);
+    }
+
+    /**
+     * This term with a number where an index selects.
+     *
+     * @param index along the first axes
+     * @param value a number
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are too many indices, a position is out of range, a mask does not
+     * fit, or the value does not
+     */
+    default Term with(Index index, double value) {
+        return with(index, literal(value));
+    }
+
+    /**
+     * This term with other elements where indices select; of several put in one place the last stays.
+     *
+     * @param indices at most one an axis
+     * @param value of a shape that can be broadcast to that of the part
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are too many indices, a position is out of range, a mask does not
+     * fit, or the value does not
+     */
+    default Term with(List<Index> indices, Term value) {
+        return Term.of(Indexing.with(expr(), indices, AdjointException.notNull(value, "with", "the value").expr()));
+    }
+
+    /**
+     * This term with elements added where an index selects; several added in one place are summed.
+     *
+     * @param index along the first axes
+     * @param value of a shape that can be broadcast to that of the part
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are too many indices, a position is out of range, a mask does not
+     * fit, or the value does not
+     */
+    default Term withAdded(Index index, Term value) {
+        return withAdded(List.of(AdjointException.notNull(index, "withAdded", "an index")), value);
+    }
+
+    /**
+     * This term with elements added where indices select; several added in one place are summed.
+     *
+     * @param indices at most one an axis
+     * @param value of a shape that can be broadcast to that of the part
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are too many indices, a position is out of range, a mask does not
+     * fit, or the value does not
+     */
+    default Term withAdded(List<Index> indices, Term value) {
+        return Term.of(Indexing.withAdded(expr(), indices,
+                AdjointException.notNull(value, "withAdded", "the value").expr()));
+    }
+
+    /**
+     * The elements where a mask is true, in row-major order.
+     *
+     * @param mask truth values, of a shape that can be broadcast to this term's
+     * @return a vector
+     * @throws io.adjoint.AdjointException if the mask does not fit
+     */
+    default Term maskedSelect(Tensor mask) {
+        return Term.of(Indexing.maskedSelect(expr(), mask));
     }
 }

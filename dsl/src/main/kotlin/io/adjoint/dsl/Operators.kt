@@ -53,7 +53,8 @@ val all: Index = Index.ALL
 
 /**
  * `m[1, 2..4]`: an `Int` picks a position and drops its axis; a range or progression of `Int`s picks what it contains,
- * so `2..4` is three positions; [all] keeps the axis whole. Positions may be negative, ranges run over positions from 0.
+ * so `2..4` is three positions; [all] keeps the axis whole; an `IntArray` or a term picks the positions it holds. Positions
+ * may be negative, ranges run over positions from 0.
  */
 operator fun Term.get(vararg indices: Any): Term = get(*indices.map(::indexOf).toTypedArray())
 
@@ -61,6 +62,8 @@ private fun indexOf(index: Any): Index = when (index) {
     is Int -> Index.at(index)
     is IntProgression -> rangeOf(index)
     is Index -> index
+    is IntArray -> Index.of(*index)
+    is Term -> Index.of(index.expr())
     else -> throw AdjointException(
         "index", "$index of ${index::class.simpleName}", "an Int, a range of Ints or all", "Write m[1, 2..4, all]"
     )

@@ -1,19 +1,29 @@
 package io.adjoint.dsl;
 
 import static io.adjoint.dsl.Row.P;
+import static io.adjoint.dsl.Row.Q;
+import static io.adjoint.dsl.Row.TWO;
 import static io.adjoint.dsl.Row.p;
+import static io.adjoint.dsl.Row.q;
 import static io.adjoint.dsl.Row.row;
 
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
 import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Reductions and layouts. */
 final class ShapeRows {
+
+    private static final Expr PAIR = Constant.of(Tensor.of(1, 0));
+    private static final Term pair = Term.of(PAIR);
 
     private ShapeRows() {}
 
@@ -45,6 +55,16 @@ final class ShapeRows {
                 row("broadcastTo(int...)", p.broadcastTo(4, 2, 3), Layouts.broadcastTo(P, Shape.of(4, 2, 3))),
                 row("get(Index...)", p.get(Index.ALL, range), Indexing.get(P, Index.ALL, range)),
                 row("get(int...)", p.get(1, -1), Indexing.get(P, Index.at(1), Index.at(-1))),
+                row("get(Term...)", p.get(pair, pair), Indexing.get(P, Index.of(PAIR), Index.of(PAIR))),
+                row("with(Index, Term)", p.with(range, q), Indexing.with(P, List.of(range), Q)),
+                row("with(Index, double)", p.with(range, 2), Indexing.with(P, List.of(range), TWO)),
+                row("with(List, Term)", p.with(List.of(Index.ALL, range), q.get(range)),
+                        Indexing.with(P, List.of(Index.ALL, range), Indexing.get(Q, range))),
+                row("withAdded(Index, Term)", p.withAdded(range, q), Indexing.withAdded(P, List.of(range), Q)),
+                row("withAdded(List, Term)", p.withAdded(List.of(range), q),
+                        Indexing.withAdded(P, List.of(range), Q)),
+                row("maskedSelect(Tensor)", p.maskedSelect(Tensor.of(1, 0, 1)),
+                        Indexing.maskedSelect(P, Tensor.of(1, 0, 1))),
                 row("select(int, int)", p.select(-1, 0), Indexing.select(P, -1, 0)));
     }
 }

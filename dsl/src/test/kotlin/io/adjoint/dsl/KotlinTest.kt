@@ -61,6 +61,8 @@ class KotlinTest {
         assertEquals(Tensor.of(3.0, 1.0), m[0, 3 downTo 0 step 2].value())
         assertEquals(Tensor.of(0.0, 2.0), m[0, 0..3 step 2].value())
         assertEquals(0, m[0, 2..1].shape().size())
+        assertEquals(Tensor.of(9.0, 1.0), m[intArrayOf(2, 0), 1].value())
+        assertEquals(Tensor.of(8.0), m[Adjoint.constant(2.0, 0.0), 0][0..0].value())
     }
 
     @Test

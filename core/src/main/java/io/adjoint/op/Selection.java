@@ -1,0 +1,194 @@
+package io.adjoint.op;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.View;
+import io.adjoint.op.Index.Mark;
+import io.adjoint.op.Picks.Indexed;
+import io.adjoint.op.Picks.Route;
+import io.adjoint.op.Span.Positions;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What indices say about a shape, by NumPy's rules: first the axes are sliced, then the index arrays pick from the slice.
+ * The arrays are broadcast together, and single positions with them; their common axes stand where the arrays stand if
+ * those are neighbours, and in front otherwise.
+ *
+ * @param slice the positions taken along each axis; all of those along which an array picks
+ * @param result the shape of what is selected
+ * @param route how the arrays pick from the slice; empty lists of indices if there are none
+ * @param arrays the index arrays
+ */
+record Selection(List<Positions> slice, Shape result, Route route, List<Expr> arrays) {
+
+    static Selection of(String operation, Shape shape, List<Index> indices) {
+        List<Index> entries = new Reading(operation, shape, indices).entries();
+        boolean picks = entries.stream().anyMatch(Index.Picked.class::isInstance);
+        List<Positions> slice = new ArrayList<>();
+        List<Index> read = new ArrayList<>();
+        for (Index entry : entries) {
+            int axis = slice.size();
+            if (entry == Mark.NEW_AXIS) {
+                read.add(entry);
+            } else if (entry instanceof Index.Position(int position)) {
+                int at = counted(operation, position, shape, axis);
+                slice.add(picks ? whole(shape, axis) : new Positions(at, 1, 1));
+                read.add(picks ? new Index.Picked(Constant.of(Tensor.scalar(at))) : entry);
+            } else {
+                slice.add(entry instanceof Span span ? span.within(shape.dim(axis)) : whole(shape, axis));
+                read.add(entry);
+            }
+        }
+        return routed(operation, List.copyOf(slice), read);
+    }
+
+    private static Positions whole(Shape shape, int axis) {
+        return Span.ALL.within(shape.dim(axis));
+    }
+
+    private static int counted(String operation, int position, Shape shape, int axis) {
+        int length = shape.dim(axis);
+        if (position < -length || position >= length) {
+            throw new AdjointException(operation, "position " + position + " along axis " + axis + " of shape " + shape,
+                    length == 0
+                            ? "no position, the axis is empty"
+                            : "a position from " + -length + " to " + (length - 1),
+                    "Positions count from 0, or from -1 backwards");
+        }
+        return position < 0 ? position + length : position;
+    }
+
+    /** The axes of the result that no array makes, with their steps in the slice; then the arrays' axes among them. */
+    private static Selection routed(String operation, List<Positions> slice, List<Index> entries) {
+        Shape sliced = Shape.of(slice.stream().mapToInt(Positions::count).toArray());
+        int[] strides = sliced.strides();
+        List<Integer> dims = new ArrayList<>();
+        List<Integer> steps = new ArrayList<>();
+        List<Integer> picked = new ArrayList<>();
+        List<Expr> arrays = new ArrayList<>();
+        int place = -1;
+        boolean apart = false;
+        boolean after = false;
+        int axis = 0;
+        for (Index entry : entries) {
+            if (entry instanceof Index.Picked(Expr array)) {
+                apart |= after;
+                place = place < 0 ? dims.size() : place;
+                picked.add(axis++);
+                arrays.add(array);
+            } else {
+                after |= place >= 0;
+                boolean fresh = entry == Mark.NEW_AXIS;
+                if (fresh || entry instanceof Span) {
+                    dims.add(fresh ? 1 : sliced.dim(axis));
+                    steps.add(fresh ? 0 : strides[axis]);
+                }
+                axis += fresh ? 0 : 1;
+            }
+        }
+        int at = apart || place < 0 ? 0 : place;
+        Shape common = Shape.SCALAR;
+        for (Expr array : arrays) {
+            common = common.broadcast(operation, array.shape());
+        }
+        dims.addAll(at, IntStream.of(common.dims()).boxed().toList());
+        steps.addAll(at, Collections.nCopies(common.rank(), 0));
+        Shape result = Shape.of(dims.stream().mapToInt(Integer::intValue).toArray());
+        List<Indexed> reads = new ArrayList<>();
+        for (int k = 0; k < arrays.size(); k++) {
+            View view = View.broadcast(arrays.get(k).shape(), common);
+            List<Integer> own = new ArrayList<>(Collections.nCopies(dims.size() - common.rank(), 0));
+            own.addAll(at, IntStream.range(0, common.rank()).mapToObj(view::stride).toList());
+            int along = picked.get(k);
+            reads.add(new Indexed(sliced.dim(along), strides[along], List.copyOf(own)));
+        }
+        return new Selection(slice, result, new Route(operation, sliced, result, List.copyOf(steps), reads), arrays);
+    }
+
+    Shape sliced() {
+        return route.whole();
+    }
+
+    Expr[] arraysArray() {
+        return arrays.toArray(Expr[]::new);
+    }
+
+    /** Whether every axis is taken whole and in order. */
+    boolean takesAll(Shape shape) {
+        return sliced().equals(shape) && slice.stream().allMatch(positions -> positions.count() < 2
+                || positions.step() == 1) && slice.stream().allMatch(positions -> positions.first() == 0);
+    }
+
+    /** Indices as they are written, with what stands for several spelled out. */
+    private record Reading(String operation, Shape shape, List<Index> indices) {
+
+        List<Index> entries() {
+            int named = indices.stream().mapToInt(this::axes).sum();
+            if (named > shape.rank()) {
+                throw new AdjointException(operation, named + " indices for shape " + shape,
+                        "at most one for each of the " + shape.rank() + " axes", "Drop the indices too many");
+            }
+            if (indices.stream().filter(index -> index == Mark.ELLIPSIS).count() > 1) {
+                throw new AdjointException(operation, "several ellipses", "at most one",
+                        "Write Index.ALL for the other axes");
+            }
+            List<Index> rest = Collections.nCopies(shape.rank() - named, Index.ALL);
+            List<Index> entries = new ArrayList<>();
+            int axis = 0;
+            for (Index index : indices) {
+                switch (index) {
+                    case Mark mark when mark == Mark.ELLIPSIS -> {
+                        entries.addAll(rest);
+                        axis += rest.size();
+                    }
+                    case Index.Mask(Tensor truth) -> {
+                        entries.addAll(trueAt(truth, axis));
+                        axis += truth.rank();
+                    }
+                    default -> {
+                        entries.add(index);
+                        axis += axes(index);
+                    }
+                }
+            }
+            if (!indices.contains(Mark.ELLIPSIS)) {
+                entries.addAll(rest);
+            }
+            return entries;
+        }
+
+        private int axes(Index index) {
+            return switch (AdjointException.notNull(index, operation, "an index")) {
+                case Mark mark -> 0;
+                case Index.Mask(Tensor truth) -> truth.rank();
+                case Index.Position position -> 1;
+                case Index.Picked picked -> 1;
+                case Span span -> 1;
+            };
+        }
+
+        /** For each axis of a mask, where it is true. */
+        private List<Index> trueAt(Tensor truth, int axis) {
+            for (int k = 0; k < truth.rank(); k++) {
+                if (truth.shape().dim(k) != shape.dim(axis + k)) {
+                    throw new AdjointException(operation,
+                            "a mask of shape " + truth.shape() + " from axis " + axis + " on of shape " + shape,
+                            "a mask of the same lengths", "Broadcast the mask first");
+                }
+            }
+            double[] elements = truth.toDoubleArray();
+            int[] held = IntStream.range(0, elements.length).filter(i -> elements[i] != 0).toArray();
+            int[] strides = truth.shape().strides();
+            return IntStream.range(0, truth.rank())
+                    .<Index>mapToObj(k -> new Index.Picked(Constant.of(Tensor.of(IntStream.of(held)
+                            .mapToDouble(i -> i / strides[k] % truth.shape().dim(k)).toArray()))))
+                    .toList();
+        }
+    }
+}
