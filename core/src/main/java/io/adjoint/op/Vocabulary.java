@@ -55,6 +55,8 @@ public final class Vocabulary {
             new Family("Eigenvalues", LINALG, Spectra.ENTRIES),
             new Family("Singular values", LINALG, Entry.concat(SingularValues.ENTRIES, LeastSquares.ENTRIES)),
             new Family("Matrix functions", LINALG, Entry.concat(MatrixFunctions.ENTRIES, MatrixNorms.ENTRIES)),
+            new Family("Layers", FUNCTIONAL,
+                    Entry.concat(Layers.ENTRIES, Entry.concat(Normalizations.ENTRIES, Recurrent.ENTRIES))),
             new Family("Distances", FUNCTIONAL, Distances.ENTRIES));
 
     private static final List<Entry> ALL =

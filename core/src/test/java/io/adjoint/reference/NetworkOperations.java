@@ -6,15 +6,19 @@ import static java.util.Map.entry;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.op.Activations;
 import io.adjoint.op.Contractions;
 import io.adjoint.op.Convolutions;
 import io.adjoint.op.Entropies;
 import io.adjoint.op.Labels;
+import io.adjoint.op.Layers;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Losses;
+import io.adjoint.op.Normalizations;
 import io.adjoint.op.Pooling;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Products;
+import io.adjoint.op.Recurrent;
 import io.adjoint.op.Resampling;
 import io.adjoint.op.Strides;
 import io.adjoint.op.Windows;
@@ -52,6 +56,16 @@ final class NetworkOperations {
                     (c, x) -> Entropies.crossEntropy(x.get(0), numbers(c, "labels"), Labels.PLAIN, MEAN)),
             entry("bce_with_logits", (c, x) -> Entropies.bceWithLogits(
                     x.get(0), Layouts.reshape(numbers(c, "targets"), x.get(0).shape()), MEAN)),
+            entry("linear", (c, x) -> Layers.linear(x.get(0), x.get(1), x.get(2))),
+            entry("rms_norm", (c, x) -> Normalizations.rmsNorm(x.get(0), x.get(1), c.real("eps"))),
+            entry("batch_norm_train",
+                    (c, x) -> Normalizations.batchNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),
+            entry("attention", (c, x) -> Layers.scaledDotProductAttention(x.get(0), x.get(1), x.get(2), false)),
+            entry("glu", (c, x) -> Layers.glu(x.get(0), c.integer("dim"))),
+            entry("softmin", (c, x) -> Layers.softmin(x.get(0), c.integer("dim"))),
+            two("prelu", Activations::prelu),
+            entry("gru_cell", (c, x) -> Recurrent.gruCell(x.get(0), x.get(1), new Recurrent.Weights(
+                    Layouts.transpose(x.get(2)), Layouts.transpose(x.get(3)), x.get(4), x.get(5)))),
             entry("einsum", (c, x) -> Contractions.einsum(c.text("equation"), x)));
 
     private NetworkOperations() {}

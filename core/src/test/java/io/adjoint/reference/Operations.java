@@ -153,13 +153,11 @@ final class Operations {
             entry("amin", (c, x) -> Reductions.amin(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
             entry("var", (c, x) -> Moments.var(x.getFirst(), c.flag("unbiased") ? 1 : 0, false, c.integers("dim"))),
             entry("softmax", (c, x) -> LogSumExp.softmax(x.getFirst(), c.integer("dim"))),
-            entry("softmin", (c, x) -> LogSumExp.softmax(neg(x.getFirst()), c.integer("dim"))),
             entry("log_softmax", (c, x) -> LogSumExp.logSoftmax(x.getFirst(), c.integer("dim"))),
             two("matmul", (a, b) -> matmul(a, b)),
             two("a^T b", (a, b) -> matmul(transpose(a), b)),
             two("a b^T", (a, b) -> matmul(a, transpose(b))),
             two("x^T A x", (x, a) -> matmul(matmul(x, a), x)),
-            entry("linear", (c, x) -> plus(matmul(x.get(0), transpose(x.get(1))), x.get(2))),
             entry("reshape", (c, x) -> reshape(x.getFirst(), c.integers("shape"))),
             entry("transpose", (c, x) -> transpose(x.getFirst(), c.integers("dims")[0], c.integers("dims")[1])),
             entry("movedim", (c, x) -> Axes.movedim(x.getFirst(), c.integer("src"), c.integer("dst"))),
@@ -198,8 +196,6 @@ final class Operations {
             entry("stack0", (c, x) -> Joins.stack(c.integer("dim"), x)),
             entry("cat_same", (c, x) -> Joins.concat(c.integer("dim"), List.of(x.getFirst(), x.getFirst()))),
             entry("gaussian_nll", (c, x) -> gaussian(x.get(2), x.get(0), x.get(1))),
-            entry("batch_norm_train", (c, x) -> batchNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),
-            entry("attention", (c, x) -> attention(x.get(0), x.get(1), x.get(2))),
             entry("sum((relu(x w1) w2 - y)^2)", (c, x) -> network(x.get(0), x.get(1), x.get(2), x.get(3)))));
 
     private Operations() {}
@@ -255,17 +251,6 @@ final class Operations {
 
     private static Expr gaussian(Expr y, Expr m, Expr s) {
         return sum(plus(times(square(div(minus(y, m), Exponential.exp(s))), 0.5), s), false);
-    }
-
-    private static Expr batchNorm(Expr x, Expr weight, Expr bias, double eps) {
-        Expr variance = Moments.var(x, 0, false, 0);
-        Expr normal = times(minus(x, mean(x, false, 0)), Powers.rsqrt(plus(variance, number(eps, x))));
-        return plus(times(normal, weight), bias);
-    }
-
-    private static Expr attention(Expr queries, Expr keys, Expr values) {
-        Expr scores = times(matmul(queries, transpose(keys)), 1 / Math.sqrt(queries.shape().dim(-1)));
-        return matmul(LogSumExp.softmax(scores, -1), values);
     }
 
     private static Expr network(Expr x, Expr w1, Expr w2, Expr y) {

@@ -9,7 +9,7 @@ final class Workloads {
     private Workloads() {}
 
     static List<Workload> all() {
-        return Stream.<List<? extends Workload>>of(Network.contests(), Digits.contests(), scalars(), Chain.contests(),
+        return Stream.<List<? extends Workload>>of(Network.contests(), Digits.contests(), Convolutions.contests(), scalars(), Chain.contests(),
                 List.of(Mixture.contest()), Figures.limits()).<Workload>flatMap(List::stream)
                 .toList();
     }

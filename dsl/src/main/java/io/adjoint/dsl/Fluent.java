@@ -7,7 +7,17 @@ import io.adjoint.expr.Expr;
 public sealed interface Fluent
         permits SpecialFunctions, Deciding, Blending,
         Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable, Multiplying, Arranging,
-        Diagonal, Scanning, Padding, Counting, Ordering, Picking, Convolving, Poolable, Matrices, Decomposable {
+        Diagonal,
+        Scanning,
+        Padding,
+        Counting,
+        Ordering,
+        Picking,
+        Convolving,
+        Poolable,
+        Matrices,
+        Decomposable,
+        Layered {
 
     /** {@return the expression} */
     Expr expr();

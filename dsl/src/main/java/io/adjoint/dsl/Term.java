@@ -51,7 +51,8 @@ public final class Term
             Ordering,
             Picking,
             Convolving,
-            Poolable {
+            Poolable,
+            Layered {
 
     private static final int LONGEST_BRIEF = 80;
 

@@ -37,7 +37,8 @@ class DelegationTest {
                 ProductRows.products(), MatrixRows.systems(), MatrixRows.decompositions(),
                 ProductRows.distances(),
                 ConvolutionRows.convolutions(),
-                ConvolutionRows.pooling())
+                ConvolutionRows.pooling(),
+                LayerRows.layers())
                 .flatMap(rows -> rows);
     }
 

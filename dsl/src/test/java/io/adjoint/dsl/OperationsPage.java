@@ -16,7 +16,8 @@ final class OperationsPage {
 
     /** Static classes whose methods build terms, besides the methods of a term itself. */
     static final List<Class<?>> STATICS =
-            List.of(Adjoint.class, Mathematics.class, Special.class, Losses.class, Margins.class, Assembly.class);
+            List.of(Adjoint.class, Mathematics.class, Special.class, Losses.class, Margins.class, Assembly.class,
+                    Layers.class);
 
     private OperationsPage() {}
 

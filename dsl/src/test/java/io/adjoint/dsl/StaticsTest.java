@@ -108,8 +108,12 @@ class StaticsTest {
                         io.adjoint.op.Margins.cosineEmbedding(A, B, V, 0.5, SUM)));
     }
 
+    static Stream<Row> layers() {
+        return LayerRows.statics();
+    }
+
     @ParameterizedTest
-    @MethodSource({"losses", "entropies", "margins"})
+    @MethodSource({"losses", "entropies", "margins", "layers"})
     void buildsWhatTheCoreBuilds(Row row) {
         assertTrue(
                 Numbering.equal(row.fluent().expr(), row.core()),
@@ -118,12 +122,12 @@ class StaticsTest {
 
     @Test
     void theTableHoldsEveryMethod() {
-        Set<String> declared = Stream.of(Losses.class, Margins.class)
+        Set<String> declared = Stream.of(Losses.class, Margins.class, Layers.class)
                 .flatMap(home -> Arrays.stream(home.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(OperationsPage::signature)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(declared, Stream.of(losses(), entropies(), margins())
+        assertEquals(declared, Stream.of(losses(), entropies(), margins(), layers())
                 .flatMap(rows -> rows).map(Row::method).collect(Collectors.toCollection(TreeSet::new)));
     }
 

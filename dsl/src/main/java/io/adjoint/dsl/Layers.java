@@ -1,0 +1,251 @@
+package io.adjoint.dsl;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Expr;
+import io.adjoint.op.Normalizations;
+import io.adjoint.op.Normalizations.Statistics;
+import io.adjoint.op.Recurrent;
+
+/**
+ * Layers of networks with several inputs, as functions: weights and states go in, results and new states come out.
+ *
+ * <pre>{@code
+ * var seen = Layers.scaledDotProductAttention(q, k, v, true);
+ * var state = Layers.lstmCell(x, state0, weights);
+ * }</pre>
+ */
+public final class Layers {
+
+    private static final double EPS = Layered.EPS;
+
+    private static final double MOMENTUM = 0.1;
+
+    private Layers() {}
+
+    /**
+     * What batch normalization gives in training.
+     *
+     * @param output the input normalized by the batch's statistics
+     * @param mean the running mean, moved towards the batch's
+     * @param var the running variance, moved towards the batch's
+     */
+    public record Batch(Term output, Term mean, Term var) {}
+
+    /**
+     * The weights of a recurrent cell; those of several gates one after another.
+     *
+     * @param input of shape (gates * size, inputs)
+     * @param hidden of shape (gates * size, size)
+     * @param inputBias of shape (gates * size)
+     * @param hiddenBias of shape (gates * size)
+     */
+    public record Weights(Term input, Term hidden, Term inputBias, Term hiddenBias) {
+
+        private Recurrent.Weights of(String operation) {
+            return new Recurrent.Weights(operand(operation, input), operand(operation, hidden),
+                    operand(operation, inputBias), operand(operation, hiddenBias));
+        }
+    }
+
+    /**
+     * The state of a cell with a memory.
+     *
+     * @param hidden what the cell shows
+     * @param cell what it remembers
+     */
+    public record Memory(Term hidden, Term cell) {}
+
+    private static Expr operand(String operation, Term term) {
+        return AdjointException.notNull(term, operation, "an operand").expr();
+    }
+
+    /**
+     * {@code a^T weight[o] b + bias[o]} for each output o.
+     *
+     * @param a of shape (..., m)
+     * @param b of shape (..., n)
+     * @param weight of shape (outputs, m, n)
+     * @param bias of shape (outputs)
+     * @return of shape (..., outputs)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term bilinear(Term a, Term b, Term weight, Term bias) {
+        return Term.of(io.adjoint.op.Layers.bilinear(operand("bilinear", a), operand("bilinear", b),
+                operand("bilinear", weight), operand("bilinear", bias)));
+    }
+
+    /**
+     * Attention of queries to keys: {@code softmax(q k^T / sqrt(size)) v}.
+     *
+     * @param q queries of shape (..., m, size)
+     * @param k keys of shape (..., n, size)
+     * @param v values of shape (..., n, width)
+     * @return of shape (..., m, width)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term scaledDotProductAttention(Term q, Term k, Term v) {
+        return scaledDotProductAttention(q, k, v, false);
+    }
+
+    /**
+     * Attention of queries to keys, perhaps only to earlier ones.
+     *
+     * @param q queries of shape (..., m, size)
+     * @param k keys of shape (..., n, size)
+     * @param v values of shape (..., n, width)
+     * @param causal whether query i sees no key after the i-th
+     * @return of shape (..., m, width)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term scaledDotProductAttention(Term q, Term k, Term v, boolean causal) {
+        String name = "scaledDotProductAttention";
+        return Term.of(io.adjoint.op.Layers.scaledDotProductAttention(
+                operand(name, q), operand(name, k), operand(name, v), causal));
+    }
+
+    /**
+     * Attention of queries to keys with a mask.
+     *
+     * @param q queries of shape (..., m, size)
+     * @param k keys of shape (..., n, size)
+     * @param v values of shape (..., n, width)
+     * @param mask added to the scores; {@link #attentionMask} makes one of truth values
+     * @return of shape (..., m, width)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term scaledDotProductAttention(Term q, Term k, Term v, Term mask) {
+        Expr queries = operand("scaledDotProductAttention", q);
+        int size = queries.shape().isScalar() ? 1 : queries.shape().dim(-1);
+        return scaledDotProductAttention(q, k, v, mask, 1 / Math.sqrt(size));
+    }
+
+    /**
+     * Attention of queries to keys with a mask and a scale.
+     *
+     * @param q queries of shape (..., m, size)
+     * @param k keys of shape (..., n, size)
+     * @param v values of shape (..., n, width)
+     * @param mask added to the scores; {@link #attentionMask} makes one of truth values
+     * @param scale of the scores, in place of one by the root of the size
+     * @return of shape (..., m, width)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term scaledDotProductAttention(Term q, Term k, Term v, Term mask, double scale) {
+        String name = "scaledDotProductAttention";
+        return Term.of(io.adjoint.op.Layers.scaledDotProductAttention(
+                operand(name, q), operand(name, k), operand(name, v), operand(name, mask), scale));
+    }
+
+    /**
+     * What is added to scores so that some of them count and the others do not.
+     *
+     * @param seen truth values: whether a query sees a key
+     * @return 0 where it does, -inf elsewhere
+     */
+    public static Term attentionMask(Term seen) {
+        return Term.of(io.adjoint.op.Layers.attentionMask(operand("attentionMask", seen)));
+    }
+
+    /**
+     * Batch normalization in training, with PyTorch's momentum of 0.1 and eps of 1e-5.
+     *
+     * @param x of shape (batch, channels, ...)
+     * @param weight a factor for each channel
+     * @param bias a number for each channel
+     * @param mean the running mean so far
+     * @param var the running variance so far
+     * @return the result and the new running statistics
+     * @throws AdjointException if the shapes do not fit, or a channel has fewer than two elements
+     */
+    public static Batch batchNorm(Term x, Term weight, Term bias, Term mean, Term var) {
+        return batchNorm(x, weight, bias, mean, var, MOMENTUM, EPS);
+    }
+
+    /**
+     * Batch normalization in training.
+     *
+     * @param x of shape (batch, channels, ...)
+     * @param weight a factor for each channel
+     * @param bias a number for each channel
+     * @param mean the running mean so far
+     * @param var the running variance so far
+     * @param momentum which part of the new statistics is the batch's
+     * @param eps added to the variance
+     * @return the result and the new running statistics
+     * @throws AdjointException if the shapes do not fit, or a channel has fewer than two elements
+     */
+    public static Batch batchNorm(
+            Term x, Term weight, Term bias, Term mean, Term var, double momentum, double eps) {
+        Normalizations.Batch batch = Normalizations.batchNorm(operand("batchNorm", x), operand("batchNorm", weight),
+                operand("batchNorm", bias), statistics(mean, var), momentum, eps);
+        return new Batch(Term.of(batch.output()), Term.of(batch.running().mean()), Term.of(batch.running().var()));
+    }
+
+    private static Statistics statistics(Term mean, Term var) {
+        return new Statistics(operand("batchNorm", mean), operand("batchNorm", var));
+    }
+
+    /**
+     * Batch normalization by given statistics, when training is over.
+     *
+     * @param x of shape (batch, channels, ...)
+     * @param weight a factor for each channel
+     * @param bias a number for each channel
+     * @param mean by which it is normalized
+     * @param var by which it is normalized
+     * @param eps added to the variance
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term batchNorm(Term x, Term weight, Term bias, Term mean, Term var, double eps) {
+        return Term.of(Normalizations.batchNorm(operand("batchNorm", x), operand("batchNorm", weight),
+                operand("batchNorm", bias), statistics(mean, var), eps));
+    }
+
+    /**
+     * Elman's cell, {@code tanh(W x + b + V h + c)}.
+     *
+     * @param x of shape (batch, inputs)
+     * @param h the state, of shape (batch, size)
+     * @param weights of one gate
+     * @return the next state
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term rnnCell(Term x, Term h, Weights weights) {
+        return Term.of(Recurrent.rnnCell(operand("rnnCell", x), operand("rnnCell", h), given("rnnCell", weights)));
+    }
+
+    /**
+     * The gated recurrent unit, with the gates reset, update and new.
+     *
+     * @param x of shape (batch, inputs)
+     * @param h the state, of shape (batch, size)
+     * @param weights of three gates
+     * @return the next state
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term gruCell(Term x, Term h, Weights weights) {
+        return Term.of(Recurrent.gruCell(operand("gruCell", x), operand("gruCell", h), given("gruCell", weights)));
+    }
+
+    /**
+     * The long short-term memory, with the gates input, forget, cell and output.
+     *
+     * @param x of shape (batch, inputs)
+     * @param state what the cell shows and remembers
+     * @param weights of four gates
+     * @return the next state
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Memory lstmCell(Term x, Memory state, Weights weights) {
+        AdjointException.notNull(state, "lstmCell", "the state");
+        Recurrent.Memory next = Recurrent.lstmCell(operand("lstmCell", x),
+                new Recurrent.Memory(operand("lstmCell", state.hidden), operand("lstmCell", state.cell)),
+                given("lstmCell", weights));
+        return new Memory(Term.of(next.hidden()), Term.of(next.cell()));
+    }
+
+    private static Recurrent.Weights given(String operation, Weights weights) {
+        return AdjointException.notNull(weights, operation, "the weights").of(operation);
+    }
+}
