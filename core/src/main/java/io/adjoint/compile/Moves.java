@@ -1,6 +1,7 @@
 package io.adjoint.compile;
 
 import io.adjoint.blas.Blas;
+import io.adjoint.expr.Opaque;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -63,19 +64,23 @@ final class Moves {
     }
 
     static void call(Step.Call step, Object[] arrays) {
+        boolean borrows = step.op() instanceof Opaque<?> opaque && opaque.borrows();
         List<Tensor> operands = new ArrayList<>();
         for (int i = 0; i < step.operands().size(); i++) {
-            operands.add(copied(arrays[step.operands().get(i)], step.shapes().get(i), step.dtypes().get(i)));
+            operands.add(tensor(borrows, arrays[step.operands().get(i)], step.shapes().get(i), step.dtypes().get(i)));
         }
         Tensor result = step.op().meaning(operands);
         arrays[step.result()] = result.dtype() == DType.FLOAT64 ? STORAGE.doubles(result) : STORAGE.floats(result);
     }
 
-    /** A tensor of its own, for a tensor outlives the buffers. */
-    private static Tensor copied(Object array, Shape shape, DType dtype) {
+    /** A tensor of its own, for a tensor outlives the buffers; the buffer itself where nothing is kept of it. */
+    private static Tensor tensor(boolean lent, Object array, Shape shape, DType dtype) {
+        int size = shape.size();
         return switch (array) {
-            case double[] doubles -> STORAGE.adopt(shape, dtype, Arrays.copyOf(doubles, shape.size()));
-            case float[] floats -> STORAGE.adopt(shape, Arrays.copyOf(floats, shape.size()));
+            case double[] doubles -> STORAGE.adopt(shape, dtype,
+                    lent && doubles.length == size ? doubles : Arrays.copyOf(doubles, size));
+            case float[] floats ->
+                    STORAGE.adopt(shape, lent && floats.length == size ? floats : Arrays.copyOf(floats, size));
             default -> throw new IllegalStateException();
         };
     }

@@ -28,6 +28,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         private final Rule<A> pullback;
         private final Function<A, String> text;
         private final Optional<Expansion<A>> expansion;
+        private final boolean borrows;
 
         /**
          * An operation.
@@ -40,17 +41,18 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
                 Function<A, String> text) {
-            this(name, type, meaning, pullback, text, Optional.empty());
+            this(name, type, meaning, pullback, text, Optional.empty(), false);
         }
 
         private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
-                Function<A, String> text, Optional<Expansion<A>> expansion) {
+                Function<A, String> text, Optional<Expansion<A>> expansion, boolean borrows) {
             this.name = AdjointException.notNull(name, "operation", "the name");
             this.type = AdjointException.notNull(type, name, "the shape rule");
             this.meaning = AdjointException.notNull(meaning, name, "the meaning");
             this.pullback = AdjointException.notNull(pullback, name, "the pullback");
             this.text = text;
             this.expansion = expansion;
+            this.borrows = borrows;
         }
 
         /**
@@ -60,7 +62,17 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @return the definition with it
          */
         public Definition<A> expandedAs(Expansion<A> other) {
-            return new Definition<>(name, type, meaning, pullback, text, Optional.of(other));
+            return new Definition<>(name, type, meaning, pullback, text, Optional.of(other), borrows);
+        }
+
+        /**
+         * The same operation, whose meaning promises to keep nothing of its operands: its result is made of new arrays, and
+         * no operand is remembered. A program may then lend it memory that is written to again, instead of a copy.
+         *
+         * @return the definition with that promise
+         */
+        public Definition<A> borrowing() {
+            return new Definition<>(name, type, meaning, pullback, text, expansion, true);
         }
 
         /**
@@ -173,6 +185,15 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
      */
     public Optional<Expr> expanded(List<Expr> operands) {
         return definition.expansion.map(expansion -> expansion.of(attribute, operands));
+    }
+
+    /**
+     * Whether its meaning keeps nothing of its operands.
+     *
+     * @return true if it may be lent memory that is written to again
+     */
+    public boolean borrows() {
+        return definition.borrows;
     }
 
     @Override

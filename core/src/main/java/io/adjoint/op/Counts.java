@@ -31,7 +31,7 @@ public final class Counts {
                     Ranking.counting(x.get(1).dtype(), x.get(0).shape().dim(-1))),
             Counts::searched,
             (side, node, k, u) -> Optional.empty(),
-            Side::toString);
+            Side::toString).borrowing();
 
     static final List<Entry> ENTRIES = List.of(
             entry("countNonzero", x -> countNonzero(x, true, 1)).kink("no derivative"),

@@ -79,7 +79,7 @@ public final class Extremes {
                     out[to] = best;
                 }),
                 (search, node, k, u) -> Optional.empty(),
-                Search::toString);
+                Search::toString).borrowing();
     }
 
     private static Opaque.Definition<Search> running(String name) {
@@ -95,7 +95,7 @@ public final class Extremes {
                             }
                         }),
                 (search, node, k, u) -> Optional.empty(),
-                Search::toString);
+                Search::toString).borrowing();
     }
 
     private static Type counting(Search search, Expr x, int length) {

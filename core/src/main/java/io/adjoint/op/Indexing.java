@@ -49,6 +49,10 @@ public final class Indexing {
                     .as("x[...]"),
             Entry.of("select", Sample.of(Shape.of(4, 3), x -> select(x, 0, -2))),
             Entry.of("maskedSelect", Sample.of(Shape.of(2, 3), x -> maskedSelect(x, Tensor.of(1, 0, 1)))),
+            Entry.of("maskedScatter",
+                    Sample.of(List.of(Shape.of(2, 3), Shape.of(5)),
+                            x -> maskedScatter(x.get(0), Tensor.of(1, 0, 1), x.get(1))))
+                    .as("x.masked_scatter"),
             Entry.of("with",
                     Sample.of(List.of(Shape.of(4, 3), Shape.of(2, 1)),
                             x -> with(x.get(0), List.of(Index.range(1, null, 2), Index.range(0, 2)), x.get(1))),
@@ -183,15 +187,41 @@ public final class Indexing {
      * @throws AdjointException if the mask does not fit
      */
     public static Expr maskedSelect(Expr x, Tensor mask) {
-        AdjointException.notNull(x, "maskedSelect", "the operand");
-        AdjointException.notNull(mask, "maskedSelect", "the mask");
+        return Gathers.take(x, held("maskedSelect", x, mask));
+    }
+
+    /** Where a mask that is broadcast to an operand holds. */
+    private static int[] held(String operation, Expr x, Tensor mask) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(mask, operation, "the mask");
         if (!mask.shape().canBroadcastTo(x.shape())) {
-            throw new AdjointException("maskedSelect", "a mask of shape " + mask.shape() + " for shape " + x.shape(),
+            throw new AdjointException(operation, "a mask of shape " + mask.shape() + " for shape " + x.shape(),
                     "a mask that can be broadcast to the operand", "Broadcast the operand first");
         }
         double[] truth = mask.toDoubleArray();
         int[] at = View.broadcast(mask.shape(), x.shape()).positions();
-        return Gathers.take(x, IntStream.range(0, at.length).filter(i -> truth[at[i]] != 0).toArray());
+        return IntStream.range(0, at.length).filter(i -> truth[at[i]] != 0).toArray();
+    }
+
+    /**
+     * Elements of a source, in row-major order, in place of those where a mask is true.
+     *
+     * @param x any expression
+     * @param mask truth values, of a shape that can be broadcast to that of {@code x}
+     * @param source at least as many elements as there are true ones
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the mask does not fit, or the source has too few elements
+     */
+    public static Expr maskedScatter(Expr x, Tensor mask, Expr source) {
+        AdjointException.notNull(source, "maskedScatter", "the source");
+        int[] at = held("maskedScatter", x, mask);
+        if (source.shape().size() < at.length) {
+            throw new AdjointException("maskedScatter", "a source of " + source.shape().size() + " elements",
+                    "at least " + at.length, "Give an element for each place where the mask is true");
+        }
+        Expr taken = Axes.span(Layouts.reshape(source, source.shape().size()), 0, 0, at.length);
+        Expr flat = Layouts.reshape(x, x.shape().size());
+        return Layouts.reshape(with(flat, List.of(Index.of(at)), taken), x.shape());
     }
 
     /**

@@ -42,7 +42,7 @@ public final class Orders {
             (way, x) -> new Type(x.getFirst().shape(), counting(way, x.getFirst().shape(), x.getFirst().dtype())),
             Orders::sorted,
             (way, node, k, u) -> Optional.empty(),
-            Way::toString);
+            Way::toString).borrowing();
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("argsort",

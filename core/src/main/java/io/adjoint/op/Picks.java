@@ -94,21 +94,21 @@ final class Picks {
             (route, x) -> x.getFirst().type().withShape(route.part),
             Picks::picked,
             (route, node, k, u) -> k == 0 ? Optional.of(add(route, u, indices(node, 1))) : Optional.empty(),
-            Route::toString);
+            Route::toString).borrowing();
 
     private static final Opaque.Definition<Route> ADD = new Opaque.Definition<>(
             "addInto",
             (route, x) -> x.getFirst().type().withShape(route.whole),
             Picks::added,
             (route, node, k, u) -> k == 0 ? Optional.of(pick(route, u, indices(node, 1))) : Optional.empty(),
-            Route::toString);
+            Route::toString).borrowing();
 
     private static final Opaque.Definition<Route> LAST = new Opaque.Definition<>(
             "lastPlaced",
             (route, x) -> new Type(route.whole, DType.FLOAT64),
             Picks::last,
             (route, node, k, u) -> Optional.empty(),
-            Route::toString);
+            Route::toString).borrowing();
 
     private Picks() {}
 

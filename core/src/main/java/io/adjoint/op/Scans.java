@@ -58,21 +58,21 @@ public final class Scans {
             (run, x) -> x.getFirst().type(),
             Scans::summed,
             (run, node, k, u) -> Optional.of(summed(run.reversed(u), u)),
-            Run::toString);
+            Run::toString).borrowing();
 
     private static final Opaque.Definition<Run> RECURRENCE = new Opaque.Definition<>(
             "recurrence",
             (run, x) -> new Type(x.get(1).shape(), x.get(0).dtype().promote(x.get(1).dtype())),
             Scans::recurred,
             Scans::recurrenceFlow,
-            Run::toString);
+            Run::toString).borrowing();
 
     private static final Opaque.Definition<Run> LOGCUMSUMEXP = new Opaque.Definition<>(
             "logcumsumexp",
             (run, x) -> x.getFirst().type(),
             Scans::logSummed,
             Scans::logFlow,
-            Run::toString);
+            Run::toString).borrowing();
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("cumsum",

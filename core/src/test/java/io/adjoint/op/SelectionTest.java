@@ -112,6 +112,17 @@ class SelectionTest {
     }
 
     @Test
+    void sourcesFillMasksInOrder() {
+        Variable x = counting(2, 3);
+        Variable source = Variable.of("s", Tensor.of(new double[][]{{7, 8}, {9, 10}}));
+        Expr filled = Indexing.maskedScatter(x, MASK, source);
+        assertShaped(filled, Shape.of(2, 3), 7, 1, 2, 3, 8, 9);
+        assertGradient(filled, x, 0, 2, 3, 4, 0, 0);
+        assertGradient(filled, source, 1, 5, 6, 0);
+        assertValue(Indexing.maskedScatter(number(3), Tensor.scalar(1), number(4)), 4);
+    }
+
+    @Test
     void whatIsReplacedHasNoEffect() {
         Variable x = vector(INF, 4);
         Expr root = Powers.sqrt(Indexing.with(Arithmetic.minus(x, x), List.of(Index.at(0)), number(4)));
@@ -176,6 +187,11 @@ class SelectionTest {
                         "maskedSelect: got a mask of shape (2,) for shape (2, 3); expected a mask that can be broadcast to "
                                 + "the operand. Broadcast the operand first.",
                         () -> Indexing.maskedSelect(x, Tensor.of(1, 0))),
+                new Wrong(
+                        "maskedScatter: got a source of 2 elements; expected at least 3. Give an element for each place "
+                                + "where the mask is true.",
+                        () -> Indexing.maskedScatter(x, MASK, constant(1, 2))),
+                Wrong.ofNull("maskedScatter", "the source", () -> Indexing.maskedScatter(x, MASK, null)),
                 Wrong.ofNull("with", "an index", () -> Indexing.with(x, Arrays.asList((Index) null), number(1))),
                 Wrong.ofNull("with", "the value", () -> Indexing.with(x, List.of(), null)),
                 Wrong.ofNull("withAdded", "the indices", () -> Indexing.withAdded(x, null, number(1))),

@@ -316,4 +316,64 @@ public sealed interface Reducible extends Fluent permits Term {
     default Term normalize(double p, double eps, int axis) {
         return Term.of(Moments.normalize(expr(), p, eps, axis));
     }
+
+    /**
+     * The variance: squared distances from the mean, over the number of elements less a correction.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term var(int[] axes, int correction) {
+        return Term.of(Moments.var(expr(), correction, false, axes));
+    }
+
+    /**
+     * The variance: squared distances from the mean, over the number of elements less a correction. The reduced axes
+     * stay, with length 1.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term varKeepDims(int[] axes, int correction) {
+        return Term.of(Moments.var(expr(), correction, true, axes));
+    }
+
+    /**
+     * The standard deviation, the square root of {@link Term#var(int[], int)}.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term std(int[] axes, int correction) {
+        return Term.of(Moments.std(expr(), correction, false, axes));
+    }
+
+    /**
+     * The standard deviation, the square root of {@link Term#var(int[], int)}. The reduced axes stay, with length 1.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default Term stdKeepDims(int[] axes, int correction) {
+        return Term.of(Moments.std(expr(), correction, true, axes));
+    }
+
+    /**
+     * This term divided by its Euclidean norm along an axis, or by 1e-12 if that is greater.
+     *
+     * @param axis the axis, perhaps negative
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if the axis is out of range
+     */
+    default Term normalize(int axis) {
+        return Term.of(Moments.normalize(expr(), 2, 1e-12, axis));
+    }
 }

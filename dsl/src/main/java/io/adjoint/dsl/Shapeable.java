@@ -194,4 +194,16 @@ public sealed interface Shapeable extends Fluent permits Term {
     default Term maskedSelect(Tensor mask) {
         return Term.of(Indexing.maskedSelect(expr(), mask));
     }
+
+    /**
+     * Elements of a source, in row-major order, in place of those where a mask is true.
+     *
+     * @param mask truth values, of a shape that can be broadcast to this term's
+     * @param source at least as many elements as there are true ones
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if the mask does not fit, or the source has too few elements
+     */
+    default Term maskedScatter(Tensor mask, Term source) {
+        return Term.of(Indexing.maskedScatter(expr(), mask, Term.operand("maskedScatter", source)));
+    }
 }

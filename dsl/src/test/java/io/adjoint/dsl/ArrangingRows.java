@@ -84,6 +84,7 @@ final class ArrangingRows {
     }
 
     static Stream<Row> moments() {
+        int[] last = {1};
         return Stream.of(
                 row("prod(int...)", p.prod(1), Reductions.prod(P, false, 1)),
                 row("prodKeepDims(int...)", p.prodKeepDims(1), Reductions.prod(P, true, 1)),
@@ -97,6 +98,11 @@ final class ArrangingRows {
                 row("stdKeepDims(boolean, int...)", p.stdKeepDims(false, 1), Moments.std(P, 0, true, 1)),
                 row("norm(double, int...)", p.norm(3, 1), Moments.norm(P, 3, false, 1)),
                 row("normKeepDims(double, int...)", p.normKeepDims(3, 1), Moments.norm(P, 3, true, 1)),
+                row("var(int[], int)", p.var(last, 2), Moments.var(P, 2, false, 1)),
+                row("varKeepDims(int[], int)", p.varKeepDims(last, 2), Moments.var(P, 2, true, 1)),
+                row("std(int[], int)", p.std(last, 0), Moments.std(P, 0, false, 1)),
+                row("stdKeepDims(int[], int)", p.stdKeepDims(last, 0), Moments.std(P, 0, true, 1)),
+                row("normalize(int)", p.normalize(1), Moments.normalize(P, 2, 1e-12, 1)),
                 row("normalize(double, int)", p.normalize(3, 1), Moments.normalize(P, 3, 1e-12, 1)),
                 row("normalize(double, double, int)", p.normalize(3, 0.1, 1), Moments.normalize(P, 3, 0.1, 1)));
     }

@@ -65,6 +65,8 @@ final class ShapeRows {
                         Indexing.withAdded(P, List.of(range), Q)),
                 row("maskedSelect(Tensor)", p.maskedSelect(Tensor.of(1, 0, 1)),
                         Indexing.maskedSelect(P, Tensor.of(1, 0, 1))),
+                row("maskedScatter(Tensor, Term)", p.maskedScatter(Tensor.of(0, 1, 0), q),
+                        Indexing.maskedScatter(P, Tensor.of(0, 1, 0), Q)),
                 row("select(int, int)", p.select(-1, 0), Indexing.select(P, -1, 0)));
     }
 }
