@@ -2,6 +2,7 @@ package io.adjoint.op;
 
 import static io.adjoint.op.Arithmetic.div;
 import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Products.product;
@@ -92,14 +93,6 @@ public final class SingularValues {
     private static final Opaque.Definition<Piece> VALUES = part("singularValues", SingularValues::valuesPulledBack);
 
     private static final Opaque.Definition<Piece> VH = part("rightVectors", SingularValues::rightPulledBack);
-
-    /** The same numbers, refused where one is 0. */
-    private static final Opaque.Definition<String> POSITIVE = new Opaque.Definition<>(
-            "positive",
-            (none, s) -> s.getFirst().type(),
-            (none, s) -> positive(s.getFirst()),
-            (none, node, k, u) -> Optional.of(u),
-            none -> none);
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("svd",
@@ -215,7 +208,7 @@ public final class SingularValues {
         Expr m = product(true, false, node, u);
         Expr flow = product(false, false, node, scaled(turned(m, s), s));
         if (node.shape().dim(-2) > node.shape().dim(-1)) {
-            flow = plus(flow, divided(minus(u, product(false, false, node, m)), s));
+            flow = plus(flow, Gaps.divided(minus(u, product(false, false, node, m)), s));
         }
         return product(false, false, flow, vh);
     }
@@ -230,24 +223,21 @@ public final class SingularValues {
         Expr m = product(true, false, v, flow);
         Expr back = product(false, false, v, scaled(turned(m, s), s));
         if (v.shape().dim(-2) > v.shape().dim(-1)) {
-            back = plus(back, divided(minus(flow, product(false, false, v, m)), s));
+            back = plus(back, Gaps.divided(minus(flow, product(false, false, v, m)), s));
         }
         return product(false, true, u, back);
     }
 
+    /** {@code F * (M - M')}; where two values are 0, so is F, or it is refused. */
     private static Expr turned(Expr m, Expr s) {
         Expr sums = plus(Axes.unsqueeze(s, -1), Axes.unsqueeze(s, -2));
-        Expr ones = Stack.identity(s, s.shape().dim(-1));
-        Expr differences = times(Spectra.separations("svd", s), Choice.where(ones, ones, sums));
-        return Spectra.quotient(minus(m, Layouts.transpose(m)), differences);
+        Expr divisors = Choice.where(Choice.eq(sums, number(0, s)), number(1, s), sums);
+        Expr quotients = Gaps.divided("svd", s, m);
+        return div(plus(quotients, Layouts.transpose(quotients)), divisors);
     }
 
     private static Expr scaled(Expr columns, Expr s) {
         return times(columns, Axes.unsqueeze(s, -2));
-    }
-
-    private static Expr divided(Expr columns, Expr s) {
-        return div(columns, Axes.unsqueeze(POSITIVE.on("", s), -2));
     }
 
     private static void requireReduced(Piece piece, Apply node) {
@@ -256,21 +246,6 @@ public final class SingularValues {
                     "a derivative of the full vectors of matrices of shape " + node.operand(0).shape(),
                     "the reduced ones: further vectors are not determined", "Use the reduced decomposition");
         }
-    }
-
-    private static Tensor positive(Tensor s) {
-        int k = s.shape().dim(-1);
-        double[] in = STORAGE.doubles(s);
-        for (int i = 0; i < in.length; i++) {
-            if (in[i] <= Spectra.tolerance(s, i - i % k, k)) {
-                throw new AdjointException("svd",
-                        "a derivative where singular value " + (i % k + 1)
-                                + Stack.place(s.shape().without(s.shape().rank() - 1), i / k) + " is 0",
-                        "matrices of full rank: the vectors of 0 are not determined",
-                        "Ask for derivatives of the values alone");
-            }
-        }
-        return s;
     }
 
     /**

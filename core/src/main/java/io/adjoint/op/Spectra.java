@@ -1,7 +1,5 @@
 package io.adjoint.op;
 
-import static io.adjoint.op.Arithmetic.div;
-import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Products.product;
@@ -12,7 +10,6 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
-import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -55,14 +52,6 @@ public final class Spectra {
             (none, x) -> vectorsOf(x.get(0), x.get(1)),
             (none, node, k, u) -> k == 0 ? Optional.of(vectorsPulledBack(node, u)) : Optional.empty(),
             none -> none);
-
-    /** The differences of numbers j and i, at i and j; 1 on the diagonal; equal numbers are refused. */
-    private static final Opaque.Definition<String> SEPARATIONS = new Opaque.Definition<>(
-            "separations",
-            (operation, w) -> w.getFirst().type().withShape(squares(w.getFirst().shape())),
-            (operation, w) -> separated(operation, w.getFirst()),
-            (operation, node, k, u) -> Optional.of(separationsPulledBack(u)),
-            operation -> "");
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("eigh",
@@ -164,64 +153,9 @@ public final class Spectra {
      */
     private static Expr vectorsPulledBack(Apply v, Expr u) {
         Expr w = EIGENVALUES.on("", v.operand(0), v.operand(1));
-        Expr turned = quotient(product(true, false, v, u), separations("eigh", w));
+        Expr turned = Gaps.divided("eigh", w, product(true, false, v, u));
         Expr symmetric = times(plus(turned, Layouts.transpose(turned)), 0.5);
         return product(false, true, product(false, false, v, symmetric), v);
-    }
-
-    /** Elements by differences; 0 on the diagonal. */
-    static Expr quotient(Expr elements, Expr differences) {
-        int n = differences.shape().dim(-1);
-        return div(times(elements, Stack.weights(elements, n, n, 1, 0, 1)), differences);
-    }
-
-    /** The difference of each two numbers, for an operation that has no derivative where they are equal. */
-    static Expr separations(String operation, Expr w) {
-        return SEPARATIONS.on(operation, w);
-    }
-
-    private static Tensor separated(String operation, Tensor w) {
-        int n = w.shape().dim(-1);
-        double[] in = STORAGE.doubles(w);
-        double[] out = new double[in.length * n];
-        for (int i = 0; i < in.length / Math.max(1, n); i++) {
-            double tolerance = tolerance(w, i * n, n);
-            for (int row = 0; row < n; row++) {
-                for (int column = 0; column < n; column++) {
-                    double gap = in[i * n + column] - in[i * n + row];
-                    if (row != column && Math.abs(gap) <= tolerance) {
-                        throw refused(operation, w, i, row, column);
-                    }
-                    out[(i * n + row) * n + column] = row == column ? 1 : gap;
-                }
-            }
-        }
-        return STORAGE.adopt(squares(w.shape()), w.dtype(), out);
-    }
-
-    /** What rounding may make of 0 among numbers of that size. */
-    static double tolerance(Tensor w, int from, int count) {
-        double[] in = STORAGE.doubles(w);
-        double greatest = 0;
-        for (int i = from; i < from + count; i++) {
-            greatest = Math.max(greatest, Math.abs(in[i]));
-        }
-        return greatest * count * (w.dtype() == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f));
-    }
-
-    private static AdjointException refused(String operation, Tensor w, int matrix, int i, int j) {
-        Shape batch = w.shape().without(w.shape().rank() - 1);
-        return new AdjointException(operation,
-                "a derivative where the values " + (Math.min(i, j) + 1) + " and " + (Math.max(i, j) + 1)
-                        + Stack.place(batch, matrix) + " are equal",
-                "different ones: the vectors of equal ones are not determined",
-                "Ask for first derivatives of the values alone, or use a function of matrices such as matrixExp");
-    }
-
-    private static Expr separationsPulledBack(Expr u) {
-        int n = u.shape().dim(-1);
-        Expr apart = times(u, Stack.weights(u, n, n, 1, 0, 1));
-        return minus(Reductions.sum(apart, false, -2), Reductions.sum(apart, false, -1));
     }
 
     /**
