@@ -151,7 +151,8 @@ public final class MatrixFunctions {
         factors.forEach(factor -> AdjointException.notNull(factor, "multiDot", "a factor"));
         int count = factors.size();
         if (count < 2) {
-            throw new AdjointException("multiDot", count + " factors", "at least two", "Use the factor itself");
+            throw new AdjointException("multiDot", count + (count == 1 ? " factor" : " factors"), "at least two",
+                    "Use the factor itself");
         }
         for (int i = 0; i < count; i++) {
             int rank = factors.get(i).shape().rank();

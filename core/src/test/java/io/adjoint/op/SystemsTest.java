@@ -1,5 +1,8 @@
 package io.adjoint.op;
 
+import static io.adjoint.op.LinearValues.assertNear;
+import static io.adjoint.op.LinearValues.of;
+import static io.adjoint.op.LinearValues.random;
 import static io.adjoint.op.Products.matmul;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -34,24 +37,9 @@ class SystemsTest {
     private static final double NAN = Double.NaN;
     private static final double INF = Double.POSITIVE_INFINITY;
 
-    private static Expr of(double[][] rows) {
-        return Constant.of(Tensor.of(rows));
-    }
-
-    private static Expr random(int seed, int... dims) {
-        return Constant.of(Tensor.randn(seed, dims));
-    }
-
     private static Expr regular(int seed, int... dims) {
         return Solves
                 .dominant(Arithmetic.times(random(seed, dims), 2.0 / Math.sqrt(Math.max(1, dims[dims.length - 1]))));
-    }
-
-    private static void assertNear(Expr expected, Expr found, double tolerance) {
-        Tensor a = Evaluator.value(expected);
-        Tensor b = Evaluator.value(found);
-        assertEquals(a.shape(), b.shape());
-        assertTrue(a.allClose(b, tolerance, tolerance), () -> a + " but " + b);
     }
 
     private static void assertFilled(double value, Expr found) {
