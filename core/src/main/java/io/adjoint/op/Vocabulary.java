@@ -49,14 +49,14 @@ public final class Vocabulary {
             new Family("Pooling and resampling", FUNCTIONAL, Entry.concat(Pooling.ENTRIES, Resampling.ENTRIES)),
             new Family("Losses", FUNCTIONAL,
                     Entry.concat(Losses.ENTRIES, Entry.concat(Entropies.ENTRIES, Margins.ENTRIES))),
+            new Family("Layers", FUNCTIONAL,
+                    Entry.concat(Layers.ENTRIES, Entry.concat(Normalizations.ENTRIES, Recurrent.ENTRIES))),
             new Family("Linear systems", LINALG, Entry.concat(Solves.ENTRIES, Cholesky.ENTRIES)),
             new Family("Determinants", LINALG, Determinants.ENTRIES),
             new Family("Factorisations", LINALG, Factorisations.ENTRIES),
             new Family("Eigenvalues", LINALG, Spectra.ENTRIES),
             new Family("Singular values", LINALG, Entry.concat(SingularValues.ENTRIES, LeastSquares.ENTRIES)),
             new Family("Matrix functions", LINALG, Entry.concat(MatrixFunctions.ENTRIES, MatrixNorms.ENTRIES)),
-            new Family("Layers", FUNCTIONAL,
-                    Entry.concat(Layers.ENTRIES, Entry.concat(Normalizations.ENTRIES, Recurrent.ENTRIES))),
             new Family("Distances", FUNCTIONAL, Distances.ENTRIES));
 
     private static final List<Entry> ALL =
