@@ -3,10 +3,12 @@ package io.adjoint.op;
 import static io.adjoint.op.Arithmetic.number;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.expr.Reduction;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
 import java.util.List;
 
 /** Variances and norms along axes, and what is normalised by them. No axes means all of them. */
@@ -17,6 +19,9 @@ public final class Moments {
                     Sample.of(Shape.of(2, 3), x -> var(x, 1, true, 1)), Sample.of(Shape.of(3), x -> var(x, 0, false))),
             Entry.of("std", Sample.of(Shape.of(2, 3), x -> std(x, 1, false, 1)))
                     .kink("slope 0 where all elements are equal"),
+            Entry.of("cov", Sample.of(Shape.of(2, 3), x -> cov(x, 1)), Sample.of(Shape.of(4), x -> cov(x, 0))),
+            Entry.of("corrcoef", new Sample(List.of(Shape.of(2, 3)), List.of(Interval.between(-0.3, 0.3)),
+                    x -> corrcoef(Arithmetic.plus(x.getFirst(), apart(x.getFirst()))))),
             Entry.of("norm",
                     Sample.of(Shape.of(2, 3), x -> norm(x, 2, false, 1)),
                     Sample.of(Shape.of(2, 3), x -> norm(x, 3, true, 0)),
@@ -66,6 +71,55 @@ public final class Moments {
         AdjointException.notNull(axes, "std", "the axes");
         Reduction.normalised("std", x.shape(), axes);
         return powerOfOthers(var(x, correction, keepDims, axes), 0.5);
+    }
+
+    /** Rows that are neither constant nor alike. */
+    private static Expr apart(Expr x) {
+        return Constant.of(Tensor.of(new double[][]{{1, 2, 4}, {3, 1, 2}}).to(x.dtype()));
+    }
+
+    /**
+     * The covariances of variables, each a row of observations: {@code sum((x_i - mean_i) * (x_j - mean_j))} over the number
+     * of observations less a correction.
+     *
+     * @param x a matrix of a row for each variable, or a vector of observations of one
+     * @param correction 1 for the unbiased estimate, 0 for the observations themselves
+     * @return a symmetric matrix; of one variable its variance
+     * @throws AdjointException if x has neither one nor two axes
+     */
+    public static Expr cov(Expr x, int correction) {
+        requireRows("cov", x);
+        Expr distance = Arithmetic.minus(x, Reductions.mean(x, true, -1));
+        Expr products = x.shape().rank() == 1
+                ? Reductions.sum(Powers.square(distance), false)
+                : Products.matmul(distance, Layouts.transpose(distance));
+        return Arithmetic.div(products, number(Math.max(0, x.shape().dim(-1) - correction), products));
+    }
+
+    private static void requireRows(String operation, Expr x) {
+        AdjointException.notNull(x, operation, "the operand");
+        if (x.shape().rank() < 1 || x.shape().rank() > 2) {
+            throw new AdjointException(operation, "shape " + x.shape(), "a vector or a matrix",
+                    "Reshape it to a row for each variable");
+        }
+    }
+
+    /**
+     * Pearson's coefficients of correlation of variables, each a row of observations; NaN where one does not vary.
+     *
+     * @param x a matrix of a row for each variable, or a vector of observations of one
+     * @return a symmetric matrix of ones on the diagonal; of one variable the number 1
+     * @throws AdjointException if x has neither one nor two axes
+     */
+    public static Expr corrcoef(Expr x) {
+        requireRows("corrcoef", x);
+        Expr covariance = cov(x, 1);
+        if (x.shape().rank() == 1) {
+            return Arithmetic.div(covariance, covariance);
+        }
+        Expr deviation = Powers.sqrt(Diagonals.diagonal(covariance, 0, 0, 1));
+        Expr scaled = Arithmetic.div(Arithmetic.div(covariance, Axes.unsqueeze(deviation, 1)), deviation);
+        return Choice.clamp(scaled, -1, 1);
     }
 
     /**

@@ -138,10 +138,10 @@ final class Picks {
         Expr last = LAST.on(route, checked(route, indices));
         Expr none = Arithmetic.number(0, last);
         Expr flat = Layouts.reshape(part, -1);
-        if (part.shape().size() == 0) {
-            return x;
-        }
         DType dtype = x.dtype().promote(part.dtype());
+        if (part.shape().size() == 0) {
+            return Arithmetic.cast(x, dtype);
+        }
         Expr put = Gathers.take(flat, Choice.maximum(last, none));
         return Choice.where(Arithmetic.cast(Choice.ge(last, none), dtype), put, x);
     }

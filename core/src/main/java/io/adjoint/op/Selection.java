@@ -64,51 +64,59 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
         return position < 0 ? position + length : position;
     }
 
-    /** The axes of the result that no array makes, with their steps in the slice; then the arrays' axes among them. */
+    /** The axes of the result that no array makes, with their steps in the slice, and the arrays' axes among them. */
     private static Selection routed(String operation, List<Positions> slice, List<Index> entries) {
         Shape sliced = Shape.of(slice.stream().mapToInt(Positions::count).toArray());
         int[] strides = sliced.strides();
         List<Integer> dims = new ArrayList<>();
         List<Integer> steps = new ArrayList<>();
-        List<Integer> picked = new ArrayList<>();
+        List<Integer> pickedAxes = new ArrayList<>();
         List<Expr> arrays = new ArrayList<>();
-        int place = -1;
-        boolean apart = false;
-        boolean after = false;
         int axis = 0;
         for (Index entry : entries) {
             if (entry instanceof Index.Picked(Expr array)) {
-                apart |= after;
-                place = place < 0 ? dims.size() : place;
-                picked.add(axis++);
+                pickedAxes.add(axis);
                 arrays.add(array);
-            } else {
-                after |= place >= 0;
-                boolean fresh = entry == Mark.NEW_AXIS;
-                if (fresh || entry instanceof Span) {
-                    dims.add(fresh ? 1 : sliced.dim(axis));
-                    steps.add(fresh ? 0 : strides[axis]);
-                }
-                axis += fresh ? 0 : 1;
+            } else if (entry == Mark.NEW_AXIS) {
+                dims.add(1);
+                steps.add(0);
+            } else if (entry instanceof Span) {
+                dims.add(sliced.dim(axis));
+                steps.add(strides[axis]);
             }
+            axis += entry == Mark.NEW_AXIS ? 0 : 1;
         }
-        int at = apart || place < 0 ? 0 : place;
+        int at = place(entries);
         Shape common = Shape.SCALAR;
         for (Expr array : arrays) {
             common = common.broadcast(operation, array.shape());
         }
-        dims.addAll(at, IntStream.of(common.dims()).boxed().toList());
-        steps.addAll(at, Collections.nCopies(common.rank(), 0));
-        Shape result = Shape.of(dims.stream().mapToInt(Integer::intValue).toArray());
+        Shape result = Shape.of(among(dims, at, common.dims()).stream().mapToInt(Integer::intValue).toArray());
         List<Indexed> reads = new ArrayList<>();
         for (int k = 0; k < arrays.size(); k++) {
             View view = View.broadcast(arrays.get(k).shape(), common);
-            List<Integer> own = new ArrayList<>(Collections.nCopies(dims.size() - common.rank(), 0));
-            own.addAll(at, IntStream.range(0, common.rank()).mapToObj(view::stride).toList());
-            int along = picked.get(k);
-            reads.add(new Indexed(sliced.dim(along), strides[along], List.copyOf(own)));
+            int[] own = IntStream.range(0, common.rank()).map(view::stride).toArray();
+            int along = pickedAxes.get(k);
+            reads.add(new Indexed(sliced.dim(along), strides[along],
+                    among(Collections.nCopies(dims.size(), 0), at, own)));
         }
-        return new Selection(slice, result, new Route(operation, sliced, result, List.copyOf(steps), reads), arrays);
+        Route route =
+                new Route(operation, sliced, result, among(steps, at, new int[common.rank()]), List.copyOf(reads));
+        return new Selection(slice, result, route, List.copyOf(arrays));
+    }
+
+    /** How many axes of the result stand before those of the arrays. */
+    private static int place(List<Index> entries) {
+        int[] picked = IntStream.range(0, entries.size())
+                .filter(k -> entries.get(k) instanceof Index.Picked).toArray();
+        boolean together = picked.length > 0 && picked[picked.length - 1] - picked[0] == picked.length - 1;
+        return together ? picked[0] : 0;
+    }
+
+    private static List<Integer> among(List<Integer> others, int at, int... block) {
+        List<Integer> all = new ArrayList<>(others);
+        all.addAll(at, IntStream.of(block).boxed().toList());
+        return List.copyOf(all);
     }
 
     Shape sliced() {

@@ -17,6 +17,9 @@ import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.stat.correlation.Covariance;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
 
 /** Axes, pieces, diagonals and moments at their corners. */
@@ -116,5 +119,18 @@ class ArrangementsTest {
         assertArrayEquals(new double[]{0, 0, 0, 0.5}, curvature(v -> Moments.norm(v, 2, false), 2, 0), 1e-15);
         Variable zero = vector(0, 0);
         assertGradient(Moments.normalize(zero, 2, 0.5, 0), zero, 2, 4);
+    }
+
+    @Test
+    void covariancesAreThoseOfCommonsMath() {
+        double[][] rows = {{1, 2, 4, 3}, {3, 1, 2, 5}, {-1, 0, 2, 2}};
+        double[][] columns = new Array2DRowRealMatrix(rows).transpose().getData();
+        Variable x = Variable.of("x", Tensor.of(rows));
+        assertShaped(Moments.cov(x, 1), Shape.of(3, 3),
+                Tensor.of(new Covariance(columns).getCovarianceMatrix()).toDoubleArray());
+        assertShaped(Moments.corrcoef(x), Shape.of(3, 3),
+                Tensor.of(new PearsonsCorrelation(columns).getCorrelationMatrix()).toDoubleArray());
+        assertShaped(Moments.cov(vector(1, 3), 1), Shape.SCALAR, 2);
+        assertShaped(Moments.corrcoef(vector(1, 3)), Shape.SCALAR, 1);
     }
 }

@@ -98,6 +98,9 @@ class WrongArrangementsTest {
                 new Wrong("trapezoid: got points of shape (2,) for values of shape (3,); expected points that can be "
                         + "broadcast to the values. Give a point for each value along the axis.",
                         () -> Differences.trapezoid(VECTOR, PAIR, 0)),
+                new Wrong("cov: got shape (); expected a vector or a matrix. Reshape it to a row for each variable.",
+                        () -> Moments.cov(SCALAR, 1)),
+                Wrong.ofNull("corrcoef", "the operand", () -> Moments.corrcoef(null)),
                 new Wrong("norm: got order NaN; expected a number. Use 2 for the Euclidean norm.",
                         () -> Moments.norm(VECTOR, Double.NaN, false)),
                 new Wrong(

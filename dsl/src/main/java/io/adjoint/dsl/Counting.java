@@ -1,8 +1,9 @@
 package io.adjoint.dsl;
 
 import io.adjoint.op.Counts;
+import io.adjoint.op.Moments;
 
-/** How many elements of a term are of a kind, and sums of those that are numbers. */
+/** How many elements of a term are of a kind, sums of those that are numbers, and how rows vary together. */
 public sealed interface Counting extends Fluent permits Term {
 
     /**
@@ -136,5 +137,36 @@ public sealed interface Counting extends Fluent permits Term {
      */
     default Term searchsorted(Term values, boolean right) {
         return Term.of(Counts.searchsorted(expr(), Term.operand("searchsorted", values), right));
+    }
+
+    /**
+     * The unbiased covariances of variables, each a row of observations.
+     *
+     * @return a symmetric matrix; of one variable its variance
+     * @throws io.adjoint.AdjointException if this term has neither one nor two axes
+     */
+    default Term cov() {
+        return Term.of(Moments.cov(expr(), 1));
+    }
+
+    /**
+     * The covariances of variables, each a row of observations.
+     *
+     * @param correction 1 for the unbiased estimate, 0 for the observations themselves
+     * @return a symmetric matrix; of one variable its variance
+     * @throws io.adjoint.AdjointException if this term has neither one nor two axes
+     */
+    default Term cov(int correction) {
+        return Term.of(Moments.cov(expr(), correction));
+    }
+
+    /**
+     * Pearson's coefficients of correlation of variables, each a row of observations.
+     *
+     * @return a symmetric matrix with ones on the diagonal
+     * @throws io.adjoint.AdjointException if this term has neither one nor two axes
+     */
+    default Term corrcoef() {
+        return Term.of(Moments.corrcoef(expr()));
     }
 }

@@ -376,4 +376,24 @@ public sealed interface Reducible extends Fluent permits Term {
     default Term normalize(int axis) {
         return Term.of(Moments.normalize(expr(), 2, 1e-12, axis));
     }
+
+    /**
+     * The greatest element of all; equal ones share the cotangent evenly.
+     *
+     * @return a number
+     * @throws io.adjoint.AdjointException if there are no elements
+     */
+    default Term max() {
+        return Term.of(Reductions.amax(expr(), false));
+    }
+
+    /**
+     * The least element of all; equal ones share the cotangent evenly.
+     *
+     * @return a number
+     * @throws io.adjoint.AdjointException if there are no elements
+     */
+    default Term min() {
+        return Term.of(Reductions.amin(expr(), false));
+    }
 }

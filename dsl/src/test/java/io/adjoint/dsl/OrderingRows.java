@@ -8,7 +8,9 @@ import static io.adjoint.dsl.Row.row;
 
 import io.adjoint.op.Counts;
 import io.adjoint.op.Extremes;
+import io.adjoint.op.Moments;
 import io.adjoint.op.Orders;
+import io.adjoint.op.Reductions;
 import java.util.stream.Stream;
 
 /** Sorting, extremes and counts. */
@@ -42,6 +44,8 @@ final class OrderingRows {
 
     static Stream<Row> extremes() {
         return Stream.of(
+                row("max()", p.max(), Reductions.amax(P, false)),
+                row("min()", p.min(), Reductions.amin(P, false)),
                 row("max(int)", p.max(1), Extremes.max(P, false, 1)),
                 row("maxKeepDims(int)", p.maxKeepDims(1), Extremes.max(P, true, 1)),
                 row("min(int)", p.min(1), Extremes.min(P, false, 1)),
@@ -70,6 +74,9 @@ final class OrderingRows {
                 row("nansumKeepDims(int...)", p.nansumKeepDims(1), Counts.nansum(P, true, 1)),
                 row("nanmean(int...)", p.nanmean(1), Counts.nanmean(P, false, 1)),
                 row("nanmeanKeepDims(int...)", p.nanmeanKeepDims(1), Counts.nanmean(P, true, 1)),
+                row("cov()", p.cov(), Moments.cov(P, 1)),
+                row("cov(int)", p.cov(0), Moments.cov(P, 0)),
+                row("corrcoef()", p.corrcoef(), Moments.corrcoef(P)),
                 row("searchsorted(Term)", q.searchsorted(p), Counts.searchsorted(Q, P, false)),
                 row("searchsorted(Term, boolean)", q.searchsorted(p, true), Counts.searchsorted(Q, P, true)));
     }
