@@ -148,3 +148,14 @@ for n in (0, 1, 2, 3, 5, 8):
 each("sinc", sinc_derivative,
      [(n, x) for n in (0, 1, 2, 3, 4, 6, 8, 12) for x in (0.0, 1e-9, 0.01, 0.3, -0.5, 1.0, 1.2, 1.2732, 1.274, 2.0, 2.6, 4.7, 30.25)])
 each("lessTanh", lambda x: (x * cosh(x) - sinh(x)) / cosh(x) if abs(x) > 1e-9 else x ** 3 / 3, [1e-100, 1e-8, -0.001, 0.1, 0.7, 0.999, 1.001, -3.0, 20.0])
+
+
+def by_exponent(n, a, x):
+    with workdps(120):
+        return diff(lambda b: gammainc(b, 0, x, regularized=True), a, int(n), h=mpf(10) ** -20)
+
+
+each("byExponent", by_exponent,
+     [(n, a, x) for n in (1, 2, 3, 5) for (a, x) in ((0.1, 0.01), (0.5, 0.4), (0.7, 6.0), (2.5, 3.0), (9.5, 4.0), (12.0, 15.0), (60.0, 71.0), (300.0, 290.0))])
+each("gammaQuantile", lambda a, p: findroot(lambda x: gammainc(a, 0, x, regularized=True) - p, (mpf(float(a)) * mpf("0.9"), mpf(float(a)) * mpf("1.1")), solver="anderson", tol=1e-70),
+     [(a, p) for a in (2.5, 12.0, 60.0) for p in (0.3, 0.5, 0.8)])

@@ -37,6 +37,7 @@ class ArchitectureTest {
             new Layer("kernel"),
             new Layer("expr", "tensor"),
             new Layer("special", "kernel"),
+            new Layer("random", "tensor", "special"),
             new Layer("op", "expr", "tensor", "kernel", "blas", "special"),
             new Layer("diff", "op", "expr", "tensor"),
             new Layer("eval", "expr", "tensor"),

@@ -8,12 +8,14 @@ import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.reciprocal;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Define.binary;
 import static io.adjoint.op.Define.ternary;
 import static io.adjoint.op.Exponential.log;
 import static io.adjoint.op.Exponential.log1p;
 import static io.adjoint.op.Gammas.digamma;
+import static io.adjoint.op.Partial.NONE;
 import static io.adjoint.op.Partial.factor;
 
 import io.adjoint.AdjointException;
@@ -22,15 +24,18 @@ import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
+import io.adjoint.special.GammaQuantile;
 import io.adjoint.special.IncompleteBeta;
 import io.adjoint.special.IncompleteGamma;
 import io.adjoint.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
- * The regularised incomplete gamma and beta functions: distribution functions of the gamma and beta distributions. They
- * have derivatives in their last operand; in the others, as in PyTorch, none: to ask for one is an error.
+ * The regularised incomplete gamma and beta functions: distribution functions of the gamma and beta distributions. The
+ * beta function has a derivative in its last operand only: to ask for another is an error.
  */
 public final class Incomplete {
 
@@ -44,19 +49,36 @@ public final class Incomplete {
             (a, x, y) -> factor(minus(Incomplete.GAMMA_DENSITY.on(minus(a, number(1, a)), x), y)),
             Domain.of(EXPONENT, POSITIVE));
 
+    /** The n-th derivative of the lower function in its exponent, the first operand a literal n. */
+    private static final Elementwise BY_EXPONENT = ternary(
+            "gammaincByExponent",
+            (n, a, x) -> IncompleteGamma.byExponent((int) n, a, x),
+            (n, a, x, y) -> NONE,
+            (n, a, x, y) -> factor(Incomplete.BY_EXPONENT.on(plus(n, number(1, n)), a, x)),
+            (n, a, x, y) -> factor(densityByExponent((int) ((Constant) n).value().item(), a, x)),
+            Domain.of(between(1, 1), EXPONENT, POSITIVE));
+
     private static final Elementwise GAMMAINC = binary(
             "gammainc",
             IncompleteGamma::lower,
-            (a, x, y) -> refused("gammainc", "a"),
+            (a, x, y) -> factor(byExponent(a, x)),
             (a, x, y) -> factor(GAMMA_DENSITY.on(a, x)),
             Domain.of(EXPONENT, POSITIVE));
 
     private static final Elementwise GAMMAINCC = binary(
             "gammaincc",
             IncompleteGamma::upper,
-            (a, x, y) -> refused("gammaincc", "a"),
+            (a, x, y) -> factor(neg(byExponent(a, x))),
             (a, x, y) -> factor(neg(GAMMA_DENSITY.on(a, x))),
             Domain.of(EXPONENT, POSITIVE));
+
+    /** The quantile depends on the exponent as an implicit function: its slope is that of the level line. */
+    private static final Elementwise GAMMAINCINV = binary(
+            "gammaincinv",
+            GammaQuantile::of,
+            (a, p, y) -> factor(neg(div(byExponent(a, y), GAMMA_DENSITY.on(a, y)))),
+            (a, p, y) -> factor(reciprocal(GAMMA_DENSITY.on(a, y))),
+            Domain.of(EXPONENT, between(0.2, 0.8)));
 
     private static final Elementwise BETA_DENSITY = ternary(
             "betaDensity",
@@ -77,24 +99,37 @@ public final class Incomplete {
             (a, b, x, y) -> factor(BETA_DENSITY.on(a, b, x)),
             Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
 
-    private static final String OPEN_ENDED = "NaN where an operand is out of range; no derivative in a";
+    private static final String RANGE = "NaN where an operand is out of range";
 
     static final List<Entry> ENTRIES = List.of(
-            Entry.of("gammainc", gammaSample(2.3, true), gammaSample(0.7, true)).kink(OPEN_ENDED),
-            Entry.of("gammaincc", gammaSample(2.3, false), gammaSample(0.7, false)).kink(OPEN_ENDED),
+            Entry.of(GAMMAINC).kink(RANGE),
+            Entry.of(GAMMAINCC).kink(RANGE),
+            Entry.of(GAMMAINCINV).as("scipy.special.gammaincinv").kink(RANGE),
             Entry.of("betainc", new Sample(List.of(Shape.of(2, 3)), List.of(between(0.2, 0.8)),
                     x -> betainc(number(2.3, x.getFirst()), number(0.8, x.getFirst()), x.getFirst())))
-                    .as("scipy.special.betainc").kink(OPEN_ENDED + " and b"),
+                    .as("scipy.special.betainc").kink(RANGE + "; no derivative in a and b"),
             Entry.of(GAMMA_DENSITY).asInner(),
             Entry.of(BETA_DENSITY).asInner());
 
     private Incomplete() {}
 
-    private static Sample gammaSample(double a, boolean lower) {
-        return new Sample(List.of(Shape.of(2, 3)), List.of(between(0.6, 4)), x -> {
-            Expr exponent = number(a, x.getFirst());
-            return lower ? gammainc(exponent, x.getFirst()) : gammaincc(exponent, x.getFirst());
-        });
+    private static Expr byExponent(Expr a, Expr x) {
+        return BY_EXPONENT.on(number(1, a), a, x);
+    }
+
+    /** The n-th derivative of the density in its exponent, as a complete Bell polynomial of those of its logarithm. */
+    private static Expr densityByExponent(int n, Expr a, Expr x) {
+        List<Expr> derivatives = new ArrayList<>(List.of(GAMMA_DENSITY.on(a, x)));
+        for (int m = 0; m < n; m++) {
+            Expr sum = number(0, a);
+            for (int i = 0; i <= m; i++) {
+                Expr slope = i == 0 ? minus(log(x), digamma(a)) : neg(Gammas.polygamma(i, a));
+                double choices = CombinatoricsUtils.binomialCoefficientDouble(m, i);
+                sum = plus(sum, times(absorb(derivatives.get(m - i), slope), choices));
+            }
+            derivatives.add(sum);
+        }
+        return derivatives.getLast();
     }
 
     private static Partial refused(String operation, String operand) {
@@ -145,6 +180,18 @@ public final class Incomplete {
      */
     public static Expr gammaincc(Expr a, Expr x) {
         return GAMMAINCC.on(a, x);
+    }
+
+    /**
+     * The inverse of {@link #gammainc} in x: the quantile of the gamma distribution, with derivatives in the exponent too.
+     *
+     * @param a the exponent, positive
+     * @param p probabilities, of a shape that can be broadcast with that of {@code a}
+     * @return the quantile; inf at 1, NaN where an operand is out of range
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr gammaincinv(Expr a, Expr p) {
+        return GAMMAINCINV.on(a, p);
     }
 
     /**

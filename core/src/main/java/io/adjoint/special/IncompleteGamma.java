@@ -14,6 +14,8 @@ public final class IncompleteGamma {
 
     private static final double PRECISION = 1e-17;
 
+    private static final double NEGLIGIBLE = 1e-18;
+
     private IncompleteGamma() {}
 
     /**
@@ -125,5 +127,59 @@ public final class IncompleteGamma {
         double first = -1.0 / 3 + eta * (1.0 / 12 + eta * (-2.0 / 135 + eta / 864));
         double rest = Math.abs(eta) > 0.1 ? 0 : first * Math.exp(-a * eta * eta / 2) / Math.sqrt(2 * Math.PI * a);
         return NormalDistribution.ndtr(-side * eta * Math.sqrt(a)) + side * rest;
+    }
+
+    /**
+     * A derivative of the lower function in its exponent: DLMF 8.11.4 differentiated term by term, each term's factor a
+     * complete Bell polynomial of the derivatives of its logarithm.
+     *
+     * @param n the order, from 1
+     * @param a the exponent, positive
+     * @param x the upper bound of the integral, not negative
+     * @return the derivative; 0 at x = 0 and where the upper function is negligible; NaN where an argument is out of range
+     */
+    public static double byExponent(int n, double a, double x) {
+        if (!(a > 0 && x >= 0)) {
+            return Double.NaN;
+        }
+        if (x == 0 || x > a && upper(a, x) < NEGLIGIBLE) {
+            return 0;
+        }
+        double[] slopes = new double[n];
+        for (int j = 0; j < n; j++) {
+            slopes[j] = (j == 0 ? Math.log(x) : 0) - GammaFunctions.polygamma(j, a + 1);
+        }
+        double weight = jump(a, x);
+        double sum = 0;
+        double size = 0;
+        for (double z = a + 1; weight > 0; z++) {
+            double term = weight * bell(slopes);
+            sum += term;
+            size += Math.abs(term);
+            if (z > x && Math.abs(term) <= PRECISION * size && weight < NEGLIGIBLE) {
+                break;
+            }
+            weight *= x / z;
+            double step = 1 / z;
+            for (int j = 0; j < n; j++) {
+                slopes[j] -= step;
+                step *= -(j + 1) / z;
+            }
+        }
+        return sum;
+    }
+
+    /** {@code B_(m+1) = sum over i of C(m, i) B_(m-i) c_(i+1)}. */
+    private static double bell(double... slopes) {
+        double[] polynomials = new double[slopes.length + 1];
+        polynomials[0] = 1;
+        for (int m = 0; m < slopes.length; m++) {
+            double choices = 1;
+            for (int i = 0; i <= m; i++) {
+                polynomials[m + 1] += choices * polynomials[m - i] * slopes[i];
+                choices *= (double) (m - i) / (i + 1);
+            }
+        }
+        return polynomials[slopes.length];
     }
 }

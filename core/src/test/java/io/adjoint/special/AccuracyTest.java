@@ -74,6 +74,9 @@ class AccuracyTest {
             entry("gammainc", Function.absolute(IncompleteGamma::lower, 1e-14)),
             entry("gammaincc", Function.absolute(IncompleteGamma::upper, 1e-14)),
             entry("gammaDensity", Function.absolute(IncompleteGamma::density, 1e-14)),
+            entry("byExponent",
+                    new Function(x -> IncompleteGamma.byExponent((int) x[0], x[1], x[2]), 1e-13, false)),
+            entry("gammaQuantile", Function.relative(GammaQuantile::of, 1e-14)),
             entry("betainc", new Function(x -> IncompleteBeta.regularised(x[0], x[1], x[2]), 1e-14, false)),
             entry("betaDensity", new Function(x -> IncompleteBeta.density(x[0], x[1], x[2]), 1e-13, false)),
             entry("j", Function.absolute((n, x) -> BesselFunctions.j((int) n, x), 1e-15)),
@@ -100,6 +103,20 @@ class AccuracyTest {
         return lines().entrySet().stream()
                 .map(group -> dynamicTest(group.getKey(),
                         () -> check(FUNCTIONS.get(group.getKey()), group.getValue())));
+    }
+
+    @Test
+    void quantilesOfTheGammaDistributionHaveTheirProbabilities() {
+        for (double a : new double[]{0.01, 0.2, 0.9, 1, 1.5, 7, 40, 1e3, 1e6, 1e9}) {
+            for (double p : new double[]{1e-12, 1e-4, 0.1, 0.4, 0.5, 0.6, 0.9, 0.999, 1 - 1e-9}) {
+                double x = GammaQuantile.of(a, p);
+                double found = x > 0 ? IncompleteGamma.lower(a, x) : p;
+                // of exponents in the millions one ulp of x is more than that of p
+                double allowed = x > 0 ? 1e-14 * p + Math.ulp(x) * IncompleteGamma.density(a, x) : 1e-12;
+                assertEquals(p, found, allowed, a + ", " + p + ": " + x);
+                assertEquals(x > 0 ? Math.log(x) : GammaQuantile.logOfSmall(a, p), GammaQuantile.log(a, p), 1e-12);
+            }
+        }
     }
 
     private static void check(Function function, List<Line> lines) {

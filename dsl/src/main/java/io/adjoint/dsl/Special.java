@@ -43,7 +43,7 @@ public final class Special {
     }
 
     /**
-     * The lower incomplete gamma function, regularised. It has a derivative in x only.
+     * The lower incomplete gamma function, regularised.
      *
      * @param a the exponent, not negative
      * @param x the end of the integral, not negative, of a shape that can be broadcast with that of {@code a}
@@ -55,7 +55,7 @@ public final class Special {
     }
 
     /**
-     * The lower incomplete gamma function, regularised. It has a derivative in x only.
+     * The lower incomplete gamma function, regularised.
      *
      * @param a the exponent, not negative, taken in the dtype of {@code x}
      * @param x the end of the integral, not negative
@@ -66,7 +66,7 @@ public final class Special {
     }
 
     /**
-     * The upper incomplete gamma function, regularised. It has a derivative in x only.
+     * The upper incomplete gamma function, regularised.
      *
      * @param a the exponent, not negative
      * @param x the beginning of the integral, not negative, of a shape that can be broadcast with that of {@code a}
@@ -78,7 +78,7 @@ public final class Special {
     }
 
     /**
-     * The upper incomplete gamma function, regularised. It has a derivative in x only.
+     * The upper incomplete gamma function, regularised.
      *
      * @param a the exponent, not negative, taken in the dtype of {@code x}
      * @param x the beginning of the integral, not negative
@@ -109,6 +109,29 @@ public final class Special {
      */
     public static Term zeta(double s, Term q) {
         return Term.of(Gammas.zeta(Arithmetic.number(s, Term.operand("zeta", q)), q.expr()));
+    }
+
+    /**
+     * The inverse of {@link #gammainc(Term, Term)} in x: the quantile of the gamma distribution.
+     *
+     * @param a the exponent, positive
+     * @param p probabilities, of a shape that can be broadcast with that of {@code a}
+     * @return the quantile
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Term gammaincinv(Term a, Term p) {
+        return Term.of(Incomplete.gammaincinv(Term.operand("gammaincinv", a), Term.operand("gammaincinv", p)));
+    }
+
+    /**
+     * The inverse of {@link #gammainc(double, Term)} in x: the quantile of the gamma distribution.
+     *
+     * @param a the exponent, positive, taken in the dtype of {@code p}
+     * @param p probabilities
+     * @return the quantile
+     */
+    public static Term gammaincinv(double a, Term p) {
+        return Term.of(Incomplete.gammaincinv(Arithmetic.number(a, Term.operand("gammaincinv", p)), p.expr()));
     }
 
     /**

@@ -29,6 +29,8 @@ class SpecialTest {
                 row("gammainc", Special.gammainc(2, Row.q), Incomplete.gammainc(Row.TWO, Row.Q)),
                 row("gammaincc", Special.gammaincc(Row.p, Row.q), Incomplete.gammaincc(Row.P, Row.Q)),
                 row("gammaincc", Special.gammaincc(2, Row.q), Incomplete.gammaincc(Row.TWO, Row.Q)),
+                row("gammaincinv", Special.gammaincinv(Row.p, Row.q), Incomplete.gammaincinv(Row.P, Row.Q)),
+                row("gammaincinv", Special.gammaincinv(2, Row.q), Incomplete.gammaincinv(Row.TWO, Row.Q)),
                 row("zeta", Special.zeta(Row.p, Row.q), Gammas.zeta(Row.P, Row.Q)),
                 row("zeta", Special.zeta(2, Row.q), Gammas.zeta(Row.TWO, Row.Q)),
                 row("betainc", Special.betainc(Row.p, Row.r, Row.q), Incomplete.betainc(Row.P, Row.R, Row.Q)),

@@ -1,0 +1,164 @@
+package io.adjoint.dsl;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Incomplete;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Reductions;
+import io.adjoint.random.Draw;
+import io.adjoint.random.GammaFamily;
+import io.adjoint.random.Key;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+
+/**
+ * Random terms that can be differentiated with respect to the parameters of their distribution: noise that a key
+ * determines, held fixed, and a smooth function of it and the parameters. Plain tensors are drawn by
+ * {@link io.adjoint.random.Draw}.
+ *
+ * <pre>{@code
+ * Key key = Key.of(42);
+ * Term sample = Random.normal(key, mean, std);      // mean + std * noise
+ * sample.gradient().of(std);                        // the noise
+ * Term dropped = Random.dropout(x, 0.1, key.fold(step));
+ * }</pre>
+ */
+public final class Random {
+
+    private Random() {}
+
+    private static DType common(Expr a, Expr b) {
+        return a.dtype().promote(b.dtype());
+    }
+
+    /**
+     * A normal number for each element: {@code mean + std noise}.
+     *
+     * @param key the source of randomness
+     * @param mean the mean
+     * @param std the standard deviation, of a shape that can be broadcast with that of {@code mean}
+     * @return the numbers
+     * @throws AdjointException if the shapes cannot be broadcast together or an argument is null
+     */
+    public static Term normal(Key key, Term mean, Term std) {
+        Expr centre = Term.operand("normal", mean);
+        Expr width = Term.operand("normal", std);
+        Shape shape = centre.shape().broadcast("normal", width.shape());
+        Tensor noise = Draw.normal(key, 0, 1, shape, common(centre, width));
+        return Term.of(Arithmetic.plus(centre, Arithmetic.times(width, Constant.of(noise))));
+    }
+
+    /**
+     * A uniform number for each element: {@code low + (high - low) noise}.
+     *
+     * @param key the source of randomness
+     * @param low the lower bound
+     * @param high the upper bound, of a shape that can be broadcast with that of {@code low}
+     * @return the numbers
+     * @throws AdjointException if the shapes cannot be broadcast together or an argument is null
+     */
+    public static Term uniform(Key key, Term low, Term high) {
+        Expr from = Term.operand("uniform", low);
+        Expr to = Term.operand("uniform", high);
+        Shape shape = from.shape().broadcast("uniform", to.shape());
+        Tensor noise = Draw.uniform(key, 0, 1, shape, common(from, to));
+        return Term.of(Arithmetic.plus(from, Arithmetic.times(Arithmetic.minus(to, from), Constant.of(noise))));
+    }
+
+    /**
+     * An exponential number for each element: {@code noise / rate}.
+     *
+     * @param key the source of randomness
+     * @param rate the reciprocal of the mean, positive
+     * @return the numbers
+     * @throws AdjointException if an argument is null
+     */
+    public static Term exponential(Key key, Term rate) {
+        Expr divisor = Term.operand("exponential", rate);
+        Tensor noise = Draw.exponential(key, 1, divisor.shape()).to(divisor.dtype());
+        return Term.of(Arithmetic.div(Constant.of(noise), divisor));
+    }
+
+    /**
+     * A gamma number of rate 1 for each element: the quantile of a uniform number, whose slope in the exponent is that of
+     * an implicit function (M. Figurnov, S. Mohamed, A. Mnih, "Implicit reparameterization gradients", NeurIPS 2018).
+     *
+     * @param key the source of randomness
+     * @param alpha the exponent, positive
+     * @return the numbers; NaN where the exponent is not positive
+     * @throws AdjointException if an argument is null
+     */
+    public static Term gamma(Key key, Term alpha) {
+        return Term.of(gamma(key, Term.operand("gamma", alpha)));
+    }
+
+    private static Expr gamma(Key key, Expr alpha) {
+        Tensor places = GammaFamily.places(key, alpha.shape());
+        // rounded to single precision a place might become 1, whose quantile is infinite
+        boolean single = alpha.dtype() == DType.FLOAT32;
+        Tensor rounded = single ? places.map(p -> Math.min(p, 1 - 0x1p-24)).to(DType.FLOAT32) : places;
+        return Incomplete.gammaincinv(alpha, Constant.of(rounded));
+    }
+
+    /**
+     * A beta number for each element: the share of one gamma number in two.
+     *
+     * @param key the source of randomness
+     * @param a the first exponent, positive, and not so small that gamma numbers underflow
+     * @param b the second exponent, of a shape that can be broadcast with that of {@code a}
+     * @return the numbers, from 0 to 1
+     * @throws AdjointException if the shapes cannot be broadcast together or an argument is null
+     */
+    public static Term beta(Key key, Term a, Term b) {
+        AdjointException.notNull(key, "beta", "the key");
+        Expr left = Term.operand("beta", a);
+        Expr right = Term.operand("beta", b);
+        Shape shape = left.shape().broadcast("beta", right.shape());
+        Expr first = gamma(key.fold(0), Layouts.broadcastTo(left, shape));
+        Expr second = gamma(key.fold(1), Layouts.broadcastTo(right, shape));
+        return Term.of(Arithmetic.div(first, Arithmetic.plus(first, second)));
+    }
+
+    /**
+     * Positive numbers of sum 1 along the last axis: each its share in a sum of gamma numbers.
+     *
+     * @param key the source of randomness
+     * @param alpha the exponents, positive, and not so small that gamma numbers underflow
+     * @return the shares
+     * @throws AdjointException if the term has no axes or an argument is null
+     */
+    public static Term dirichlet(Key key, Term alpha) {
+        int last = Term.operand("dirichlet", alpha).shape().axis("dirichlet", -1);
+        Expr parts = gamma(key, alpha.expr());
+        return Term.of(Arithmetic.div(parts, Reductions.sum(parts, true, last)));
+    }
+
+    /**
+     * Each element kept with probability {@code 1 - p} and divided by it, else 0, so that the mean stays. The cotangent
+     * of what is dropped is masked.
+     *
+     * @param x any term
+     * @param p the probability with which an element is dropped
+     * @param key the source of randomness, another for each use
+     * @return the term with zeros; x itself if p is 0
+     * @throws AdjointException if the probability is not from 0 to 1, or an argument is null
+     */
+    public static Term dropout(Term x, double p, Key key) {
+        Expr operand = Term.operand("dropout", x);
+        AdjointException.notNull(key, "dropout", "the key");
+        if (!(p >= 0 && p <= 1)) {
+            throw new AdjointException("dropout", "probability " + p, "one from 0 to 1",
+                    "Pass the probability with which an element is dropped");
+        }
+        if (p == 0) {
+            return x;
+        }
+        Tensor kept = Draw.bernoulli(key, 1 - p, operand.shape(), operand.dtype());
+        Expr scaled = p == 1 ? operand : Arithmetic.times(operand, 1 / (1 - p));
+        return Term.of(Choice.where(Constant.of(kept), scaled, Arithmetic.number(0, operand)));
+    }
+}
