@@ -146,12 +146,12 @@ final class Picks {
         return Choice.where(Arithmetic.cast(Choice.ge(last, none), dtype), put, x);
     }
 
-    private static Expr[] with(Expr first, Expr... indices) {
+    static Expr[] with(Expr first, Expr... indices) {
         return Stream.concat(Stream.of(first), Stream.of(indices)).toArray(Expr[]::new);
     }
 
     /** A constant index is checked where it is written, any other when it is known. */
-    private static Expr[] checked(Route route, Expr... indices) {
+    static Expr[] checked(Route route, Expr... indices) {
         for (int k = 0; k < indices.length; k++) {
             if (indices[k] instanceof Constant constant) {
                 for (double index : STORAGE.doubles(constant.value())) {
@@ -216,6 +216,11 @@ final class Picks {
             }
         }
         return STORAGE.adopt(route.whole, part.dtype(), out);
+    }
+
+    /** Where each element of the part lies in the whole. */
+    static int[] places(Route route, List<Tensor> indices) {
+        return route.starts(1, indices);
     }
 
     /** For each element of the whole, the last element of the part that is placed there, or -1. */

@@ -44,37 +44,46 @@ final class Ranking {
         return out;
     }
 
+    /** Elements in an order, as their keys and where they come from. */
+    private record Ranked(long[] keys, int[] from) {
+
+        static Ranked of(int length) {
+            return new Ranked(new long[length], new int[length]);
+        }
+
+        /** Two neighbouring runs, each in order, merged to one; of equal elements the earlier comes first. */
+        void merge(int low, int middle, int high, Ranked into) {
+            int left = low;
+            int right = middle;
+            for (int at = low; at < high; at++) {
+                int next = left < middle && (right >= high || keys[left] <= keys[right]) ? left++ : right++;
+                into.keys[at] = keys[next];
+                into.from[at] = from[next];
+            }
+        }
+    }
+
     /**
      * The positions of the elements of one fiber in ascending or descending order; equal elements keep their order. A
      * merge sort from the bottom up.
      */
     static int[] sorted(double[] in, int start, int step, int length, boolean descending) {
-        long[] keys = new long[length];
-        int[] order = new int[length];
+        Ranked ranked = Ranked.of(length);
+        Ranked spare = Ranked.of(length);
         for (int i = 0; i < length; i++) {
             long key = key(in[start + i * step]);
-            keys[i] = descending ? ~key : key;
-            order[i] = i;
+            ranked.keys[i] = descending ? ~key : key;
+            ranked.from[i] = i;
         }
-        int[] merged = new int[length];
         for (long width = 1; width < length; width *= 2) {
             for (long low = 0; low < length; low += 2 * width) {
                 int middle = (int) Math.min(low + width, length);
-                merge(keys, order, (int) low, middle, (int) Math.min(low + 2 * width, length), merged);
+                ranked.merge((int) low, middle, (int) Math.min(low + 2 * width, length), spare);
             }
-            int[] spare = order;
-            order = merged;
-            merged = spare;
+            Ranked merged = spare;
+            spare = ranked;
+            ranked = merged;
         }
-        return order;
-    }
-
-    private static void merge(long[] keys, int[] order, int low, int middle, int high, int[] merged) {
-        int left = low;
-        int right = middle;
-        for (int at = low; at < high; at++) {
-            boolean fromLeft = left < middle && (right >= high || keys[order[left]] <= keys[order[right]]);
-            merged[at] = fromLeft ? order[left++] : order[right++];
-        }
+        return ranked.from;
     }
 }

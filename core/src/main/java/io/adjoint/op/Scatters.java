@@ -78,14 +78,14 @@ public final class Scatters {
         return Arithmetic.plus(x, Picks.add(route, fitted("scatterAdd", source, index.shape()), index));
     }
 
-    private static Route beside(String operation, Expr x, int axis, Expr index) {
+    static Route beside(String operation, Expr x, int axis, Expr index) {
         AdjointException.notNull(x, operation, "the operand");
         AdjointException.notNull(index, operation, "the index");
         return Gathers.along(operation, x.shape(), axis, index.shape());
     }
 
     /** Broadcast to a shape, or cut to it as PyTorch does. */
-    private static Expr fitted(String operation, Expr source, Shape shape) {
+    static Expr fitted(String operation, Expr source, Shape shape) {
         AdjointException.notNull(source, operation, "the source");
         Shape own = source.shape();
         if (own.canBroadcastTo(shape)) {
@@ -203,16 +203,20 @@ public final class Scatters {
      * @throws AdjointException if there is no segment for each slice, or one is out of range
      */
     public static Expr segmentSum(Expr x, Expr segments, int count) {
-        AdjointException.notNull(x, "segmentSum", "the operand");
-        AdjointException.notNull(segments, "segmentSum", "the segments");
-        int length = x.shape().dim(x.shape().axis("segmentSum", 0));
+        return Picks.add(segments("segmentSum", x, segments, count), x, segments);
+    }
+
+    /** The route of slices to their segments. */
+    static Route segments(String operation, Expr x, Expr segments, int count) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(segments, operation, "the segments");
+        int length = x.shape().dim(x.shape().axis(operation, 0));
         if (count < 0 || !segments.shape().equals(Shape.of(length))) {
-            throw new AdjointException("segmentSum",
+            throw new AdjointException(operation,
                     "segments of shape " + segments.shape() + " and " + count + " of them for shape " + x.shape(),
                     "a segment for each of the " + length + " slices", "Give a vector of positions");
         }
-        return Picks.add(Gathers.slices("segmentSum", Axes.with(x.shape(), 0, count), 0, segments.shape()), x,
-                segments);
+        return Gathers.slices(operation, Axes.with(x.shape(), 0, count), 0, segments.shape());
     }
 
     /**

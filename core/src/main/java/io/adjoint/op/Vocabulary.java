@@ -43,7 +43,7 @@ public final class Vocabulary {
             new Family("Diagonals", TORCH, Diagonals.ENTRIES),
             new Family("Indexing", TORCH, Indexing.ENTRIES),
             new Family("Gathering", TORCH, Gathers.ENTRIES),
-            new Family("Scattering", TORCH, Scatters.ENTRIES),
+            new Family("Scattering", TORCH, Entry.concat(Scatters.ENTRIES, Segments.ENTRIES)),
             new Family("Products", TORCH, Entry.concat(Products.ENTRIES, Contractions.ENTRIES)),
             new Family("Convolutions", FUNCTIONAL, Convolutions.ENTRIES),
             new Family("Pooling and resampling", FUNCTIONAL, Entry.concat(Pooling.ENTRIES, Resampling.ENTRIES)),

@@ -104,6 +104,30 @@ class PicksTest {
     }
 
     @Test
+    void equalExtremesOfOnePlaceShare() {
+        Variable x = vector(1, 5, 3);
+        Variable source = Variable.of("s", Tensor.of(5, 2, 5, 0));
+        Expr greatest = Segments.scatterAmax(x, 0, constant(1, 0, 1, 2), source);
+        assertValue(greatest, 2, 5, 3);
+        assertGradient(greatest, x, 0, 2.0 / 3, 3);
+        assertGradient(greatest, source, 2.0 / 3, 1, 2.0 / 3, 0);
+        assertValue(Segments.scatterAmin(x, 0, constant(1, 0, 1, 2), source), 1, 5, 0);
+    }
+
+    @Test
+    void segmentsHaveMeansAndExtremes() {
+        Variable x = vector(4, 1, 2);
+        Expr segments = constant(2, 0, 2);
+        assertValue(Segments.segmentMean(x, segments, 3), 1, 0, 3);
+        assertGradient(Segments.segmentMean(x, segments, 3), x, 1.5, 1, 1.5);
+        assertValue(Segments.segmentMax(x, segments, 3), 1, -INF, 4);
+        assertGradient(Segments.segmentMax(x, segments, 3), x, 3, 1, 0);
+        assertValue(Segments.segmentMin(x, segments, 3), 1, INF, 2);
+        assertValue(Segments.segmentMax(vector(1, Double.NaN), constant(0, 0), 1), Double.NaN);
+        assertShaped(Segments.segmentMax(counting(3, 2), segments, 3), Shape.of(3, 2), 2, 3, -INF, -INF, 4, 5);
+    }
+
+    @Test
     void oneHotsAreOneWhereTheyPoint() {
         assertShaped(Scatters.oneHot(constant(2, 0), 3), Shape.of(2, 3), 0, 0, 1, 1, 0, 0);
         Variable x = vector(1);

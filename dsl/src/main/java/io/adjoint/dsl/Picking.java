@@ -2,6 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Scatters;
+import io.adjoint.op.Segments;
 
 /**
  * Elements of a term picked by an index, and put or added where an index says.
@@ -212,5 +213,69 @@ public sealed interface Picking extends Fluent permits Term {
      */
     default Term oneHot(int classes) {
         return Term.of(Scatters.oneHot(expr(), classes));
+    }
+
+    /**
+     * Along an axis, the greatest of this term and of the elements that an index sends there.
+     *
+     * @param axis the axis, perhaps negative
+     * @param index whole numbers, of as many axes as this term and along the others no longer
+     * @param source of a shape that can be broadcast to that of the index, or longer and then cut
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    default Term scatterAmax(int axis, Term index, Term source) {
+        return Term.of(Segments.scatterAmax(expr(), axis, Term.operand("scatterAmax", index),
+                Term.operand("scatterAmax", source)));
+    }
+
+    /**
+     * Along an axis, the least of this term and of the elements that an index sends there.
+     *
+     * @param axis the axis, perhaps negative
+     * @param index whole numbers, of as many axes as this term and along the others no longer
+     * @param source of a shape that can be broadcast to that of the index, or longer and then cut
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    default Term scatterAmin(int axis, Term index, Term source) {
+        return Term.of(Segments.scatterAmin(expr(), axis, Term.operand("scatterAmin", index),
+                Term.operand("scatterAmin", source)));
+    }
+
+    /**
+     * Means of the slices along the first axis that belong to one segment.
+     *
+     * @param segments for each slice the segment it belongs to
+     * @param count how many segments there are
+     * @return a slice for each segment; zeros for one to which nothing belongs
+     * @throws io.adjoint.AdjointException if there is no segment for each slice, or one is out of range
+     */
+    default Term segmentMean(Term segments, int count) {
+        return Term.of(Segments.segmentMean(expr(), Term.operand("segmentMean", segments), count));
+    }
+
+    /**
+     * The greatest elements of the slices along the first axis that belong to one segment.
+     *
+     * @param segments for each slice the segment it belongs to
+     * @param count how many segments there are
+     * @return a slice for each segment; -inf for one to which nothing belongs
+     * @throws io.adjoint.AdjointException if there is no segment for each slice, or one is out of range
+     */
+    default Term segmentMax(Term segments, int count) {
+        return Term.of(Segments.segmentMax(expr(), Term.operand("segmentMax", segments), count));
+    }
+
+    /**
+     * The least elements of the slices along the first axis that belong to one segment.
+     *
+     * @param segments for each slice the segment it belongs to
+     * @param count how many segments there are
+     * @return a slice for each segment; inf for one to which nothing belongs
+     * @throws io.adjoint.AdjointException if there is no segment for each slice, or one is out of range
+     */
+    default Term segmentMin(Term segments, int count) {
+        return Term.of(Segments.segmentMin(expr(), Term.operand("segmentMin", segments), count));
     }
 }

@@ -18,6 +18,7 @@ import io.adjoint.op.Pieces;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Scans;
 import io.adjoint.op.Scatters;
+import io.adjoint.op.Segments;
 import io.adjoint.tensor.Tensor;
 import java.util.stream.Stream;
 
@@ -142,6 +143,13 @@ final class ArrangingRows {
                 row("maskedFill(Term, double)", p.maskedFill(q, 2), Scatters.maskedFill(P, Q, TWO)),
                 row("maskedFill(Term, Term)", p.maskedFill(q, two), Scatters.maskedFill(P, Q, TWO)),
                 row("segmentSum(Term, int)", p.segmentSum(pair, 2), Scatters.segmentSum(P, PAIR, 2)),
+                row("scatterAmax(int, Term, Term)", p.scatterAmax(1, beside, two),
+                        Segments.scatterAmax(P, 1, BESIDE, TWO)),
+                row("scatterAmin(int, Term, Term)", p.scatterAmin(1, beside, two),
+                        Segments.scatterAmin(P, 1, BESIDE, TWO)),
+                row("segmentMean(Term, int)", p.segmentMean(pair, 3), Segments.segmentMean(P, PAIR, 3)),
+                row("segmentMax(Term, int)", p.segmentMax(pair, 3), Segments.segmentMax(P, PAIR, 3)),
+                row("segmentMin(Term, int)", p.segmentMin(pair, 3), Segments.segmentMin(P, PAIR, 3)),
                 row("oneHot(int)", p.oneHot(6), Scatters.oneHot(P, 6)));
     }
 }
