@@ -96,9 +96,9 @@ public final class Arithmetic {
                     Entry.of(PLUS).as("torch.add, a + b"),
                     Entry.of(MINUS).as("torch.sub, a - b"),
                     Entry.of(TIMES).as("torch.mul, a * b"),
-                    Entry.of(DIV),
+                    Entry.of(DIV).kink("IEEE where b is 0"),
                     Entry.of(NEG),
-                    Entry.of(RECIPROCAL),
+                    Entry.of(RECIPROCAL).kink("infinite at 0, of the zero's sign"),
                     Entry.of(ABSORB).asInner(),
                     Entry.of(TO_FLOAT64).as("x.to(torch.float64)"),
                     Entry.of(TO_FLOAT32).as("x.to(torch.float32)"));

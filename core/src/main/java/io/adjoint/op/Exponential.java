@@ -248,6 +248,22 @@ public final class Exponential {
     }
 
     /**
+     * {@link #logit(Expr)} of x moved between {@code eps} and {@code 1 - eps}.
+     *
+     * @param x any expression
+     * @param eps how far from 0 and 1 to stay, from 0 to a half
+     * @return the logarithm of the odds; nothing flows where x is outside
+     * @throws AdjointException if {@code eps} is out of range
+     */
+    public static Expr logit(Expr x, double eps) {
+        AdjointException.notNull(x, "logit", "an operand");
+        if (!(eps >= 0 && eps <= 0.5)) {
+            throw new AdjointException("logit", "eps " + eps, "a number from 0 to 0.5", "Pass a small one, as 1e-6");
+        }
+        return logit(Choice.clamp(x, eps, 1 - eps));
+    }
+
+    /**
      * {@code log(sigmoid(x))}, exact in both tails.
      *
      * @param x any expression

@@ -66,6 +66,24 @@ public final class Discrete {
                 i -> greatest(key, i, weights, (int) (i % (weights.length / categories)) * categories, categories));
     }
 
+    /**
+     * Positions along the last axis, each as likely as its share in the weights.
+     *
+     * @param key the source of randomness
+     * @param weights numbers from 0, of at least one axis, that need not sum to 1
+     * @param draws how often to draw from each row; a scalar's shape for once
+     * @return positions, of the shape {@code draws} followed by the other axes of the weights
+     * @throws AdjointException if the last axis is missing or empty, a weight is negative, NaN or inf, a row has only
+     *     zeros, or an argument is null
+     */
+    public static Tensor weighted(Key key, Tensor weights, Shape draws) {
+        AdjointException.notNull(weights, "weighted", "the weights");
+        for (double weight : weights.toDoubleArray()) {
+            Draw.require(weight >= 0, "weighted", "a weight " + weight, "weights from 0", "Pass logits to categorical");
+        }
+        return categorical(key, weights.to(DType.FLOAT64).map(StrictMath::log), draws);
+    }
+
     private static void requireLogits(double[] weights, int row, int categories) {
         boolean possible = false;
         for (int k = row; k < row + categories; k++) {

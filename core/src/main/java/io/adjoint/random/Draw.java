@@ -173,6 +173,18 @@ public final class Draw {
     }
 
     /**
+     * Gumbel numbers, {@code -log(-log(u))}: added to logits, the greatest of them is a categorical draw.
+     *
+     * @param key the source of randomness
+     * @param shape the shape
+     * @return the numbers
+     * @throws AdjointException if an argument is null
+     */
+    public static Tensor gumbel(Key key, Shape shape) {
+        return each("gumbel", key, shape, DType.FLOAT64, i -> Words.gumbel(block(key, i).first()));
+    }
+
+    /**
      * Ones with some probability, else zeros.
      *
      * @param key the source of randomness

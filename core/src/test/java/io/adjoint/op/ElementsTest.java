@@ -87,8 +87,18 @@ class ElementsTest {
         assertArrayEquals(expected, values(Exponential.softplus(x, 2, 20)), 1e-15);
     }
 
+    @Test
+    void logitKeepsItsDistanceFromTheEnds() {
+        double log9 = Math.log(9);
+        assertArrayEquals(new double[]{-log9, 0, log9},
+                values(Exponential.logit(Variable.of("p", Tensor.of(0, 0.5, 1)), 0.1)), 1e-14);
+        assertArrayEquals(new double[]{0, 4, 0}, slopes(x -> Exponential.logit(x, 0.1), 0, 0.5, 1), 1e-14);
+    }
+
     static List<Wrong> wrong() {
         return List.of(
+                new Wrong("logit: got eps 0.7; expected a number from 0 to 0.5. Pass a small one, as 1e-6.",
+                        () -> Exponential.logit(X, 0.7)),
                 new Wrong("softplus: got beta 0.0 and threshold 20.0; expected a beta other than 0 and a number. "
                         + "PyTorch's defaults are 1 and 20.", () -> Exponential.softplus(X, 0, 20)),
                 new Wrong("hardtanh: got bounds 1.0 and -1.0; expected two numbers in order. Leave it out for "

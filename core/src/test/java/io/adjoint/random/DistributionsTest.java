@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.ExponentialDistribution;
 import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.math3.distribution.GumbelDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.distribution.RealDistribution;
@@ -52,6 +53,7 @@ class DistributionsTest {
                 new Case("normal elsewhere", Draw.normal(key.fold(3), -2, 0.5, MANY),
                         new NormalDistribution(null, -2, 0.5)),
                 new Case("exponential", Draw.exponential(key, 4, MANY), new ExponentialDistribution(null, 0.25)),
+                new Case("gumbel", Draw.gumbel(key, MANY), new GumbelDistribution(null, 0, 1)),
                 new Case("gamma 3.5", GammaFamily.gamma(key, 3.5, MANY), new GammaDistribution(null, 3.5, 1)),
                 new Case("gamma 0.3", GammaFamily.gamma(key, 0.3, MANY), new GammaDistribution(null, 0.3, 1)),
                 new Case("gamma 500", GammaFamily.gamma(key, 500, MANY), new GammaDistribution(null, 500, 1)),
@@ -99,6 +101,9 @@ class DistributionsTest {
         double[] weights = {0.1, 0.4, 0.5};
         Tensor logits = Tensor.of(weights).map(w -> Math.log(w) + 7);
         assertCounts(weights, Discrete.categorical(key, logits, MANY));
+        assertEquals(Discrete.categorical(key, logits.map(x -> x - 7), MANY),
+                Discrete.weighted(key, Tensor.of(weights), MANY));
+        assertCounts(weights, Discrete.weighted(key.fold(1), Tensor.of(1, 4, 5), MANY));
         Tensor excluded = Tensor.of(Double.NEGATIVE_INFINITY, 0, Double.NEGATIVE_INFINITY);
         assertEquals(Tensor.full(1, 50), Discrete.categorical(key, excluded, Shape.of(50)));
     }

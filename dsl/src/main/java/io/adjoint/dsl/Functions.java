@@ -198,6 +198,17 @@ public sealed interface Functions extends Fluent permits Term {
         return Term.of(Exponential.logit(expr()));
     }
 
+    /**
+     * {@link #logit()} of this term moved between {@code eps} and {@code 1 - eps}.
+     *
+     * @param eps how far from 0 and 1 to stay, from 0 to a half
+     * @return the logarithm of the odds
+     * @throws io.adjoint.AdjointException if {@code eps} is out of range
+     */
+    default Term logit(double eps) {
+        return Term.of(Exponential.logit(expr(), eps));
+    }
+
     /** {@return {@code log(sigmoid(this))}, exact in both tails} */
     default Term logSigmoid() {
         return Term.of(Exponential.logSigmoid(expr()));

@@ -7,6 +7,7 @@ import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Incomplete;
 import io.adjoint.op.Layouts;
+import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Reductions;
 import io.adjoint.random.Draw;
 import io.adjoint.random.GammaFamily;
@@ -135,6 +136,28 @@ public final class Random {
         int last = Term.operand("dirichlet", alpha).shape().axis("dirichlet", -1);
         Expr parts = gamma(key, alpha.expr());
         return Term.of(Arithmetic.div(parts, Reductions.sum(parts, true, last)));
+    }
+
+    /**
+     * A smooth stand-in for a choice: the softmax of logits and Gumbel noise, divided by a temperature (E. Jang, S. Gu, B.
+     * Poole, "Categorical reparameterization with Gumbel-softmax", ICLR 2017).
+     *
+     * @param key the source of randomness
+     * @param logits logarithms of weights
+     * @param temperature how far from a choice, positive; PyTorch's default is 1
+     * @param axis along which the result sums to 1
+     * @return the shares
+     * @throws AdjointException if the temperature is not positive, the axis out of range, or an argument is null
+     */
+    public static Term gumbelSoftmax(Key key, Term logits, double temperature, int axis) {
+        Expr weights = Term.operand("gumbelSoftmax", logits);
+        if (!(temperature > 0)) {
+            throw new AdjointException("gumbelSoftmax", "temperature " + temperature, "a positive number",
+                    "Pass 1 for PyTorch's default");
+        }
+        Expr noise = Constant.of(Draw.gumbel(key, weights.shape()).to(weights.dtype()));
+        Expr noisy = Arithmetic.times(Arithmetic.plus(weights, noise), 1 / temperature);
+        return Term.of(LogSumExp.softmax(noisy, weights.shape().axis("gumbelSoftmax", axis)));
     }
 
     /**

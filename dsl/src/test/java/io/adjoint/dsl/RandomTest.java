@@ -33,7 +33,8 @@ class RandomTest {
     @TestFactory
     Stream<DynamicTest> derivativesAgreeWithDifferences() {
         return Stream.of(Random.normal(KEY, A, B), Random.uniform(KEY, A, B), Random.exponential(KEY, A),
-                Random.gamma(KEY, A), Random.beta(KEY, A, B), Random.dirichlet(KEY, A), Random.dropout(A, 0.4, KEY))
+                Random.gamma(KEY, A), Random.beta(KEY, A, B), Random.dirichlet(KEY, A), Random.dropout(A, 0.4, KEY),
+                Random.gumbelSoftmax(KEY, A.times(B), 0.5, -1))
                 .map(term -> dynamicTest(term.toString(), () -> {
                     Report report = GradientCheck.check(term.square().expr(), Bindings.none(), 3);
                     assertTrue(report.agrees() && report.unreliable().isEmpty(), report::toString);
@@ -99,6 +100,8 @@ class RandomTest {
         assertEquals("beta", assertThrows(AdjointException.class, () -> Random.beta(KEY, null, B)).operation());
         assertEquals("dirichlet", assertThrows(AdjointException.class,
                 () -> Random.dirichlet(KEY, constant(1.0))).operation());
+        assertEquals("gumbelSoftmax: got temperature 0.0; expected a positive number. Pass 1 for PyTorch's default.",
+                assertThrows(AdjointException.class, () -> Random.gumbelSoftmax(KEY, A, 0, 0)).getMessage());
         Term pair = constant(1.0, 2.0);
         assertEquals("normal", assertThrows(AdjointException.class, () -> Random.normal(KEY, A, pair)).operation());
     }

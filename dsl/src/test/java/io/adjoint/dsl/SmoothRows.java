@@ -23,6 +23,7 @@ final class SmoothRows {
         return Stream.of(
                 row("sigmoid()", p.sigmoid(), Exponential.sigmoid(P)),
                 row("logit()", p.logit(), Exponential.logit(P)),
+                row("logit(double)", p.logit(0.1), Exponential.logit(P, 0.1)),
                 row("logSigmoid()", p.logSigmoid(), Exponential.logSigmoid(P)),
                 row("softplus()", p.softplus(), Exponential.softplus(P)),
                 row("entr()", p.entr(), Exponential.entr(P)),
