@@ -260,6 +260,30 @@ public final class Axes {
     }
 
     /**
+     * The elements moved along several axes.
+     *
+     * @param x any expression
+     * @param shifts by how many positions, perhaps negative, along each axis
+     * @param axes the axes, perhaps negative
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if an axis is out of range or named twice, or there are not as many shifts as axes
+     */
+    public static Expr roll(Expr x, int[] shifts, int[] axes) {
+        AdjointException.notNull(x, "roll", "the operand");
+        AdjointException.notNull(shifts, "roll", "the shifts");
+        int[] along = x.shape().axes("roll", axes);
+        if (shifts.length != along.length) {
+            throw new AdjointException("roll", shifts.length + " shifts for " + along.length + " axes",
+                    "a shift for each axis", "Name each axis that moves once");
+        }
+        Expr rolled = x;
+        for (int k = 0; k < along.length; k++) {
+            rolled = roll(rolled, shifts[k], along[k]);
+        }
+        return rolled;
+    }
+
+    /**
      * Quarter turns in the plane of two axes, from the first towards the second.
      *
      * @param x any expression

@@ -89,8 +89,8 @@ public final class Blocks {
         int rows = 0;
         int columns = 0;
         for (Shape part : parts) {
-            rows = Math.addExact(rows, part.dim(0));
-            columns = Math.addExact(columns, part.dim(1));
+            rows = Joins.joined("blockDiag", rows, part.dim(0));
+            columns = Joins.joined("blockDiag", columns, part.dim(1));
         }
         Shape whole = Shape.of(rows, columns);
         List<View> places = new ArrayList<>(parts.size());

@@ -32,7 +32,7 @@ public final class Joins {
                 throw new AdjointException("concat", "shapes " + first + " and " + part + " along axis " + axis,
                         "shapes that differ along that axis only", "Reshape the parts, or use stack for a new axis");
             }
-            length = Math.addExact(length, part.dim(axis));
+            length = joined("concat", length, part.dim(axis));
         }
         int[] dims = first.dims();
         dims[axis] = length;
@@ -45,6 +45,15 @@ public final class Joins {
             start += part.dim(axis);
         }
         return new Places(whole, places);
+    }
+
+    /** The length of two parts one after another. */
+    static int joined(String operation, int length, int more) {
+        if (length > Integer.MAX_VALUE - more) {
+            throw new AdjointException(operation, "lengths " + length + " and " + more,
+                    "a whole of at most " + Integer.MAX_VALUE, "Join fewer parts");
+        }
+        return length + more;
     }
 
     private static Expr part(int axis, List<Shape> parts, int part, Expr cotangent) {

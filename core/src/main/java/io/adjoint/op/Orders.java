@@ -60,7 +60,8 @@ public final class Orders {
             Entry.of("quantile",
                     Extremes.sample(x -> quantile(x, 0.3, false, 1)),
                     Extremes.sample(x -> quantile(x, 0.7, true)),
-                    Extremes.sample(x -> quantile(x, new double[]{0, 0.5}, false, 1))));
+                    Extremes.sample(x -> quantile(x, new double[]{0, 0.5}, false, 1))),
+            Entry.of("nanquantile", Extremes.sample(x -> nanquantile(x, 0.3, false, 1))));
 
     private Orders() {}
 
@@ -263,11 +264,42 @@ public final class Orders {
                 .mapToObj(fraction -> reduced(interpolated(sorted, fraction), x, keepDims, axes)).toList());
     }
 
-    private static Expr interpolated(Expr sorted, double q) {
+    /**
+     * The value below which a fraction of the elements that are not NaN lies, interpolated linearly between the nearest two;
+     * NaN if there are none.
+     *
+     * @param x any expression
+     * @param q the fraction, from 0 to 1
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return the quantiles
+     * @throws AdjointException if q is no fraction, an axis is out of range or named twice, or there are no elements along
+     *     the axes
+     */
+    public static Expr nanquantile(Expr x, double q, boolean keepDims, int... axes) {
+        Expr aside = aside("nanquantile", x, axes);
+        requireFraction("nanquantile", q);
+        int last = aside.shape().rank() - 1;
+        Expr order = order("nanquantile", aside, last, false);
+        Expr count = Reductions.sum(cast(Choice.eq(aside, aside), order.dtype()), true, last);
+        Expr rank = times(Choice.maximum(minus(count, number(1, count)), number(0, count)), q);
+        Expr below = Rounding.floor(rank);
+        Expr weight = cast(minus(rank, below), x.dtype());
+        Expr lower = Gathers.gather(aside, last, Gathers.gather(order, last, below));
+        Expr upper = Gathers.gather(aside, last, Gathers.gather(order, last, Rounding.ceil(rank)));
+        Expr value = plus(lower, times(minus(upper, lower), weight));
+        return reduced(Choice.where(Choice.eq(weight, number(0, weight)), lower, value), x, keepDims, axes);
+    }
+
+    private static void requireFraction(String operation, double q) {
         if (!(q >= 0 && q <= 1)) {
-            throw new AdjointException("quantile", "the fraction " + q, "a number from 0 to 1",
+            throw new AdjointException(operation, "the fraction " + q, "a number from 0 to 1",
                     "Divide per cent by 100");
         }
+    }
+
+    private static Expr interpolated(Expr sorted, double q) {
+        requireFraction("quantile", q);
         int last = sorted.shape().rank() - 1;
         int length = sorted.shape().dim(last);
         double rank = q * (length - 1);

@@ -32,6 +32,7 @@ class ArrangementsTest {
         assertValue(Axes.rot90(counting(2, 2), Integer.MIN_VALUE, 0, 1), 0, 1, 2, 3);
         assertValue(Axes.roll(counting(2, 3), 1), 5, 0, 1, 2, 3, 4);
         assertValue(Axes.roll(counting(2, 3), Integer.MIN_VALUE, 1), 2, 0, 1, 5, 3, 4);
+        assertValue(Axes.roll(counting(2, 3), new int[]{1, -1}, new int[]{0, -1}), 4, 5, 3, 1, 2, 0);
         assertValue(Axes.flip(counting(2, 3), -1), 2, 1, 0, 5, 4, 3);
         assertShaped(Axes.roll(Variable.of("x", Tensor.zeros(0)), 3, 0), Shape.of(0));
     }

@@ -109,6 +109,16 @@ class OrdersTest {
     }
 
     @Test
+    void quantilesOfWhatIsANumber() {
+        Variable x = vector(NAN, 10, 0, 20, NAN);
+        assertValue(Orders.nanquantile(x, 0.25, false), 5);
+        assertGradient(Orders.nanquantile(x, 0.25, false), x, 0, 0.5, 0.5, 0, 0);
+        assertValue(Orders.nanquantile(x, 1, false), 20);
+        assertValue(Orders.nanquantile(vector(-INF, INF, NAN), 0, false), -INF);
+        assertValue(Orders.nanquantile(vector(NAN), 0.5, false), NAN);
+    }
+
+    @Test
     void countsAndTruths() {
         Variable x = vector(0, -0.0, NAN, 2);
         assertValue(Counts.countNonzero(x, false), 2);
@@ -162,6 +172,8 @@ class OrdersTest {
                         () -> Orders.quantile(x, 1.5, false)),
                 new Wrong("quantile: got the fraction NaN; expected a number from 0 to 1. Divide per cent by 100.",
                         () -> Orders.quantile(x, NAN, false)),
+                new Wrong("nanquantile: got the fraction -0.5; expected a number from 0 to 1. Divide per cent by 100.",
+                        () -> Orders.nanquantile(x, -0.5, false)),
                 new Wrong("quantile: got no fractions; expected at least one. Use 0.5 for the median.",
                         () -> Orders.quantile(x, new double[0], false)),
                 new Wrong(

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.adjoint.Wrong;
 import io.adjoint.compile.Program;
 import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Shape;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Padding, windows, blocks and grids at their corners. */
 class PaddingsTest {
+
+    /** Nothing, along an axis as long as there is. */
+    private static final Expr LONG = Constant.of(Tensor.zeros(0, Integer.MAX_VALUE));
 
     @Test
     void endsAreMadeInPyTorchsOrder() {
@@ -134,6 +138,14 @@ class PaddingsTest {
                         + "batch one by one.", () -> Blocks.blockDiag(List.of(counting(1, 1, 1)))),
                 new Wrong("vander: got -1 powers; expected 0 or more. Give the number of columns.",
                         () -> Blocks.vander(x, -1, true)),
+                new Wrong(
+                        "concat: got lengths 2147483647 and 2147483647; expected a whole of at most 2147483647. Join fewer "
+                                + "parts.",
+                        () -> Joins.concat(1, List.of(LONG, LONG))),
+                new Wrong(
+                        "blockDiag: got lengths 2147483647 and 2147483647; expected a whole of at most 2147483647. Join "
+                                + "fewer parts.",
+                        () -> Blocks.blockDiag(List.of(LONG, LONG))),
                 Wrong.ofNull("padReflect", "the amounts", () -> Paddings.padReflect(x, (int[]) null)),
                 Wrong.ofNull("pad", "the operand", () -> Paddings.pad(null, 0, 1, 1)),
                 Wrong.ofNull("vstack", "the parts", () -> Blocks.vstack(null)),

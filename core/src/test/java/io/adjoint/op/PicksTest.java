@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.adjoint.AdjointException;
+import io.adjoint.compile.Memo;
 import io.adjoint.compile.Program;
+import io.adjoint.eval.Bindings;
 import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
@@ -57,6 +59,16 @@ class PicksTest {
                 .getMessage();
         assertEquals("take: got position 3; expected a whole number from -3 to 2. Positions count from 0, or from -1 "
                 + "backwards.", message);
+    }
+
+    @Test
+    void oneProgramServesAnyIndex() {
+        Variable x = Variable.of("x", Tensor.arange(3000));
+        for (double at : new double[]{5, 2999, -1}) {
+            Expr picked = Gathers.take(Powers.square(x), constant(at));
+            double place = at < 0 ? at + 3000 : at;
+            assertEquals(Tensor.of(place * place), Memo.values(List.of(picked), Bindings.none()).getFirst());
+        }
     }
 
     @Test

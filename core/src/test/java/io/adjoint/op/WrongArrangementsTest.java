@@ -55,6 +55,9 @@ class WrongArrangementsTest {
                         + "repeated axis.", () -> Axes.rot90(MATRIX, 1, 0, 0)),
                 new Wrong("roll: got axis 0 for shape () of rank 0; expected no axis. Leave it out: a scalar has none.",
                         () -> Axes.roll(SCALAR, 1, 0)),
+                new Wrong(
+                        "roll: got 1 shifts for 2 axes; expected a shift for each axis. Name each axis that moves once.",
+                        () -> Axes.roll(MATRIX, new int[]{1}, new int[]{0, 1})),
                 new Wrong("trace: got shape (3,); expected at least two axes. Reshape it to a matrix.",
                         () -> Diagonals.trace(VECTOR)),
                 new Wrong("diag: got shape (); expected a vector or a matrix. Use diagonal or diagEmbed for batches.",

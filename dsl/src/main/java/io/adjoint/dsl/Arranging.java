@@ -269,4 +269,17 @@ public sealed interface Arranging extends Fluent permits Term {
     default Term repeatInterleave(int[] counts, int axis) {
         return Term.of(Pieces.repeatInterleave(expr(), counts, axis));
     }
+
+    /**
+     * The elements moved along several axes.
+     *
+     * @param shifts by how many positions, perhaps negative, along each axis
+     * @param axes the axes, perhaps negative
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice, or there are not as many shifts
+     * as axes
+     */
+    default Term roll(int[] shifts, int[] axes) {
+        return Term.of(Axes.roll(expr(), shifts, axes));
+    }
 }

@@ -2,6 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.op.Counts;
 import io.adjoint.op.Moments;
+import io.adjoint.op.Orders;
 
 /** How many elements of a term are of a kind, sums of those that are numbers, and how rows vary together. */
 public sealed interface Counting extends Fluent permits Term {
@@ -168,5 +169,32 @@ public sealed interface Counting extends Fluent permits Term {
      */
     default Term corrcoef() {
         return Term.of(Moments.corrcoef(expr()));
+    }
+
+    /**
+     * The value below which a fraction of the elements that are not NaN lies, interpolated linearly.
+     *
+     * @param q the fraction, from 0 to 1
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term, without those axes
+     * @throws io.adjoint.AdjointException if q is no fraction, an axis is out of range or named twice, or there are
+     * no elements along the axes
+     */
+    default Term nanquantile(double q, int... axes) {
+        return Term.of(Orders.nanquantile(expr(), q, false, axes));
+    }
+
+    /**
+     * The value below which a fraction of the elements that are not NaN lies, interpolated linearly. The reduced axes
+     * stay, with length 1.
+     *
+     * @param q the fraction, from 0 to 1
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if q is no fraction, an axis is out of range or named twice, or there are
+     * no elements along the axes
+     */
+    default Term nanquantileKeepDims(double q, int... axes) {
+        return Term.of(Orders.nanquantile(expr(), q, true, axes));
     }
 }

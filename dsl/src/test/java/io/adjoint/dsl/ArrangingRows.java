@@ -48,6 +48,7 @@ final class ArrangingRows {
                 row("flip(int...)", p.flip(1), Axes.flip(P, 1)),
                 row("roll(int)", p.roll(1), Axes.roll(P, 1)),
                 row("roll(int, int)", p.roll(1, 1), Axes.roll(P, 1, 1)),
+                row("roll(int[], int[])", p.roll(to, to), Axes.roll(P, to, to)),
                 row("rot90()", p.rot90(), Axes.rot90(P, 1, 0, 1)),
                 row("rot90(int, int, int)", p.rot90(-1, 0, 1), Axes.rot90(P, -1, 0, 1)));
     }
