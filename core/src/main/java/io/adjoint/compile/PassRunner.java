@@ -118,7 +118,12 @@ final class PassRunner {
 
     private static void apply(Stages.Call call, Object[] slots, int count) {
         double[] to = (double[]) slots[call.to()];
-        Kernels.of(call.bulk()).apply((double[]) slots[call.from()], 0, to, 0, count);
+        switch (call) {
+            case Stages.Call.Applied(var bulk, int from, int _, boolean _) ->
+                    Kernels.of(bulk).apply((double[]) slots[from], 0, to, 0, count);
+            case Stages.Call.Selected(var selection, int a, int b, int c, int _, boolean _) -> Kernels.of(selection)
+                    .apply((double[]) slots[a], (double[]) slots[b], (double[]) slots[c], to, count);
+        }
         if (call.rounded()) {
             for (int i = 0; i < count; i++) {
                 to[i] = (float) to[i];
@@ -141,6 +146,7 @@ final class PassRunner {
     private Object[] allocated() {
         Object[] slots = new Object[staged.slots()];
         Arrays.setAll(slots, slot -> new double[Math.min(BLOCK, size)]);
+        staged.numbers().forEach((slot, number) -> Arrays.fill((double[]) slots[slot], number));
         return slots;
     }
 

@@ -239,7 +239,7 @@ final class Planner {
         void add(int node, Elementwise op, List<Expr> operands) {
             List<Integer> arguments = operands.stream().map(operand -> value(node, operand)).toList();
             boolean single = graph.node(node).dtype() == DType.FLOAT32;
-            nodes.add(new Region.Node(Functions.of(op), arguments, single, node, 0));
+            nodes.add(new Region.Node(Functions.of(op), op.traits().role(), arguments, single, node, 0));
             if (stored[node]) {
                 outputs.add(new Region.Output(node, node, single));
             }
@@ -260,7 +260,7 @@ final class Planner {
             int value = graph.size() + p;
             if (operand instanceof Constant constant && constant.shape().size() == 1 && !isReduced(node)) {
                 numbers.computeIfAbsent(value,
-                        fresh -> new Region.Node(null, List.of(), false, fresh, constant.value().item()));
+                        fresh -> Region.Node.number(constant.value().item(), fresh));
             } else {
                 inputs.computeIfAbsent(value, fresh -> input(p, operand, fresh));
             }
@@ -285,7 +285,7 @@ final class Planner {
             all.addAll(nodes);
             totals.forEach(total -> inputs.computeIfPresent(total.value(), (value, input) -> input.asRun()));
             nodes.stream()
-                    .filter(node -> Stages.bulk(node, shape.size()).isPresent())
+                    .filter(node -> Stages.inBulk(node, shape.size()))
                     .flatMap(node -> node.arguments().stream())
                     .forEach(argument -> inputs.computeIfPresent(argument, (value, input) -> input.asRun()));
             return new Region(shape, List.copyOf(inputs.values()), all, outputs, totals);

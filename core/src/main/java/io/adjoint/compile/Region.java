@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import io.adjoint.expr.Elementwise.Role;
 import io.adjoint.expr.Fold;
 import io.adjoint.tensor.Shape;
 import java.util.List;
@@ -31,7 +32,13 @@ record Region(Shape shape, List<Input> inputs, List<Node> nodes, List<Output> ou
     }
 
     /** A function of values; a number where there is no function. */
-    record Node(Object function, List<Integer> arguments, boolean rounded, int value, double number) {}
+    record Node(Object function, Role role, List<Integer> arguments, boolean rounded, int value, double number) {
+
+        /** A number. */
+        static Node number(double number, int value) {
+            return new Node(null, Role.FUNCTION, List.of(), false, value, number);
+        }
+    }
 
     /** A value stored in a buffer. */
     record Output(int value, int buffer, boolean single) {}

@@ -190,7 +190,8 @@ final class Scalars {
             case DIFFERENCE -> difference(arguments.get(0), arguments.get(1), rounded);
             case PRODUCT -> product(arguments.get(0), arguments.get(1), rounded);
             case NEGATION -> negation(arguments.getFirst(), rounded);
-            case ABSORBING_PRODUCT, FUNCTION -> call(Functions.of(op), arguments, rounded);
+            case ABSORBING_PRODUCT, EQUAL, UNEQUAL, LESS, AT_MOST, GREATER, AT_LEAST, CHOICE, FUNCTION ->
+                    call(Functions.of(op), arguments, rounded);
         };
     }
 

@@ -1,13 +1,17 @@
 package io.adjoint.compile;
 
+import io.adjoint.expr.Elementwise.Role;
 import io.adjoint.kernel.Bulk;
 import io.adjoint.kernel.Kernels;
+import io.adjoint.kernel.Selection;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,9 +19,6 @@ import java.util.TreeMap;
  * for HotSpot to vectorise. Values that cross from one stage to a later one pass through a run that stays in the cache.
  */
 final class Stages {
-
-    /** Beyond about this many operations HotSpot no longer unrolls a loop, and so does not vectorise it. */
-    private static final int OPERATIONS_PER_LOOP = 24;
 
     /** Fewer elements are done before a run of them has been laid out. */
     private static final int FEWEST_VECTORISED = 256;
@@ -30,18 +31,43 @@ final class Stages {
         }
     }
 
+    private static final Map<Role, Selection> SELECTIONS = new EnumMap<>(Map.of(
+            Role.EQUAL, Selection.EQUAL,
+            Role.UNEQUAL, Selection.UNEQUAL,
+            Role.LESS, Selection.LESS,
+            Role.AT_MOST, Selection.AT_MOST,
+            Role.GREATER, Selection.GREATER,
+            Role.AT_LEAST, Selection.AT_LEAST,
+            Role.ABSORBING_PRODUCT, Selection.ABSORBING_PRODUCT,
+            Role.CHOICE, Selection.CHOICE));
+
     private final Region region;
     private final Map<Integer, Integer> stageOf = new HashMap<>();
     private final Map<Integer, Region.Node> bulkNodes = new HashMap<>();
-    private final List<Integer> filled = new ArrayList<>();
+    private final Map<Integer, Region.Node> numberNodes = new HashMap<>();
+    private final Map<Integer, List<Integer>> readers = new HashMap<>();
+    private int stages = 0;
     private final Map<Integer, Integer> slotOf = new TreeMap<>();
 
     private Stages(Region region) {
         this.region = region;
     }
 
-    /** A vectorised function of a run. */
-    record Call(Bulk bulk, int from, int to, boolean rounded) {}
+    /** A vectorised function of runs, whose results are a run too. */
+    sealed interface Call {
+
+        /** The slot of the results. */
+        int to();
+
+        /** Whether the results are of float32. */
+        boolean rounded();
+
+        /** A function of one run. */
+        record Applied(Bulk bulk, int from, int to, boolean rounded) implements Call {}
+
+        /** A comparison or choice; the third run is the second again where there are only two. */
+        record Selected(Selection selection, int a, int b, int c, int to, boolean rounded) implements Call {}
+    }
 
     /** What is done with each block of elements: first the calls, in order, then the loop. */
     record Stage(List<Call> calls, Loop loop) {}
@@ -52,9 +78,11 @@ final class Stages {
      * @param stages the stages, in order
      * @param slots how many arrays they take
      * @param slotOf the slot of each value that passes through an array
+     * @param numbers the slots that hold one number throughout
      * @param direct whether the only loop may run over the buffers themselves
      */
-    record Staged(List<Stage> stages, int slots, Map<Integer, Integer> slotOf, boolean direct) {}
+    record Staged(List<Stage> stages, int slots, Map<Integer, Integer> slotOf, Map<Integer, Double> numbers,
+            boolean direct) {}
 
     static Staged of(Region region) {
         var stages = new Stages(region);
@@ -63,45 +91,83 @@ final class Stages {
         return stages.staged();
     }
 
-    /** The vectorised function that a node applies to so many elements, where there is one and it pays. */
-    static Optional<Bulk> bulk(Region.Node node, int size) {
-        boolean pays = size >= FEWEST_VECTORISED && Kernels.vectorised();
-        return pays ? Optional.ofNullable(BULK.get(node.function())) : Optional.empty();
+    /** Whether a node applies a vectorised function to so many elements: there is one, and it pays. */
+    static boolean inBulk(Region.Node node, int size) {
+        return size >= FEWEST_VECTORISED
+                && Kernels.vectorised()
+                && (BULK.containsKey(node.function()) || SELECTIONS.containsKey(node.role()));
     }
 
     private void assign() {
         for (Region.Node node : region.nodes()) {
-            int stage = 0;
-            boolean bulk = bulk(node, region.shape().size()).isPresent();
-            for (int argument : node.arguments()) {
-                int made = stageOf.getOrDefault(argument, 0);
-                boolean byLoop = stageOf.containsKey(argument) && !bulkNodes.containsKey(argument);
-                stage = Math.max(stage, bulk && byLoop ? made + 1 : made);
-            }
-            if (bulk) {
+            if (node.function() == null) {
+                numberNodes.put(node.value(), node);
+            } else if (inBulk(node, region.shape().size())) {
                 bulkNodes.put(node.value(), node);
-                grow(stage);
-            } else {
-                stage = withRoom(stage);
-                filled.set(stage, filled.get(stage) + (node.function() == null ? 0 : 1));
             }
-            stageOf.put(node.value(), stage);
+            node.arguments().forEach(
+                    argument -> readers.computeIfAbsent(argument, fresh -> new ArrayList<>()).add(node.value()));
+        }
+        Set<Integer> kept = new HashSet<>();
+        region.outputs().forEach(output -> kept.add(output.value()));
+        region.totals().forEach(total -> kept.add(total.value()));
+        var cuts = new LoopCuts(readers, kept, numberNodes.keySet());
+        Map<Integer, Integer> rounds = rounds(kept);
+        int last = rounds.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        for (int round = 0; round <= last; round++) {
+            stage(round, rounds, cuts);
         }
     }
 
-    private int withRoom(int from) {
-        int stage = from;
-        grow(stage);
-        while (filled.get(stage) >= OPERATIONS_PER_LOOP) {
-            grow(++stage);
+    /** The stages of one round: all its vectorised functions before the first loop. */
+    private void stage(int round, Map<Integer, Integer> rounds, LoopCuts cuts) {
+        List<Region.Node> looped = new ArrayList<>();
+        for (Region.Node node : region.nodes()) {
+            if (numberNodes.containsKey(node.value())) {
+                stageOf.put(node.value(), 0);
+            } else if (rounds.get(node.value()) == round) {
+                if (bulkNodes.containsKey(node.value())) {
+                    stageOf.put(node.value(), stages);
+                } else {
+                    looped.add(node);
+                }
+            }
         }
-        return stage;
+        List<List<Region.Node>> loops = cuts.cut(looped);
+        for (int i = 0; i < loops.size(); i++) {
+            int stage = stages + i;
+            loops.get(i).forEach(node -> stageOf.put(node.value(), stage));
+        }
+        stages += Math.max(1, loops.size());
     }
 
-    private void grow(int stage) {
-        while (filled.size() <= stage) {
-            filled.add(0);
+    /**
+     * The round of each node: a vectorised function of what a loop computes begins a new one. A looped value that is not
+     * kept waits for the round in which it is first read, so that fewer values pass from loop to loop.
+     */
+    private Map<Integer, Integer> rounds(Set<Integer> kept) {
+        Map<Integer, Integer> rounds = new HashMap<>();
+        for (Region.Node node : region.nodes()) {
+            int round = 0;
+            for (int argument : node.arguments()) {
+                boolean after = bulkNodes.containsKey(node.value()) && isLooped(argument, rounds);
+                round = Math.max(round, rounds.getOrDefault(argument, 0) + (after ? 1 : 0));
+            }
+            rounds.put(node.value(), round);
         }
+        for (Region.Node node : region.nodes().reversed()) {
+            if (isLooped(node.value(), rounds) && !kept.contains(node.value())) {
+                readers.getOrDefault(node.value(), List.of()).stream()
+                        .mapToInt(reader -> rounds.get(reader) - (bulkNodes.containsKey(reader) ? 1 : 0))
+                        .min()
+                        .ifPresent(first -> rounds.put(node.value(), first));
+            }
+        }
+        return rounds;
+    }
+
+    private boolean isLooped(int value, Map<Integer, Integer> rounds) {
+        return rounds.containsKey(value) && !bulkNodes.containsKey(value) && !numberNodes.containsKey(value);
     }
 
     /** Inputs, outputs, what is reduced, what vectorised functions take and give, and what a later loop needs. */
@@ -115,7 +181,7 @@ final class Stages {
                 slot(node.value());
             }
             for (int argument : node.arguments()) {
-                Integer made = stageOf.get(argument);
+                Integer made = numberNodes.containsKey(argument) ? null : stageOf.get(argument);
                 if (bulk || made != null && made < stageOf.get(node.value())) {
                     slot(argument);
                 }
@@ -128,24 +194,35 @@ final class Stages {
     }
 
     private Staged staged() {
-        int count = Math.max(1, filled.size());
+        int count = stages;
         boolean direct = count == 1
                 && bulkNodes.isEmpty()
                 && region.totals().isEmpty()
                 && region.inputs().stream().noneMatch(input -> input.placement() == Region.Placement.STRIDED);
+        Map<Integer, Double> numbers = new HashMap<>();
+        numberNodes.values().stream()
+                .filter(node -> slotOf.containsKey(node.value()))
+                .forEach(node -> numbers.put(slot(node.value()), node.number()));
         List<Stage> stages = new ArrayList<>();
         for (int stage = 0; stage < count; stage++) {
             stages.add(new Stage(calls(stage), loop(stage, direct)));
         }
-        return new Staged(stages, slotOf.size(), slotOf, direct);
+        return new Staged(stages, slotOf.size(), slotOf, numbers, direct);
     }
 
     private List<Call> calls(int stage) {
         return region.nodes().stream()
                 .filter(node -> bulkNodes.containsKey(node.value()) && stageOf.get(node.value()) == stage)
-                .map(node -> new Call(BULK.get(node.function()), slot(node.arguments().getFirst()), slot(node.value()),
-                        node.rounded()))
+                .map(this::call)
                 .toList();
+    }
+
+    private Call call(Region.Node node) {
+        List<Integer> from = node.arguments().stream().map(this::slot).toList();
+        return BULK.containsKey(node.function())
+                ? new Call.Applied(BULK.get(node.function()), from.getFirst(), slot(node.value()), node.rounded())
+                : new Call.Selected(SELECTIONS.get(node.role()), from.get(0), from.get(1), from.getLast(),
+                        slot(node.value()), node.rounded());
     }
 
     private Loop loop(int stage, boolean direct) {
@@ -157,11 +234,13 @@ final class Stages {
         region.inputs().forEach(input -> inputs.put(input.value(), input));
         List<Integer> loaded = new ArrayList<>();
         for (Region.Node node : region.nodes()) {
-            if (stageOf.get(node.value()) != stage || bulkNodes.containsKey(node.value())) {
+            boolean number = numberNodes.containsKey(node.value());
+            if (!number && stageOf.get(node.value()) != stage || bulkNodes.containsKey(node.value())) {
                 continue;
             }
             for (int argument : node.arguments()) {
-                boolean here = stageOf.getOrDefault(argument, -1) == stage && !bulkNodes.containsKey(argument);
+                boolean here = numberNodes.containsKey(argument)
+                        || stageOf.getOrDefault(argument, -1) == stage && !bulkNodes.containsKey(argument);
                 if (!here && !loaded.contains(argument)) {
                     loaded.add(argument);
                     load(inputs.get(argument), argument, direct, streams, invariants);
@@ -169,7 +248,7 @@ final class Stages {
             }
             computes.add(new Loop.Compute(
                     node.function(), node.arguments(), node.rounded(), node.value(), node.number()));
-            if (slotOf.containsKey(node.value())) {
+            if (!number && slotOf.containsKey(node.value())) {
                 stores.add(new Loop.Store(slot(node.value()), direct && isSingle(node.value()), node.value()));
             }
         }

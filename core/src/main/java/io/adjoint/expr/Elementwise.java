@@ -27,7 +27,7 @@ public final class Elementwise implements Op {
     private final Domain domain;
     private final Traits traits;
 
-    /** The operations of arithmetic, which compilers may rewrite by the laws that hold exactly. */
+    /** The operations that compilers know more of than their meaning: laws that hold exactly, and faster ways. */
     public enum Role {
         /** {@code a + b}. */
         SUM,
@@ -39,6 +39,20 @@ public final class Elementwise implements Op {
         ABSORBING_PRODUCT,
         /** {@code -a}. */
         NEGATION,
+        /** {@code a == b}, as 1 or 0. */
+        EQUAL,
+        /** {@code a != b}, as 1 or 0. */
+        UNEQUAL,
+        /** {@code a < b}, as 1 or 0. */
+        LESS,
+        /** {@code a <= b}, as 1 or 0. */
+        AT_MOST,
+        /** {@code a > b}, as 1 or 0. */
+        GREATER,
+        /** {@code a >= b}, as 1 or 0. */
+        AT_LEAST,
+        /** {@code b} where {@code a} is not 0, else {@code c}. */
+        CHOICE,
         /** Any other function. */
         FUNCTION
     }
@@ -50,7 +64,7 @@ public final class Elementwise implements Op {
      * @param leftNeutral a first operand that leaves the second as it is, exactly
      * @param rightNeutral a second operand that leaves the first as it is, exactly
      * @param involution whether applying it twice gives back the operand, exactly
-     * @param role which operation of arithmetic it is
+     * @param role which of those operations it is that compilers know more of
      * @param result the dtype of the result where it is not the operands' common one
      */
     public record Traits(Notation notation, OptionalDouble leftNeutral, OptionalDouble rightNeutral,
@@ -100,7 +114,7 @@ public final class Elementwise implements Op {
         }
 
         /**
-         * For an operation of arithmetic.
+         * For an operation that compilers know.
          *
          * @param which of them it is
          * @return these traits with it

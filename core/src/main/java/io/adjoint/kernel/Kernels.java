@@ -15,6 +15,8 @@ public final class Kernels {
 
     private static final Map<Bulk, BulkFunction> KERNELS = new ConcurrentHashMap<>();
 
+    private static final Map<Selection, SelectionFunction> SELECTIONS = new ConcurrentHashMap<>();
+
     private Kernels() {}
 
     /** {@return whether the kernels are vector code: the module is there, and the machine has four lanes or more} */
@@ -39,6 +41,18 @@ public final class Kernels {
     public static BulkFunction of(Bulk function) {
         return KERNELS.computeIfAbsent(
                 AdjointException.notNull(function, "kernel", "the function"), ENGINE::kernel);
+    }
+
+    /**
+     * The kernel of a comparison or choice: a plain loop until vector code has been compiled, where there is any.
+     *
+     * @param selection the comparison or choice
+     * @return its kernel, which gives the same either way
+     * @throws AdjointException if the selection is null
+     */
+    public static SelectionFunction of(Selection selection) {
+        return SELECTIONS.computeIfAbsent(
+                AdjointException.notNull(selection, "kernel", "the selection"), ENGINE::kernel);
     }
 
     /**

@@ -9,6 +9,11 @@ record PlainEngine() implements Engine {
     }
 
     @Override
+    public SelectionFunction kernel(Selection selection) {
+        return new PlainSelection(selection);
+    }
+
+    @Override
     public double sum(double[] x, int from, int count) {
         int end = from + count;
         int body = end - count % 8;

@@ -1,6 +1,7 @@
 package io.adjoint.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The Vector API. May be touched only where its module is present. */
@@ -26,6 +27,24 @@ record VectorEngine() implements Engine {
             case SIN -> new SineKernel(0, Math::sin);
             case COS -> new SineKernel(1, Math::cos);
             case ERF -> new ErfKernel();
+        };
+    }
+
+    @Override
+    public SelectionFunction kernel(Selection selection) {
+        return new WarmingSelection(new PlainSelection(selection), vector(selection));
+    }
+
+    static SelectionFunction vector(Selection selection) {
+        return switch (selection) {
+            case EQUAL -> ComparisonKernel.of(VectorOperators.EQ);
+            case UNEQUAL -> ComparisonKernel.of(VectorOperators.NE);
+            case LESS -> ComparisonKernel.of(VectorOperators.LT);
+            case AT_MOST -> ComparisonKernel.of(VectorOperators.LE);
+            case GREATER -> ComparisonKernel.of(VectorOperators.GT);
+            case AT_LEAST -> ComparisonKernel.of(VectorOperators.GE);
+            case ABSORBING_PRODUCT -> new AbsorbingKernel();
+            case CHOICE -> new ChoiceKernel();
         };
     }
 

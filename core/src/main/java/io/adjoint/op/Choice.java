@@ -19,6 +19,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Elementwise.Role;
 import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Notation;
@@ -42,17 +43,17 @@ public final class Choice {
     private static final Elementwise SIGN =
             unary("sign", Math::signum, (x, y) -> NONE, Domain.of(POSITIVE).or(NEGATIVE));
 
-    private static final Elementwise EQ = comparison("eq", "==", (a, b) -> truth(a == b));
+    private static final Elementwise EQ = comparison("eq", "==", Role.EQUAL, (a, b) -> truth(a == b));
 
-    private static final Elementwise NE = comparison("ne", "!=", (a, b) -> truth(a != b));
+    private static final Elementwise NE = comparison("ne", "!=", Role.UNEQUAL, (a, b) -> truth(a != b));
 
-    private static final Elementwise LT = comparison("lt", "<", (a, b) -> truth(a < b));
+    private static final Elementwise LT = comparison("lt", "<", Role.LESS, (a, b) -> truth(a < b));
 
-    private static final Elementwise LE = comparison("le", "<=", (a, b) -> truth(a <= b));
+    private static final Elementwise LE = comparison("le", "<=", Role.AT_MOST, (a, b) -> truth(a <= b));
 
-    private static final Elementwise GT = comparison("gt", ">", (a, b) -> truth(a > b));
+    private static final Elementwise GT = comparison("gt", ">", Role.GREATER, (a, b) -> truth(a > b));
 
-    private static final Elementwise GE = comparison("ge", ">=", (a, b) -> truth(a >= b));
+    private static final Elementwise GE = comparison("ge", ">=", Role.AT_LEAST, (a, b) -> truth(a >= b));
 
     /** 1 where the first is greater, half where they are equal, else 0. */
     private static final Elementwise LEAD = binary(
@@ -82,7 +83,8 @@ public final class Choice {
             (c, a, b, y) -> NONE,
             (c, a, b, y) -> mask(ne(c, number(0, c))),
             (c, a, b, y) -> mask(eq(c, number(0, c))),
-            Domain.of(POSITIVE, REAL, REAL).or(between(0, 0), REAL, REAL));
+            Domain.of(POSITIVE, REAL, REAL).or(between(0, 0), REAL, REAL),
+            Traits.NONE.in(Role.CHOICE));
 
     private static final Elementwise CLAMP = ternary(
             "clamp",
@@ -140,14 +142,14 @@ public final class Choice {
         return holds ? 1 : 0;
     }
 
-    private static Elementwise comparison(String name, String sign, DoubleBinaryOperator test) {
+    private static Elementwise comparison(String name, String sign, Role role, DoubleBinaryOperator test) {
         return binary(
                 name,
                 test,
                 (a, b, y) -> NONE,
                 (a, b, y) -> NONE,
                 Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE),
-                Traits.NONE.written(Notation.infix(sign, Notation.COMPARISON)));
+                Traits.NONE.written(Notation.infix(sign, Notation.COMPARISON)).in(role));
     }
 
     /**

@@ -65,11 +65,17 @@ final class Define {
     static Elementwise ternary(
             String name, DoubleTernaryOperator f, TernaryPartial first, TernaryPartial second, TernaryPartial third,
             Domain domain) {
+        return ternary(name, f, first, second, third, domain, Traits.NONE);
+    }
+
+    static Elementwise ternary(
+            String name, DoubleTernaryOperator f, TernaryPartial first, TernaryPartial second, TernaryPartial third,
+            Domain domain, Traits traits) {
         Pullback pullback = (node, k, u) -> {
             TernaryPartial partial = k == 0 ? first : k == 1 ? second : third;
             return chain(node, k, u, partial.of(node.operand(0), node.operand(1), node.operand(2), node));
         };
-        return new Elementwise(name, new Meaning.Ternary(f), pullback, domain, Traits.NONE);
+        return new Elementwise(name, new Meaning.Ternary(f), pullback, domain, traits);
     }
 
     /** The cotangent times the partial, summed over broadcast axes. */

@@ -92,6 +92,6 @@ class PlaceTest {
 
     @Test
     void refusesNoFunction() {
-        assertThrows(AdjointException.class, () -> Kernels.of(null));
+        assertThrows(AdjointException.class, () -> Kernels.of((Bulk) null));
     }
 }

@@ -1,0 +1,26 @@
+package io.adjoint.kernel;
+
+import static io.adjoint.kernel.Lanes.COUNT;
+import static io.adjoint.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** A choice between two values. */
+record ChoiceKernel() implements SelectionFunction {
+
+    @Override
+    public void apply(double[] as, double[] bs, double[] cs, double[] out, int count) {
+        for (int i = 0; i < count; i += COUNT) {
+            DoubleVector a = Lanes.load(as, i, count - i);
+            DoubleVector b = Lanes.load(bs, i, count - i);
+            DoubleVector c = Lanes.load(cs, i, count - i);
+            DoubleVector y = c.blend(b, a.compare(VectorOperators.NE, 0));
+            if (count - i >= COUNT) {
+                y.intoArray(out, i);
+            } else {
+                y.intoArray(out, i, SPECIES.indexInRange(i, count));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.adjoint.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.adjoint.expr.Elementwise.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LoopCutsTest {
+
+    private static Region.Node node(int value, Integer... arguments) {
+        return new Region.Node("function", Role.FUNCTION, List.of(arguments), false, value, 0);
+    }
+
+    private static Map<Integer, List<Integer>> readers(List<Region.Node> nodes) {
+        Map<Integer, List<Integer>> readers = new HashMap<>();
+        for (Region.Node node : nodes) {
+            node.arguments().forEach(a -> readers.computeIfAbsent(a, fresh -> new ArrayList<>()).add(node.value()));
+        }
+        return readers;
+    }
+
+    /** A chain of operations of the one before and an input. */
+    private static List<Region.Node> chain(int length) {
+        List<Region.Node> nodes = new ArrayList<>();
+        for (int i = 1; i <= length; i++) {
+            nodes.add(node(i, i - 1, 0));
+        }
+        return nodes;
+    }
+
+    private static List<Integer> lengths(List<Region.Node> nodes, Set<Integer> kept) {
+        return new LoopCuts(readers(nodes), kept, Set.of()).cut(nodes).stream().map(List::size).toList();
+    }
+
+    @Test
+    void aShortChainIsOneLoop() {
+        assertEquals(List.of(20), lengths(chain(20), Set.of(20)));
+    }
+
+    @Test
+    void aLongOneIsCutAndNothingIsLost() {
+        List<Region.Node> nodes = chain(200);
+        List<List<Region.Node>> loops = new LoopCuts(readers(nodes), Set.of(200), Set.of()).cut(nodes);
+        assertEquals(nodes, loops.stream().flatMap(List::stream).toList());
+        assertTrue(loops.size() >= 5 && loops.stream().allMatch(loop -> loop.size() <= 46), loops.toString());
+    }
+
+    @Test
+    void storesMakeLoopsShorter() {
+        assertTrue(lengths(chain(30), Set.of(30, 3, 6, 9, 12, 15)).size() > lengths(chain(30), Set.of(30)).size());
+    }
+
+    @Test
+    void numbersWeighNothing() {
+        List<Region.Node> nodes = new ArrayList<>();
+        Set<Integer> numbers = new HashSet<>();
+        for (int i = 1; i <= 30; i++) {
+            numbers.add(1000 + i);
+            nodes.add(node(i, i - 1, 1000 + i));
+        }
+        assertEquals(1, new LoopCuts(readers(nodes), Set.of(30), numbers).cut(nodes).size());
+    }
+
+    @Test
+    void randomSequencesKeepTheirOrder() {
+        var random = new SplittableRandom(5);
+        for (int round = 0; round < 100; round++) {
+            List<Region.Node> nodes = new ArrayList<>();
+            int count = 1 + random.nextInt(120);
+            for (int i = 1; i <= count; i++) {
+                nodes.add(node(i, random.nextInt(i), -random.nextInt(20)));
+            }
+            var cuts = new LoopCuts(readers(nodes), Set.of(count), Set.of());
+            assertEquals(nodes, cuts.cut(nodes).stream().flatMap(List::stream).toList());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.adjoint.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.adjoint.AdjointException;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SelectionTest {
+
+    private static final double[] VALUES = {
+        0.0, -0.0, 1, -1, 2.5, Double.MIN_VALUE, Double.MAX_VALUE, Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY, Double.NaN
+    };
+
+    private static double expected(Selection selection, double a, double b, double c) {
+        return switch (selection) {
+            case EQUAL -> a == b ? 1 : 0;
+            case UNEQUAL -> a != b ? 1 : 0;
+            case LESS -> a < b ? 1 : 0;
+            case AT_MOST -> a <= b ? 1 : 0;
+            case GREATER -> a > b ? 1 : 0;
+            case AT_LEAST -> a >= b ? 1 : 0;
+            case ABSORBING_PRODUCT -> Double.isNaN(a * b) && (a == 0 || b == 0) ? 0 : a * b;
+            case CHOICE -> a != 0 ? b : c;
+        };
+    }
+
+    private static double[] drawn(long seed, int count) {
+        var random = new SplittableRandom(seed);
+        double[] drawn = new double[count];
+        Arrays.setAll(drawn, i -> VALUES[random.nextInt(VALUES.length)]);
+        return drawn;
+    }
+
+    private static double[] expected(Selection selection, double[] a, double[] b, double[] c, int count) {
+        double[] expected = new double[a.length];
+        Arrays.fill(expected, 42);
+        for (int i = 0; i < count; i++) {
+            expected[i] = expected(selection, a[i], b[i], c[i]);
+        }
+        return expected;
+    }
+
+    /** So many calls that the vector kernel has its turns, and takes over. */
+    @ParameterizedTest
+    @EnumSource
+    void isItsFormulaFromTheFirstCallOn(Selection selection) {
+        double[] a = drawn(1, 512);
+        double[] b = drawn(2, 512);
+        double[] c = drawn(3, 512);
+        double[] expected = expected(selection, a, b, c, 512);
+        double[] out = new double[512];
+        for (int call = 0; call < 20_000; call++) {
+            Kernels.of(selection).apply(a, b, c, out, 512);
+            if (call % 97 == 0) {
+                assertArrayEquals(expected, out);
+            }
+        }
+        assertArrayEquals(expected, out);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theVectorKernelIsTheFormulaForAnyCount(Selection selection) {
+        for (int count = 0; count <= 40; count++) {
+            double[] a = drawn(count, 50);
+            double[] b = drawn(count + 100, 50);
+            double[] c = drawn(count + 200, 50);
+            double[] out = new double[50];
+            Arrays.fill(out, 42);
+            vector(selection).apply(a, b, c, out, count);
+            assertArrayEquals(expected(selection, a, b, c, count), out);
+            double[] inPlace = a.clone();
+            vector(selection).apply(inPlace, b, c, inPlace, count);
+            assertArrayEquals(Arrays.copyOf(expected(selection, a, b, c, count), count),
+                    Arrays.copyOf(inPlace, count));
+        }
+    }
+
+    /** The engine's own, without the plain loops of the first calls. */
+    private static SelectionFunction vector(Selection selection) {
+        return Kernels.vectorised() ? VectorEngine.vector(selection) : new PlainSelection(selection);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPlainLoopIsTheFormula(Selection selection) {
+        double[] a = drawn(7, 50);
+        double[] b = drawn(8, 50);
+        double[] c = drawn(9, 50);
+        double[] out = new double[50];
+        Arrays.fill(out, 42);
+        new PlainEngine().kernel(selection).apply(a, b, c, out, 45);
+        assertArrayEquals(expected(selection, a, b, c, 45), out);
+    }
+
+    @Test
+    void theVectorKernelTakesOverOnceItIsAsFast() {
+        int[] calls = new int[2];
+        var warming = new WarmingSelection((a, b, c, out, count) -> calls[0]++, (a, b, c, out, count) -> calls[1]++);
+        double[] x = new double[100_000];
+        for (int i = 0; i < 160; i++) {
+            warming.apply(x, x, x, x, x.length);
+        }
+        assertEquals(15, calls[0]);
+        assertEquals(145, calls[1]);
+    }
+
+    @Test
+    void refusesNoSelection() {
+        assertThrows(AdjointException.class, () -> Kernels.of((Selection) null));
+    }
+}
