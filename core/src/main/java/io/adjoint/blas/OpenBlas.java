@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
  * copies nothing, and no garbage collection can begin while it lasts, which is why {@link #slice} keeps calls short.
  */
 record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemorySegment dgemv, MemorySegment sgemv,
-        MemorySegment dtrsm, Decompositions decompositions, String name) implements Kernels {
+        MemorySegment dtrsm, SymbolLookup library, String name) implements Kernels {
 
     // constants, so that the JIT compiles the calls inline; which library they call is an argument
     private static final MethodHandle DGEMM = critical(gemm(JAVA_DOUBLE));
@@ -49,17 +49,9 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
     static OpenBlas in(SymbolLookup library, String origin) {
         OpenBlas blas = new OpenBlas(origin, library.findOrThrow("cblas_dgemm"), library.findOrThrow("cblas_sgemm"),
                 library.findOrThrow("cblas_dgemv"), library.findOrThrow("cblas_sgemv"),
-                library.findOrThrow("cblas_dtrsm"), decompositions(library),
-                version(library) + " through java.lang.foreign");
+                library.findOrThrow("cblas_dtrsm"), library, version(library) + " through java.lang.foreign");
         useOneThread(library);
         return blas;
-    }
-
-    // some are built without their LAPACK
-    private static Decompositions decompositions(SymbolLookup library) {
-        return library.find("dgesdd_").isPresent()
-                ? OpenLapack.in(library, TURNS, version(library))
-                : new PlainLapack();
     }
 
     @SuppressWarnings("restricted")
@@ -147,6 +139,12 @@ record OpenBlas(String origin, MemorySegment dgemm, MemorySegment sgemm, MemoryS
         } finally {
             TURNS.release();
         }
+    }
+
+    // some are built without their LAPACK
+    @Override
+    public Decompositions decompositions() {
+        return library.find("dgesdd_").isPresent() ? OpenLapack.in(library, TURNS, name) : new PlainLapack();
     }
 
     @Override

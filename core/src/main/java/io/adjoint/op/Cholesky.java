@@ -13,6 +13,7 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,22 +58,24 @@ public final class Cholesky {
         double[] out = new double[in.length];
         for (int i = 0; i < stack.count(); i++) {
             int at = i * n * n;
-            boolean finite = Stack.finite(in, at, n * n);
-            for (int row = 0; row < n; row++) {
-                for (int column = 0; column <= row; column++) {
-                    double mean = in[at + row * n + column] / 2 + in[at + column * n + row] / 2;
-                    out[at + row * n + column] = finite ? mean : Double.NaN;
-                }
-            }
-            int minor = finite ? Lapack.best().cholesky(n, out, at) : 0;
+            Stack.symmetrise(n, in, at, out, at);
+            int minor = Stack.finite(in, at, n * n) ? Lapack.best().cholesky(n, out, at) : spoiled(out, at, n);
             if (minor > 0) {
                 throw new AdjointException("cholesky",
                         "a matrix that is not positive definite" + Stack.place(stack.batch(), i)
                                 + ": its leading minor of order " + minor + " of " + n + " is not positive",
                         "positive definite matrices", "Add a multiple of the unit matrix, or use eigh");
             }
+            for (int row = 0; row < n; row++) {
+                Arrays.fill(out, at + row * n + row + 1, at + (row + 1) * n, 0);
+            }
         }
         return STORAGE.adopt(a.shape(), a.dtype(), out);
+    }
+
+    private static int spoiled(double[] factor, int from, int n) {
+        Arrays.fill(factor, from, from + n * n, Double.NaN);
+        return 0;
     }
 
     /**

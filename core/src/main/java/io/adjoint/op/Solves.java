@@ -79,7 +79,9 @@ public final class Solves {
                     Sample.of(List.of(Shape.of(3, 3), Shape.of(3, 2)), x -> solve(dominant(x.get(0)), x.get(1))),
                     Sample.of(List.of(Shape.of(3, 3), Shape.of(3)), x -> solve(dominant(x.get(0)), x.get(1))),
                     Sample.of(List.of(Shape.of(2, 1, 2, 2), Shape.of(3, 2, 1)),
-                            x -> solve(dominant(x.get(0)), x.get(1)))),
+                            x -> solve(dominant(x.get(0)), x.get(1))),
+                    Sample.of(List.of(Shape.of(2, 2, 2), Shape.of(3, 2)),
+                            x -> solve(dominant(x.get(0)), x.get(1), false))),
             Entry.of("solveTriangular",
                     Sample.of(List.of(Shape.of(3, 3), Shape.of(3, 2)),
                             x -> solveTriangular(dominant(x.get(0)), x.get(1), true)),
@@ -233,6 +235,27 @@ public final class Solves {
         Expr sides = vector ? Layouts.reshape(b, Stack.with(b.shape(), 1)) : b;
         Expr x = SOLVE.on(false, a, LuFactors.of(a), sides);
         return vector ? Layouts.reshape(x, x.shape().without(x.shape().rank() - 1)) : x;
+    }
+
+    /**
+     * The solution of {@code A X = B}, or of {@code X A = B}, where B is no vector.
+     *
+     * @param a of shape (..., n, n)
+     * @param b of shape (..., n, k), or (..., k, n) if A stands to the right
+     * @param left whether A stands to the left of X
+     * @return X, of the shape of B after broadcasting
+     * @throws AdjointException if the shapes do not fit; when evaluated, if a matrix is singular
+     */
+    public static Expr solve(Expr a, Expr b, boolean left) {
+        if (left) {
+            return solve(a, b);
+        }
+        Stack stack = Stack.square("solve", a);
+        if (Stack.of("solve", b).columns() != stack.rows()) {
+            throw new AdjointException("solve", "shapes " + a.shape() + " and " + b.shape(),
+                    "a right-hand side of " + stack.rows() + " columns", "Transpose or reshape one of them");
+        }
+        return Layouts.transpose(SOLVE.on(true, a, LuFactors.of(a), Layouts.transpose(b)));
     }
 
     /** Whether a right-hand side is a vector, or a batch of them, by PyTorch's rule. */

@@ -105,12 +105,7 @@ public final class Spectra {
                 Arrays.fill(out, at, at + n * n + n, Double.NaN);
                 continue;
             }
-            for (int row = 0; row < n; row++) {
-                for (int column = 0; column < n; column++) {
-                    out[at + row * n + column] =
-                            in[i * n * n + row * n + column] / 2 + in[i * n * n + column * n + row] / 2;
-                }
-            }
+            Stack.symmetrise(n, in, i * n * n, out, at);
             Lapack.best().eigh(n, out, at, out, at + n * n);
         }
         return STORAGE.adopt(packed(stack), a.dtype(), out);

@@ -106,6 +106,19 @@ record Stack(Shape batch, int rows, int columns) {
         }
     }
 
+    /** The symmetric part, half of A + A', in tiles, too. */
+    static void symmetrise(int n, double[] a, int from, double[] b, int to) {
+        for (int top = 0; top < n; top += TILE) {
+            for (int left = 0; left < n; left += TILE) {
+                for (int i = top; i < Math.min(n, top + TILE); i++) {
+                    for (int j = left; j < Math.min(n, left + TILE); j++) {
+                        b[to + i * n + j] = a[from + i * n + j] / 2 + a[from + j * n + i] / 2;
+                    }
+                }
+            }
+        }
+    }
+
     /** Some rows of each matrix. */
     static Expr rows(Expr x, int from, int to) {
         Index[] indices = new Index[x.shape().rank() - 1];

@@ -56,6 +56,9 @@ class SystemsTest {
         Expr b = random(2, 3, 1, n, 4);
         assertNear(Layouts.broadcastTo(b, Stack.with(b.shape().without(1, 2, 3), 2, n, 4)),
                 matmul(a, Solves.solve(a, b)), 1e-12);
+        Expr c = random(7, 3, 1, 4, n);
+        assertNear(Layouts.broadcastTo(c, Stack.with(c.shape().without(1, 2, 3), 2, 4, n)),
+                matmul(Solves.solve(a, c, false), a), 1e-12);
         Expr v = random(3, n);
         assertNear(v, matmul(Indexing.select(a, 0, 1), Solves.solve(Indexing.select(a, 0, 1), v)), 1e-12);
         Expr vectors = random(4, 2, n);
@@ -217,6 +220,9 @@ class SystemsTest {
                 new Wrong("solve: got shapes (2, 2) and (3,); expected a right-hand side of 2 rows. Transpose or "
                         + "reshape one of them.",
                         () -> Solves.solve(square, random(1, 3))),
+                new Wrong("solve: got shapes (2, 2) and (2, 3); expected a right-hand side of 2 columns. Transpose or "
+                        + "reshape one of them.",
+                        () -> Solves.solve(square, wide, false)),
                 new Wrong("solve: got shape (); expected at least two axes, those of a matrix last. Reshape it to a "
                         + "matrix first.",
                         () -> Solves.solve(square, Constant.of(Tensor.scalar(1)))),

@@ -37,6 +37,18 @@ public sealed interface Matrices extends Fluent permits Term {
     }
 
     /**
+     * The solution X of A X = B, or of X A = B, where A is this term and B no vector.
+     *
+     * @param b the right-hand side, of as many rows as A, or as many columns if A stands to the right
+     * @param left whether A stands to the left of X
+     * @return X, of the shape of B after broadcasting
+     * @throws io.adjoint.AdjointException if the shapes do not fit; when evaluated, if a matrix is singular
+     */
+    default Term solve(Term b, boolean left) {
+        return Term.of(Solves.solve(expr(), Term.operand("solve", b), left));
+    }
+
+    /**
      * The solution X of A X = B for triangular A, this term.
      *
      * @param b of as many rows as A

@@ -32,6 +32,7 @@ final class MatrixRows {
         return Stream.of(
                 row("inverse()", a.inverse(), Solves.inverse(A)),
                 row("solve(Term)", a.solve(b), Solves.solve(A, B)),
+                row("solve(Term, boolean)", a.solve(b, false), Solves.solve(A, B, false)),
                 row("solveTriangular(Term, boolean)", a.solveTriangular(b, true), Solves.solveTriangular(A, B, true)),
                 row("solveTriangular(Term, boolean, boolean, boolean)", a.solveTriangular(b, true, false, true),
                         Solves.solveTriangular(A, B, true, false, true)),
