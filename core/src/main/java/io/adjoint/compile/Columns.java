@@ -1,24 +1,37 @@
 package io.adjoint.compile;
 
 import io.adjoint.expr.Sliding;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The windows of one input as the columns of a matrix: a row for each element of a window, a column for each position.
  * Source: K. Chellapilla, S. Puri, P. Simard, High performance convolutional neural networks for document processing
  * (2006).
+ *
+ * <p>Lines of positions that lie side by side in the input, too, are copied at once; what a line then has of its
+ * neighbours, where the window leaves the input, is set to 0.
  */
 final class Columns {
 
     private final Sliding depth;
     private final Sliding height;
     private final Sliding width;
+    private final int[] top;
+    private final int[] bottom;
+    private final int[] left;
+    private final int[] right;
+    private final boolean sideBySide;
 
     Columns(List<Sliding> axes) {
         this.depth = axes.get(0);
         this.height = axes.get(1);
         this.width = axes.get(2);
+        this.top = IntStream.range(0, height.window()).map(height::from).toArray();
+        this.bottom = IntStream.range(0, height.window()).map(height::to).toArray();
+        this.left = IntStream.range(0, width.window()).map(width::from).toArray();
+        this.right = IntStream.range(0, width.window()).map(width::to).toArray();
+        this.sideBySide = width.stride() == 1 && height.stride() == 1 && width.input() == width.output();
     }
 
     /** Rows of a channel. */
@@ -45,99 +58,177 @@ final class Columns {
         return depth.isIdentity() && height.isIdentity() && width.isIdentity();
     }
 
+    /** What is done with some lines of a row of the matrix. */
+    private interface Visitor {
+
+        /** Lines whose windows meet the input: elements {@code k} of them lie in lines of the input from a place on. */
+        void inside(int at, int source, int lines, int k);
+
+        /** Lines whose windows leave it. */
+        void outside(int at, int count);
+    }
+
     /** Writes the columns of some lines of positions. */
     void unfold(Object input, int start, int channels, int fromLine, int toLine, Object columns) {
-        int at = 0;
-        for (int c = 0; c < channels; c++) {
-            for (int i = 0; i < depth.window(); i++) {
-                for (int j = 0; j < height.window(); j++) {
-                    for (int k = 0; k < width.window(); k++) {
-                        for (int line = fromLine; line < toLine; line++) {
-                            unfold(input, source(start + c * plane(), line, i, j), k, columns, at);
-                            at += width.output();
-                        }
-                    }
+        walk(start, channels, fromLine, toLine, new Visitor() {
+            @Override
+            public void inside(int at, int source, int lines, int k) {
+                if (sideBySide) {
+                    copyTogether(input, source, lines, k, columns, at);
+                } else {
+                    copyLines(input, source, lines, k, columns, at);
                 }
             }
-        }
+
+            @Override
+            public void outside(int at, int count) {
+                Floats.fill(columns, at, count);
+            }
+        });
     }
 
-    /** Adds the columns of some lines of positions to the elements they were taken from. */
+    /** Adds the columns of some lines of positions to the elements they were taken from; the columns are used up. */
     void fold(Object columns, Object input, int start, int channels, int fromLine, int toLine) {
+        walk(start, channels, fromLine, toLine, new Visitor() {
+            @Override
+            public void inside(int at, int source, int lines, int k) {
+                if (sideBySide) {
+                    addTogether(columns, at, input, source, lines, k);
+                } else {
+                    addLines(columns, at, input, source, lines, k);
+                }
+            }
+
+            @Override
+            public void outside(int at, int count) {
+                // nothing of the input
+            }
+        });
+    }
+
+    private void walk(int start, int channels, int fromLine, int toLine, Visitor visitor) {
         int at = 0;
         for (int c = 0; c < channels; c++) {
             for (int i = 0; i < depth.window(); i++) {
                 for (int j = 0; j < height.window(); j++) {
                     for (int k = 0; k < width.window(); k++) {
-                        for (int line = fromLine; line < toLine; line++) {
-                            fold(columns, at, input, source(start + c * plane(), line, i, j), k);
-                            at += width.output();
-                        }
+                        walkRow(at, start + c * plane(), i, j, k, fromLine, toLine, visitor);
+                        at += (toLine - fromLine) * width.output();
                     }
                 }
             }
         }
     }
 
-    /** Where the line of the input begins that a line of positions meets, or -1 if it lies outside. */
-    private int source(int start, int line, int i, int j) {
-        int d = line / height.output() * depth.stride() + depth.offset(i);
-        int h = line % height.output() * height.stride() + height.offset(j);
-        boolean inside = d >= 0 && d < depth.input() && h >= 0 && h < height.input();
-        return inside ? start + (d * height.input() + h) * width.input() : -1;
+    private void walkRow(int row, int start, int i, int j, int k, int fromLine, int toLine, Visitor visitor) {
+        int at = row;
+        for (int line = fromLine; line < toLine;) {
+            int d = line / height.output();
+            int h = line % height.output();
+            int end = Math.min(toLine - line + h, height.output());
+            int slice = d * depth.stride() + depth.offset(i);
+            boolean met = slice >= 0 && slice < depth.input();
+            int from = met ? Math.clamp(top[j], h, end) : end;
+            int to = met ? Math.clamp(bottom[j], from, end) : end;
+            int length = width.output();
+            visitor.outside(at, (from - h) * length);
+            if (to > from) {
+                int first = from * height.stride() + height.offset(j);
+                visitor.inside(at + (from - h) * length, start + (slice * height.input() + first) * width.input(),
+                        to - from, k);
+            }
+            visitor.outside(at + (to - h) * length, (end - to) * length);
+            at += (end - h) * length;
+            line += end - h;
+        }
     }
 
-    private void unfold(Object input, int line, int k, Object columns, int at) {
-        int from = width.from(k);
-        int to = line < 0 ? from : width.to(k);
-        int first = line + from * width.stride() + width.offset(k);
+    private void copyTogether(Object input, int source, int lines, int k, Object columns, int at) {
+        int length = width.output();
+        int from = left[k];
+        int count = (lines - 1) * length + right[k] - from;
+        if (count > 0) {
+            System.arraycopy(input, source + width.offset(k) + from, columns, at + from, count);
+        }
+        clearEnds(columns, at, lines, k);
+    }
+
+    private void addTogether(Object columns, int at, Object input, int source, int lines, int k) {
+        clearEnds(columns, at, lines, k);
+        int from = left[k];
+        int count = (lines - 1) * width.output() + right[k] - from;
+        add(columns, at + from, input, source + width.offset(k) + from, 1, count);
+    }
+
+    /** Sets to 0 what each line has where the window leaves the input. */
+    private void clearEnds(Object columns, int at, int lines, int k) {
+        int length = width.output();
+        clear(columns, at, lines, 0, left[k], length);
+        clear(columns, at, lines, right[k], length, length);
+    }
+
+    private static void clear(Object columns, int at, int lines, int from, int to, int length) {
+        if (from == to) {
+            return;
+        }
         switch (columns) {
-            case double[] out -> {
-                Arrays.fill(out, at, at + from, 0);
-                copy((double[]) input, first, out, at + from, to - from);
-                Arrays.fill(out, at + to, at + width.output(), 0);
+            case double[] doubles -> {
+                for (int line = 0, start = at; line < lines; line++, start += length) {
+                    for (int i = from; i < to; i++) {
+                        doubles[start + i] = 0;
+                    }
+                }
             }
-            case float[] out -> {
-                Arrays.fill(out, at, at + from, 0);
-                copy((float[]) input, first, out, at + from, to - from);
-                Arrays.fill(out, at + to, at + width.output(), 0);
+            case float[] floats -> {
+                for (int line = 0, start = at; line < lines; line++, start += length) {
+                    for (int i = from; i < to; i++) {
+                        floats[start + i] = 0;
+                    }
+                }
             }
             default -> throw new IllegalArgumentException(columns.toString());
         }
     }
 
-    private void copy(double[] input, int first, double[] out, int at, int count) {
-        int step = width.stride();
-        if (step == 1 && count > 0) {
-            System.arraycopy(input, first, out, at, count);
-        } else {
-            for (int i = 0; i < count; i++) {
-                out[at + i] = input[first + i * step];
+    private void copyLines(Object input, int source, int lines, int k, Object columns, int at) {
+        int count = right[k] - left[k];
+        int first = source + left[k] * width.stride() + width.offset(k);
+        for (int line = 0; line < lines; line++) {
+            int place = at + line * width.output();
+            int from = first + line * height.stride() * width.input();
+            switch (columns) {
+                case double[] out -> copy((double[]) input, from, width.stride(), out, place + left[k], count);
+                case float[] out -> copy((float[]) input, from, width.stride(), out, place + left[k], count);
+                default -> throw new IllegalArgumentException(columns.toString());
             }
+        }
+        clearEnds(columns, at, lines, k);
+    }
+
+    private static void copy(double[] input, int first, int step, double[] out, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = input[first + i * step];
         }
     }
 
-    private void copy(float[] input, int first, float[] out, int at, int count) {
-        int step = width.stride();
-        if (step == 1 && count > 0) {
-            System.arraycopy(input, first, out, at, count);
-        } else {
-            for (int i = 0; i < count; i++) {
-                out[at + i] = input[first + i * step];
-            }
+    private static void copy(float[] input, int first, int step, float[] out, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = input[first + i * step];
         }
     }
 
-    private void fold(Object columns, int at, Object input, int line, int k) {
-        if (line < 0) {
-            return;
+    private void addLines(Object columns, int at, Object input, int source, int lines, int k) {
+        int first = source + left[k] * width.stride() + width.offset(k);
+        for (int line = 0; line < lines; line++) {
+            add(columns, at + line * width.output() + left[k], input, first + line * height.stride() * width.input(),
+                    width.stride(), right[k] - left[k]);
         }
-        int from = width.from(k);
-        int count = width.to(k) - from;
-        int first = line + from * width.stride() + width.offset(k);
+    }
+
+    private static void add(Object columns, int at, Object input, int first, int step, int count) {
         switch (columns) {
-            case double[] in -> add(in, at + from, (double[]) input, first, width.stride(), count);
-            case float[] in -> add(in, at + from, (float[]) input, first, width.stride(), count);
+            case double[] in -> add(in, at, (double[]) input, first, step, count);
+            case float[] in -> add(in, at, (float[]) input, first, step, count);
             default -> throw new IllegalArgumentException(columns.toString());
         }
     }
