@@ -34,7 +34,7 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
         List<Index> read = new ArrayList<>();
         for (Index entry : entries) {
             int axis = slice.size();
-            if (entry == Mark.NEW_AXIS) {
+            if (entry instanceof Mark) {
                 read.add(entry);
             } else if (entry instanceof Index.Position(int position)) {
                 int at = counted(operation, position, shape, axis);
@@ -84,7 +84,7 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
                 dims.add(sliced.dim(axis));
                 steps.add(strides[axis]);
             }
-            axis += entry == Mark.NEW_AXIS ? 0 : 1;
+            axis += entry instanceof Mark ? 0 : 1;
         }
         int at = place(entries);
         Shape common = Shape.SCALAR;
@@ -110,7 +110,7 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
         int[] picked = IntStream.range(0, entries.size())
                 .filter(k -> entries.get(k) instanceof Index.Picked).toArray();
         boolean together = picked.length > 0 && picked[picked.length - 1] - picked[0] == picked.length - 1;
-        return together ? picked[0] : 0;
+        return together ? picked[0] - (entries.subList(0, picked[0]).contains(Mark.ELLIPSIS) ? 1 : 0) : 0;
     }
 
     private static List<Integer> among(List<Integer> others, int at, int... block) {
@@ -152,7 +152,8 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
             for (Index index : indices) {
                 switch (index) {
                     case Mark mark when mark == Mark.ELLIPSIS -> {
-                        entries.addAll(rest);
+                        // one that stands for no axes still keeps arrays apart
+                        entries.addAll(rest.isEmpty() ? List.of(mark) : rest);
                         axis += rest.size();
                     }
                     case Index.Mask(Tensor truth) -> {

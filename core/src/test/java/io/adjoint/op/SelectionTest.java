@@ -57,6 +57,7 @@ class SelectionTest {
         assertEquals(Shape.of(1, 2, 4, 5), shape(x, Index.NEW_AXIS, pair, pair));
         assertEquals(Shape.of(2, 3, 2, 5), shape(x, Index.ALL, Index.ALL, pair));
         assertEquals(Shape.of(0, 3, 4, 5), shape(x, Index.of()));
+        assertEquals(Shape.of(2, 2, 3), shape(x, Index.ALL, Index.ALL, pair, Index.ELLIPSIS, pair));
     }
 
     @Test
