@@ -22,7 +22,6 @@ record Bundled(ClassLoader loader, Platform platform) implements Library {
         if (files.isEmpty()) {
             throw new FileNotFoundException("not on the class path");
         }
-        CoreType.choose();
         return Unpacked.paths(files).map(Bundled::load).last();
     }
 

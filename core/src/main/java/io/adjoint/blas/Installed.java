@@ -30,7 +30,6 @@ record Installed(String file, List<String> directories) implements Library {
     public SymbolLookup open() throws IOException {
         Path found = directories.map(directory -> Path.of(directory, file)).find(Files::exists)
                 .getOrElseThrow(() -> new FileNotFoundException("not in " + directories.mkString(", ")));
-        CoreType.choose();
         return SymbolLookup.libraryLookup(found, Arena.global());
     }
 
