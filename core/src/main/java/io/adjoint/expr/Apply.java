@@ -2,13 +2,12 @@ package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** An operation applied to operands. Compares by identity. */
 public final class Apply implements Expr {
 
     /** A number of its own: the identity hash code takes a call into the virtual machine when first asked for. */
-    private final int hash = ThreadLocalRandom.current().nextInt();
+    private final int serial = Serial.next();
 
     private final Op op;
     private final List<Expr> operands;
@@ -129,7 +128,7 @@ public final class Apply implements Expr {
 
     @Override
     public int hashCode() {
-        return hash;
+        return serial;
     }
 
     @Override

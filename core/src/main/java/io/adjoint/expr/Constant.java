@@ -3,13 +3,12 @@ package io.adjoint.expr;
 import io.adjoint.AdjointException;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** A leaf with a fixed value. Compares by identity. */
 public final class Constant implements Expr {
 
     /** A number of its own: the identity hash code takes a call into the virtual machine when first asked for. */
-    private final int hash = ThreadLocalRandom.current().nextInt();
+    private final int serial = Serial.next();
 
     private final Tensor value;
     private final Type type;
@@ -79,7 +78,7 @@ public final class Constant implements Expr {
 
     @Override
     public int hashCode() {
-        return hash;
+        return serial;
     }
 
     @Override

@@ -12,6 +12,9 @@ final class NodeIndex {
     /** Marks a node whose operands are being visited. */
     static final int OPEN = -2;
 
+    /** Bits of the number of a node that tell it from its neighbours. */
+    private static final int GROUP = 3;
+
     private Expr[] keys = new Expr[64];
     private int[] values = new int[64];
     private int size;
@@ -59,8 +62,9 @@ final class NodeIndex {
 
     private static int slot(Expr[] keys, Expr node) {
         int mask = keys.length - 1;
-        // Fibonacci hashing spreads hash codes that differ in few bits
-        int slot = (node.hashCode() * 0x9E3779B9) >>> 7 & mask;
+        int hash = node.hashCode();
+        // Fibonacci hashing spreads groups of neighbours, which share a line of memory
+        int slot = (((hash >>> GROUP) * 0x9E3779B9) >>> 7 << GROUP | hash & (1 << GROUP) - 1) & mask;
         while (keys[slot] != null && keys[slot] != node) {
             slot = (slot + 1) & mask;
         }
