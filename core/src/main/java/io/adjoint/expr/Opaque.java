@@ -29,6 +29,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         private final Function<A, String> text;
         private final Optional<Expansion<A>> expansion;
         private final boolean borrows;
+        private final Notation notation;
 
         /**
          * An operation.
@@ -41,11 +42,11 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
                 Function<A, String> text) {
-            this(name, type, meaning, pullback, text, Optional.empty(), false);
+            this(name, type, meaning, pullback, text, Optional.empty(), false, Notation.CALL);
         }
 
         private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
-                Function<A, String> text, Optional<Expansion<A>> expansion, boolean borrows) {
+                Function<A, String> text, Optional<Expansion<A>> expansion, boolean borrows, Notation notation) {
             this.name = AdjointException.notNull(name, "operation", "the name");
             this.type = AdjointException.notNull(type, name, "the shape rule");
             this.meaning = AdjointException.notNull(meaning, name, "the meaning");
@@ -53,6 +54,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
             this.text = text;
             this.expansion = expansion;
             this.borrows = borrows;
+            this.notation = notation;
         }
 
         /**
@@ -62,7 +64,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @return the definition with it
          */
         public Definition<A> expandedAs(Expansion<A> other) {
-            return new Definition<>(name, type, meaning, pullback, text, Optional.of(other), borrows);
+            return new Definition<>(name, type, meaning, pullback, text, Optional.of(other), borrows, notation);
         }
 
         /**
@@ -72,7 +74,18 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @return the definition with that promise
          */
         public Definition<A> borrowing() {
-            return new Definition<>(name, type, meaning, pullback, text, expansion, true);
+            return new Definition<>(name, type, meaning, pullback, text, expansion, true, notation);
+        }
+
+        /**
+         * The same operation with a notation.
+         *
+         * @param other how it is written
+         * @return the definition with it
+         */
+        public Definition<A> written(Notation other) {
+            return new Definition<>(name, type, meaning, pullback, text, expansion, borrows,
+                    AdjointException.notNull(other, name, "the notation"));
         }
 
         /**
@@ -218,7 +231,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
 
     @Override
     public Notation notation() {
-        return Notation.CALL;
+        return definition.notation;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.adjoint.op;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
 import io.adjoint.tensor.DType;
@@ -42,15 +43,20 @@ public final class Custom {
         List<Expr> of(List<Expr> operands, Expr result, Expr cotangent);
     }
 
-    private Custom(String name, Function<List<Type>, Type> type, Function<List<Tensor>, Tensor> forward, Rule rule) {
-        this.name = AdjointException.notNull(name, "operation", "the name");
-        if (name.isBlank()) {
+    private Custom(String name, Opaque.Definition<String> definition) {
+        this.name = name;
+        this.definition = definition;
+    }
+
+    private static Opaque.Definition<String> definition(String name, Function<List<Type>, Type> type,
+            Function<List<Tensor>, Tensor> forward, Rule rule) {
+        if (AdjointException.notNull(name, "operation", "the name").isBlank()) {
             throw new AdjointException("operation", "a blank name", "a name to print", "Name it, for example \"cube\"");
         }
         AdjointException.notNull(type, name, "the shape rule");
         AdjointException.notNull(forward, name, "the forward function");
         AdjointException.notNull(rule, name, "the pullback");
-        this.definition = new Opaque.Definition<>(
+        return new Opaque.Definition<>(
                 name,
                 (label, x) -> AdjointException.notNull(type.apply(x.stream().map(Expr::type).toList()), name,
                         "the result's type"),
@@ -69,7 +75,7 @@ public final class Custom {
      * @throws AdjointException if an argument is null
      */
     public static Custom of(String name, Function<List<Tensor>, Tensor> forward, Rule rule) {
-        return new Custom(name, types -> common(name, types), forward, rule);
+        return of(name, types -> common(name, types), forward, rule);
     }
 
     /**
@@ -84,7 +90,18 @@ public final class Custom {
      */
     public static Custom of(String name, Function<List<Type>, Type> type, Function<List<Tensor>, Tensor> forward,
             Rule rule) {
-        return new Custom(name, type, forward, rule);
+        return new Custom(name, definition(name, type, forward, rule));
+    }
+
+    /**
+     * The same operation, written as a sign: {@code Notation.infix("&", Notation.PRODUCT)} prints {@code a & b}.
+     *
+     * @param notation how it is written
+     * @return the operation with it
+     * @throws AdjointException if the notation is null
+     */
+    public Custom written(Notation notation) {
+        return new Custom(name, definition.written(notation));
     }
 
     /**

@@ -9,8 +9,8 @@ final class Workloads {
     private Workloads() {}
 
     static List<Workload> all() {
-        return Stream.<List<? extends Workload>>of(Network.contests(), Digits.contests(), Convolutions.contests(), scalars(), Chain.contests(),
-                List.of(Mixture.contest()), Figures.limits()).<Workload>flatMap(List::stream)
+        return Stream.<List<? extends Workload>>of(Network.contests(), Digits.contests(), Convolutions.contests(),
+                scalars(), Chain.contests(), List.of(Mixture.contest()), Figures.limits()).<Workload>flatMap(List::stream)
                 .toList();
     }
 

@@ -302,15 +302,45 @@ public final class Adjoint extends Mathematics {
      */
     public static Function<List<Term>, Term> operation(
             String name, Function<List<Tensor>, Tensor> forward, Pullback pullback) {
+        return operation(Custom.of(name, forward, rule(name, pullback)));
+    }
+
+    /**
+     * An operation of one's own, of any number of operands, with a shape rule.
+     *
+     * @param name its name
+     * @param type the type of the result, from those of the operands
+     * @param forward what it computes
+     * @param pullback the cotangents of the operands, in terms, so that it can be differentiated
+     * @return the operation, to be applied to lists of terms; check it with {@code io.adjoint.check.GradientCheck}
+     * @throws AdjointException if an argument is null
+     */
+    public static Function<List<Term>, Term> operation(String name, Function<List<Type>, Type> type,
+            Function<List<Tensor>, Tensor> forward, Pullback pullback) {
+        return operation(Custom.of(name, type, forward, rule(name, pullback)));
+    }
+
+    /**
+     * An operation of one's own that was made of expressions, perhaps with a notation, for terms.
+     *
+     * @param custom the operation
+     * @return the operation, to be applied to lists of terms
+     * @throws AdjointException if the operation is null
+     */
+    public static Function<List<Term>, Term> operation(Custom custom) {
+        AdjointException.notNull(custom, "operation", "the operation");
+        return x -> Term.of(custom.on(exprs("operation", "an operand",
+                AdjointException.notNull(x, "operation", "the operands")).toArray(Expr[]::new)));
+    }
+
+    private static Custom.Rule rule(String name, Pullback pullback) {
         requireName(name);
         AdjointException.notNull(pullback, name, "the pullback");
-        Custom custom = Custom.of(name, forward, (x, y, u) -> {
+        return (x, y, u) -> {
             List<Term> flows = pullback.of(x.stream().map(Term::of).toList(), Term.of(y), Term.of(u));
             AdjointException.notNull(flows, name + " pullback", "the cotangents");
             return exprs(name + " pullback", "a cotangent", flows);
-        });
-        return x -> Term.of(custom.on(exprs(name, "an operand",
-                AdjointException.notNull(x, name, "the operands")).toArray(Expr[]::new)));
+        };
     }
 
     private static void requireName(String name) {

@@ -10,8 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.adjoint.check.GradientCheck;
 import io.adjoint.check.Report;
 import io.adjoint.eval.Bindings;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.Numbering;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Custom;
+import io.adjoint.op.Index;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +59,27 @@ class OperationTest {
         assertEquals(Math.hypot(0.5, -0.7), side.get(0).item());
         assertEquals("hypot(x, y)", side.toString());
         assertAgrees(side.times(x), 4);
+    }
+
+    @Test
+    void withAShapeRule() {
+        var outer = operation("outer",
+                types -> types.get(0).withShape(Shape.of(types.get(0).shape().dim(0), types.get(1).shape().dim(0))),
+                a -> a.get(0).reshape(-1, 1).zip(a.get(1), (p, q) -> p * q),
+                (a, r, u) -> List.of(u.matmul(a.get(1)), u.transpose().matmul(a.get(0))));
+        Term term = outer.apply(List.of(x, sin(x).get(Index.range(0, 2))));
+        assertEquals(Shape.of(3, 2), term.shape());
+        assertAgrees(term.times(term).sum(), 3);
+    }
+
+    @Test
+    void withANotation() {
+        Custom both = Custom.of("both", a -> a.get(0).zip(a.get(1), (p, q) -> p * q),
+                (a, r, u) -> List.of(Arithmetic.times(u, a.get(1)), Arithmetic.times(u, a.get(0))))
+                .written(Notation.infix("&", Notation.PRODUCT));
+        Term term = operation(both).apply(List.of(x.plus(1), x));
+        assertEquals("(x + 1) & x", term.toString());
+        assertAgrees(term, 3);
     }
 
     @Test
