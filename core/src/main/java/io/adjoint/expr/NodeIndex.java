@@ -1,5 +1,7 @@
 package io.adjoint.expr;
 
+import java.util.Arrays;
+
 /**
  * A map from nodes, compared by identity, to numbers: open addressing without boxing, several times faster than the
  * JDK's identity map on the graphs of a million nodes that a long computation makes.
@@ -16,46 +18,56 @@ final class NodeIndex {
     private static final int GROUP = 3;
 
     private Expr[] keys = new Expr[64];
-    private int[] values = new int[64];
+    private int[] tickets = new int[64];
+    private int[] numbers = new int[32];
     private int size;
 
+    /** The number of a node. */
     int get(Expr node) {
         int slot = slot(keys, node);
-        return keys[slot] == null ? ABSENT : values[slot];
+        return keys[slot] == null ? ABSENT : numbers[tickets[slot]];
     }
 
-    void put(Expr node, int value) {
-        int slot = slot(keys, node);
-        if (keys[slot] == null) {
-            keys[slot] = node;
-            size++;
-        }
-        values[slot] = value;
-        if (size * 2 > keys.length) {
-            grow();
-        }
-    }
-
-    /** Adds a node that is not in the map; gives what is known of it, or that it was absent. */
-    int putIfAbsent(Expr node, int value) {
+    /**
+     * The ticket of a node, by which its number is found without looking for the node again; of a node that was not in
+     * the map and is so from now on, as open, the complement of its ticket.
+     */
+    int ticket(Expr node) {
         int slot = slot(keys, node);
         if (keys[slot] != null) {
-            return values[slot];
+            return tickets[slot];
         }
-        put(node, value);
-        return ABSENT;
+        int ticket = size++;
+        keys[slot] = node;
+        tickets[slot] = ticket;
+        numbers[ticket] = OPEN;
+        if (size * 2 == keys.length) {
+            grow();
+        }
+        return ~ticket;
+    }
+
+    /** The number of the node that has a ticket. */
+    int number(int ticket) {
+        return numbers[ticket];
+    }
+
+    /** Gives the node that has a ticket a number. */
+    void number(int ticket, int number) {
+        numbers[ticket] = number;
     }
 
     private void grow() {
         Expr[] oldKeys = keys;
-        int[] oldValues = values;
+        int[] oldTickets = tickets;
         keys = new Expr[oldKeys.length * 2];
-        values = new int[keys.length];
+        tickets = new int[keys.length];
+        numbers = Arrays.copyOf(numbers, oldKeys.length);
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != null) {
                 int slot = slot(keys, oldKeys[i]);
                 keys[slot] = oldKeys[i];
-                values[slot] = oldValues[i];
+                tickets[slot] = oldTickets[i];
             }
         }
     }

@@ -21,40 +21,46 @@ final class Traversal {
     int[] operandPositions = new int[128];
 
     private Expr[] path = new Expr[64];
+    private int[] tickets = new int[64];
     private int[] visited = new int[64];
     private int depth;
     private int[] positions = new int[64];
     private int known;
 
     void visit(Expr root) {
-        if (index.putIfAbsent(root, NodeIndex.OPEN) == NodeIndex.ABSENT) {
-            descend(root);
+        int top = index.ticket(root);
+        if (top < 0) {
+            descend(root, ~top);
         }
         while (depth > 0) {
             Expr node = path[depth - 1];
             int next = visited[depth - 1]++;
             if (node instanceof Apply apply && next < apply.operands().size()) {
                 Expr operand = apply.operand(next);
-                int at = index.putIfAbsent(operand, NodeIndex.OPEN);
-                if (at == NodeIndex.ABSENT) {
-                    descend(operand);
+                int ticket = index.ticket(operand);
+                if (ticket < 0) {
+                    descend(operand, ~ticket);
                 } else {
-                    remember(at);
+                    remember(index.number(ticket));
                 }
             } else {
                 depth--;
-                remember(close(node));
+                int position = close(node);
+                index.number(tickets[depth], position);
+                remember(position);
             }
         }
         known = 0;
     }
 
-    private void descend(Expr node) {
+    private void descend(Expr node, int ticket) {
         if (depth == path.length) {
+            tickets = Arrays.copyOf(tickets, 2 * depth);
             path = Arrays.copyOf(path, 2 * depth);
             visited = Arrays.copyOf(visited, 2 * depth);
         }
         path[depth] = node;
+        tickets[depth] = ticket;
         visited[depth++] = 0;
     }
 
@@ -69,12 +75,10 @@ final class Traversal {
             Integer same = variables.putIfAbsent(variable.name(), order.size());
             if (same != null) {
                 requireSame((Variable) order.get(same), variable);
-                index.put(node, same);
                 return same;
             }
         }
         int position = order.size();
-        index.put(node, position);
         order.add(node);
         keepOperands(position, node instanceof Apply apply ? apply.operands().size() : 0);
         return position;

@@ -105,6 +105,15 @@ public final class Custom {
     }
 
     /**
+     * The operation's name.
+     *
+     * @return how it is called
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
      * Applies the operation.
      *
      * @param operands its operands

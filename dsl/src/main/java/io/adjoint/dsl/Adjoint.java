@@ -329,8 +329,8 @@ public final class Adjoint extends Mathematics {
      */
     public static Function<List<Term>, Term> operation(Custom custom) {
         AdjointException.notNull(custom, "operation", "the operation");
-        return x -> Term.of(custom.on(exprs("operation", "an operand",
-                AdjointException.notNull(x, "operation", "the operands")).toArray(Expr[]::new)));
+        return x -> Term.of(custom.on(exprs(custom.name(), "an operand",
+                AdjointException.notNull(x, custom.name(), "the operands")).toArray(Expr[]::new)));
     }
 
     private static Custom.Rule rule(String name, Pullback pullback) {
