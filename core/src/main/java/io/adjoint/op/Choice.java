@@ -89,7 +89,7 @@ public final class Choice {
     private static final Elementwise CLAMP = ternary(
             "clamp",
             (x, low, high) -> Math.min(Math.max(x, low), high),
-            (x, low, high, y) -> mask(times(ge(x, low), le(x, high))),
+            (x, low, high, y) -> mask(within(x, low, high)),
             (x, low, high, y) -> mask(times(lt(x, low), le(low, high))),
             (x, low, high, y) -> mask(plus(gt(x, high), times(le(x, high), gt(low, high)))),
             Domain.of(between(-0.4, 0.4), between(-2, -0.6), between(0.6, 2))
@@ -136,6 +136,18 @@ public final class Choice {
         weights[element] = 1;
         Expr basis = Constant.of(Tensor.of(of.shape(), weights).to(of.dtype()));
         return Arithmetic.masked(Arithmetic.number(1, of), basis);
+    }
+
+    /** 1 where x lies between the bounds, of which an infinite one bounds nothing that the other lets through. */
+    private static Expr within(Expr x, Expr low, Expr high) {
+        if (isLiteral(Double.POSITIVE_INFINITY, high)) {
+            return ge(x, low);
+        }
+        return isLiteral(Double.NEGATIVE_INFINITY, low) ? le(x, high) : times(ge(x, low), le(x, high));
+    }
+
+    private static boolean isLiteral(double value, Expr bound) {
+        return bound instanceof Constant constant && constant.isLiteral() && constant.value().item() == value;
     }
 
     private static double truth(boolean holds) {

@@ -50,24 +50,36 @@ final class Agreement {
         List<Tensor> values = inputs.stream().map(input -> input.value().orElseThrow()).toList();
         List<Tensor> expected = Evaluator.values(roots, Bindings.none());
         boolean coarse = Graph.of(roots).order().stream().anyMatch(node -> node.dtype() == DType.FLOAT32);
+        double noise = (coarse ? 1e-6 : 2e-14) * greatest(Evaluator.values(Graph.of(roots).order(), Bindings.none()));
         for (boolean straightLine : new boolean[]{true, false}) {
             List<Tensor> actual = Program.of(roots, inputs, straightLine).run(values);
             for (int i = 0; i < expected.size(); i++) {
-                same(expected.get(i), actual.get(i), coarse ? 2e-4 : 1e-11,
+                same(expected.get(i), actual.get(i), coarse ? 2e-4 : 1e-11, noise,
                         "root " + i + (straightLine ? " in a line" : " in loops"));
             }
         }
     }
 
-    /** Equal but for the order of sums, relative to the size of what is summed. */
-    static void same(Tensor expected, Tensor actual, double tolerance, String where) {
+    /** The largest finite number of some values. */
+    private static double greatest(List<Tensor> values) {
+        double greatest = 0;
+        for (Tensor value : values) {
+            for (double element : value.toDoubleArray()) {
+                greatest = Double.isFinite(element) ? Math.max(greatest, Math.abs(element)) : greatest;
+            }
+        }
+        return greatest;
+    }
+
+    /**
+     * Equal but for the order of sums: relative to the size of the result, and of what cancels on the way to it.
+     *
+     * @param noise what rounding leaves of the largest number on the way
+     */
+    static void same(Tensor expected, Tensor actual, double tolerance, double noise, String where) {
         assertEquals(expected.shape(), actual.shape(), where);
         assertEquals(expected.dtype(), actual.dtype(), where);
-        double scale = 0;
-        for (double value : expected.toDoubleArray()) {
-            scale = Double.isFinite(value) ? Math.max(scale, Math.abs(value)) : scale;
-        }
-        double slack = tolerance * Math.max(1, scale);
+        double slack = tolerance * Math.max(1, greatest(List.of(expected))) + noise;
         assertTrue(actual.allClose(expected, tolerance, slack),
                 () -> where + ": expected " + expected + " but was " + actual);
     }
