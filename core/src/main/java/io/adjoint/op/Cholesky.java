@@ -22,12 +22,12 @@ public final class Cholesky {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    private static final Opaque.Definition<String> CHOLESKY = new Opaque.Definition<>(
+    private static final Opaque.Definition<String> CHOLESKY = new Opaque.Definition<String>(
             "cholesky",
             (none, x) -> x.getFirst().type(),
             (none, x) -> factored(x.getFirst()),
             (none, node, k, u) -> Optional.of(pulledBack(node, u)),
-            none -> none);
+            none -> none).borrowing();
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("cholesky",

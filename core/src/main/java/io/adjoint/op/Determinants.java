@@ -62,12 +62,12 @@ public final class Determinants {
     /** A number a matrix, from the matrix and its factors. */
     private static Opaque.Definition<String> definition(String name, ToDoubleFunction<Square> number,
             Opaque.Rule<String> pullback) {
-        return new Opaque.Definition<>(
+        return new Opaque.Definition<String>(
                 name,
                 (none, x) -> x.getFirst().type().withShape(Stack.of(x.getFirst().shape()).batch()),
                 (none, x) -> numbers(number, x.get(0), x.get(1)),
                 pullback,
-                none -> none);
+                none -> none).borrowing();
     }
 
     private static Tensor numbers(ToDoubleFunction<Square> number, Tensor a, Tensor factors) {

@@ -24,12 +24,12 @@ final class LuFactors {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    private static final Opaque.Definition<String> LU = new Opaque.Definition<>(
+    private static final Opaque.Definition<String> LU = new Opaque.Definition<String>(
             "lu",
             (none, x) -> x.getFirst().type().withShape(packed(Stack.of(x.getFirst().shape()))),
             (none, x) -> factored(x.getFirst()),
             LuFactors::pullback,
-            none -> none);
+            none -> none).borrowing();
 
     private LuFactors() {}
 

@@ -29,21 +29,21 @@ public final class Pooling {
     private static final String KINK = "the first of equal maxima takes all";
 
     /** The elements of the second operand where the windows of the first have their maxima. */
-    private static final Opaque.Definition<List<Sliding>> SELECT = new Opaque.Definition<>(
+    private static final Opaque.Definition<List<Sliding>> SELECT = new Opaque.Definition<List<Sliding>>(
             "poolSelect",
             (axes, x) -> x.get(1).type().withShape(pooled(axes, x.get(0).shape())),
             Pooling::selected,
             (axes, node, operand,
                     u) -> operand == 0 ? Optional.empty() : Optional.of(scatter(axes, node.operand(0), u)),
-            List::toString);
+            List::toString).borrowing();
 
     /** The elements of the second operand added up where the windows of the first have their maxima. */
-    private static final Opaque.Definition<List<Sliding>> SCATTER = new Opaque.Definition<>(
+    private static final Opaque.Definition<List<Sliding>> SCATTER = new Opaque.Definition<List<Sliding>>(
             "poolScatter",
             (axes, x) -> x.get(1).type().withShape(x.get(0).shape()),
             Pooling::scattered,
             (axes, node, operand, u) -> operand == 0 ? Optional.empty() : Optional.of(select(axes, node.operand(0), u)),
-            List::toString);
+            List::toString).borrowing();
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("maxPool1d",

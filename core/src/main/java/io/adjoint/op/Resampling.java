@@ -52,12 +52,12 @@ public final class Resampling {
         }
     }
 
-    private static final Opaque.Definition<Along> RESAMPLE = new Opaque.Definition<>(
+    private static final Opaque.Definition<Along> RESAMPLE = new Opaque.Definition<Along>(
             "resample",
             (along, x) -> x.getFirst().type().withShape(along.result(x.getFirst().shape())),
             Resampling::value,
             Resampling::pullback,
-            Along::toString);
+            Along::toString).borrowing();
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("interpolate",

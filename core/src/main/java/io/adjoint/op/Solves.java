@@ -32,22 +32,22 @@ public final class Solves {
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /** Operands A, its factors and B; whether A is transposed. */
-    private static final Opaque.Definition<Boolean> SOLVE = new Opaque.Definition<>(
+    private static final Opaque.Definition<Boolean> SOLVE = new Opaque.Definition<Boolean>(
             "solve",
             (transposed, x) -> broadcast("solve", x.get(0), x.get(2)),
             Solves::solved,
             Solves::solvedPullback,
-            transposed -> transposed ? "transposed" : "");
+            transposed -> transposed ? "transposed" : "").borrowing();
 
     /** Operands A and its factors; for which operation. */
-    private static final Opaque.Definition<String> INVERSE = new Opaque.Definition<>(
+    private static final Opaque.Definition<String> INVERSE = new Opaque.Definition<String>(
             "inverse",
             (operation, x) -> x.getFirst().type(),
             Solves::inverted,
             (operation, node, k, u) -> k == 0
                     ? Optional.of(neg(product(true, false, node, product(false, true, u, node))))
                     : Optional.empty(),
-            operation -> "");
+            operation -> "").borrowing();
 
     /** How a triangular system is read. */
     private record Reading(boolean right, boolean upper, boolean transposed, boolean unit) {
@@ -63,12 +63,12 @@ public final class Solves {
         }
     }
 
-    private static final Opaque.Definition<Reading> TRIANGULAR = new Opaque.Definition<>(
+    private static final Opaque.Definition<Reading> TRIANGULAR = new Opaque.Definition<Reading>(
             "solveTriangular",
             (reading, x) -> broadcast("solveTriangular", x.get(0), x.get(1)),
             Solves::solvedTriangular,
             Solves::triangularPullback,
-            Reading::toString);
+            Reading::toString).borrowing();
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("inverse",
