@@ -47,6 +47,10 @@ public final class Bench {
         var bench = new Bench(names.size() < arguments.length ? Stopwatch.QUICK : Stopwatch.CAREFUL);
         say("MACHINE %s, %d processors, Java %s, %s", processor(), Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"), Blas.best().name());
+        // OpenBLAS obeys them, and may then run kernels made for another processor
+        System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("OPENBLAS_"))
+                .forEach(variable -> say("ENVIRONMENT %s", variable));
         Workloads.all().stream()
                 .filter(workload -> names.isEmpty() || names.stream().anyMatch(workload.name()::startsWith))
                 .forEach(bench::measure);
