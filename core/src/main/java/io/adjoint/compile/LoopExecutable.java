@@ -1,6 +1,7 @@
 package io.adjoint.compile;
 
 import io.adjoint.blas.Blas;
+import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
@@ -26,6 +27,7 @@ final class LoopExecutable implements Executable {
     private final List<Variable> inputs;
     private final int[] inputBuffers;
     private final Strided[] views;
+    private final boolean[] madeByStep;
     private final Queue<Object[]> idle = new ConcurrentLinkedQueue<>();
 
     LoopExecutable(Plan plan, List<Variable> inputs) {
@@ -34,7 +36,21 @@ final class LoopExecutable implements Executable {
         this.machine = Machine.of(plan);
         this.inputs = inputs;
         this.views = plan.results().stream().map(result -> Strided.of(result.view())).toArray(Strided[]::new);
+        this.madeByStep = new boolean[views.length];
+        for (int i = 0; i < madeByStep.length; i++) {
+            madeByStep[i] = memory.gives(i) && isMadeByStep(plan, plan.results().get(i).buffer());
+        }
         this.inputBuffers = inputs.stream().mapToInt(plan.graph()::position).toArray();
+    }
+
+    /** Whether the step that writes a buffer first makes its array too. */
+    private static boolean isMadeByStep(Plan plan, int buffer) {
+        return switch (plan.steps().get(plan.begin(buffer))) {
+            case Step.Pack pack -> pack.isCopy()
+                    && plan.buffers().get(pack.source()).dtype() == plan.buffers().get(buffer).dtype();
+            case Step.Call _ -> true;
+            case Step.Pass _,Step.Multiply _,Step.Convolve _,Step.Place _ -> false;
+        };
     }
 
     @Override
@@ -43,8 +59,8 @@ final class LoopExecutable implements Executable {
     }
 
     /**
-     * Two sets of arrays take turns as the state: what a step writes, the next one reads. The arrays of the values given
-     * are only read.
+     * Two sets of arrays take turns as the state: what a step writes, the next one reads. Where nothing reads the old
+     * once the new is begun, both are one. The arrays of the values given are only read.
      */
     @Override
     public List<Tensor> iterate(int times, int state, List<Tensor> values) {
@@ -54,8 +70,18 @@ final class LoopExecutable implements Executable {
         for (int step = 0; step < times; step++) {
             out = run(in, turns[step % 2], machine::run);
             System.arraycopy(out, 0, in, 0, state);
+            if (step == 0) {
+                replaced(state).forEach(i -> turns[1][i] = turns[0][i]);
+            }
         }
         return tensors(out);
+    }
+
+    /** The parts of the state of which the new may be written over the old. */
+    private IntStream replaced(int state) {
+        var succession = new Succession(plan);
+        return IntStream.range(0, state).filter(i -> memory.gives(i)
+                && succession.mayReplace(inputBuffers[i], plan.results().get(i).buffer()));
     }
 
     private Object[] run(Object[] in, Object[] out, Consumer<Object[]> runner) {
@@ -81,14 +107,33 @@ final class LoopExecutable implements Executable {
                 out[i] = made;
             }
         }
-        idle.offer(arrays);
+        letGo(arrays);
         return out;
     }
 
+    /** Keeps for another run what is the program's own, and nothing that came from or went to a caller. */
+    private void letGo(Object[] arrays) {
+        for (int input : inputBuffers) {
+            if (input >= 0) {
+                arrays[input] = null;
+            }
+        }
+        for (int i = 0; i < views.length; i++) {
+            if (memory.gives(i)) {
+                arrays[plan.results().get(i).buffer()] = null;
+            }
+        }
+        idle.offer(arrays);
+    }
+
+    /** Arrays for the results, but for those that a step makes. */
     private Object[] allocated() {
-        return plan.results().stream()
-                .map(result -> new Plan.Buffer(result.type().shape().size(), result.type().dtype()).allocated())
-                .toArray();
+        Object[] arrays = new Object[views.length];
+        for (int i = 0; i < arrays.length; i++) {
+            Type type = plan.results().get(i).type();
+            arrays[i] = madeByStep[i] ? null : new Plan.Buffer(type.shape().size(), type.dtype()).allocated();
+        }
+        return arrays;
     }
 
     private static Object elements(Tensor value) {

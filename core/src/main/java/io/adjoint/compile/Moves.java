@@ -41,12 +41,24 @@ final class Moves {
     static void pack(Step.Pack step, Object[] arrays) {
         Object source = arrays[step.source()];
         Object target = arrays[step.result()];
-        boolean sameKind = source.getClass() == target.getClass();
-        if (sameKind) {
+        if (target == null) {
+            arrays[step.result()] = copy(source, step.size());
+        } else if (source == target) {
+            return; // a state that takes the place of the one before
+        } else if (source.getClass() == target.getClass()) {
             step.view().pack(source, 0, step.size(), target, 0);
         } else {
             step.view().gather(source, 0, step.size(), (double[]) target);
         }
+    }
+
+    /** An array that is filled as it is made costs half of one that is made first and filled then. */
+    private static Object copy(Object source, int size) {
+        return switch (source) {
+            case double[] doubles -> Arrays.copyOf(doubles, size);
+            case float[] floats -> Arrays.copyOf(floats, size);
+            default -> throw new IllegalStateException();
+        };
     }
 
     static void place(Step.Place step, Object[] arrays) {

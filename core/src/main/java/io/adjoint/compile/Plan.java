@@ -16,6 +16,15 @@ import java.util.List;
  */
 record Plan(Graph graph, List<Buffer> buffers, List<Step> steps, List<Result> results) {
 
+    /** The position of the first step that writes a buffer; the number of steps if none does. */
+    int begin(int buffer) {
+        int step = 0;
+        while (step < steps.size() && !steps.get(step).writes().contains(buffer)) {
+            step++;
+        }
+        return step;
+    }
+
     /** So many elements of a dtype. */
     record Buffer(int size, DType dtype) {
 

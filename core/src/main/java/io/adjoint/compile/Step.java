@@ -64,6 +64,12 @@ sealed interface Step {
 
     /** Elements copied in another order, to be contiguous. */
     record Pack(int source, Strided view, int size, int result) implements Step {
+
+        /** Whether the elements lie in order already and are only copied. */
+        boolean isCopy() {
+            return view.isIdentity(size);
+        }
+
         @Override
         public List<Integer> reads() {
             return List.of(source);

@@ -44,6 +44,11 @@ final class Strided {
         return new Strided(Arrays.copyOf(dims, used), Arrays.copyOf(strides, used), view.offset());
     }
 
+    /** Whether so many elements lie in order from the start. */
+    boolean isIdentity(int size) {
+        return offset == 0 && dims.length == 1 && dims[0] == size && (strides[0] == 1 || size == 1);
+    }
+
     /** Where the first element lies. */
     int offset() {
         return offset;
