@@ -18,22 +18,48 @@ final class Moves {
 
     private Moves() {}
 
+    /** BLAS computes nothing where alpha is 0; but 0 times an infinity is not 0. */
     static void multiply(Step.Multiply step, Object[] arrays) {
+        double scale = step.alpha().value(arrays);
+        double alpha = step.single() ? (float) scale : scale;
+        if (alpha != 0 && Double.isFinite(alpha)) {
+            multiply(step, alpha, step.beta(), arrays, arrays[step.result()]);
+            return;
+        }
+        int size = step.leftStarts().length * step.m() * step.n();
+        Object product = step.single() ? new float[size] : new double[size];
+        multiply(step, 1, 0, arrays, product);
+        accumulate(alpha, product, step.beta(), arrays[step.result()], size);
+    }
+
+    private static void multiply(Step.Multiply step, double alpha, double beta, Object[] arrays, Object result) {
         Blas blas = Blas.best();
         Step.Matrix left = step.left();
         Step.Matrix right = step.right();
         int each = step.m() * step.n();
         for (int i = 0; i < step.leftStarts().length; i++) {
             if (step.single()) {
-                blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), (float) step.alpha(),
+                blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), (float) alpha,
                         (float[]) arrays[left.buffer()], step.leftStarts()[i], left.leading(),
-                        (float[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), (float) step.beta(),
-                        (float[]) arrays[step.result()], i * each, Math.max(1, step.n()));
+                        (float[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), (float) beta,
+                        (float[]) result, i * each, Math.max(1, step.n()));
             } else {
-                blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), step.alpha(),
+                blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), alpha,
                         (double[]) arrays[left.buffer()], step.leftStarts()[i], left.leading(),
-                        (double[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), step.beta(),
-                        (double[]) arrays[step.result()], i * each, Math.max(1, step.n()));
+                        (double[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), beta,
+                        (double[]) result, i * each, Math.max(1, step.n()));
+            }
+        }
+    }
+
+    private static void accumulate(double alpha, Object product, double beta, Object result, int size) {
+        for (int i = 0; i < size; i++) {
+            switch (result) {
+                case double[] doubles ->
+                        doubles[i] = alpha * ((double[]) product)[i] + (beta == 0 ? 0 : beta * doubles[i]);
+                case float[] floats -> floats[i] =
+                        (float) (alpha * ((float[]) product)[i] + (beta == 0 ? 0 : beta * floats[i]));
+                default -> throw new IllegalStateException();
             }
         }
     }

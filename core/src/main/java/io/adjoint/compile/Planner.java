@@ -183,7 +183,15 @@ final class Planner {
             barrier(node, packed(apply.operand(2), node));
         }
         return new Step.Multiply(a.matrix, b.matrix, node, shape.dim(-2), shape.dim(-1), k, a.starts, b.starts,
-                op.alpha(), op.beta(), apply.dtype() == DType.FLOAT32);
+                alpha(op, apply.operands().getLast()), op.beta(), apply.dtype() == DType.FLOAT32);
+    }
+
+    private Step.Alpha alpha(Product op, Expr scale) {
+        if (!op.scaled()) {
+            return new Step.Alpha(op.alpha(), Step.Alpha.NONE, 0);
+        }
+        int p = graph.position(scale);
+        return new Step.Alpha(op.alpha(), sources.base(p), sources.view(p).offset());
     }
 
     private record Batched(Step.Matrix matrix, int[] starts) {}

@@ -9,12 +9,13 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.Reduction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A pass from expressions to expressions: a matrix product takes in the number by which it is multiplied and the matrix
+ * A pass from expressions to expressions: a matrix product takes in the numbers by which it is multiplied and the matrix
  * to which it is added, as BLAS's gemm does. Only products that nothing else reads are changed, so none is computed
  * twice; and an addend is taken in only where the sum has to be stored, for in a fused loop it costs nothing.
  */
@@ -60,7 +61,11 @@ final class Scalings {
         }
         Role role = apply.op() instanceof Elementwise op ? op.traits().role() : Role.FUNCTION;
         return switch (role) {
-            case PRODUCT -> scaled(apply, 0, 1).or(() -> scaled(apply, 1, 0)).orElseGet(() -> same(apply));
+            case PRODUCT -> scaled(apply, 0, 1)
+                    .or(() -> scaled(apply, 1, 0))
+                    .or(() -> scaledByOperand(apply, 0, 1))
+                    .or(() -> scaledByOperand(apply, 1, 0))
+                    .orElseGet(() -> same(apply));
             case NEGATION -> product(apply, 0).map(p -> times(p, -1)).orElseGet(() -> same(apply));
             case SUM -> stored[at]
                     ? added(apply, 1, 1, 1).or(() -> added(apply, 0, 1, 1)).orElseGet(() -> same(apply))
@@ -87,13 +92,28 @@ final class Scalings {
         return by.isEmpty() ? Optional.empty() : product(apply, factor).map(p -> times(p, by.getAsDouble()));
     }
 
+    /** A product times one element that is known only when the program runs. */
+    private Optional<Expr> scaledByOperand(Apply apply, int scale, int factor) {
+        Expr by = apply.operand(scale);
+        return by.shape().size() == 1 && !(Layout.source(by) instanceof Constant)
+                ? product(apply, factor)
+                        .filter(p -> !((Product) p.op()).scaled())
+                        .map(p -> Apply.of(((Product) p.op()).scaledByOperand(), with(p.operands(), 2, rewritten(by))))
+                : Optional.empty();
+    }
+
+    private static List<Expr> with(List<Expr> operands, int position, Expr more) {
+        List<Expr> all = new ArrayList<>(operands);
+        all.add(position, more);
+        return all;
+    }
+
     /** A product plus a matrix, each with its sign. */
     private Optional<Expr> added(Apply apply, int factor, double alpha, double beta) {
         Expr addend = apply.operand(1 - factor);
         return addend.type().equals(apply.type())
                 ? product(apply, factor).map(p -> Apply.of(
-                        ((Product) p.op()).times(alpha).accumulated(beta),
-                        p.operand(0), p.operand(1), rewritten(addend)))
+                        ((Product) p.op()).times(alpha).accumulated(beta), with(p.operands(), 2, rewritten(addend))))
                 : Optional.empty();
     }
 

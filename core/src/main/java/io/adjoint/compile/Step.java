@@ -33,15 +33,31 @@ sealed interface Step {
 
     /** Matrix products, one for each start: {@code alpha A B}, plus {@code beta} times what the result holds before. */
     record Multiply(Matrix left, Matrix right, int result, int m, int n, int k, int[] leftStarts, int[] rightStarts,
-            double alpha, double beta, boolean single) implements Step {
+            Alpha alpha, double beta, boolean single) implements Step {
         @Override
         public List<Integer> reads() {
-            return List.of(left.buffer, right.buffer);
+            return alpha.buffer == Alpha.NONE
+                    ? List.of(left.buffer, right.buffer)
+                    : List.of(left.buffer, right.buffer, alpha.buffer);
         }
 
         @Override
         public List<Integer> writes() {
             return List.of(result);
+        }
+    }
+
+    /** By what a product is multiplied: a number, and perhaps an element of a buffer. */
+    record Alpha(double number, int buffer, int offset) {
+
+        static final int NONE = -1;
+
+        double value(Object[] arrays) {
+            return buffer == NONE ? number : number * switch (arrays[buffer]) {
+                case double[] doubles -> doubles[offset];
+                case float[] floats -> floats[offset];
+                default -> throw new IllegalStateException();
+            };
         }
     }
 

@@ -11,18 +11,19 @@ import java.util.Optional;
 
 /**
  * The matrix product of the last two axes, batched over the leading ones with broadcasting; either operand may be read
- * transposed, so that its pullbacks are products again. A compiler may let it take in a scaling and an addend of the
- * result's shape, as BLAS does: {@code alpha A B + beta C}.
+ * transposed, so that its pullbacks are products again. A compiler may let it take in scalings and an addend of the
+ * result's shape, as BLAS does: {@code alpha s A B + beta C}, of the operands A, B, C if there is an addend, and s if there
+ * is a scale.
  *
  * @param leftTransposed whether the left matrices are read as (k, m)
  * @param rightTransposed whether the right matrices are read as (n, k)
  * @param alpha by what the product is multiplied
- * @param beta by what the third operand is multiplied; 0 if there is none
+ * @param beta by what the addend is multiplied; 0 if there is none
+ * @param scaled whether the last operand is a number by which the product is multiplied too
  * @param rule the vector-Jacobian product of the product alone
  */
-public record Product(boolean leftTransposed, boolean rightTransposed, double alpha, double beta, Pullback rule)
-        implements
-            Op {
+public record Product(boolean leftTransposed, boolean rightTransposed, double alpha, double beta, boolean scaled,
+        Pullback rule) implements Op {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
@@ -34,7 +35,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      * @param rule the vector-Jacobian product
      */
     public Product(boolean leftTransposed, boolean rightTransposed, Pullback rule) {
-        this(leftTransposed, rightTransposed, 1, 0, rule);
+        this(leftTransposed, rightTransposed, 1, 0, false, rule);
     }
 
     /**
@@ -45,7 +46,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      * @return the product, scaled and accumulated as this one
      */
     public Product transposed(boolean left, boolean right) {
-        return new Product(left, right, alpha, beta, rule);
+        return new Product(left, right, alpha, beta, scaled, rule);
     }
 
     /**
@@ -59,7 +60,20 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
         if (beta != 0) {
             throw new IllegalStateException("scaled after its addend");
         }
-        return new Product(leftTransposed, rightTransposed, alpha * factor, 0, rule);
+        return new Product(leftTransposed, rightTransposed, alpha * factor, 0, scaled, rule);
+    }
+
+    /**
+     * The same product, multiplied by a number that is its last operand.
+     *
+     * @return the product without an addend
+     * @throws IllegalStateException if it is scaled already
+     */
+    public Product scaledByOperand() {
+        if (scaled || beta != 0) {
+            throw new IllegalStateException("scaled once, before its addend");
+        }
+        return new Product(leftTransposed, rightTransposed, alpha, 0, true, rule);
     }
 
     /**
@@ -69,7 +83,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      * @return the product with it
      */
     public Product accumulated(double factor) {
-        return new Product(leftTransposed, rightTransposed, alpha, factor, rule);
+        return new Product(leftTransposed, rightTransposed, alpha, factor, scaled, rule);
     }
 
     @Override
@@ -79,7 +93,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
 
     @Override
     public Type type(List<Expr> operands) {
-        Apply.requireCount(name(), operands, beta == 0 ? 2 : 3);
+        Apply.requireCount(name(), operands, 2 + (beta == 0 ? 0 : 1) + (scaled ? 1 : 0));
         Expr left = operands.get(0);
         Expr right = operands.get(1);
         if (left.shape().rank() < 2 || right.shape().rank() < 2 || inner(left.shape()) != rightInner(right.shape())) {
@@ -91,7 +105,8 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
 
     private String described() {
         return (leftTransposed ? ", left transposed" : "") + (rightTransposed ? ", right transposed" : "")
-                + (alpha == 1 ? "" : ", times " + alpha) + (beta == 0 ? "" : ", plus the third times " + beta);
+                + (alpha == 1 ? "" : ", times " + alpha) + (scaled ? ", times the last" : "")
+                + (beta == 0 ? "" : ", plus the third times " + beta);
     }
 
     private int inner(Shape left) {
@@ -138,8 +153,9 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
         for (int i = 0; i < leftStarts.length; i++) {
             multiply(a, leftStarts[i] * m * k, b, rightStarts[i] * k * n, c, i * m * n, m, k, n);
         }
-        if (alpha != 1) {
-            Arrays.setAll(c, i -> alpha * c[i]);
+        double factor = scaled ? alpha * STORAGE.doubles(operands.getLast())[0] : alpha;
+        if (factor != 1) {
+            Arrays.setAll(c, i -> factor * c[i]);
         }
         if (beta != 0) {
             double[] addend = STORAGE.doubles(operands.get(2));

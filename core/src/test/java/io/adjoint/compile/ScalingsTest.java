@@ -17,7 +17,11 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Exponential;
+import io.adjoint.op.Index;
+import io.adjoint.op.Indexing;
+import io.adjoint.op.Layouts;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Products that take in their scalings and addends. */
 class ScalingsTest {
@@ -33,6 +38,7 @@ class ScalingsTest {
     private static final Variable B = Variable.of("b", Tensor.randn(2, 30, 25));
     private static final Variable C = Variable.of("c", Tensor.randn(3, 20, 25));
     private static final Variable V = Variable.of("v", Tensor.randn(4, 25));
+    private static final Variable RATE = Variable.of("rate", Tensor.scalar(0.3));
     private static final Expr P = matmul(A, B);
 
     static Stream<Arguments> taken() {
@@ -52,6 +58,39 @@ class ScalingsTest {
         assertEquals(alpha, product.alpha());
         assertEquals(beta, product.beta());
         assertMeansTheSame(expr);
+    }
+
+    static Stream<Expr> takenAsOperands() {
+        return Stream.of(
+                times(P, RATE),
+                neg(times(RATE, P)),
+                times(times(P, RATE), 3),
+                minus(C, times(P, RATE)),
+                minus(C, times(times(P, 0.25), Exponential.exp(RATE))),
+                minus(times(Layouts.reshape(RATE, Shape.of(1, 1)), P), C),
+                times(P, Indexing.get(V, Index.at(3))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("takenAsOperands")
+    void numbersKnownOnlyAtRunTimeAreTakenInToo(Expr expr) {
+        assertTrue(((Product) ((Apply) Scalings.absorbed(List.of(expr)).getFirst()).op()).scaled());
+        assertMeansTheSame(expr);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.0, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, 1e-60})
+    void numbersThatProductsCannotTakeMeanWhatTheyAlwaysMean(double rate) {
+        double[] left = new double[20 * 30];
+        left[7] = Double.POSITIVE_INFINITY;
+        for (DType dtype : DType.values()) {
+            Variable a = Variable.of("a", Tensor.of(Shape.of(20, 30), left).to(dtype));
+            Variable b = Variable.of("b", Tensor.ones(30, 25).to(dtype));
+            Variable c = Variable.of("c", Tensor.ones(20, 25).to(dtype));
+            Variable scale = Variable.of("s", Tensor.scalar(rate).to(dtype));
+            assertClose(times(matmul(a, b), scale), 0);
+            assertClose(minus(c, times(matmul(a, b), scale)), 0);
+        }
     }
 
     static Stream<Expr> left() {
