@@ -14,9 +14,11 @@ import org.apache.commons.math3.analysis.MultivariateVectorFunction;
  * functions of a {@code double[]}.
  *
  * <pre>{@code
- * var objective = Objective.of(rosenbrock, x);
- * new NonLinearConjugateGradientOptimizer(FLETCHER_REEVES, checker).optimize(
- *         new ObjectiveFunction(objective.value()), new ObjectiveFunctionGradient(objective.gradient()), ...);
+ * import io.adjoint.commons.Objective;
+ * var x = variable("x", 1.0, 2.0);
+ * var objective = Objective.of(x.square().sum(), x);
+ * objective.value().value(new double[] {3, 4});            // 25.0
+ * objective.gradient().value(new double[] {3, 4})[1];      // 8.0
  * }</pre>
  */
 public final class Objective {

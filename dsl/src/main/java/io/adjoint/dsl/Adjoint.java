@@ -202,8 +202,9 @@ public final class Adjoint extends Mathematics {
      * Einstein's summation: products of elements, summed over the axes that the result does not name.
      *
      * <pre>{@code
-     * einsum("bij,jk->bik", a, b);   // matrices times a matrix
-     * einsum("...ii->...", a);       // traces
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * einsum("ij,kj->ik", a, a);   // tensor([[5.0, 11.0], [11.0, 25.0]])
+     * einsum("...ii->...", a);     // 5.0
      * }</pre>
      *
      * @param spec the axes of each operand, and after {@code ->} of the result, by letters; {@code ...} for any others
@@ -272,7 +273,8 @@ public final class Adjoint extends Mathematics {
      *
      * <pre>{@code
      * var cube = operation("cube", x -> x.map(v -> v * v * v), (x, u) -> u.times(x.square()).times(3));
-     * var y = cube.apply(x);
+     * var x = variable("x", 2.0);
+     * cube.apply(x).gradient().of(x);   // 12.0
      * }</pre>
      *
      * @param name its name
@@ -357,8 +359,11 @@ public final class Adjoint extends Mathematics {
      * Terms compiled to be evaluated many times, as functions of some variables.
      *
      * <pre>{@code
-     * Program program = compile(List.of(y, y.gradient().of(w)), w, x);
-     * program.run(Tensor.scalar(1), Tensor.scalar(2));
+     * import io.adjoint.tensor.Tensor;
+     * import java.util.List;
+     * var x = variable("x", 2.0);
+     * var program = compile(List.of(x.square(), x.square().gradient().of(x)), x);
+     * program.run(Tensor.scalar(3));   // [9.0, 6.0]
      * }</pre>
      *
      * @param outputs what each run computes

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <pre>{@code
  * var x = variable("x", new double[][] {{1, 2}, {3, 4}});
- * x.flip(1).value();            // [[2, 1], [4, 3]]
- * x.split(1, 0).get(1).value(); // [[3, 4]]
+ * x.flip(1);            // tensor([[2.0, 1.0], [4.0, 3.0]])
+ * x.split(1, 0).get(1); // tensor([[3.0, 4.0]])
  * }</pre>
  */
 public sealed interface Arranging extends Fluent permits Term {

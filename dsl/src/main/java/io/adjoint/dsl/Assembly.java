@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * var x = constant(1, 2);
- * Assembly.vstack(x, x).value();              // [[1, 2], [1, 2]]
- * Assembly.meshgrid("ij", x, x).get(0);       // [[1, 1], [2, 2]]
+ * Assembly.vstack(x, x);                  // tensor([[1.0, 2.0], [1.0, 2.0]])
+ * Assembly.meshgrid("ij", x, x).get(0);   // tensor([[1.0, 1.0], [2.0, 2.0]])
  * }</pre>
  */
 public final class Assembly {

@@ -7,7 +7,11 @@ import io.adjoint.op.Strides;
  * Convolutions of a term of shape (batch, channels, lengths...), or without the batch axis.
  *
  * <pre>{@code
- * var edges = image.conv2d(weights, bias, Strides.of(2).padding(1)).relu();
+ * import io.adjoint.op.Strides;
+ * import io.adjoint.tensor.Tensor;
+ * var image = variable("image", Tensor.ones(1, 1, 4, 4));
+ * var weights = variable("weights", Tensor.ones(1, 1, 3, 3));
+ * image.conv2d(weights, Strides.of(2).padding(1));   // tensor([[[[4.0, 6.0], [6.0, 9.0]]]])
  * }</pre>
  */
 public sealed interface Convolving extends Fluent permits Term {

@@ -6,8 +6,9 @@ import io.adjoint.op.Truths;
  * What is true of elements, as 1 or 0 in the term's dtype, without a derivative.
  *
  * <pre>{@code
+ * var x = variable("x", 1.0, Double.NaN, 3.0);
  * Term known = x.isnan().logicalNot();
- * Term mean = where(known, x, 0).sum().div(known.sum());
+ * where(known, x, 0).sum().div(known.sum());   // 2.0: the mean of what is known
  * }</pre>
  */
 public sealed interface Deciding extends Fluent permits Term {

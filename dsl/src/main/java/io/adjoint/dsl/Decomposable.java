@@ -12,8 +12,9 @@ import io.adjoint.op.Spectra;
  * {@code torch.linalg}.
  *
  * <pre>{@code
- * var parts = a.svd();             // parts.u(), parts.s(), parts.vh()
- * a.matrixNorm("nuc");             // parts.s().sum()
+ * var a = variable("a", new double[][] {{0, 3}, {2, 0}});
+ * a.svd().s();             // tensor([3.0, 2.0])
+ * a.matrixNorm("nuc");     // 5.0
  * }</pre>
  */
 public sealed interface Decomposable extends Fluent permits Term {

@@ -10,8 +10,8 @@ import io.adjoint.op.Recurrent;
  * Layers of networks with several inputs, as functions: weights and states go in, results and new states come out.
  *
  * <pre>{@code
- * var seen = Layers.scaledDotProductAttention(q, k, v, true);
- * var state = Layers.lstmCell(x, state0, weights);
+ * var q = constant(new double[][] {{1, 0}, {0, 1}});
+ * Layers.scaledDotProductAttention(q, q, q, true);   // tensor([[1.0, 0.0], [0.33023..., 0.66976...]])
  * }</pre>
  */
 public final class Layers {

@@ -10,8 +10,8 @@ import io.adjoint.op.Losses.Reduction;
  * Losses of predictions and targets, with PyTorch's formulas.
  *
  * <pre>{@code
- * var loss = Losses.crossEntropy(scores, labels);
- * var robust = Losses.huber(prediction, target, 0.5, Reduction.SUM);
+ * var x = variable("x", 0.0, 3.0);
+ * Losses.mse(x, constant(1, 1));   // 2.5
  * }</pre>
  */
 public final class Losses {

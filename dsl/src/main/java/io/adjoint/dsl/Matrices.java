@@ -8,8 +8,9 @@ import io.adjoint.op.Solves;
  * Linear algebra of matrices along the last two axes, batched over the leading ones, as {@code torch.linalg}.
  *
  * <pre>{@code
- * var x = a.solve(b);              // a.matmul(x) is b
- * x.sum().gradient().of(a);        // shares the factors of a
+ * var a = variable("a", new double[][] {{2, 0}, {0, 4}});
+ * var x = a.solve(constant(2, 2));    // tensor([1.0, 0.5])
+ * x.sum().gradient().of(a);           // tensor([[-0.5, -0.25], [-0.25, -0.125]])
  * }</pre>
  */
 public sealed interface Matrices extends Fluent permits Term {

@@ -8,8 +8,8 @@ import io.adjoint.op.Orders;
  *
  * <pre>{@code
  * var x = variable("x", 3.0, 1.0, 2.0);
- * x.sort().value();                    // [1, 2, 3]
- * x.take(x.argmax()).gradient().of(x)  // [1, 0, 0]
+ * x.sort();                                  // tensor([1.0, 2.0, 3.0])
+ * x.take(x.argmax()).sum().gradient().of(x); // tensor([1.0, 0.0, 0.0])
  * }</pre>
  */
 public sealed interface Ordering extends Fluent permits Term {

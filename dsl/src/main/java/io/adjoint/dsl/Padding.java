@@ -9,8 +9,8 @@ import io.adjoint.op.Unfolding;
  *
  * <pre>{@code
  * var x = variable("x", 1.0, 2.0, 3.0);
- * x.padReflect(1, 2).value();     // [2, 1, 2, 3, 2, 1]
- * x.unfold(0, 2, 1).value();      // [[1, 2], [2, 3]]
+ * x.padReflect(1, 2);     // tensor([2.0, 1.0, 2.0, 3.0, 2.0, 1.0])
+ * x.unfold(0, 2, 1);      // tensor([[1.0, 2.0], [2.0, 3.0]])
  * }</pre>
  */
 public sealed interface Padding extends Fluent permits Term {

@@ -9,9 +9,9 @@ import io.adjoint.op.Segments;
  *
  * <pre>{@code
  * var x = variable("x", 1.0, 2.0, 3.0);
- * x.take(2, 0, 2).value();                                  // [3, 1, 3]
- * x.take(2, 0, 2).sum().gradient().of(x).value();           // [1, 0, 2]
- * x.indexAdd(0, constant(0, 0), constant(10, 5)).value();   // [16, 2, 3]
+ * x.take(2, 0, 2);                                  // tensor([3.0, 1.0, 3.0])
+ * x.take(2, 0, 2).sum().gradient().of(x);           // tensor([1.0, 0.0, 2.0])
+ * x.indexAdd(0, constant(0, 0), constant(10, 5));   // tensor([16.0, 2.0, 3.0])
  * }</pre>
  */
 public sealed interface Picking extends Fluent permits Term {

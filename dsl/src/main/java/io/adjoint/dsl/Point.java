@@ -9,7 +9,10 @@ import io.adjoint.tensor.Tensor;
  * A point at which terms are evaluated: values of some variables. Persistent: moving it makes another point.
  *
  * <pre>{@code
- * y.value(at(w, 3.0).and(x, 1.0));
+ * var w = variable("w", 1.0);
+ * var x = variable("x", 2.0);
+ * x.div(w).value(at(w, 4.0).and(x, 1.0));   // 0.25
+ * x.div(w).value();                         // 2.0: nothing is changed
  * }</pre>
  */
 public final class Point {

@@ -22,10 +22,10 @@ import io.adjoint.tensor.Tensor;
  * {@link io.adjoint.random.Draw}.
  *
  * <pre>{@code
- * Key key = Key.of(42);
- * Term sample = Random.normal(key, mean, std);      // mean + std * noise
- * sample.gradient().of(std);                        // the noise
- * Term dropped = Random.dropout(x, 0.1, key.fold(step));
+ * import io.adjoint.random.Key;
+ * var std = variable("std", 2.0);
+ * Term sample = Random.normal(Key.of(42), constant(5), std);   // mean + std noise
+ * sample.gradient().of(std).times(std).plus(5).item() == sample.item();   // true
  * }</pre>
  */
 public final class Random {

@@ -117,8 +117,9 @@ public sealed interface Shapeable extends Fluent permits Term {
      * this term and the value have a derivative.
      *
      * <pre>{@code
+     * import io.adjoint.op.Index;
      * var x = variable("x", 1.0, 2.0, 3.0);
-     * x.with(Index.range(1, 3), constant(7)).value();   // [1, 7, 7]
+     * x.with(Index.range(1, 3), constant(7));   // tensor([1.0, 7.0, 7.0])
      * }</pre>
      *
      * @param index along the first axes

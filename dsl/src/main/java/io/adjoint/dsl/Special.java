@@ -11,7 +11,7 @@ import io.adjoint.op.Incomplete;
  *
  * <pre>{@code
  * var x = variable("x", 2.0);
- * Special.gammainc(3, x).gradient().of(x).value();   // the gamma density x^2 e^-x / 2 = 0.2706...
+ * Special.gammainc(3, x).gradient().of(x);   // 0.27067...: the gamma density x^2 e^-x / 2
  * }</pre>
  */
 public final class Special {

@@ -9,7 +9,7 @@ import io.adjoint.op.Special;
  *
  * <pre>{@code
  * var x = variable("x", 0.5);
- * x.lgamma().gradient().of(x).value();   // digamma(0.5) = -1.9635...
+ * x.lgamma().gradient().of(x);   // digamma(x), value -1.96351...
  * }</pre>
  */
 public sealed interface SpecialFunctions extends Fluent permits Term {

@@ -3,9 +3,10 @@ package io.adjoint.dsl;
 import static io.adjoint.dsl.Adjoint.at;
 import static io.adjoint.dsl.Adjoint.variable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.adjoint.dsl.Snippets.Claim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +29,9 @@ class ExampleTest {
 
     @Test
     void printsWhatItsCommentsSay() {
-        try (var snippets = new Snippets()) {
-            List<Claim> claims = snippets.run(TEXT);
-            assertEquals(7, claims.size());
-            claims.forEach(claim -> assertEquals(claim.claimed(), claim.given(), claim::statement));
-        }
+        List<Claim> claims = claims(TEXT);
+        assertEquals(7, claims.size());
+        assertEquals(List.of(), claims.stream().filter(claim -> !claim.holds()).toList());
     }
 
     @Test
@@ -52,14 +51,43 @@ class ExampleTest {
         assertEquals("6.0", y.value().toString());
     }
 
+    private static List<Claim> claims(String code) {
+        var example = new Example("example", 1, code);
+        return Examples.of(List.of(example)).run(example);
+    }
+
     /** The harness itself: a false claim is one. */
     @Test
     void falseClaimsAreFound() {
-        try (var snippets = new Snippets()) {
-            List<Claim> claims =
-                    snippets.run("int one = 1;  // 2\nint two = 2;  // about 2 or so\nint three = 3; // odd\n");
-            assertEquals(2, claims.size());
-            assertTrue(claims.stream().noneMatch(Claim::holds));
+        List<Claim> claims = claims("int one = 1;  // 2\nint two = 2;  // about 2 or so\nint three = 3; // odd\n");
+        assertEquals(2, claims.size());
+        assertTrue(claims.stream().noneMatch(Claim::holds));
+    }
+
+    @Test
+    void numbersMayBeCutShort() {
+        String third = "constant(-1.0, 0.0, 2.0).div(3);  // ";
+        for (String so : List.of("tensor([-0.333..., 0, 0.66666...])", "tensor([-0.3..., 0.0, 0.6...]); a third",
+                "tensor([-3.33...e-1, 0., 6.6...E-1], shape=(3,), dtype=float64)",
+                "tensor([-0.33333333,  0.        ,  0.66666667], shape=(3,), dtype=float64)")) {
+            assertTrue(claims(third + so).getFirst().holds(), so);
         }
+        for (String other : List.of("tensor([-0.333..., 0, 0.66667...])", "tensor([0.333..., 0, 0.66666...])",
+                "tensor([-0.333..., -0.0, 0.66666...])", "tensor([-0.333..., 0])", "tensor([-0.333, 0, 0.66666...])",
+                "tensor([-3.333..., 0, 6.6666...])", "tensor([[-0.333..., 0, 0.66666...]])", "0.333...",
+                "tensor([-0.333..., 0, 0.66666...], shape=(3,), dtype=float32)")) {
+            assertFalse(claims(third + other).getFirst().holds(), other);
+        }
+    }
+
+    @Test
+    void whatCannotBeRunNamesItsLine() {
+        var wrong = new Example("page", 10, "var x = constant(1.0);\nx.undefined();\n");
+        var thrown = new Example("page", 20, "import java.util.List;\n\nvar none = List.of();\nnone.getFirst();\n");
+        var right = new Example("page", 30, "var y = constant(2.0)\n        .plus(1);  // 3.0\n");
+        Examples examples = Examples.of(List.of(wrong, thrown, right));
+        assertTrue(assertThrows(AssertionError.class, () -> examples.run(wrong)).getMessage().startsWith("page:11: "));
+        assertTrue(assertThrows(AssertionError.class, () -> examples.run(thrown)).getMessage().startsWith("page:23: "));
+        assertTrue(examples.run(right).getFirst().holds());
     }
 }

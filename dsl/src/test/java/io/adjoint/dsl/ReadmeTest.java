@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.check.GradientCheck;
-import io.adjoint.dsl.Snippets.Claim;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,11 +50,10 @@ class ReadmeTest {
 
     @Test
     void javaBlocksGiveWhatTheirCommentsSay() {
-        try (var snippets = new Snippets()) {
-            List<Claim> claims = blocks("java").stream().flatMap(block -> snippets.run(block).stream()).toList();
-            claims.forEach(claim -> assertEquals(claim.claimed(), claim.given(), claim::statement));
-            assertEquals(22, claims.size());
-        }
+        var all = new Example("README.md", 1, String.join("", blocks("java")));
+        List<Claim> claims = Examples.of(List.of(all)).run(all);
+        assertEquals(List.of(), claims.stream().filter(claim -> !claim.holds()).toList());
+        assertEquals(22, claims.size());
     }
 
     @Test
@@ -100,23 +98,20 @@ class ReadmeTest {
 
     @Test
     void conventionsAtKinksHold() {
-        int held = 0;
-        try (var snippets = new Snippets()) {
-            snippets.run("import static io.adjoint.dsl.Adjoint.*;");
-            for (String row : rows("Where calculus")) {
-                String[] cells = row.split(" *\\| *");
-                for (String function : code(cells[1]).toList()) {
-                    for (String at : cells[2].split(", ")) {
-                        snippets.eval("var x = variable(\"x\", " + number(at) + ");");
-                        String slope = snippets.eval(function + ".gradient().of(x).item()").value();
-                        String expected = snippets.eval("(double) " + number(cells[3])).value();
-                        assertEquals(expected, slope, () -> function + " at " + at);
-                        held++;
-                    }
-                }
-            }
-        }
-        assertEquals(19, held);
+        List<Example> kinks = rows("Where calculus").stream().map(row -> row.split(" *\\| *"))
+                .flatMap(cells -> code(cells[1]).flatMap(function -> Stream.of(cells[2].split(", "))
+                        .map(at -> kink(function, number(at), number(cells[3])))))
+                .toList();
+        Examples examples = Examples.of(kinks);
+        kinks.forEach(kink -> examples.run(kink).forEach(claim -> assertTrue(claim.holds(), kink::code)));
+        assertEquals(19, kinks.size());
+    }
+
+    private static Example kink(String function, String at, String slope) {
+        return new Example("README.md", 1, """
+                var x = variable("x", %s);
+                %s.gradient().of(x).item() == %s;  // true
+                """.formatted(at, function, slope));
     }
 
     private static String number(String text) {
