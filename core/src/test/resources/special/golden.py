@@ -159,3 +159,20 @@ each("byExponent", by_exponent,
      [(n, a, x) for n in (1, 2, 3, 5) for (a, x) in ((0.1, 0.01), (0.5, 0.4), (0.7, 6.0), (2.5, 3.0), (9.5, 4.0), (12.0, 15.0), (60.0, 71.0), (300.0, 290.0))])
 each("gammaQuantile", lambda a, p: findroot(lambda x: gammainc(a, 0, x, regularized=True) - p, (mpf(float(a)) * mpf("0.9"), mpf(float(a)) * mpf("1.1")), solver="anderson", tol=1e-70),
      [(a, p) for a in (2.5, 12.0, 60.0) for p in (0.3, 0.5, 0.8)])
+
+
+def zeta_by_exponent(n, s, q):
+    with workdps(80):
+        return zeta(s, q, int(n))
+
+
+def beta_by_exponents(m, n, a, b, x):
+    with workdps(150):
+        return diff(lambda c, d: betainc(c, d, 0, x, regularized=True), (a, b), (int(m), int(n)), h=mpf(10) ** -25)
+
+
+each("zetaByExponent", zeta_by_exponent,
+     [(n, s, q) for n in (1, 2, 3, 5, 8) for s in (1.001, 1.5, 2.0, 3.0, 4.7, 10.0, 33.0, 120.0) for q in (0.01, 0.3, 1.0, 2.5, 9.0, 30.5, 1e4)])
+each("betaByExponents", beta_by_exponents,
+     [(m, n, a, b, x) for (m, n) in ((1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (2, 1), (1, 3))
+      for (a, b) in ((0.5, 0.5), (0.1, 3.0), (1.0, 1.0), (2.0, 5.0), (7.5, 0.4), (30.0, 12.0), (200.0, 300.0), (2e3, 50.0)) for x in (1e-5, 0.1, 0.35, 0.41, 0.5, 0.8, 0.9953125, 0.99951171875)])

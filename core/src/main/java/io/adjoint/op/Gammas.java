@@ -8,11 +8,13 @@ import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Define.binary;
+import static io.adjoint.op.Define.ternary;
 import static io.adjoint.op.Define.unary;
 import static io.adjoint.op.Partial.NONE;
 import static io.adjoint.op.Partial.factor;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
@@ -55,15 +57,21 @@ public final class Gammas {
             (a, b, y) -> factor(times(y, share(b, a))),
             Domain.of(between(0.7, 3), between(0.7, 3)));
 
+    /** The n-th derivative of the zeta function in its exponent, the first operand a literal n. */
+    private static final Elementwise ZETA_BY_EXPONENT = ternary(
+            "zetaByExponent",
+            (n, s, q) -> Zeta.byExponent((int) n, s, q),
+            (n, s, q, y) -> NONE,
+            (n, s, q, y) -> factor(zetaByExponent(plus(n, number(1, n)), s, q)),
+            (n, s, q, y) -> factor(zetaByExponentAndShift(n, s, q)),
+            Domain.of(between(1, 1), between(2, 4), between(0.8, 3)));
+
     private static final Elementwise ZETA = binary(
             "zeta",
             Zeta::hurwitz,
-            (s, q, y) -> {
-                throw new AdjointException("zeta", "a derivative with respect to the exponent s",
-                        "one with respect to q only", "Pass stopGradient(s) to hold the exponent fixed");
-            },
+            (s, q, y) -> factor(zetaByExponent(number(1, s), s, q)),
             (s, q, y) -> factor(neg(times(s, zeta(plus(s, number(1, s)), q)))),
-            Domain.of(between(2, 4), POSITIVE));
+            Domain.of(between(2, 4), between(0.8, 3)));
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of(LGAMMA).as("torch.lgamma").kink("inf at 0, -1, -2, ..."),
@@ -74,8 +82,7 @@ public final class Gammas {
             Entry.of("multigammaln", sampled(between(1.7, 4), x -> multigammaln(x, 3))),
             Entry.of(LBETA).as("scipy.special.betaln"),
             Entry.of(BETA).as("scipy.special.beta"),
-            Entry.of("zeta", sampled(between(0.8, 3), q -> zeta(number(2.5, q), q)))
-                    .kink("inf where q is 0, -1, -2, ...; no derivative in s"));
+            Entry.of(ZETA).kink("inf where q is 0, -1, -2, ...; slope in s NaN where q is negative"));
 
     private Gammas() {}
 
@@ -86,6 +93,19 @@ public final class Gammas {
     /** {@code digamma(a) - digamma(a + b)}. */
     private static Expr share(Expr a, Expr b) {
         return minus(digamma(a), digamma(plus(a, b)));
+    }
+
+    private static Expr zetaByExponent(Expr n, Expr s, Expr q) {
+        return ZETA_BY_EXPONENT.on(n, s, q);
+    }
+
+    /** The derivative in q, {@code -s zeta(s + 1, q)}, differentiated n times in s by Leibniz's rule. */
+    private static Expr zetaByExponentAndShift(Expr n, Expr s, Expr q) {
+        Expr steeper = plus(s, number(1, s));
+        Expr lower = ((Constant) n).value().item() == 1
+                ? zeta(steeper, q)
+                : zetaByExponent(minus(n, number(1, n)), steeper, q);
+        return neg(plus(times(s, zetaByExponent(n, steeper, q)), times(n, lower)));
     }
 
     /**
@@ -172,8 +192,8 @@ public final class Gammas {
     }
 
     /**
-     * Hurwitz's zeta function, the sum of {@code (q + k)^-s} over k from 0; with q = 1 it is Riemann's. It has no
-     * derivative in s here: to ask for one is an error.
+     * Hurwitz's zeta function, the sum of {@code (q + k)^-s} over k from 0; with q = 1 it is Riemann's. Its n-th
+     * derivative in s is the sum of {@code (-log(q + k))^n (q + k)^-s}, NaN where q is negative.
      *
      * @param s the exponent; the sum is inf at 1 and NaN below
      * @param q the shift, of a shape that can be broadcast with that of {@code s}

@@ -27,15 +27,14 @@ import io.adjoint.expr.Interval;
 import io.adjoint.special.GammaQuantile;
 import io.adjoint.special.IncompleteBeta;
 import io.adjoint.special.IncompleteGamma;
-import io.adjoint.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
- * The regularised incomplete gamma and beta functions: distribution functions of the gamma and beta distributions. The
- * beta function has a derivative in its last operand only: to ask for another is an error.
+ * The regularised incomplete gamma and beta functions: distribution functions of the gamma and beta distributions. They
+ * have derivatives in all their operands.
  */
 public final class Incomplete {
 
@@ -94,8 +93,8 @@ public final class Incomplete {
     private static final Elementwise BETAINC = ternary(
             "betainc",
             IncompleteBeta::regularised,
-            (a, b, x, y) -> refused("betainc", "a"),
-            (a, b, x, y) -> refused("betainc", "b"),
+            (a, b, x, y) -> factor(BetaExponents.derivative(1, 0, a, b, x)),
+            (a, b, x, y) -> factor(BetaExponents.derivative(0, 1, a, b, x)),
             (a, b, x, y) -> factor(BETA_DENSITY.on(a, b, x)),
             Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
 
@@ -105,9 +104,7 @@ public final class Incomplete {
             Entry.of(GAMMAINC).kink(RANGE),
             Entry.of(GAMMAINCC).kink(RANGE),
             Entry.of(GAMMAINCINV).as("scipy.special.gammaincinv").kink(RANGE),
-            Entry.of("betainc", new Sample(List.of(Shape.of(2, 3)), List.of(between(0.2, 0.8)),
-                    x -> betainc(number(2.3, x.getFirst()), number(0.8, x.getFirst()), x.getFirst())))
-                    .as("scipy.special.betainc").kink(RANGE + "; no derivative in a and b"),
+            Entry.of(BETAINC).as("scipy.special.betainc").kink(RANGE),
             Entry.of(GAMMA_DENSITY).asInner(),
             Entry.of(BETA_DENSITY).asInner());
 
@@ -132,11 +129,6 @@ public final class Incomplete {
         return derivatives.getLast();
     }
 
-    private static Partial refused(String operation, String operand) {
-        throw new AdjointException(operation, "a derivative with respect to " + operand,
-                "one with respect to x only", "Pass stopGradient(" + operand + ") to hold it fixed");
-    }
-
     /**
      * {@code (a - 1)} times the density over x, or as much for the other exponent. Above 1 as {@code (a + b - 1)} times
      * the density with an exponent lower by 1, which is exact at the end of the range too.
@@ -149,6 +141,10 @@ public final class Incomplete {
             case Constant constant when constant.isLiteral() -> constant.value().item() > 0 ? above : below;
             default -> Choice.where(Choice.gt(lower, number(0, lower)), above, below);
         };
+    }
+
+    static Expr betaDensity(Expr a, Expr b, Expr x) {
+        return BETA_DENSITY.on(a, b, x);
     }
 
     /** {@code digamma(a + b) - digamma(a)}. */

@@ -39,7 +39,7 @@ public final class Zeta {
     /** By the formula of Euler and Maclaurin, DLMF 25.11.28, after enough terms one by one. */
     private static double ofPositive(double s, double q) {
         if (Double.isInfinite(q) || Double.isInfinite(s)) {
-            return Math.pow(q, -s);
+            return q == 1 ? 1 : Math.pow(q, -s);
         }
         double sum = 0;
         double a = q;
@@ -60,6 +60,63 @@ public final class Zeta {
             rising *= (s + 2 * j + 1) / a * ((s + 2 * j + 2) / a);
         }
         return sum;
+    }
+
+    /**
+     * A derivative of Hurwitz's zeta function in its exponent: the sum of {@code (-log(q + k))^n (q + k)^-s}.
+     *
+     * @param n the order, from 1
+     * @param s the exponent; the derivative is infinite at 1 and NaN below
+     * @param q the shift; the derivative is infinite at 0 and NaN below
+     * @return the derivative
+     */
+    public static double byExponent(int n, double s, double q) {
+        if (!(s >= 1 && q >= 0)) {
+            return Double.NaN;
+        }
+        if (q == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (s == 1) {
+            return n % 2 == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        }
+        if (Double.isInfinite(q) || Double.isInfinite(s)) {
+            return q < 1 ? Double.POSITIVE_INFINITY : 0;
+        }
+        return seriesInExponent(n, s, q).derivative();
+    }
+
+    /**
+     * The formula of Euler and Maclaurin on power series in an increment of s: F. Johansson, Numer. Algorithms 69 (2015)
+     * 253-270. All its terms have one sign, but for those of {@code q + k} below 1.
+     */
+    private static Jet seriesInExponent(int n, double s, double q) {
+        Jet sum = Jet.of(n, 0, 0);
+        double a = q;
+        // past its peak at a = e^(n / s) a term falls below all that could count
+        double falling = Math.max(2, Math.exp(n / s));
+        for (double end = Math.max(q, s / 2 + n) + 10; a < end; a++) {
+            Jet term = power(n, a, s);
+            sum = sum.plus(term);
+            if (a > falling && Math.abs(term.derivative()) <= 1e-20 * Math.abs(sum.derivative())) {
+                return sum;
+            }
+        }
+        Jet power = power(n, a, s);
+        sum = sum.plus(power.times(a).over(s - 1, 1, 0)).plus(power.times(0.5));
+        Jet rising = power.times(s / a, 1 / a, 0);
+        for (int j = 0; j < BERNOULLI.length; j++) {
+            sum = sum.plus(rising.times(BERNOULLI[j]));
+            rising = rising.times((s + 2 * j + 1) / a, 1 / a, 0).times((s + 2 * j + 2) / a, 1 / a, 0);
+        }
+        return sum;
+    }
+
+    /** {@code a^-(s + u)}. */
+    private static Jet power(int n, double a, double s) {
+        double[][] logarithm = new double[n + 1][1];
+        logarithm[1][0] = -Math.log(a);
+        return Jet.exponential(Math.pow(a, -s), logarithm);
     }
 
     private static double nearest(double s, double q) {

@@ -79,6 +79,10 @@ class AccuracyTest {
             entry("gammaQuantile", Function.relative(GammaQuantile::of, 1e-14)),
             entry("betainc", new Function(x -> IncompleteBeta.regularised(x[0], x[1], x[2]), 1e-14, false)),
             entry("betaDensity", new Function(x -> IncompleteBeta.density(x[0], x[1], x[2]), 1e-13, false)),
+            entry("zetaByExponent",
+                    new Function(x -> Zeta.byExponent((int) x[0], x[1], x[2]), 1e-12, true)),
+            entry("betaByExponents", new Function(
+                    x -> IncompleteBeta.byExponents((int) x[0], (int) x[1], x[2], x[3], x[4]), 1e-13, false)),
             entry("j", Function.absolute((n, x) -> BesselFunctions.j((int) n, x), 1e-15)),
             entry("y", Function.absolute((n, x) -> BesselFunctions.y((int) n, x), 1e-13)),
             entry("i", Function.relative((n, x) -> BesselFunctions.i((int) n, x), 1e-14)),

@@ -89,7 +89,8 @@ public final class Special {
     }
 
     /**
-     * Hurwitz's zeta function, the sum of {@code (q + k)^-s} over k from 0. It has a derivative in q only.
+     * Hurwitz's zeta function, the sum of {@code (q + k)^-s} over k from 0. Its derivative in s, the sum of
+     * {@code -log(q + k) (q + k)^-s}, is NaN where q is negative.
      *
      * @param s the exponent, above 1
      * @param q the shift, of a shape that can be broadcast with that of {@code s}
@@ -101,7 +102,8 @@ public final class Special {
     }
 
     /**
-     * Hurwitz's zeta function, the sum of {@code (q + k)^-s} over k from 0. It has a derivative in q only.
+     * Hurwitz's zeta function, the sum of {@code (q + k)^-s} over k from 0. Its derivative in s, the sum of
+     * {@code -log(q + k) (q + k)^-s}, is NaN where q is negative.
      *
      * @param s the exponent, above 1, taken in the dtype of {@code q}
      * @param q the shift
@@ -135,7 +137,8 @@ public final class Special {
     }
 
     /**
-     * The incomplete beta function, regularised. It has a derivative in x only.
+     * The incomplete beta function, regularised: the distribution function of the beta distribution, with derivatives
+     * in the exponents, too.
      *
      * @param a the first exponent, positive
      * @param b the second exponent, positive
