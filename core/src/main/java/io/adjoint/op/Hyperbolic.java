@@ -22,6 +22,11 @@ import org.apache.commons.math3.util.FastMath;
 /** Hyperbolic functions and their inverses. */
 public final class Hyperbolic {
 
+    /** Beyond this {@code sqrt(x^2 + 1)} is x, and the square may overflow. */
+    private static final double LARGE = 0x1p28;
+
+    private static final double LN2 = Math.log(2);
+
     private static final Elementwise SINH = unary("sinh", Math::sinh, (x, y) -> factor(cosh(x)), Domain.of(REAL));
 
     private static final Elementwise COSH = unary("cosh", Math::cosh, (x, y) -> factor(sinh(x)), Domain.of(REAL));
@@ -33,10 +38,12 @@ public final class Hyperbolic {
             (x, y) -> factor(times(times(y, tanh(x)), -2)), Domain.of(REAL));
 
     private static final Elementwise ASINH =
-            unary("asinh", FastMath::asinh, (x, y) -> factor(rsqrt(plus(square(x), number(1, x)))), Domain.of(REAL));
+            unary("asinh", Hyperbolic::inverseOfSinh, (x, y) -> factor(rsqrt(plus(square(x), number(1, x)))),
+                    Domain.of(REAL));
 
     private static final Elementwise ACOSH =
-            unary("acosh", FastMath::acosh, (x, y) -> factor(rsqrt(squareMinusOne(x))), Domain.of(between(1.3, 3)));
+            unary("acosh", Hyperbolic::inverseOfCosh, (x, y) -> factor(rsqrt(squareMinusOne(x))),
+                    Domain.of(between(1.3, 3)));
 
     private static final Elementwise ATANH = unary("atanh", FastMath::atanh,
             (x, y) -> factor(reciprocal(Trigonometric.oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)));
@@ -45,6 +52,20 @@ public final class Hyperbolic {
             Entry.ofAll(SINH, COSH, TANH, ASINH, ACOSH, ATANH), List.of(Entry.of(SECH_SQUARED).asInner()));
 
     private Hyperbolic() {}
+
+    private static double inverseOfSinh(double x) {
+        return Math.abs(x) < LARGE ? FastMath.asinh(x) : Math.copySign(Math.log(Math.abs(x)) + LN2, x);
+    }
+
+    /** By {@code x - 1}, which keeps the digits near 1. */
+    private static double inverseOfCosh(double x) {
+        double beyond = x - 1;
+        return x < 1
+                ? Double.NaN
+                : x < LARGE
+                        ? Math.log1p(beyond + Math.sqrt(beyond * (beyond + 2)))
+                        : Math.log(x) + LN2;
+    }
 
     private static double slopeOfTanh(double x) {
         double e = Math.exp(-2 * Math.abs(x));

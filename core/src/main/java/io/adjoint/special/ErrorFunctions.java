@@ -8,7 +8,7 @@ public final class ErrorFunctions {
     private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 
     /** Below this erfc is 1 - erf to full precision. */
-    private static final double CENTRE = 0.5;
+    static final double CENTRE = 0.5;
 
     private static final double MAP = 3.75;
 

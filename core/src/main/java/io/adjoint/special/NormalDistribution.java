@@ -20,6 +20,10 @@ public final class NormalDistribution {
      * @return the probability of a standard normal number not above it
      */
     public static double ndtr(double x) {
+        double scaled = x * SQRT_HALF;
+        if (Math.abs(scaled) < ErrorFunctions.CENTRE) {
+            return ErrorFunctions.erfc(-scaled) / 2;
+        }
         double tail = lowerTail(-Math.abs(x));
         return x > 0 ? 1 - tail : tail;
     }

@@ -95,6 +95,21 @@ class ElementsTest {
         assertArrayEquals(new double[]{0, 4, 0}, slopes(x -> Exponential.logit(x, 0.1), 0, 0.5, 1), 1e-14);
     }
 
+    @Test
+    void inversesOfHyperbolicFunctionsKeepTheirDigits() {
+        double huge = Math.log(1e300) + Math.log(2);
+        assertArrayEquals(new double[]{-huge, huge, Double.POSITIVE_INFINITY, -0.0},
+                values(Hyperbolic.asinh(Variable.of("x", Tensor.of(-1e300, 1e300, Double.POSITIVE_INFINITY, -0.0)))));
+        double near = 0x1p-40;
+        assertArrayEquals(new double[]{0, Math.sqrt(2 * near) * (1 - near / 12), huge, Double.NaN, Double.NaN},
+                values(Hyperbolic.acosh(Variable.of("x", Tensor.of(1, 1 + near, 1e300, 0.5, -1e300)))), 1e-21);
+    }
+
+    @Test
+    void halfOfTheNormalDistributionLiesBelowItsMean() {
+        assertArrayEquals(new double[]{0.5, 0.5}, values(Special.ndtr(Variable.of("x", Tensor.of(0, -0.0)))));
+    }
+
     static List<Wrong> wrong() {
         return List.of(
                 new Wrong("logit: got eps 0.7; expected a number from 0 to 0.5. Pass a small one, as 1e-6.",
