@@ -8,6 +8,12 @@ public sealed interface Blending extends Fluent permits Term {
     /**
      * {@code this * factor + addend}, rounded once.
      *
+     * <pre>{@code
+     * var x = constant(1 + 0x1p-30);
+     * x.fma(x, constant(-1 - 0x1p-29));   // 8.6736...E-19: 2^-60
+     * x.times(x).plus(-1 - 0x1p-29);      // 0.0: lost in rounding twice
+     * }</pre>
+     *
      * @param factor a term that can be broadcast with this one
      * @param addend a term that can be broadcast with both
      * @return the sum
@@ -19,6 +25,12 @@ public sealed interface Blending extends Fluent permits Term {
 
     /**
      * The way from this to another, {@code this + weight (end - this)}.
+     *
+     * <pre>{@code
+     * var weight = variable("weight", 0.25);
+     * constant(0, 10).lerp(constant(8, 10), weight);                               // tensor([2.0, 10.0])
+     * constant(0, 10).lerp(constant(8, 10), weight).sum().gradient().of(weight);   // 8.0
+     * }</pre>
      *
      * @param end the result for weight 1
      * @param weight how far to go
@@ -43,6 +55,12 @@ public sealed interface Blending extends Fluent permits Term {
 
     /**
      * {@code this + a b}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.addcmul(constant(2, 3), constant(10, 100));                          // tensor([21.0, 301.0])
+     * x.addcmul(constant(2, 3), constant(10, 100)).sum().gradient().of(x);   // 2.0: broadcast
+     * }</pre>
      *
      * @param a a term that can be broadcast with this one
      * @param b a term that can be broadcast with both
@@ -81,6 +99,13 @@ public sealed interface Blending extends Fluent permits Term {
     /**
      * {@code this + value a / b}.
      *
+     * <pre>{@code
+     * var x = variable("x", 5.0);
+     * var slope = constant(6);
+     * var squares = constant(9);
+     * x.addcdiv(slope, squares.sqrt(), -0.1);   // 4.8: a step of RMSprop
+     * }</pre>
+     *
      * @param a a term that can be broadcast with this one
      * @param b a term that can be broadcast with both
      * @param value a number by which the quotient is multiplied
@@ -91,12 +116,26 @@ public sealed interface Blending extends Fluent permits Term {
         return Term.of(Blends.addcdiv(expr(), Term.operand("addcdiv", a), Term.operand("addcdiv", b), value));
     }
 
-    /** {@return this angle in degrees as radians} */
+    /**
+     * {@return this angle in degrees as radians, {@code this pi / 180}}
+     *
+     * <pre>{@code
+     * constant(180, 90).deg2rad();          // tensor([3.14159..., 1.57079...])
+     * var x = variable("x", 60.0);
+     * x.deg2rad().sin().gradient().of(x);   // 0.00872...: pi / 180 cos(60 degrees)
+     * }</pre>
+     */
     default Term deg2rad() {
         return Term.of(Blends.deg2rad(expr()));
     }
 
-    /** {@return this angle in radians as degrees} */
+    /**
+     * {@return this angle in radians as degrees, {@code this 180 / pi}}
+     *
+     * <pre>{@code
+     * constant(Math.PI, 1).rad2deg();   // tensor([180.0, 57.29577...])
+     * }</pre>
+     */
     default Term rad2deg() {
         return Term.of(Blends.rad2deg(expr()));
     }
@@ -108,6 +147,12 @@ public sealed interface Blending extends Fluent permits Term {
 
     /**
      * This term with other numbers where it is not finite; nothing flows there.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.0, Double.NaN, Double.POSITIVE_INFINITY);
+     * x.nanToNum(0, 9, -9);                          // tensor([2.0, 0.0, 9.0])
+     * x.nanToNum(0, 9, -9).sum().gradient().of(x);   // tensor([1.0, 0.0, 0.0])
+     * }</pre>
      *
      * @param nan what stands where this is NaN
      * @param posinf what stands where this is +inf

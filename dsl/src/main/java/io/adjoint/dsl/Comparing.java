@@ -6,7 +6,12 @@ import io.adjoint.op.Choice;
 public sealed interface Comparing extends Fluent permits Term {
 
     /**
-     * {@code this == other}, as 1 or 0.
+     * {@code this == other}, as 1 or 0; NaN equals nothing.
+     *
+     * <pre>{@code
+     * constant(1, 2, Double.NaN).eq(constant(1, 3, Double.NaN));   // tensor([1.0, 0.0, 0.0])
+     * constant(3, 1, 3).eq(3).sum();                               // 2.0: how many are 3
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -27,7 +32,13 @@ public sealed interface Comparing extends Fluent permits Term {
     }
 
     /**
-     * {@code this != other}, as 1 or 0.
+     * {@code this != other}, as 1 or 0; NaN differs from itself, too.
+     *
+     * <pre>{@code
+     * var x = constant(1, Double.NaN);
+     * x.ne(x);                // tensor([0.0, 1.0])
+     * x.ne(constant(0, 0));   // tensor([1.0, 1.0])
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -48,7 +59,13 @@ public sealed interface Comparing extends Fluent permits Term {
     }
 
     /**
-     * {@code this < other}, as 1 or 0.
+     * {@code this < other}, as 1 or 0; false where either is NaN.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.lt(constant(2));                                 // tensor([1.0, 0.0, 0.0])
+     * x.lt(constant(2)).sum().gradient().connected(x);   // false: without a derivative
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -69,7 +86,12 @@ public sealed interface Comparing extends Fluent permits Term {
     }
 
     /**
-     * {@code this <= other}, as 1 or 0.
+     * {@code this <= other}, as 1 or 0; false where either is NaN.
+     *
+     * <pre>{@code
+     * var i = constant(0, 1, 2);
+     * i.le(i.unsqueeze(1));   // tensor([[1.0, 0.0, 0.0], [1.0, 1.0, 0.0], [1.0, 1.0, 1.0]]): a causal mask
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -90,7 +112,13 @@ public sealed interface Comparing extends Fluent permits Term {
     }
 
     /**
-     * {@code this > other}, as 1 or 0.
+     * {@code this > other}, as 1 or 0; false where either is NaN.
+     *
+     * <pre>{@code
+     * var x = variable("x", -1.0, 2.0);
+     * x.gt(constant(0)).times(x);                          // tensor([-0.0, 2.0])
+     * x.gt(constant(0)).times(x).sum().gradient().of(x);   // tensor([0.0, 1.0]): the rectifier again
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -111,7 +139,12 @@ public sealed interface Comparing extends Fluent permits Term {
     }
 
     /**
-     * {@code this >= other}, as 1 or 0.
+     * {@code this >= other}, as 1 or 0; false where either is NaN.
+     *
+     * <pre>{@code
+     * constant(1, 2, Double.NaN).ge(constant(2));   // tensor([0.0, 1.0, 0.0])
+     * constant(0.3, 0.9, 0.6).ge(0.5).mean();       // 0.66666...: the share that reaches it
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result

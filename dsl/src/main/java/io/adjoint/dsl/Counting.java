@@ -1,14 +1,19 @@
 package io.adjoint.dsl;
 
 import io.adjoint.op.Counts;
-import io.adjoint.op.Moments;
 import io.adjoint.op.Orders;
 
-/** How many elements of a term are of a kind, sums of those that are numbers, and how rows vary together. */
+/** How many elements of a term are of a kind, and sums, means and quantiles of those that are numbers. */
 public sealed interface Counting extends Fluent permits Term {
 
     /**
      * The number of elements that are not 0; it has no derivative.
+     *
+     * <pre>{@code
+     * var x = constant(0, 3, -0.0, Double.NaN);
+     * x.countNonzero();         // 2.0: 3 and NaN
+     * x.gt(0).countNonzero();   // 1.0
+     * }</pre>
      *
      * @param axes which axes, perhaps negative; none means all
      * @return the counts
@@ -32,6 +37,12 @@ public sealed interface Counting extends Fluent permits Term {
     /**
      * Whether any element is true, that is not 0; false of no elements.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{0, 0}, {0, 5}});
+     * a.any(1);                        // tensor([0.0, 1.0])
+     * constant(new double[0]).any();   // 0.0
+     * }</pre>
+     *
      * @param axes which axes, perhaps negative; none means all
      * @return truth values
      * @throws io.adjoint.AdjointException if an axis is out of range or named twice
@@ -53,6 +64,12 @@ public sealed interface Counting extends Fluent permits Term {
 
     /**
      * Whether all elements are true, that is not 0; true of no elements.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 0}, {2, 5}});
+     * a.all(1);        // tensor([0.0, 1.0])
+     * a.ge(0).all();   // 1.0
+     * }</pre>
      *
      * @param axes which axes, perhaps negative; none means all
      * @return truth values
@@ -76,6 +93,12 @@ public sealed interface Counting extends Fluent permits Term {
     /**
      * The sum of the elements that are not NaN.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, Double.NaN, 3.0);
+     * x.nansum();                    // 4.0
+     * x.nansum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
+     * }</pre>
+     *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term, without those axes
      * @throws io.adjoint.AdjointException if an axis is out of range or named twice
@@ -97,6 +120,12 @@ public sealed interface Counting extends Fluent permits Term {
 
     /**
      * The mean of the elements that are not NaN; NaN if there are none.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, Double.NaN, 3.0);
+     * x.nanmean();                    // 2.0
+     * x.nanmean().gradient().of(x);   // tensor([0.5, 0.0, 0.5])
+     * }</pre>
      *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term, without those axes
@@ -120,6 +149,12 @@ public sealed interface Counting extends Fluent permits Term {
     /**
      * Where values would have to be inserted to keep this vector sorted, before equal elements.
      *
+     * <pre>{@code
+     * var edges = constant(0, 10, 20);
+     * edges.searchsorted(constant(-5, 10, 15));         // tensor([0.0, 1.0, 2.0])
+     * edges.searchsorted(constant(-5, 10, 15), true);   // tensor([0.0, 2.0, 2.0])
+     * }</pre>
+     *
      * @param values what is looked for, of any shape
      * @return whole numbers, of the shape of the values
      * @throws io.adjoint.AdjointException if this is no vector
@@ -141,38 +176,13 @@ public sealed interface Counting extends Fluent permits Term {
     }
 
     /**
-     * The unbiased covariances of variables, each a row of observations.
-     *
-     * @return a symmetric matrix; of one variable its variance
-     * @throws io.adjoint.AdjointException if this term has neither one nor two axes
-     */
-    default Term cov() {
-        return Term.of(Moments.cov(expr(), 1));
-    }
-
-    /**
-     * The covariances of variables, each a row of observations.
-     *
-     * @param correction 1 for the unbiased estimate, 0 for the observations themselves
-     * @return a symmetric matrix; of one variable its variance
-     * @throws io.adjoint.AdjointException if this term has neither one nor two axes
-     */
-    default Term cov(int correction) {
-        return Term.of(Moments.cov(expr(), correction));
-    }
-
-    /**
-     * Pearson's coefficients of correlation of variables, each a row of observations.
-     *
-     * @return a symmetric matrix with ones on the diagonal
-     * @throws io.adjoint.AdjointException if this term has neither one nor two axes
-     */
-    default Term corrcoef() {
-        return Term.of(Moments.corrcoef(expr()));
-    }
-
-    /**
      * The value below which a fraction of the elements that are not NaN lies, interpolated linearly.
+     *
+     * <pre>{@code
+     * var x = constant(4, Double.NaN, 0, 2);
+     * x.nanquantile(0.25);   // 1.0
+     * x.quantile(0.25);      // nan
+     * }</pre>
      *
      * @param q the fraction, from 0 to 1
      * @param axes which axes, perhaps negative; none means all

@@ -6,7 +6,8 @@ import io.adjoint.expr.Expr;
 /** What the groups of fluent methods stand on: the expression they wrap. */
 public sealed interface Fluent
         permits SpecialFunctions, Deciding, Blending,
-        Operators, Comparing, Pairing, Functions, Activating, Reducible, Shapeable, Multiplying, Arranging,
+        Operators, Comparing, Pairing, Functions, Circular, Activating, Reducible, Measuring, Extremal, Shapeable,
+        Multiplying, Arranging,
         Diagonal,
         Scanning,
         Padding,

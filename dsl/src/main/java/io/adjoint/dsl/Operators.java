@@ -11,6 +11,13 @@ public sealed interface Operators extends Fluent permits Term {
     /**
      * {@code this + other}.
      *
+     * <pre>{@code
+     * var row = variable("row", 1.0, 2.0);
+     * var column = variable("column", new double[][] {{10}, {20}});
+     * row.plus(column);                               // tensor([[11.0, 12.0], [21.0, 22.0]])
+     * row.plus(column).sum().gradient().of(column);   // tensor([[2.0], [2.0]]): as often as it is broadcast
+     * }</pre>
+     *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
@@ -32,6 +39,12 @@ public sealed interface Operators extends Fluent permits Term {
     /**
      * {@code this - other}.
      *
+     * <pre>{@code
+     * var x = variable("x", 5.0, 7.0);
+     * x.minus(constant(2));                          // tensor([3.0, 5.0])
+     * constant(2).minus(x).sum().gradient().of(x);   // tensor([-1.0, -1.0])
+     * }</pre>
+     *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
@@ -51,7 +64,14 @@ public sealed interface Operators extends Fluent permits Term {
     }
 
     /**
-     * {@code this * other}, element by element.
+     * {@code this * other}, element by element; {@link #matmul} multiplies matrices.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0);
+     * var y = variable("y", 5.0);
+     * x.times(y).gradient().of(x);   // y, value 5.0
+     * x.times(x).gradient().of(x);   // x + x, value 6.0
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -72,7 +92,13 @@ public sealed interface Operators extends Fluent permits Term {
     }
 
     /**
-     * {@code this / other}.
+     * {@code this / other}, by IEEE's rules where the other is 0.
+     *
+     * <pre>{@code
+     * constant(1).div(constant(4, 0, -0.0));   // tensor([0.25, inf, -inf])
+     * var y = variable("y", 4.0);
+     * constant(8).div(y).gradient().of(y);     // -0.5: -8 / y^2
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -95,6 +121,12 @@ public sealed interface Operators extends Fluent permits Term {
     /**
      * {@code this ^ other}; the corner cases are listed at {@link Powers}.
      *
+     * <pre>{@code
+     * var x = variable("x", -2.0, 0.0, 3.0);
+     * x.pow(constant(3, 0, 2));                          // tensor([-8.0, 1.0, 9.0])
+     * x.pow(constant(3, 0, 2)).sum().gradient().of(x);   // tensor([12.0, 0.0, 6.0])
+     * }</pre>
+     *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
@@ -115,6 +147,12 @@ public sealed interface Operators extends Fluent permits Term {
 
     /**
      * The greater of this and another; equal values share the cotangent.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.maximum(constant(2));                          // tensor([2.0, 2.0, 3.0])
+     * x.maximum(constant(2)).sum().gradient().of(x);   // tensor([0.0, 0.5, 1.0])
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -137,6 +175,12 @@ public sealed interface Operators extends Fluent permits Term {
     /**
      * The lesser of this and another; equal values share the cotangent.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.minimum(constant(Double.NaN));                 // tensor([nan, nan, nan])
+     * x.minimum(constant(2)).sum().gradient().of(x);   // tensor([1.0, 0.5, 0.0])
+     * }</pre>
+     *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
@@ -157,6 +201,12 @@ public sealed interface Operators extends Fluent permits Term {
 
     /**
      * NumPy's {@code matmul}: matrices batched over leading axes; a vector is a row on the left, a column on the right.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.matmul(constant(1, 10));                          // tensor([21.0, 43.0])
+     * a.matmul(constant(1, 10)).sum().gradient().of(a);   // tensor([[1.0, 10.0], [1.0, 10.0]])
+     * }</pre>
      *
      * @param other a term whose next to last length is this one's last
      * @return the product

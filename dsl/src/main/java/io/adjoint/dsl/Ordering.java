@@ -1,6 +1,5 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Extremes;
 import io.adjoint.op.Orders;
 
 /**
@@ -8,14 +7,21 @@ import io.adjoint.op.Orders;
  *
  * <pre>{@code
  * var x = variable("x", 3.0, 1.0, 2.0);
- * x.sort();                                  // tensor([1.0, 2.0, 3.0])
- * x.take(x.argmax()).sum().gradient().of(x); // tensor([1.0, 0.0, 0.0])
+ * x.topk(2);          // tensor([3.0, 2.0])
+ * x.median();         // 2.0
  * }</pre>
  */
 public sealed interface Ordering extends Fluent permits Term {
 
     /**
-     * The elements sorted along the last axis, ascending.
+     * The elements sorted along the last axis, ascending; equal ones keep their order and NaN counts as greatest. The
+     * cotangent goes back where the elements came from.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 1.0, 2.0);
+     * x.sort();                                   // tensor([1.0, 2.0, 3.0])
+     * x.sort().vjp(constant(1, 10, 100)).of(x);   // tensor([100.0, 1.0, 10.0])
+     * }</pre>
      *
      * @return a term of this shape
      * @throws io.adjoint.AdjointException if this term has no axes
@@ -48,7 +54,14 @@ public sealed interface Ordering extends Fluent permits Term {
     }
 
     /**
-     * The positions along an axis that sort its elements, ascending.
+     * The positions along an axis that sort its elements, ascending; equal ones keep their order. They have no
+     * derivative.
+     *
+     * <pre>{@code
+     * var name = constant(30, 10, 20);
+     * name.argsort(0);              // tensor([1.0, 2.0, 0.0])
+     * name.take(name.argsort(0));   // tensor([10.0, 20.0, 30.0])
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @return whole numbers, of this shape
@@ -72,6 +85,12 @@ public sealed interface Ordering extends Fluent permits Term {
 
     /**
      * The greatest elements along the last axis, from the greatest down.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 9.0, 5.0, 7.0);
+     * x.topk(2);                          // tensor([9.0, 7.0])
+     * x.topk(2).sum().gradient().of(x);   // tensor([0.0, 1.0, 0.0, 1.0])
+     * }</pre>
      *
      * @param k how many
      * @return a term of length k along the axis
@@ -112,6 +131,12 @@ public sealed interface Ordering extends Fluent permits Term {
     /**
      * The k-th least element along an axis.
      *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 9.0, 5.0);
+     * x.kthvalue(2, 0);                    // 5.0
+     * x.kthvalue(2, 0).gradient().of(x);   // tensor([0.0, 0.0, 1.0])
+     * }</pre>
+     *
      * @param k which, from 1
      * @param axis the axis, perhaps negative
      * @return a term without the axis
@@ -138,6 +163,13 @@ public sealed interface Ordering extends Fluent permits Term {
     /**
      * The median, of an even number of elements the lower of the middle two; NaN if any element is.
      *
+     * <pre>{@code
+     * var x = variable("x", 4.0, 1.0, 3.0, 2.0);
+     * x.median();                    // 2.0: the lower of 2 and 3
+     * x.median().gradient().of(x);   // tensor([0.0, 0.0, 0.0, 1.0])
+     * x.quantile(0.5);               // 2.5
+     * }</pre>
+     *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term, without those axes
      * @throws io.adjoint.AdjointException if an axis is out of range or named twice, or there are no elements along
@@ -161,7 +193,14 @@ public sealed interface Ordering extends Fluent permits Term {
     }
 
     /**
-     * The median of the elements that are not NaN.
+     * The median of the elements that are not NaN, of an even number the lower of the middle two; NaN if there are
+     * none.
+     *
+     * <pre>{@code
+     * var x = constant(5, Double.NaN, 1, 3);
+     * x.nanmedian();   // 3.0
+     * x.median();      // nan
+     * }</pre>
      *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term, without those axes
@@ -186,6 +225,12 @@ public sealed interface Ordering extends Fluent permits Term {
 
     /**
      * The value below which a fraction of the elements lies, interpolated linearly; NaN if any element is.
+     *
+     * <pre>{@code
+     * var x = variable("x", 10.0, 20.0, 40.0);
+     * x.quantile(0.75);                    // 30.0
+     * x.quantile(0.75).gradient().of(x);   // tensor([0.0, 0.5, 0.5]): what is interpolated
+     * }</pre>
      *
      * @param q the fraction, from 0 to 1
      * @param axes which axes, perhaps negative; none means all
@@ -214,6 +259,11 @@ public sealed interface Ordering extends Fluent permits Term {
     /**
      * Several quantiles, along a new first axis.
      *
+     * <pre>{@code
+     * var x = constant(0, 10, 20, 30, 40);
+     * x.quantile(new double[] {0.25, 0.5, 0.75});   // tensor([10.0, 20.0, 30.0])
+     * }</pre>
+     *
      * @param q the fractions, from 0 to 1
      * @param axes which axes, perhaps negative; none means all
      * @return a slice of quantiles for each fraction
@@ -235,163 +285,5 @@ public sealed interface Ordering extends Fluent permits Term {
      */
     default Term quantileKeepDims(double[] q, int... axes) {
         return Term.of(Orders.quantile(expr(), q, true, axes));
-    }
-
-    /**
-     * The greatest elements along an axis; the first of equal ones takes the whole cotangent, where {@link Term#amax}
-     * shares it.
-     *
-     * @param axis the axis, perhaps negative
-     * @return a term without the axis
-     * @throws io.adjoint.AdjointException if the axis is out of range or empty
-     */
-    default Term max(int axis) {
-        return Term.of(Extremes.max(expr(), false, axis));
-    }
-
-    /**
-     * The greatest elements along an axis; the first of equal ones takes the whole cotangent, where {@link Term#amax}
-     * shares it. The axis stays, with length 1.
-     *
-     * @param axis the axis, perhaps negative
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if the axis is out of range or empty
-     */
-    default Term maxKeepDims(int axis) {
-        return Term.of(Extremes.max(expr(), true, axis));
-    }
-
-    /**
-     * The least elements along an axis; the first of equal ones takes the whole cotangent, where {@link Term#amin}
-     * shares it.
-     *
-     * @param axis the axis, perhaps negative
-     * @return a term without the axis
-     * @throws io.adjoint.AdjointException if the axis is out of range or empty
-     */
-    default Term min(int axis) {
-        return Term.of(Extremes.min(expr(), false, axis));
-    }
-
-    /**
-     * The least elements along an axis; the first of equal ones takes the whole cotangent, where {@link Term#amin}
-     * shares it. The axis stays, with length 1.
-     *
-     * @param axis the axis, perhaps negative
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if the axis is out of range or empty
-     */
-    default Term minKeepDims(int axis) {
-        return Term.of(Extremes.min(expr(), true, axis));
-    }
-
-    /**
-     * The position of the greatest element in row-major order, of equal ones the first; it has no derivative.
-     *
-     * @return a whole number
-     * @throws io.adjoint.AdjointException if there are no elements
-     */
-    default Term argmax() {
-        return Term.of(Extremes.argmax(expr(), false));
-    }
-
-    /**
-     * The position of the greatest element in row-major order, of equal ones the first; it has no derivative. The
-     * axes stay, with length 1.
-     *
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if there are no elements
-     */
-    default Term argmaxKeepDims() {
-        return Term.of(Extremes.argmax(expr(), true));
-    }
-
-    /**
-     * The positions of the greatest elements along an axis, of equal ones the first; they have no derivative.
-     *
-     * @param axis the axis, perhaps negative
-     * @return whole numbers
-     * @throws io.adjoint.AdjointException if the axis is out of range or empty
-     */
-    default Term argmax(int axis) {
-        return Term.of(Extremes.argmax(expr(), false, axis));
-    }
-
-    /**
-     * The positions of the greatest elements along an axis, of equal ones the first; they have no derivative. The
-     * axis stays, with length 1.
-     *
-     * @param axis the axis, perhaps negative
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if the axis is out of range or empty
-     */
-    default Term argmaxKeepDims(int axis) {
-        return Term.of(Extremes.argmax(expr(), true, axis));
-    }
-
-    /**
-     * The position of the least element in row-major order, of equal ones the first; it has no derivative.
-     *
-     * @return a whole number
-     * @throws io.adjoint.AdjointException if there are no elements
-     */
-    default Term argmin() {
-        return Term.of(Extremes.argmin(expr(), false));
-    }
-
-    /**
-     * The position of the least element in row-major order, of equal ones the first; it has no derivative. The axes
-     * stay, with length 1.
-     *
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if there are no elements
-     */
-    default Term argminKeepDims() {
-        return Term.of(Extremes.argmin(expr(), true));
-    }
-
-    /**
-     * The positions of the least elements along an axis, of equal ones the first; they have no derivative.
-     *
-     * @param axis the axis, perhaps negative
-     * @return whole numbers
-     * @throws io.adjoint.AdjointException if the axis is out of range or empty
-     */
-    default Term argmin(int axis) {
-        return Term.of(Extremes.argmin(expr(), false, axis));
-    }
-
-    /**
-     * The positions of the least elements along an axis, of equal ones the first; they have no derivative. The axis
-     * stays, with length 1.
-     *
-     * @param axis the axis, perhaps negative
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if the axis is out of range or empty
-     */
-    default Term argminKeepDims(int axis) {
-        return Term.of(Extremes.argmin(expr(), true, axis));
-    }
-
-    /**
-     * Running maxima along an axis; the last of equal ones takes the cotangent.
-     *
-     * @param axis the axis, perhaps negative
-     * @return a term of this shape
-     * @throws io.adjoint.AdjointException if the axis is out of range
-     */
-    default Term cummax(int axis) {
-        return Term.of(Extremes.cummax(expr(), axis));
-    }
-
-    /**
-     * Running minima along an axis; the last of equal ones takes the cotangent.
-     *
-     * @param axis the axis, perhaps negative
-     * @return a term of this shape
-     * @throws io.adjoint.AdjointException if the axis is out of range
-     */
-    default Term cummin(int axis) {
-        return Term.of(Extremes.cummin(expr(), axis));
     }
 }

@@ -9,7 +9,14 @@ import io.adjoint.op.Trigonometric;
 public sealed interface Pairing extends Fluent permits Term {
 
     /**
-     * {@code log(e^this + e^other)} without overflow.
+     * {@code log(e^this + e^other)} without overflow; its slopes are {@code sigmoid(this - other)} and the rest to 1.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1000.0);
+     * x.logaddexp(constant(1000));                    // 1000.69314...
+     * x.logaddexp(constant(1000)).gradient().of(x);   // 0.5
+     * x.exp().plus(constant(1000).exp()).log();       // inf
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -30,7 +37,13 @@ public sealed interface Pairing extends Fluent permits Term {
     }
 
     /**
-     * {@code log2(2^this + 2^other)} without overflow.
+     * {@code log2(2^this + 2^other)} without overflow; its slopes sum to 1.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2000.0);
+     * x.logaddexp2(constant(2000));                    // 2001.0
+     * x.logaddexp2(constant(2001)).gradient().of(x);   // 0.33333...
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -51,7 +64,14 @@ public sealed interface Pairing extends Fluent permits Term {
     }
 
     /**
-     * {@code this log(other)}, but 0 where this is 0.
+     * {@code this log(other)}, but 0 where this is 0 and the other not NaN.
+     *
+     * <pre>{@code
+     * var p = constant(0, 0.5, 0.5);
+     * var q = variable("q", 0.0, 0.25, 0.75);
+     * p.xlogy(p).minus(p.xlogy(q)).sum();   // 0.14384...: how far q is from p
+     * p.xlogy(q).sum().gradient().of(q);    // tensor([0.0, 2.0, 0.66666...])
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -72,7 +92,13 @@ public sealed interface Pairing extends Fluent permits Term {
     }
 
     /**
-     * {@code this log(1 + other)}, but 0 where this is 0.
+     * {@code this log(1 + other)}, but 0 where this is 0 and the other not NaN; exact for a small other.
+     *
+     * <pre>{@code
+     * constant(0, 1).xlog1py(constant(-1, 1e-20));   // tensor([0.0, 1.0E-20])
+     * var y = variable("y", -1.0);
+     * constant(0).xlog1py(y).gradient().of(y);       // 0.0
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -93,10 +119,17 @@ public sealed interface Pairing extends Fluent permits Term {
     }
 
     /**
-     * The angle of the point (other, this).
+     * The angle of the point (other, this), in all four quadrants; 0 at (0, 0), with slopes 0.
+     *
+     * <pre>{@code
+     * var y = variable("y", 1.0, -1.0, 0.0);
+     * var x = constant(0, -1, 0);
+     * y.atan2(x);                          // tensor([1.57079..., -2.35619..., 0.0])
+     * y.atan2(x).sum().gradient().of(y);   // tensor([0.0, -0.5, 0.0])
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the angle, between -pi and pi
+     * @return the angle, between -pi and pi, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term atan2(Term other) {
@@ -114,7 +147,13 @@ public sealed interface Pairing extends Fluent permits Term {
     }
 
     /**
-     * {@code sqrt(this^2 + other^2)} without overflow.
+     * {@code sqrt(this^2 + other^2)} without overflow; its slopes are 0 at (0, 0).
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 0.0, 1e200);
+     * x.hypot(constant(4, 0, 1e200));                          // tensor([5.0, 0.0, 1.4142...E200])
+     * x.hypot(constant(4, 0, 1e200)).sum().gradient().of(x);   // tensor([0.6, 0.0, 0.70710...])
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -135,7 +174,14 @@ public sealed interface Pairing extends Fluent permits Term {
     }
 
     /**
-     * Python's remainder, of the sign of the divisor.
+     * Python's remainder {@code this - other floor(this / other)}, of the sign of the divisor; NaN where that is 0. The
+     * quotient counts as constant.
+     *
+     * <pre>{@code
+     * var angle = variable("angle", -90.0, 450.0);
+     * angle.remainder(constant(360));                              // tensor([270.0, 90.0])
+     * angle.remainder(constant(360)).sum().gradient().of(angle);   // tensor([1.0, 1.0])
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -156,7 +202,14 @@ public sealed interface Pairing extends Fluent permits Term {
     }
 
     /**
-     * C's remainder, of the sign of this term.
+     * C's remainder {@code this - other trunc(this / other)}, of the sign of this term; NaN where the other is 0. The
+     * quotient counts as constant.
+     *
+     * <pre>{@code
+     * var b = variable("b", 3.0);
+     * constant(-7, 7).fmod(b);                                                 // tensor([-1.0, 1.0])
+     * constant(-7, 7).fmod(b).times(constant(1, 10)).sum().gradient().of(b);   // -18.0
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result
@@ -177,7 +230,13 @@ public sealed interface Pairing extends Fluent permits Term {
     }
 
     /**
-     * The step: 0 below 0, 1 above, and a given value at 0.
+     * The step: 0 below 0, 1 above, and a given value at 0, which alone has a derivative.
+     *
+     * <pre>{@code
+     * var half = variable("half", 0.5);
+     * constant(-2, 0, 3).heaviside(half);                             // tensor([0.0, 0.5, 1.0])
+     * constant(-2, 0, 3).heaviside(half).sum().gradient().of(half);   // 1.0
+     * }</pre>
      *
      * @param value a term whose shape can be broadcast with this one's
      * @return the result
@@ -198,7 +257,13 @@ public sealed interface Pairing extends Fluent permits Term {
     }
 
     /**
-     * The magnitude of this with the sign of another.
+     * The magnitude of this with the sign of another, that of a zero too; of slope 0 where this is 0.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, -3.0, 0.0);
+     * x.copysign(constant(-0.0));                          // tensor([-3.0, -3.0, -0.0])
+     * x.copysign(constant(-0.0)).sum().gradient().of(x);   // tensor([-1.0, 1.0, -0.0])
+     * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
      * @return the result

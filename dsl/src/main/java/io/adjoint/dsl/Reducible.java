@@ -2,7 +2,6 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.op.LogSumExp;
-import io.adjoint.op.Moments;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Shape;
 
@@ -11,6 +10,12 @@ public sealed interface Reducible extends Fluent permits Term {
 
     /**
      * The sum; 0 of no elements.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.sum(1);                                // tensor([3.0, 7.0])
+     * a.sum(1).vjp(constant(10, 100)).of(a);   // tensor([[10.0, 10.0], [100.0, 100.0]])
+     * }</pre>
      *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term, without those axes
@@ -23,6 +28,11 @@ public sealed interface Reducible extends Fluent permits Term {
     /**
      * The sum; 0 of no elements. The reduced axes stay, with length 1.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 3}, {3, 7}});
+     * a.div(a.sumKeepDims(1));   // tensor([[0.25, 0.75], [0.3, 0.7]]): rows that sum to 1
+     * }</pre>
+     *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term
      * @throws io.adjoint.AdjointException if an axis is out of range or named twice
@@ -33,6 +43,12 @@ public sealed interface Reducible extends Fluent permits Term {
 
     /**
      * The sum along the axes that broadcasting repeats: the adjoint of {@link Term#broadcastTo}.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.sumTo(1, 2);   // tensor([[4.0, 6.0]])
+     * a.sumTo(2);      // tensor([4.0, 6.0])
+     * }</pre>
      *
      * @param dims the lengths to reach
      * @return a term of that shape
@@ -45,6 +61,12 @@ public sealed interface Reducible extends Fluent permits Term {
     /**
      * The mean; NaN of no elements.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.mean(0);                   // tensor([2.0, 3.0])
+     * a.mean().gradient().of(a);   // tensor([[0.25, 0.25], [0.25, 0.25]])
+     * }</pre>
+     *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term, without those axes
      * @throws io.adjoint.AdjointException if an axis is out of range or named twice
@@ -56,6 +78,11 @@ public sealed interface Reducible extends Fluent permits Term {
     /**
      * The mean; NaN of no elements. The reduced axes stay, with length 1.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 3}, {4, 8}});
+     * a.minus(a.meanKeepDims(1));   // tensor([[-1.0, 1.0], [-2.0, 2.0]])
+     * }</pre>
+     *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term
      * @throws io.adjoint.AdjointException if an axis is out of range or named twice
@@ -65,11 +92,19 @@ public sealed interface Reducible extends Fluent permits Term {
     }
 
     /**
-     * The greatest element; equal ones share the cotangent.
+     * The greatest element; equal ones share the cotangent, where {@link Term#max(int)} gives it to the first. NaN if
+     * any element is.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 5.0, 5.0);
+     * x.amax();                    // 5.0
+     * x.amax().gradient().of(x);   // tensor([0.0, 0.5, 0.5])
+     * }</pre>
      *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term, without those axes
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice, or there are no elements along the
+     * axes
      */
     default Term amax(int... axes) {
         return Term.of(Reductions.amax(expr(), false, axes));
@@ -87,11 +122,19 @@ public sealed interface Reducible extends Fluent permits Term {
     }
 
     /**
-     * The least element; equal ones share the cotangent.
+     * The least element; equal ones share the cotangent, where {@link Term#min(int)} gives it to the first. NaN if any
+     * element is.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {4, 3}});
+     * a.amin(1);                          // tensor([1.0, 3.0])
+     * a.amin(1).sum().gradient().of(a);   // tensor([[1.0, 0.0], [0.0, 1.0]])
+     * }</pre>
      *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term, without those axes
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice, or there are no elements along the
+     * axes
      */
     default Term amin(int... axes) {
         return Term.of(Reductions.amin(expr(), false, axes));
@@ -109,7 +152,15 @@ public sealed interface Reducible extends Fluent permits Term {
     }
 
     /**
-     * {@code log(sum(exp(this)))}, stable for elements of any size.
+     * {@code log(sum(exp(this)))}, stable for elements of any size; its gradient is the softmax, and -inf of no
+     * elements.
+     *
+     * <pre>{@code
+     * var x = variable("x", -1000.0, -1000.0, -1001.0);
+     * x.logsumexp();                    // -999.13800...
+     * x.exp().sum().log();              // -inf
+     * x.logsumexp().gradient().of(x);   // tensor([0.42231..., 0.42231..., 0.15536...])
+     * }</pre>
      *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term, without those axes
@@ -133,6 +184,12 @@ public sealed interface Reducible extends Fluent permits Term {
     /**
      * {@code exp(this) / sum(exp(this))} along an axis.
      *
+     * <pre>{@code
+     * var scores = variable("scores", 1000.0, 1001.0);
+     * scores.softmax(0);                                // tensor([0.26894..., 0.73105...])
+     * scores.softmax(0).get(1).gradient().of(scores);   // tensor([-0.19661..., 0.19661...]): p (1 - p)
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @return a term of this shape
      * @throws io.adjoint.AdjointException if the axis is out of range
@@ -142,7 +199,13 @@ public sealed interface Reducible extends Fluent permits Term {
     }
 
     /**
-     * The logarithm of the softmax, without its underflow.
+     * The logarithm of the softmax, {@code this - logsumexp(this)}, without its underflow.
+     *
+     * <pre>{@code
+     * var scores = constant(0, 1000);
+     * scores.logSoftmax(0);      // tensor([-1000.0, 0.0])
+     * scores.softmax(0).log();   // tensor([-inf, 0.0])
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @return a term of this shape
@@ -154,6 +217,12 @@ public sealed interface Reducible extends Fluent permits Term {
 
     /**
      * The product; 1 of no elements. Its derivatives are right where elements are 0.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.0, 0.0, 5.0);
+     * x.prod();                    // 0.0
+     * x.prod().gradient().of(x);   // tensor([0.0, 10.0, 0.0]): the others' product
+     * }</pre>
      *
      * @param axes which axes, perhaps negative; none means all
      * @return the reduced term, without those axes
@@ -173,227 +242,5 @@ public sealed interface Reducible extends Fluent permits Term {
      */
     default Term prodKeepDims(int... axes) {
         return Term.of(Reductions.prod(expr(), true, axes));
-    }
-
-    /**
-     * The unbiased variance: squared distances from the mean, over the number of elements less one.
-     *
-     * @param axes which axes, perhaps negative; none means all
-     * @return the reduced term, without those axes
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term var(int... axes) {
-        return Term.of(Moments.var(expr(), 1, false, axes));
-    }
-
-    /**
-     * The unbiased variance: squared distances from the mean, over the number of elements less one. The reduced axes
-     * stay, with length 1.
-     *
-     * @param axes which axes, perhaps negative; none means all
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term varKeepDims(int... axes) {
-        return Term.of(Moments.var(expr(), 1, true, axes));
-    }
-
-    /**
-     * The variance, unbiased or of the elements themselves.
-     *
-     * @param unbiased whether to divide by the number of elements less one
-     * @param axes which axes, perhaps negative; none means all
-     * @return the reduced term, without those axes
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term var(boolean unbiased, int... axes) {
-        return Term.of(Moments.var(expr(), unbiased ? 1 : 0, false, axes));
-    }
-
-    /**
-     * The variance, unbiased or of the elements themselves. The reduced axes stay, with length 1.
-     *
-     * @param unbiased whether to divide by the number of elements less one
-     * @param axes which axes, perhaps negative; none means all
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term varKeepDims(boolean unbiased, int... axes) {
-        return Term.of(Moments.var(expr(), unbiased ? 1 : 0, true, axes));
-    }
-
-    /**
-     * The unbiased standard deviation; of slope 0 where all elements are equal.
-     *
-     * @param axes which axes, perhaps negative; none means all
-     * @return the reduced term, without those axes
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term std(int... axes) {
-        return Term.of(Moments.std(expr(), 1, false, axes));
-    }
-
-    /**
-     * The unbiased standard deviation; of slope 0 where all elements are equal. The reduced axes stay, with length 1.
-     *
-     * @param axes which axes, perhaps negative; none means all
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term stdKeepDims(int... axes) {
-        return Term.of(Moments.std(expr(), 1, true, axes));
-    }
-
-    /**
-     * The standard deviation, unbiased or of the elements themselves.
-     *
-     * @param unbiased whether to divide by the number of elements less one
-     * @param axes which axes, perhaps negative; none means all
-     * @return the reduced term, without those axes
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term std(boolean unbiased, int... axes) {
-        return Term.of(Moments.std(expr(), unbiased ? 1 : 0, false, axes));
-    }
-
-    /**
-     * The standard deviation, unbiased or of the elements themselves. The reduced axes stay, with length 1.
-     *
-     * @param unbiased whether to divide by the number of elements less one
-     * @param axes which axes, perhaps negative; none means all
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term stdKeepDims(boolean unbiased, int... axes) {
-        return Term.of(Moments.std(expr(), unbiased ? 1 : 0, true, axes));
-    }
-
-    /**
-     * The p-norm of vectors; its slope at a zero vector is 0.
-     *
-     * @param p the order, perhaps 0 or infinite
-     * @param axes which axes, perhaps negative; none means all
-     * @return the reduced term, without those axes
-     * @throws io.adjoint.AdjointException if p is NaN, or an axis is out of range or named twice
-     */
-    default Term norm(double p, int... axes) {
-        return Term.of(Moments.norm(expr(), p, false, axes));
-    }
-
-    /**
-     * The p-norm of vectors; its slope at a zero vector is 0. The reduced axes stay, with length 1.
-     *
-     * @param p the order, perhaps 0 or infinite
-     * @param axes which axes, perhaps negative; none means all
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if p is NaN, or an axis is out of range or named twice
-     */
-    default Term normKeepDims(double p, int... axes) {
-        return Term.of(Moments.norm(expr(), p, true, axes));
-    }
-
-    /**
-     * This term divided by its p-norm along an axis, or by 1e-12 if that is greater.
-     *
-     * @param p the order of the norm
-     * @param axis the axis, perhaps negative
-     * @return a term of this shape
-     * @throws io.adjoint.AdjointException if p is NaN or the axis out of range
-     */
-    default Term normalize(double p, int axis) {
-        return Term.of(Moments.normalize(expr(), p, 1e-12, axis));
-    }
-
-    /**
-     * This term divided by its p-norm along an axis: {@code x / max(norm(x), eps)}.
-     *
-     * @param p the order of the norm
-     * @param eps the least divisor
-     * @param axis the axis, perhaps negative
-     * @return a term of this shape
-     * @throws io.adjoint.AdjointException if p or eps is NaN or the axis out of range
-     */
-    default Term normalize(double p, double eps, int axis) {
-        return Term.of(Moments.normalize(expr(), p, eps, axis));
-    }
-
-    /**
-     * The variance: squared distances from the mean, over the number of elements less a correction.
-     *
-     * @param axes which axes, perhaps negative; none means all
-     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term var(int[] axes, int correction) {
-        return Term.of(Moments.var(expr(), correction, false, axes));
-    }
-
-    /**
-     * The variance: squared distances from the mean, over the number of elements less a correction. The reduced axes
-     * stay, with length 1.
-     *
-     * @param axes which axes, perhaps negative; none means all
-     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term varKeepDims(int[] axes, int correction) {
-        return Term.of(Moments.var(expr(), correction, true, axes));
-    }
-
-    /**
-     * The standard deviation, the square root of {@link Term#var(int[], int)}.
-     *
-     * @param axes which axes, perhaps negative; none means all
-     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term std(int[] axes, int correction) {
-        return Term.of(Moments.std(expr(), correction, false, axes));
-    }
-
-    /**
-     * The standard deviation, the square root of {@link Term#var(int[], int)}. The reduced axes stay, with length 1.
-     *
-     * @param axes which axes, perhaps negative; none means all
-     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
-     * @return the reduced term
-     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
-     */
-    default Term stdKeepDims(int[] axes, int correction) {
-        return Term.of(Moments.std(expr(), correction, true, axes));
-    }
-
-    /**
-     * This term divided by its Euclidean norm along an axis, or by 1e-12 if that is greater.
-     *
-     * @param axis the axis, perhaps negative
-     * @return a term of this shape
-     * @throws io.adjoint.AdjointException if the axis is out of range
-     */
-    default Term normalize(int axis) {
-        return Term.of(Moments.normalize(expr(), 2, 1e-12, axis));
-    }
-
-    /**
-     * The greatest element of all; equal ones share the cotangent evenly.
-     *
-     * @return a number
-     * @throws io.adjoint.AdjointException if there are no elements
-     */
-    default Term max() {
-        return Term.of(Reductions.amax(expr(), false));
-    }
-
-    /**
-     * The least element of all; equal ones share the cotangent evenly.
-     *
-     * @return a number
-     * @throws io.adjoint.AdjointException if there are no elements
-     */
-    default Term min() {
-        return Term.of(Reductions.amin(expr(), false));
     }
 }

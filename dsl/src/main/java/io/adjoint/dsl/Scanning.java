@@ -9,6 +9,12 @@ public sealed interface Scanning extends Fluent permits Term {
     /**
      * Running sums along an axis: {@code y[i] = x[0] + ... + x[i]}.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.cumsum(0);                          // tensor([1.0, 3.0, 6.0])
+     * x.cumsum(0).sum().gradient().of(x);   // tensor([3.0, 2.0, 1.0]): how many sums hold it
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @return a term of this shape
      * @throws io.adjoint.AdjointException if the axis is out of range
@@ -18,7 +24,13 @@ public sealed interface Scanning extends Fluent permits Term {
     }
 
     /**
-     * Running products along an axis; derivatives are right where elements are 0.
+     * Running products along an axis, {@code y[i] = x[0] ... x[i]}; derivatives are right where elements are 0.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.0, 0.0, 3.0);
+     * x.cumprod(0);                          // tensor([2.0, 0.0, 0.0])
+     * x.cumprod(0).sum().gradient().of(x);   // tensor([1.0, 8.0, 0.0])
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @return a term of this shape
@@ -29,7 +41,14 @@ public sealed interface Scanning extends Fluent permits Term {
     }
 
     /**
-     * The running logarithm of a sum of exponentials along an axis, stable for elements of any size.
+     * The running logarithm of a sum of exponentials along an axis, {@code y[i] = log(e^x[0] + ... + e^x[i])}, stable
+     * for elements of any size.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1000.0, 1001.0);
+     * x.logcumsumexp(0);                           // tensor([1000.0, 1001.31326...])
+     * x.logcumsumexp(0).get(1).gradient().of(x);   // tensor([0.26894..., 0.73105...])
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @return a term of this shape
@@ -43,6 +62,12 @@ public sealed interface Scanning extends Fluent permits Term {
      * A linear recurrence with this term as its input: {@code y[0] = x[0]} and {@code y[i] = decay[i] * y[i-1] +
      * x[i]}. The first decay has no effect.
      *
+     * <pre>{@code
+     * var deposits = variable("deposits", 100.0, 50.0, 50.0);
+     * deposits.recurrence(constant(1.5), 0);                                  // tensor([100.0, 200.0, 350.0])
+     * deposits.recurrence(constant(1.5), 0).get(2).gradient().of(deposits);   // tensor([2.25, 1.5, 1.0])
+     * }</pre>
+     *
      * @param decay the factors
      * @param axis the axis of the common shape along which it runs, perhaps negative
      * @return a term of the shape to which both are broadcast
@@ -54,6 +79,11 @@ public sealed interface Scanning extends Fluent permits Term {
 
     /**
      * Differences of neighbours along the last axis: {@code y[i] = x[i + 1] - x[i]}.
+     *
+     * <pre>{@code
+     * constant(1, 4, 9, 16).diff();    // tensor([3.0, 5.0, 7.0])
+     * constant(1, 4, 9, 16).diff(2);   // tensor([2.0, 2.0])
+     * }</pre>
      *
      * @return a term shorter by one along the axis
      * @throws io.adjoint.AdjointException if this term has no axes
@@ -88,6 +118,12 @@ public sealed interface Scanning extends Fluent permits Term {
     /**
      * The integral by the trapezoidal rule along an axis, of values at equal distances.
      *
+     * <pre>{@code
+     * var y = variable("y", 0.0, 1.0, 4.0);
+     * y.trapezoid(1, 0);                    // 3.0
+     * y.trapezoid(1, 0).gradient().of(y);   // tensor([0.5, 1.0, 0.5])
+     * }</pre>
+     *
      * @param spacing the distance of neighbours
      * @param axis the axis, perhaps negative
      * @return a term without the axis
@@ -100,6 +136,12 @@ public sealed interface Scanning extends Fluent permits Term {
     /**
      * The integral by the trapezoidal rule along an axis, of values at given points.
      *
+     * <pre>{@code
+     * var t = variable("t", 0.0, 1.0, 3.0);
+     * constant(2, 2, 4).trapezoid(t, 0);                    // 8.0
+     * constant(2, 2, 4).trapezoid(t, 0).gradient().of(t);   // tensor([-2.0, -1.0, 3.0])
+     * }</pre>
+     *
      * @param points where the values lie, of a shape that can be broadcast to this term's
      * @param axis the axis, perhaps negative
      * @return a term without the axis
@@ -111,6 +153,11 @@ public sealed interface Scanning extends Fluent permits Term {
 
     /**
      * Running integrals by the trapezoidal rule along an axis, of values at equal distances.
+     *
+     * <pre>{@code
+     * var y = variable("y", 0.0, 1.0, 4.0);
+     * y.cumulativeTrapezoid(1, 0);   // tensor([0.5, 3.0])
+     * }</pre>
      *
      * @param spacing the distance of neighbours
      * @param axis the axis, perhaps negative

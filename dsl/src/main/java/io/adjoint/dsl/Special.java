@@ -21,6 +21,12 @@ public final class Special {
     /**
      * The beta function {@code Gamma(a) Gamma(b) / Gamma(a + b)}.
      *
+     * <pre>{@code
+     * var a = variable("a", 2.0);
+     * Special.beta(a, constant(3));                    // 0.08333...: 1! 2! / 4!
+     * Special.beta(a, constant(3)).gradient().of(a);   // -0.09027...
+     * }</pre>
+     *
      * @param a any term
      * @param b a term whose shape can be broadcast with that of {@code a}
      * @return the result
@@ -31,7 +37,14 @@ public final class Special {
     }
 
     /**
-     * The logarithm of the size of the beta function.
+     * The logarithm of the size of the beta function, {@code lgamma(a) + lgamma(b) - lgamma(a + b)}, for positive
+     * operands without cancellation.
+     *
+     * <pre>{@code
+     * Special.lbeta(constant(1e20), constant(2));                        // -92.10340...
+     * var x = constant(1e20);
+     * x.lgamma().plus(constant(2).lgamma()).minus(x.plus(2).lgamma());   // 0.0
+     * }</pre>
      *
      * @param a any term
      * @param b a term whose shape can be broadcast with that of {@code a}
@@ -43,7 +56,14 @@ public final class Special {
     }
 
     /**
-     * The lower incomplete gamma function, regularised.
+     * The lower incomplete gamma function, regularised: the integral of {@code t^(a-1) e^-t} from 0 to x, over {@code
+     * Gamma(a)}; NaN where an operand is out of range. Its derivative in x is {@code x^(a-1) e^-x / Gamma(a)}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.0);
+     * Special.gammainc(constant(1), x);                    // 0.86466...: 1 - e^-x
+     * Special.gammainc(constant(1), x).gradient().of(x);   // 0.13533...: e^-x
+     * }</pre>
      *
      * @param a the exponent, not negative
      * @param x the end of the integral, not negative, of a shape that can be broadcast with that of {@code a}
@@ -66,7 +86,14 @@ public final class Special {
     }
 
     /**
-     * The upper incomplete gamma function, regularised.
+     * The upper incomplete gamma function, regularised: the integral of {@code t^(a-1) e^-t} from x on, over {@code
+     * Gamma(a)}, with all its digits in the upper tail; NaN where an operand is out of range.
+     *
+     * <pre>{@code
+     * var x = constant(60);
+     * Special.gammaincc(constant(2), x);                     // 5.3414...E-25: (1 + x) e^-x
+     * constant(1).minus(Special.gammainc(constant(2), x));   // 0.0
+     * }</pre>
      *
      * @param a the exponent, not negative
      * @param x the beginning of the integral, not negative, of a shape that can be broadcast with that of {@code a}
@@ -92,6 +119,12 @@ public final class Special {
      * Hurwitz's zeta function, the sum of {@code (q + k)^-s} over k from 0. Its derivative in s, the sum of
      * {@code -log(q + k) (q + k)^-s}, is NaN where q is negative.
      *
+     * <pre>{@code
+     * var s = variable("s", 2.0);
+     * Special.zeta(s, constant(1, 2));                 // tensor([1.64493..., 0.64493...]): pi^2 / 6, and less 1
+     * Special.zeta(s, constant(1)).gradient().of(s);   // -0.93754...
+     * }</pre>
+     *
      * @param s the exponent, above 1
      * @param q the shift, of a shape that can be broadcast with that of {@code s}
      * @return the sum
@@ -116,6 +149,12 @@ public final class Special {
     /**
      * The inverse of {@link #gammainc(Term, Term)} in x: the quantile of the gamma distribution.
      *
+     * <pre>{@code
+     * var p = variable("p", 0.3);
+     * Special.gammaincinv(constant(1), p);                    // 0.35667...: the quantile, -log(1 - p)
+     * Special.gammaincinv(constant(1), p).gradient().of(p);   // 1.42857...
+     * }</pre>
+     *
      * @param a the exponent, positive
      * @param p probabilities, of a shape that can be broadcast with that of {@code a}
      * @return the quantile
@@ -137,8 +176,15 @@ public final class Special {
     }
 
     /**
-     * The incomplete beta function, regularised: the distribution function of the beta distribution, with derivatives
-     * in the exponents, too.
+     * The incomplete beta function, regularised: the integral of {@code t^(a-1) (1-t)^(b-1)} from 0 to x, over {@code
+     * B(a, b)}, the distribution function of the beta distribution, with derivatives in the exponents, too; NaN where
+     * an operand is out of range.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1 / 3.0);
+     * Special.betainc(constant(2), constant(3), x);                    // 0.40740...
+     * Special.betainc(constant(2), constant(3), x).gradient().of(x);   // 1.77777...: 12 x (1 - x)^2
+     * }</pre>
      *
      * @param a the first exponent, positive
      * @param b the second exponent, positive
