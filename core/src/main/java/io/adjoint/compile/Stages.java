@@ -94,8 +94,8 @@ final class Stages {
     /** Whether a node applies a vectorised function to so many elements: there is one, and it pays. */
     static boolean inBulk(Region.Node node, int size) {
         return size >= FEWEST_VECTORISED
-                && Kernels.vectorised()
-                && (BULK.containsKey(node.function()) || SELECTIONS.containsKey(node.role()));
+                && (BULK.containsKey(node.function())
+                        || Kernels.vectorised() && SELECTIONS.containsKey(node.role()));
     }
 
     private void assign() {

@@ -9,9 +9,6 @@ sealed interface Engine permits PlainEngine, VectorEngine {
     /** {@return the kernel of a comparison or choice} */
     SelectionFunction kernel(Selection selection);
 
-    /** {@return the sum of a part of an array} */
-    double sum(double[] x, int from, int count);
-
     /** {@return what it is, in words} */
     String description();
 }

@@ -4,8 +4,8 @@ import static io.adjoint.kernel.ErrorFunction.END;
 import static io.adjoint.kernel.ErrorFunction.SEAM;
 import static io.adjoint.kernel.ErrorFunction.SHIFT;
 import static io.adjoint.kernel.Lanes.COUNT;
-import static io.adjoint.kernel.Lanes.SIGN;
 import static io.adjoint.kernel.Lanes.SPECIES;
+import static io.adjoint.kernel.Places.SIGN;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 
 import jdk.incubator.vector.DoubleVector;

@@ -15,7 +15,7 @@ record ExpKernel() implements BulkFunction {
         for (int i = 0; i < count; i += COUNT) {
             DoubleVector x = Lanes.load(xs, xFrom + i, count - i);
             DoubleVector y = Exponentials.exp(x);
-            VectorMask<Double> ordinary = x.abs().lt(Exponentials.FAR);
+            VectorMask<Double> ordinary = x.abs().lt(ExponentialLoops.FAR);
             if (count - i >= COUNT && ordinary.allTrue()) {
                 y.intoArray(ys, yFrom + i);
             } else {

@@ -1,8 +1,8 @@
 package io.adjoint.kernel;
 
 import static io.adjoint.kernel.Lanes.COUNT;
-import static io.adjoint.kernel.Lanes.SIGN;
 import static io.adjoint.kernel.Lanes.SPECIES;
+import static io.adjoint.kernel.Places.SIGN;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
@@ -21,7 +21,7 @@ record Expm1Kernel() implements BulkFunction {
             LongVector sign = x.reinterpretAsLongs().lanewise(VectorOperators.AND, SIGN);
             DoubleVector y = Exponentials.expm1(x).reinterpretAsLongs().lanewise(VectorOperators.OR, sign)
                     .reinterpretAsDoubles();
-            VectorMask<Double> ordinary = x.abs().lt(Exponentials.FAR);
+            VectorMask<Double> ordinary = x.abs().lt(ExponentialLoops.FAR);
             if (count - i >= COUNT && ordinary.allTrue()) {
                 y.intoArray(ys, yFrom + i);
             } else {

@@ -1,42 +1,29 @@
 package io.adjoint.kernel;
 
-import static io.adjoint.kernel.Lanes.ROUNDING;
+import static io.adjoint.kernel.ExponentialLoops.*;
 import static io.adjoint.kernel.Lanes.SPECIES;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
-/**
- * Exponentials: {@code x = n log 2 + r} with an integer n and {@code |r| <= log(2) / 2} (Cody and Waite, Software
- * Manual for the Elementary Functions, 1980, chapter 6), and a polynomial in r. That is a minimax fit of
- * {@code (e^r - 1 - r) / r^2} made for this library in 60 digits (iterated reweighting of least squares at Chebyshev
- * points), right to 2^-58.
- */
+/** {@link ExponentialLoops} on vectors. */
 final class Exponentials {
-
-    /** Up to here 2^n and the result are normal numbers. */
-    static final double FAR = 708;
-
-    private static final double LOG2_E = 1.4426950408889634;
-    private static final double LN2_HIGH = 0.6931471805599453;
-    private static final double LN2_LOW = 2.3190468138462996e-17;
-    private static final long ONE = Double.doubleToRawLongBits(1);
 
     private Exponentials() {}
 
-    /** {@return e^x, where |x| is less than {@link #FAR} or x is NaN} */
+    /** {@return e^x, where |x| is less than {@link ExponentialLoops#FAR} or x is NaN} */
     static DoubleVector exp(DoubleVector x) {
-        DoubleVector rounded = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUNDING));
-        DoubleVector n = rounded.sub(ROUNDING);
+        DoubleVector rounded = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, Places.ROUNDING));
+        DoubleVector n = rounded.sub(Places.ROUNDING);
         DoubleVector r = n.fma(broadcast(SPECIES, -LN2_LOW), n.fma(broadcast(SPECIES, -LN2_HIGH), x));
         return r.mul(r).fma(curve(r), r).add(1).mul(powerOfTwo(rounded));
     }
 
-    /** {@return e^x - 1, where |x| is less than {@link #FAR} or x is NaN; the sign of a zero is lost} */
+    /** {@return e^x - 1, where |x| is less than {@link ExponentialLoops#FAR} or x is NaN; the sign of a zero is lost} */
     static DoubleVector expm1(DoubleVector x) {
-        DoubleVector rounded = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUNDING));
-        DoubleVector n = rounded.sub(ROUNDING);
+        DoubleVector rounded = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, Places.ROUNDING));
+        DoubleVector n = rounded.sub(Places.ROUNDING);
         DoubleVector high = n.fma(broadcast(SPECIES, -LN2_HIGH), x);
         DoubleVector r = n.fma(broadcast(SPECIES, -LN2_LOW), high);
         DoubleVector low = n.fma(broadcast(SPECIES, -LN2_LOW), high.sub(r));
@@ -49,21 +36,21 @@ final class Exponentials {
     }
 
     private static DoubleVector powerOfTwo(DoubleVector rounded) {
-        return rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).add(ONE).reinterpretAsDoubles();
+        return rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).add(Places.ONE).reinterpretAsDoubles();
     }
 
     /** {@return (e^r - 1 - r) / r^2} */
     private static DoubleVector curve(DoubleVector r) {
-        return broadcast(SPECIES, 2.0921724285665825e-09)
-                .fma(r, broadcast(SPECIES, 2.5105209044604496e-08))
-                .fma(r, broadcast(SPECIES, 2.755725220289113e-07))
-                .fma(r, broadcast(SPECIES, 2.7557255380170756e-06))
-                .fma(r, broadcast(SPECIES, 2.480158734859545e-05))
-                .fma(r, broadcast(SPECIES, 0.00019841269874887256))
-                .fma(r, broadcast(SPECIES, 0.0013888888888873468))
-                .fma(r, broadcast(SPECIES, 0.008333333333326089))
-                .fma(r, broadcast(SPECIES, 0.041666666666666685))
-                .fma(r, broadcast(SPECIES, 0.1666666666666667))
-                .fma(r, broadcast(SPECIES, 0.5));
+        return broadcast(SPECIES, C12)
+                .fma(r, broadcast(SPECIES, C11))
+                .fma(r, broadcast(SPECIES, C10))
+                .fma(r, broadcast(SPECIES, C9))
+                .fma(r, broadcast(SPECIES, C8))
+                .fma(r, broadcast(SPECIES, C7))
+                .fma(r, broadcast(SPECIES, C6))
+                .fma(r, broadcast(SPECIES, C5))
+                .fma(r, broadcast(SPECIES, C4))
+                .fma(r, broadcast(SPECIES, C3))
+                .fma(r, broadcast(SPECIES, C2));
     }
 }

@@ -19,12 +19,6 @@ final class Lanes {
 
     static final int COUNT = SPECIES.length();
 
-    /** The sign bit of a number. */
-    static final long SIGN = Double.doubleToRawLongBits(-0.0);
-
-    /** Added to a number below 2^51 it leaves that number, rounded to an integer, in the low bits of the sum. */
-    static final double ROUNDING = 0x1.8p52;
-
     private Lanes() {}
 
     static void check(double[] x, int xFrom, double[] y, int yFrom, int count) {

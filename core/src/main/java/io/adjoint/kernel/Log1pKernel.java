@@ -1,8 +1,8 @@
 package io.adjoint.kernel;
 
 import static io.adjoint.kernel.Lanes.COUNT;
-import static io.adjoint.kernel.Lanes.SIGN;
 import static io.adjoint.kernel.Lanes.SPECIES;
+import static io.adjoint.kernel.Places.SIGN;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 
 import jdk.incubator.vector.DoubleVector;

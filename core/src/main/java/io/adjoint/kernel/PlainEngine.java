@@ -1,45 +1,35 @@
 package io.adjoint.kernel;
 
-/** Loops over single numbers. */
+import io.adjoint.kernel.Guard.Above;
+import io.adjoint.kernel.Guard.Within;
+
+/** Loops in plain Java. */
 record PlainEngine() implements Engine {
+
+    private static final Guard FINITE = new Within(Double.POSITIVE_INFINITY);
 
     @Override
     public BulkFunction kernel(Bulk function) {
-        return PlainLoop.over(function.scalar());
+        return switch (function) {
+            case EXP -> runs(function, ExponentialLoops::exp, new Within(ExponentialLoops.FAR));
+            case EXPM1 -> runs(function, ExponentialLoops::signedExpm1, new Within(ExponentialLoops.FAR));
+            case LOG -> runs(function, LogarithmLoops::log, new Above(Math.nextDown(Double.MIN_NORMAL)));
+            case LOG1P -> runs(function, LogarithmLoops::log1p, new Above(-1));
+            case SIGMOID -> runs(function, ExponentialLoops::sigmoid, new Within(ExponentialLoops.FAR));
+            case TANH -> runs(function, ExponentialLoops::tanh, FINITE);
+            case SIN -> runs(function, new SineLoops(0), new Within(SineLoops.FAR));
+            case COS -> runs(function, new SineLoops(1), new Within(SineLoops.FAR));
+            case ERF -> runs(function, ErrorFunctionLoops::erf, FINITE);
+        };
+    }
+
+    private static Runs runs(Bulk function, Runs.Loops loops, Guard guard) {
+        return new Runs(loops, guard, function.scalar());
     }
 
     @Override
     public SelectionFunction kernel(Selection selection) {
         return new PlainSelection(selection);
-    }
-
-    @Override
-    public double sum(double[] x, int from, int count) {
-        int end = from + count;
-        int body = end - count % 8;
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
-        for (int i = from; i < body; i += 8) {
-            s0 += x[i];
-            s1 += x[i + 1];
-            s2 += x[i + 2];
-            s3 += x[i + 3];
-            s4 += x[i + 4];
-            s5 += x[i + 5];
-            s6 += x[i + 6];
-            s7 += x[i + 7];
-        }
-        double sum = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
-        for (int i = body; i < end; i++) {
-            sum += x[i];
-        }
-        return sum;
     }
 
     @Override

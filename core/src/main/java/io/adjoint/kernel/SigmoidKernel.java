@@ -17,7 +17,7 @@ record SigmoidKernel() implements BulkFunction {
             DoubleVector x = Lanes.load(xs, xFrom + i, count - i);
             DoubleVector e = Exponentials.exp(x.abs().neg());
             DoubleVector y = broadcast(SPECIES, 1).blend(e, x.lt(0)).div(e.add(1));
-            VectorMask<Double> ordinary = x.abs().lt(Exponentials.FAR);
+            VectorMask<Double> ordinary = x.abs().lt(ExponentialLoops.FAR);
             if (count - i >= COUNT && ordinary.allTrue()) {
                 y.intoArray(ys, yFrom + i);
             } else {

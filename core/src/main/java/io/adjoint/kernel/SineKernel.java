@@ -1,8 +1,8 @@
 package io.adjoint.kernel;
 
 import static io.adjoint.kernel.Lanes.COUNT;
-import static io.adjoint.kernel.Lanes.ROUNDING;
 import static io.adjoint.kernel.Lanes.SPECIES;
+import static io.adjoint.kernel.SineLoops.*;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 
 import java.util.function.DoubleUnaryOperator;
@@ -12,31 +12,20 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The sine of x and of x a quarter turn ahead, its cosine: {@code x = n pi/2 + r + c} with an integer n and
- * {@code |r| <= pi/4}, by pi/2 in three parts (Cody and Waite, Software Manual for the Elementary Functions, 1980,
- * chapter 8), and the polynomials of fdlibm (Sun Microsystems 1993, k_sin.c and k_cos.c).
+ * {@link SineLoops} on vectors.
  *
  * @param ahead the number of quarter turns
  * @param scalar the same function of one number
  */
 record SineKernel(long ahead, DoubleUnaryOperator scalar) implements BulkFunction {
 
-    /** From here on three parts of pi/2 are too few. */
-    private static final double FAR = 1e6;
-
-    private static final double TWO_OVER_PI = 0.6366197723675814;
-    private static final double HALF_PI_1 = 1.5707963267948966;
-    /** Of 32 bits, so that its product with n is a number. */
-    private static final double HALF_PI_2 = 6.12323399409214e-17;
-    private static final double HALF_PI_3 = 1.6446256936324258e-26;
-
     @Override
     public void apply(double[] xs, int xFrom, double[] ys, int yFrom, int count) {
         Lanes.check(xs, xFrom, ys, yFrom, count);
         for (int i = 0; i < count; i += COUNT) {
             DoubleVector x = Lanes.load(xs, xFrom + i, count - i);
-            DoubleVector rounded = x.fma(broadcast(SPECIES, TWO_OVER_PI), broadcast(SPECIES, ROUNDING));
-            DoubleVector n = rounded.sub(ROUNDING);
+            DoubleVector rounded = x.fma(broadcast(SPECIES, TWO_OVER_PI), broadcast(SPECIES, Places.ROUNDING));
+            DoubleVector n = rounded.sub(Places.ROUNDING);
             // the first step is exact
             DoubleVector high = n.fma(broadcast(SPECIES, -HALF_PI_1), x);
             DoubleVector r = n.fma(broadcast(SPECIES, -HALF_PI_2), high);
@@ -64,23 +53,23 @@ record SineKernel(long ahead, DoubleUnaryOperator scalar) implements BulkFunctio
     private static DoubleVector sine(DoubleVector r, DoubleVector c) {
         DoubleVector z = r.mul(r);
         DoubleVector v = z.mul(r);
-        DoubleVector series = broadcast(SPECIES, 1.58969099521155010221e-10)
-                .fma(z, broadcast(SPECIES, -2.50507602534068634195e-08))
-                .fma(z, broadcast(SPECIES, 2.75573137070700676789e-06))
-                .fma(z, broadcast(SPECIES, -1.98412698298579493134e-04))
-                .fma(z, broadcast(SPECIES, 8.33333333332248946124e-03));
+        DoubleVector series = broadcast(SPECIES, S6)
+                .fma(z, broadcast(SPECIES, S5))
+                .fma(z, broadcast(SPECIES, S4))
+                .fma(z, broadcast(SPECIES, S3))
+                .fma(z, broadcast(SPECIES, S2));
         DoubleVector tail = z.mul(c.mul(0.5).sub(v.mul(series))).sub(c);
-        return r.sub(tail.sub(v.mul(-1.66666666666666324348e-01)));
+        return r.sub(tail.sub(v.mul(S1)));
     }
 
     private static DoubleVector cosine(DoubleVector r, DoubleVector c) {
         DoubleVector z = r.mul(r);
-        DoubleVector series = broadcast(SPECIES, -1.13596475577881948265e-11)
-                .fma(z, broadcast(SPECIES, 2.08757232129817482790e-09))
-                .fma(z, broadcast(SPECIES, -2.75573143513906633035e-07))
-                .fma(z, broadcast(SPECIES, 2.48015872894767294178e-05))
-                .fma(z, broadcast(SPECIES, -1.38888888888741095749e-03))
-                .fma(z, broadcast(SPECIES, 4.16666666666666019037e-02));
+        DoubleVector series = broadcast(SPECIES, C6)
+                .fma(z, broadcast(SPECIES, C5))
+                .fma(z, broadcast(SPECIES, C4))
+                .fma(z, broadcast(SPECIES, C3))
+                .fma(z, broadcast(SPECIES, C2))
+                .fma(z, broadcast(SPECIES, C1));
         DoubleVector half = z.mul(0.5);
         DoubleVector one = broadcast(SPECIES, 1);
         DoubleVector w = one.sub(half);

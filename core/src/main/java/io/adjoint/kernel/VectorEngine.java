@@ -1,22 +1,36 @@
 package io.adjoint.kernel;
 
-import jdk.incubator.vector.DoubleVector;
+import java.util.Arrays;
+import java.util.function.Consumer;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
-/** The Vector API. May be touched only where its module is present. */
+/** The Vector API, once its code has been compiled. May be touched only where its module is present. */
 record VectorEngine() implements Engine {
 
-    /** Four lanes everywhere, so that two accumulators are the eight partial sums. */
-    private static final VectorSpecies<Double> FOUR = DoubleVector.SPECIES_256;
+    /** Kernels of fewer lanes would gain nothing. */
+    private static final int FEWEST_LANES = 4;
+
+    private static final PlainEngine PLAIN = new PlainEngine();
 
     /** {@return whether the machine has vectors of four lanes or more} */
     static boolean hasLanes() {
-        return Lanes.SPECIES.length() >= FOUR.length();
+        return Lanes.COUNT >= FEWEST_LANES;
     }
 
     @Override
     public BulkFunction kernel(Bulk function) {
+        var warming = new Warming<>(PLAIN.kernel(function), vector(function), bulkTrial(), Warming.WORTHWHILE);
+        return (x, xFrom, y, yFrom, count) -> warming.chosen(count).apply(x, xFrom, y, yFrom, count);
+    }
+
+    @Override
+    public SelectionFunction kernel(Selection selection) {
+        var warming =
+                new Warming<>(PLAIN.kernel(selection), vector(selection), selectionTrial(), Warming.WORTHWHILE);
+        return (a, b, c, out, count) -> warming.chosen(count).apply(a, b, c, out, count);
+    }
+
+    static BulkFunction vector(Bulk function) {
         return switch (function) {
             case EXP -> new ExpKernel();
             case EXPM1 -> new Expm1Kernel();
@@ -28,11 +42,6 @@ record VectorEngine() implements Engine {
             case COS -> new SineKernel(1, Math::cos);
             case ERF -> new ErfKernel();
         };
-    }
-
-    @Override
-    public SelectionFunction kernel(Selection selection) {
-        return new WarmingSelection(new PlainSelection(selection), vector(selection));
     }
 
     static SelectionFunction vector(Selection selection) {
@@ -48,26 +57,37 @@ record VectorEngine() implements Engine {
         };
     }
 
-    @Override
-    public double sum(double[] x, int from, int count) {
-        int end = from + count;
-        int body = end - count % 8;
-        DoubleVector low = DoubleVector.zero(FOUR);
-        DoubleVector high = low;
-        for (int i = from; i < body; i += 8) {
-            low = low.add(DoubleVector.fromArray(FOUR, x, i));
-            high = high.add(DoubleVector.fromArray(FOUR, x, i + 4));
-        }
-        DoubleVector four = low.add(high);
-        double sum = (four.lane(0) + four.lane(2)) + (four.lane(1) + four.lane(3));
-        for (int i = body; i < end; i++) {
-            sum += x[i];
-        }
-        return sum;
+    /** Whole vectors, a part of one, and one with an argument that is left to the scalar function. */
+    private static Consumer<BulkFunction> bulkTrial() {
+        double[] x = arguments();
+        double[] rare = arguments();
+        rare[1] = Double.POSITIVE_INFINITY;
+        double[] y = new double[x.length];
+        return kernel -> {
+            kernel.apply(x, 0, y, 0, x.length);
+            kernel.apply(rare, 0, y, 0, Lanes.COUNT + 1);
+        };
+    }
+
+    private static Consumer<SelectionFunction> selectionTrial() {
+        double[] a = arguments();
+        double[] b = a.clone();
+        Arrays.fill(b, b.length / 2, b.length, 1);
+        double[] out = new double[a.length];
+        return kernel -> {
+            kernel.apply(a, b, a, out, a.length);
+            kernel.apply(b, a, b, out, Lanes.COUNT + 1);
+        };
+    }
+
+    private static double[] arguments() {
+        double[] x = new double[512];
+        Arrays.setAll(x, i -> (i + 1) / 256.0);
+        return x;
     }
 
     @Override
     public String description() {
-        return "vector kernels of " + Lanes.SPECIES.length() + " lanes";
+        return "vector kernels of " + Lanes.COUNT + " lanes";
     }
 }

@@ -3,17 +3,19 @@ package io.adjoint.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AccuracyTest {
 
     @ParameterizedTest
-    @EnumSource
-    void aKernelKeepsToItsErrorInTheLastPlaces(Bulk function) {
+    @MethodSource("io.adjoint.kernel.Subject#all")
+    void aKernelKeepsToItsErrorInTheLastPlaces(Subject subject) {
+        Bulk function = subject.function();
         double[] x = Arguments.ordinary(function, 400);
-        double[] y = new double[x.length];
-        Kernels.of(function).apply(x, 0, y, 0, x.length);
+        double[] y = subject.of(x);
         for (int i = 0; i < x.length; i++) {
             double ulps = HighPrecision.ulps(y[i], HighPrecision.value(function, x[i]));
             assertTrue(ulps <= function.ulps(), function + " of " + x[i] + " is " + y[i] + ": " + ulps + " ulp off");
@@ -31,11 +33,11 @@ class AccuracyTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void aKernelStaysCloseToItsScalarMeaning(Bulk function) {
+    @MethodSource("io.adjoint.kernel.Subject#all")
+    void aKernelStaysCloseToItsScalarMeaning(Subject subject) {
+        Bulk function = subject.function();
         double[] x = Arguments.ordinary(function, 200_000);
-        double[] y = new double[x.length];
-        Kernels.of(function).apply(x, 0, y, 0, x.length);
+        double[] y = subject.of(x);
         for (int i = 0; i < x.length; i++) {
             double scalar = function.scalar().applyAsDouble(x[i]);
             assertEquals(scalar, y[i], 3 * Math.ulp(scalar), function + " of " + x[i]);
@@ -43,10 +45,10 @@ class AccuracyTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void aKernelGivesWhatItsScalarMeaningGivesAtSpecialArguments(Bulk function) {
-        double[] y = new double[Arguments.SPECIAL.length];
-        Kernels.of(function).apply(Arguments.SPECIAL, 0, y, 0, y.length);
+    @MethodSource("io.adjoint.kernel.Subject#all")
+    void aKernelGivesWhatItsScalarMeaningGivesAtSpecialArguments(Subject subject) {
+        Bulk function = subject.function();
+        double[] y = subject.of(Arguments.SPECIAL);
         for (int i = 0; i < y.length; i++) {
             double scalar = function.scalar().applyAsDouble(Arguments.SPECIAL[i]);
             boolean special = scalar == 0 || scalar == Math.rint(scalar) || !Double.isFinite(scalar);
@@ -58,24 +60,31 @@ class AccuracyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EXPM1", "LOG1P", "TANH", "SIN"})
-    void subnormalArgumentsAreTheirOwnResults(Bulk function) {
+    @MethodSource
+    void subnormalArgumentsAreTheirOwnResults(Subject subject) {
         double[] x = {Double.MIN_VALUE, -Double.MIN_VALUE, 1e-310, Double.MIN_NORMAL};
-        double[] y = new double[x.length];
-        Kernels.of(function).apply(x, 0, y, 0, x.length);
+        double[] y = subject.of(x);
         for (int i = 0; i < x.length; i++) {
-            assertEquals(x[i], y[i], function.name());
+            assertEquals(x[i], y[i], subject.toString());
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LOG", "ERF"})
-    void subnormalArgumentsLoseNothing(Bulk function) {
+    @MethodSource
+    void subnormalArgumentsLoseNothing(Subject subject) {
         double[] x = {Double.MIN_VALUE, 1e-310, 3e-320};
-        double[] y = new double[x.length];
-        Kernels.of(function).apply(x, 0, y, 0, x.length);
+        double[] y = subject.of(x);
         for (int i = 0; i < x.length; i++) {
-            assertTrue(HighPrecision.ulps(y[i], HighPrecision.value(function, x[i])) <= 1, function + " of " + x[i]);
+            assertTrue(HighPrecision.ulps(y[i], HighPrecision.value(subject.function(), x[i])) <= 1,
+                    subject + " of " + x[i]);
         }
+    }
+
+    static Stream<Subject> subnormalArgumentsAreTheirOwnResults() {
+        return Subject.of(Bulk.EXPM1, Bulk.LOG1P, Bulk.TANH, Bulk.SIN);
+    }
+
+    static Stream<Subject> subnormalArgumentsLoseNothing() {
+        return Subject.of(Bulk.LOG, Bulk.ERF);
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AllocationTest {
 
@@ -16,10 +16,10 @@ class AllocationTest {
 
     /** It would be a box or more for each vector, had the compiler not inlined all of a kernel. */
     @ParameterizedTest
-    @EnumSource
-    void aCompiledKernelAllocatesNothing(Bulk function) {
-        BulkFunction kernel = Kernels.of(function);
-        double[] x = Arguments.ordinary(function, 511);
+    @MethodSource("io.adjoint.kernel.Subject#all")
+    void aCompiledKernelAllocatesNothing(Subject subject) {
+        BulkFunction kernel = subject.kernel();
+        double[] x = Arguments.ordinary(subject.function(), 511);
         double[] y = new double[511];
         long allocated;
         long end = System.nanoTime() + PATIENCE;

@@ -47,7 +47,7 @@ class SelectionTest {
         return expected;
     }
 
-    /** So many calls that the vector kernel has its turns, and takes over. */
+    /** So many calls that the vector kernel takes over at some time. */
     @ParameterizedTest
     @EnumSource
     void isItsFormulaFromTheFirstCallOn(Selection selection) {
@@ -98,18 +98,6 @@ class SelectionTest {
         Arrays.fill(out, 42);
         new PlainEngine().kernel(selection).apply(a, b, c, out, 45);
         assertArrayEquals(expected(selection, a, b, c, 45), out);
-    }
-
-    @Test
-    void theVectorKernelTakesOverOnceItIsAsFast() {
-        int[] calls = new int[2];
-        var warming = new WarmingSelection((a, b, c, out, count) -> calls[0]++, (a, b, c, out, count) -> calls[1]++);
-        double[] x = new double[100_000];
-        for (int i = 0; i < 160; i++) {
-            warming.apply(x, x, x, x, x.length);
-        }
-        assertEquals(15, calls[0]);
-        assertEquals(145, calls[1]);
     }
 
     @Test
