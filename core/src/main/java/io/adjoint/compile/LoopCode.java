@@ -27,7 +27,8 @@ final class LoopCode {
     private static final MethodTypeDesc FOLD = MethodTypeDesc.of(CD_double, DOUBLES, CD_int, CD_int);
     private static final MethodTypeDesc ACCUMULATE =
             MethodTypeDesc.of(CD_void, DOUBLES, CD_int, DOUBLES, CD_int, CD_int);
-    private static final int LANES = 4;
+    /** How many partial results a fold has. */
+    static final int LANES = 4;
 
     private final Functions functions = new Functions();
 

@@ -30,10 +30,10 @@ final class LoopExecutable implements Executable {
     private final boolean[] madeByStep;
     private final Queue<Object[]> idle = new ConcurrentLinkedQueue<>();
 
-    LoopExecutable(Plan plan, List<Variable> inputs) {
+    LoopExecutable(Plan plan, List<Variable> inputs, Generation generation) {
         this.plan = plan;
         this.memory = Memory.of(plan);
-        this.machine = Machine.of(plan);
+        this.machine = Machine.of(plan, generation);
         this.inputs = inputs;
         this.views = plan.results().stream().map(result -> Strided.of(result.view())).toArray(Strided[]::new);
         this.madeByStep = new boolean[views.length];

@@ -4,6 +4,7 @@ import io.adjoint.expr.Fold;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A plan with its generated loops, ready to run over arrays. Holds no data of any run. */
 final class Machine {
@@ -11,9 +12,9 @@ final class Machine {
     private final List<Step> steps;
     private final List<PassRunner> passes;
     private final List<ConvolutionRunner> convolutions;
-    private final Kernel kernel;
+    private final Supplier<Kernel> code;
 
-    private Machine(List<Step> steps, List<PassRunner> passes, Kernel kernel) {
+    private Machine(List<Step> steps, List<PassRunner> passes, Supplier<Kernel> code) {
         this.steps = steps;
         this.convolutions = steps.stream()
                 .filter(Step.Convolve.class::isInstance)
@@ -22,10 +23,10 @@ final class Machine {
                 .map(ConvolutionRunner::new)
                 .toList();
         this.passes = passes;
-        this.kernel = kernel;
+        this.code = code;
     }
 
-    static Machine of(Plan plan) {
+    static Machine of(Plan plan, Generation generation) {
         List<Loop> loops = new ArrayList<>();
         List<PassRunner> passes = new ArrayList<>();
         List<Region> regions = plan.steps().stream()
@@ -42,25 +43,28 @@ final class Machine {
             passes.add(new PassRunner(region, staged, loops.size(), folds));
             staged.stages().forEach(stage -> loops.add(stage.loop()));
         }
-        return new Machine(plan.steps(), passes, LoopCode.compiled(loops, folds));
+        return new Machine(plan.steps(), passes, generation.code(
+                () -> new LoopInterpreter(loops, folds), () -> LoopCode.compiled(loops, folds)));
     }
 
     void run(Object[] arrays) {
+        Kernel kernel = code.get();
         for (Step step : steps) {
-            run(step, arrays);
+            run(step, arrays, kernel);
         }
     }
 
     /** Runs and adds the time of each step to its count of nanoseconds. */
     void run(Object[] arrays, long[] nanos) {
+        Kernel kernel = code.get();
         for (int i = 0; i < nanos.length; i++) {
             long start = System.nanoTime();
-            run(steps.get(i), arrays);
+            run(steps.get(i), arrays, kernel);
             nanos[i] += System.nanoTime() - start;
         }
     }
 
-    private void run(Step step, Object[] arrays) {
+    private void run(Step step, Object[] arrays, Kernel kernel) {
         switch (step) {
             case Step.Pass pass -> passes.get(pass.number()).run(arrays, kernel);
             case Step.Multiply multiply -> Moves.multiply(multiply, arrays);

@@ -50,22 +50,30 @@ public final class Program {
      * @throws AdjointException if an input is named twice, or a variable is no input and has no value of its own
      */
     public static Program of(List<? extends Expr> outputs, List<Variable> inputs) {
-        return of(outputs, inputs, true);
+        return of(outputs, inputs, Form.STRAIGHT, Generation.AT_ONCE);
     }
 
-    /** Compiles to straight-line code where that is allowed and possible, else to loops. */
-    static Program of(List<? extends Expr> outputs, List<Variable> inputs, boolean straightLine) {
+    /** What a program may be compiled to. */
+    enum Form {
+        /** Straight-line code where that is possible, else loops. */
+        STRAIGHT,
+        /** Loops, however small. */
+        LOOPS
+    }
+
+    static Program of(
+            List<? extends Expr> outputs, List<Variable> inputs, Form form, Generation generation) {
         AdjointException.notNull(outputs, "program", "the outputs");
         AdjointException.notNull(inputs, "program", "the inputs");
         requireDistinct(inputs);
         List<Expr> closed = closed(List.copyOf(outputs), inputs);
         List<Expr> simple = simplified(closed);
         List<Type> types = outputs.stream().map(Expr::type).toList();
-        Executable executable = Optional.of(straightLine)
-                .filter(allowed -> allowed)
-                .flatMap(allowed -> Scalars.lowered(simple, inputs))
-                .<Executable>map(lowered -> new ScalarExecutable(ScalarCode.compiled(lowered), lowered, inputs, types))
-                .orElseGet(() -> new LoopExecutable(Planner.planned(Scalings.absorbed(simple)), inputs));
+        Optional<Scalars.Lowered> straight =
+                form == Form.STRAIGHT ? Scalars.lowered(simple, inputs) : Optional.empty();
+        Executable executable = straight
+                .<Executable>map(lowered -> new ScalarExecutable(lowered, inputs, types, generation))
+                .orElseGet(() -> new LoopExecutable(Planner.planned(Scalings.absorbed(simple)), inputs, generation));
         return new Program(List.copyOf(inputs), types, executable);
     }
 

@@ -8,20 +8,21 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A program in straight-line code. */
 final class ScalarExecutable implements Executable {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    private final ScalarKernel kernel;
+    private final Supplier<ScalarKernel> code;
     private final Scalars.Lowered lowered;
     private final List<Type> outputs;
     private final int inputSize;
     private final int outputSize;
 
-    ScalarExecutable(ScalarKernel kernel, Scalars.Lowered lowered, List<Variable> inputs, List<Type> outputs) {
-        this.kernel = kernel;
+    ScalarExecutable(Scalars.Lowered lowered, List<Variable> inputs, List<Type> outputs, Generation generation) {
+        this.code = generation.code(() -> new ScalarInterpreter(lowered), () -> ScalarCode.compiled(lowered));
         this.lowered = lowered;
         this.outputs = outputs;
         this.inputSize = inputs.stream().mapToInt(input -> input.shape().size()).sum();
@@ -30,13 +31,13 @@ final class ScalarExecutable implements Executable {
 
     @Override
     public void run(double[] in, double[] out) {
-        kernel.run(in, out);
+        code.get().run(in, out);
     }
 
     @Override
     public List<Tensor> run(List<Tensor> values) {
         double[] out = new double[outputSize];
-        kernel.run(elements(values), out);
+        code.get().run(elements(values), out);
         return tensors(out);
     }
 
@@ -46,7 +47,7 @@ final class ScalarExecutable implements Executable {
         double[] out = new double[outputSize];
         int moving = outputs.subList(0, state).stream().mapToInt(type -> type.shape().size()).sum();
         for (int step = 0; step < times; step++) {
-            kernel.run(in, out);
+            code.get().run(in, out);
             System.arraycopy(out, 0, in, 0, moving);
         }
         return tensors(out);
@@ -86,7 +87,7 @@ final class ScalarExecutable implements Executable {
         double[] out = new double[outputSize];
         long start = System.nanoTime();
         for (int i = 0; i < runs; i++) {
-            kernel.run(in, out);
+            code.get().run(in, out);
         }
         return new Profile(List.of(new Profile.Entry(explain(), System.nanoTime() - start)), runs);
     }

@@ -44,18 +44,20 @@ final class Agreement {
                 .orElseThrow();
     }
 
-    /** Both kinds of program compute what the evaluator does. */
+    /** Both kinds of program compute what the evaluator does, and the same bits interpreted as generated. */
     static void check(List<Expr> roots) {
         List<Variable> inputs = Graph.of(roots).variables().asJava();
         List<Tensor> values = inputs.stream().map(input -> input.value().orElseThrow()).toList();
         List<Tensor> expected = Evaluator.values(roots, Bindings.none());
         boolean coarse = Graph.of(roots).order().stream().anyMatch(node -> node.dtype() == DType.FLOAT32);
         double noise = (coarse ? 1e-6 : 2e-14) * greatest(Evaluator.values(Graph.of(roots).order(), Bindings.none()));
-        for (boolean straightLine : new boolean[]{true, false}) {
-            List<Tensor> actual = Program.of(roots, inputs, straightLine).run(values);
+        for (Program.Form form : Program.Form.values()) {
+            Program program = Program.of(roots, inputs, form, Generation.WHEN_RUN_AGAIN);
+            List<Tensor> actual = program.run(values);
+            assertEquals(actual, program.run(values), form + " interpreted and generated");
             for (int i = 0; i < expected.size(); i++) {
                 same(expected.get(i), actual.get(i), coarse ? 2e-4 : 1e-11, noise,
-                        "root " + i + (straightLine ? " in a line" : " in loops"));
+                        "root " + i + " in " + form);
             }
         }
     }

@@ -32,7 +32,8 @@ class ManyProgramsTest {
         Variable x = Variable.of("x", Tensor.scalar(0.5));
         for (int i = 0; i < count; i++) {
             Expr y = Trigonometric.sin(plus(times(x, 1 + i), number(i, x)));
-            Program program = Program.of(List.of(y, times(y, y)), List.of(x), i % 4 != 0);
+            Program.Form form = i % 4 == 0 ? Program.Form.LOOPS : Program.Form.STRAIGHT;
+            Program program = Program.of(List.of(y, times(y, y)), List.of(x), form, Generation.AT_ONCE);
             double[] out = new double[2];
             program.run(new double[]{1}, out);
             assertEquals(Math.sin(1.0 + i + i), out[0], 1e-15);

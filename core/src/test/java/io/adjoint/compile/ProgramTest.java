@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a program promises beyond its meaning. */
 class ProgramTest {
@@ -59,10 +59,10 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void leavesSharedAndRepeatedOutputs(boolean straightLine) {
+    @EnumSource
+    void leavesSharedAndRepeatedOutputs(Program.Form form) {
         Expr sum = Reductions.sum(M, false, 0);
-        Program program = Program.of(List.of(M, sum, sum, plus(sum, sum), X), List.of(M, X), straightLine);
+        Program program = Program.of(List.of(M, sum, sum, plus(sum, sum), X), List.of(M, X), form, Generation.AT_ONCE);
         Tensor m = M.value().orElseThrow();
         List<Tensor> values = program.run(m, Tensor.scalar(7));
         assertEquals(m, values.get(0));
@@ -82,12 +82,12 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void iteratingIsRunningAgainAndAgain(boolean straightLine) {
+    @EnumSource
+    void iteratingIsRunningAgainAndAgain(Program.Form form) {
         Variable state = Variable.of("s", Tensor.randn(8, 6, 6));
         Expr next = minus(state, times(Products.matmul(state, state), 0.01));
         Program program = Program.of(
-                List.of(next, Reductions.sum(state, false)), List.of(state, X), straightLine);
+                List.of(next, Reductions.sum(state, false)), List.of(state, X), form, Generation.AT_ONCE);
         Tensor begin = state.value().orElseThrow();
         Tensor expected = begin;
         Tensor sum = begin;
@@ -129,10 +129,10 @@ class ProgramTest {
     @Test
     void emptyTensors() {
         Variable empty = Variable.of("e", Tensor.zeros(0, 3));
-        for (boolean straightLine : new boolean[]{true, false}) {
+        for (Program.Form form : Program.Form.values()) {
             Program program = Program.of(
                     List.of(Exponential.exp(empty), Reductions.sum(empty, false), Reductions.sum(empty, true, 0)),
-                    List.of(empty), straightLine);
+                    List.of(empty), form, Generation.AT_ONCE);
             assertEquals(List.of(Tensor.zeros(0, 3), Tensor.scalar(0), Tensor.zeros(1, 3)),
                     program.run(Tensor.zeros(0, 3)));
         }

@@ -35,7 +35,8 @@ class SuccessionTest {
 
     @Property(tries = 300)
     void iteratingIsRunningAgainAndAgain(@ForAll("states") Expr nextA, @ForAll("states") Expr nextB) {
-        Program program = Program.of(List.of(nextA, nextB, Reductions.sum(nextA, false)), List.of(A, B, X), false);
+        Program program = Program.of(List.of(nextA, nextB, Reductions.sum(nextA, false)), List.of(A, B, X),
+                Program.Form.LOOPS, Generation.AT_ONCE);
         Tensor x = X.value().orElseThrow();
         List<Tensor> begin = List.of(A.value().orElseThrow(), B.value().orElseThrow(), x);
         List<double[]> before = begin.stream().map(Tensor::toDoubleArray).toList();

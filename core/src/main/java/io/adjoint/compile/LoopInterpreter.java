@@ -1,0 +1,156 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Fold;
+import io.adjoint.expr.Meaning.DoubleTernaryOperator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Does what {@link LoopCode} generates code for, operation by operation over short runs of elements.
+ *
+ * @param loops the loops, by number
+ * @param folds the folds, by number
+ */
+record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
+
+    private static final int BLOCK = 512;
+
+    @Override
+    public void loop(int number, Object[] arrays, int from, int to) {
+        Loop loop = loops.get(number);
+        double[][] values = new double[values(loop)][];
+        for (Loop.Invariant invariant : loop.invariants()) {
+            values[invariant.value()] = filled(element(arrays[invariant.slot()], invariant.offset()));
+        }
+        for (int at = from; at < to; at += BLOCK) {
+            block(loop, arrays, at, Math.min(BLOCK, to - at), values);
+        }
+    }
+
+    private static int values(Loop loop) {
+        int most = -1;
+        for (Loop.Stream stream : loop.streams()) {
+            most = Math.max(most, stream.value());
+        }
+        for (Loop.Invariant invariant : loop.invariants()) {
+            most = Math.max(most, invariant.value());
+        }
+        for (Loop.Compute compute : loop.computes()) {
+            most = Math.max(most, compute.value());
+        }
+        return most + 1;
+    }
+
+    private static double[] filled(double number) {
+        double[] run = new double[BLOCK];
+        Arrays.fill(run, number);
+        return run;
+    }
+
+    private static double element(Object array, int at) {
+        return array instanceof float[] floats ? floats[at] : ((double[]) array)[at];
+    }
+
+    private static void block(Loop loop, Object[] arrays, int at, int count, double[][] values) {
+        for (Loop.Stream stream : loop.streams()) {
+            load(arrays[stream.slot()], at, count, run(values, stream.value()));
+        }
+        for (Loop.Compute compute : loop.computes()) {
+            compute(compute, count, values);
+        }
+        for (Loop.Store store : loop.stores()) {
+            store(values[store.value()], count, arrays[store.slot()], at);
+        }
+    }
+
+    private static double[] run(double[][] values, int value) {
+        if (values[value] == null) {
+            values[value] = new double[BLOCK];
+        }
+        return values[value];
+    }
+
+    private static void load(Object array, int at, int count, double[] run) {
+        if (array instanceof float[] floats) {
+            for (int i = 0; i < count; i++) {
+                run[i] = floats[at + i];
+            }
+        } else {
+            System.arraycopy(array, at, run, 0, count);
+        }
+    }
+
+    private static void store(double[] run, int count, Object array, int at) {
+        if (array instanceof float[] floats) {
+            for (int i = 0; i < count; i++) {
+                floats[at + i] = (float) run[i];
+            }
+        } else {
+            System.arraycopy(run, 0, array, at, count);
+        }
+    }
+
+    private static void compute(Loop.Compute compute, int count, double[][] values) {
+        double[] y = run(values, compute.value());
+        List<Integer> arguments = compute.arguments();
+        switch (compute.function()) {
+            case null -> Arrays.fill(y, 0, count, compute.number());
+            case DoubleUnaryOperator f -> {
+                double[] a = values[arguments.get(0)];
+                for (int i = 0; i < count; i++) {
+                    y[i] = f.applyAsDouble(a[i]);
+                }
+            }
+            case DoubleBinaryOperator f -> {
+                double[] a = values[arguments.get(0)];
+                double[] b = values[arguments.get(1)];
+                for (int i = 0; i < count; i++) {
+                    y[i] = f.applyAsDouble(a[i], b[i]);
+                }
+            }
+            case DoubleTernaryOperator f -> {
+                double[] a = values[arguments.get(0)];
+                double[] b = values[arguments.get(1)];
+                double[] c = values[arguments.get(2)];
+                for (int i = 0; i < count; i++) {
+                    y[i] = f.applyAsDouble(a[i], b[i], c[i]);
+                }
+            }
+            default -> throw new IllegalArgumentException(compute.function().toString());
+        }
+        if (compute.rounded()) {
+            for (int i = 0; i < count; i++) {
+                y[i] = (float) y[i];
+            }
+        }
+    }
+
+    @Override
+    public double fold(int number, double[] run, int from, int to) {
+        Fold fold = folds.get(number);
+        DoubleBinaryOperator combine = fold.combine();
+        double[] lanes = new double[LoopCode.LANES];
+        Arrays.fill(lanes, fold.start());
+        int at = from;
+        for (; at < to - (LoopCode.LANES - 1); at += LoopCode.LANES) {
+            for (int lane = 0; lane < LoopCode.LANES; lane++) {
+                lanes[lane] = combine.applyAsDouble(lanes[lane], run[at + lane]);
+            }
+        }
+        for (; at < to; at++) {
+            lanes[0] = combine.applyAsDouble(lanes[0], run[at]);
+        }
+        return combine.applyAsDouble(
+                combine.applyAsDouble(lanes[0], lanes[1]), combine.applyAsDouble(lanes[2], lanes[3]));
+    }
+
+    @Override
+    public void accumulate(int number, double[] run, int from, double[] totals, int place, int count) {
+        DoubleBinaryOperator combine = folds.get(number).combine();
+        for (int i = 0; i < count; i++) {
+            totals[place + i] = combine.applyAsDouble(totals[place + i], run[from + i]);
+        }
+    }
+}
