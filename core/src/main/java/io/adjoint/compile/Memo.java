@@ -3,7 +3,6 @@ package io.adjoint.compile;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Convolution;
-import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Op;
@@ -25,8 +24,9 @@ import java.util.Optional;
  * again. The structure is the operations, how they are connected, and the types of the leaves; the leaves' values are the
  * inputs of the program, so that a training loop which builds its tree anew in each step compiles it once.
  *
- * <p>What is evaluated once is interpreted: code is generated where a structure comes for the second time, or where one
- * evaluation is long enough to repay it.
+ * <p>What is evaluated once is interpreted: code is generated where a structure comes for the second time. A class made
+ * for one evaluation would not repay itself, as HotSpot has not compiled it yet (12 operations on a million numbers took
+ * as long either way, on fewer numbers up to thirty times as long).
  *
  * <p>Remembers a bounded number of structures and forgets those that were not used for the longest time. Small trees are
  * evaluated as they are.
@@ -38,9 +38,6 @@ public final class Memo {
 
     /** Above this many nodes compiling would take longer than it saves. */
     private static final int LARGEST = 4_000;
-
-    /** From so many elements on, interpreting loops over them takes longer than generating code for them. */
-    private static final long INTERPRETED = 1 << 20;
 
     private static final int REMEMBERED = 256;
 
@@ -166,16 +163,7 @@ public final class Memo {
             };
         }
         return Program.of(roots.stream().map(root -> rebuilt[graph.position(root)]).toList(), inputs,
-                Program.Form.STRAIGHT,
-                looped(graph) < INTERPRETED ? Generation.WHEN_RUN_AGAIN : Generation.AT_ONCE);
-    }
-
-    /** How many elements loops go over. */
-    private static long looped(Graph graph) {
-        return graph.order().stream()
-                .filter(node -> node instanceof Apply apply && apply.op() instanceof Elementwise)
-                .mapToLong(node -> node.shape().size())
-                .sum();
+                Program.Form.STRAIGHT, Generation.WHEN_RUN_AGAIN);
     }
 
     private static Expr input(int position, Type type, List<Variable> inputs) {
