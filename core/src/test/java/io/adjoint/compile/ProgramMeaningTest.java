@@ -43,7 +43,7 @@ class ProgramMeaningTest {
         Agreement.check(List.of(draw.expr(DType.FLOAT32)));
     }
 
-    /** {@code -Dadjoint.expressions=100000} for a long look. */
+    /** {@code mvn -Plong verify} asks for 100,000. */
     @Test
     void asManyRandomExpressionsAsAskedFor() {
         var random = new SplittableRandom(7);
