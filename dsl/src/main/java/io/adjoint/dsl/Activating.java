@@ -327,8 +327,8 @@ public sealed interface Activating extends Fluent permits Term {
     }
 
     /**
-     * {@code log(1 + e^(beta this)) / beta}, but this itself where {@code beta this} is above a threshold, as PyTorch has
-     * it; {@link Functions#softplus()} is exact without one.
+     * {@code log(1 + e^(beta this)) / beta}, but this itself where {@code beta this} is above a threshold, as PyTorch
+     * has it; {@link Functions#softplus()} is exact without one.
      *
      * <pre>{@code
      * var x = constant(5);

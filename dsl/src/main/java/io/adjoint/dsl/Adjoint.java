@@ -23,8 +23,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
- * Where terms begin: leaves, points, what joins several terms, programs, and by inheritance functions in the notation of
- * {@link Mathematics}. Meant for {@code import static io.adjoint.dsl.Adjoint.*}.
+ * Where terms begin: leaves, points, what joins several terms, programs, and by inheritance functions in the notation
+ * of {@link Mathematics}. Meant for {@code import static io.adjoint.dsl.Adjoint.*}.
  */
 public final class Adjoint extends Mathematics {
 
@@ -177,6 +177,11 @@ public final class Adjoint extends Mathematics {
     /**
      * The parts one after another along an axis that they have.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * concat(1, a, a.sumKeepDims(1));   // tensor([[1.0, 2.0, 3.0], [3.0, 4.0, 7.0]])
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @param parts at least one, of shapes that differ along that axis only
      * @return the whole
@@ -188,6 +193,12 @@ public final class Adjoint extends Mathematics {
 
     /**
      * The parts one after another along a new axis.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0);
+     * stack(0, x, x.square(), x.pow(3));               // tensor([3.0, 9.0, 27.0])
+     * stack(0, x, x.square(), x.pow(3)).jacobian(x);   // tensor([1.0, 6.0, 27.0])
+     * }</pre>
      *
      * @param axis where the new axis lies in the result, perhaps negative
      * @param parts at least one, of one shape
@@ -217,8 +228,15 @@ public final class Adjoint extends Mathematics {
     }
 
     /**
-     * The product of matrices in the order that takes fewest multiplications; the first may be a row and the last a column
-     * of one axis each.
+     * The product of matrices in the order that takes fewest multiplications; the first may be a row and the last a
+     * column of one axis each.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.ones(1, 100));
+     * var b = constant(Tensor.ones(100, 100));
+     * multiDot(a, b, b, a.transpose());   // tensor([[1000000.0]]): from left to right, as vectors times matrices
+     * }</pre>
      *
      * @param factors at least two
      * @return the product
@@ -230,6 +248,12 @@ public final class Adjoint extends Mathematics {
 
     /**
      * {@code a} where a condition is not 0, else {@code b}; the branch not taken gets no cotangent.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 4.0);
+     * where(x.gt(0), x.sqrt(), x);                          // tensor([0.0, 2.0])
+     * where(x.gt(0), x.sqrt(), x).sum().gradient().of(x);   // tensor([1.0, 0.25]): no inf
+     * }</pre>
      *
      * @param condition truth values
      * @param a taken where the condition holds

@@ -18,6 +18,13 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * Axes of length 1 dropped; a named axis of another length stays.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.ones(1, 3, 1));
+     * a.squeeze().shape();    // (3,)
+     * a.squeeze(0).shape();   // (3, 1)
+     * }</pre>
+     *
      * @param axes which axes, perhaps negative; none means all
      * @return the same elements with fewer axes
      * @throws io.adjoint.AdjointException if an axis is out of range or named twice
@@ -29,6 +36,11 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * A new axis of length 1.
      *
+     * <pre>{@code
+     * var hours = constant(1, 2);
+     * hours.times(hours.unsqueeze(1));   // tensor([[1.0, 2.0], [2.0, 4.0]]): every pair
+     * }</pre>
+     *
      * @param axis where it lies in the result, perhaps negative
      * @return the same elements with one axis more
      * @throws io.adjoint.AdjointException if the axis is out of range
@@ -39,6 +51,13 @@ public sealed interface Arranging extends Fluent permits Term {
 
     /**
      * All axes joined to one, in row-major order.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var images = constant(Tensor.ones(10, 3, 8, 8));
+     * images.flatten(1, -1).shape();   // (10, 192)
+     * images.flatten().shape();        // (1920,)
+     * }</pre>
      *
      * @return a vector of the same elements
      */
@@ -61,6 +80,11 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * One axis cut into several, in row-major order: the reverse of {@link #flatten(int, int)}.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5, 6);
+     * x.unflatten(0, 2, -1);   // tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @param dims the lengths of the axes in its place; one of them may be -1, to be computed
      * @return the same elements with more axes
@@ -73,6 +97,12 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * This term repeated along new leading axes and axes of length 1.
      *
+     * <pre>{@code
+     * var column = variable("column", new double[][] {{1}, {2}});
+     * column.expand(-1, 3);                               // tensor([[1.0, 1.0, 1.0], [2.0, 2.0, 2.0]])
+     * column.expand(-1, 3).sum().gradient().of(column);   // tensor([[3.0], [3.0]])
+     * }</pre>
+     *
      * @param dims the lengths to reach; -1 keeps an axis as it is
      * @return the repeated term
      * @throws io.adjoint.AdjointException if NumPy's rule does not reach the lengths, or a new axis has length -1
@@ -83,6 +113,12 @@ public sealed interface Arranging extends Fluent permits Term {
 
     /**
      * One axis moved, the others kept in their order.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var images = constant(Tensor.ones(10, 3, 8, 9));
+     * images.movedim(1, -1).shape();   // (10, 8, 9, 3)
+     * }</pre>
      *
      * @param source the axis, perhaps negative
      * @param target where it lies in the result, perhaps negative
@@ -109,6 +145,12 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * The elements along axes in reverse order.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.flip();                                   // tensor([3.0, 2.0, 1.0])
+     * x.flip().vjp(constant(1, 10, 100)).of(x);   // tensor([100.0, 10.0, 1.0])
+     * }</pre>
+     *
      * @param axes which axes, perhaps negative; none means all
      * @return a term of this shape
      * @throws io.adjoint.AdjointException if an axis is out of range or named twice
@@ -130,6 +172,12 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * The elements moved along an axis; those that leave at the end come in at the start.
      *
+     * <pre>{@code
+     * var ring = constant(1, 2, 3, 4);
+     * ring.roll(1, 0);                          // tensor([4.0, 1.0, 2.0, 3.0])
+     * ring.roll(1, 0).plus(ring.roll(-1, 0));   // tensor([6.0, 4.0, 6.0, 4.0]): sums of neighbours
+     * }</pre>
+     *
      * @param shift by how many positions, perhaps negative
      * @param axis the axis, perhaps negative
      * @return a term of this shape
@@ -141,6 +189,12 @@ public sealed interface Arranging extends Fluent permits Term {
 
     /**
      * A quarter turn in the plane of the first two axes, from the first towards the second.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.rot90();          // tensor([[2.0, 4.0], [1.0, 3.0]])
+     * a.rot90(2, 0, 1);   // tensor([[4.0, 3.0], [2.0, 1.0]])
+     * }</pre>
      *
      * @return the turned term
      * @throws io.adjoint.AdjointException if there are fewer than two axes
@@ -165,6 +219,12 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * Some neighbouring positions along an axis.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0, 4.0);
+     * x.narrow(0, 1, 2);                                   // tensor([2.0, 3.0])
+     * x.narrow(0, 1, 2).square().sum().gradient().of(x);   // tensor([0.0, 4.0, 6.0, 0.0])
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @param start the first position; negative counts from the end
      * @param length how many positions
@@ -178,6 +238,12 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * Pieces of one length along an axis; the last may be shorter.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5);
+     * x.split(2, 0).size();   // 3
+     * x.split(2, 0).get(2);   // tensor([5.0]): the last is shorter
+     * }</pre>
+     *
      * @param length of a piece, at least 1
      * @param axis the axis, perhaps negative
      * @return the pieces in order
@@ -189,6 +255,11 @@ public sealed interface Arranging extends Fluent permits Term {
 
     /**
      * Pieces of given lengths along an axis.
+     *
+     * <pre>{@code
+     * var gates = constant(1, 2, 3, 4, 5);
+     * gates.split(new int[] {2, 3}, 0).get(1);   // tensor([3.0, 4.0, 5.0])
+     * }</pre>
      *
      * @param lengths of the pieces, which fill the axis
      * @param axis the axis, perhaps negative
@@ -203,6 +274,12 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * At most so many pieces of one length along an axis; the last may be shorter.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5);
+     * x.chunk(3, 0).getLast();   // tensor([5.0])
+     * x.chunk(4, 0).size();      // 3: pieces of two are enough
+     * }</pre>
+     *
      * @param count how many, at least 1
      * @param axis the axis, perhaps negative
      * @return the pieces in order
@@ -215,6 +292,12 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * The slices along an axis, which is dropped: the reverse of {@link Adjoint#stack}.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * var columns = a.unbind(1);
+     * columns.get(0).times(columns.get(1));   // tensor([2.0, 12.0])
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @return a slice for each position, in order
      * @throws io.adjoint.AdjointException if the axis is out of range
@@ -225,6 +308,12 @@ public sealed interface Arranging extends Fluent permits Term {
 
     /**
      * Copies side by side, as NumPy's {@code tile}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0);
+     * x.tile(2);                          // tensor([1.0, 2.0, 1.0, 2.0])
+     * x.tile(2).sum().gradient().of(x);   // tensor([2.0, 2.0])
+     * }</pre>
      *
      * @param counts how many along each axis, aligned at the last; missing ones are 1
      * @return the repeated term
@@ -237,6 +326,12 @@ public sealed interface Arranging extends Fluent permits Term {
     /**
      * Copies side by side, as PyTorch's {@code repeat}: {@link #tile} with a count for every axis.
      *
+     * <pre>{@code
+     * var x = constant(1, 2);
+     * x.repeat(3);      // tensor([1.0, 2.0, 1.0, 2.0, 1.0, 2.0])
+     * x.repeat(2, 1);   // tensor([[1.0, 2.0], [1.0, 2.0]])
+     * }</pre>
+     *
      * @param counts how many along each axis, aligned at the last; those beyond make new axes in front
      * @return the repeated term
      * @throws io.adjoint.AdjointException if a count is negative, or there are fewer than axes
@@ -247,6 +342,12 @@ public sealed interface Arranging extends Fluent permits Term {
 
     /**
      * Every position along an axis repeated in its place.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2);
+     * x.repeatInterleave(2, 0);                  // tensor([1.0, 1.0, 2.0, 2.0])
+     * x.repeatInterleave(new int[] {3, 1}, 0);   // tensor([1.0, 1.0, 1.0, 2.0])
+     * }</pre>
      *
      * @param count how often
      * @param axis the axis, perhaps negative

@@ -27,6 +27,12 @@ public final class Assembly {
     /**
      * Parts side by side: along the second axis, of vectors and numbers along the first.
      *
+     * <pre>{@code
+     * Assembly.hstack(constant(1, 2), constant(3), constant(4));   // tensor([1.0, 2.0, 3.0, 4.0])
+     * var column = constant(new double[][] {{1}, {2}});
+     * Assembly.hstack(column, column);                             // tensor([[1.0, 1.0], [2.0, 2.0]])
+     * }</pre>
+     *
      * @param parts at least one
      * @return the whole
      * @throws AdjointException if there are no parts, or their shapes differ along other axes
@@ -37,6 +43,12 @@ public final class Assembly {
 
     /**
      * Parts below each other: along the first axis, vectors and numbers as rows.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0);
+     * Assembly.vstack(x, x.square());                          // tensor([[1.0, 2.0], [1.0, 4.0]])
+     * Assembly.vstack(x, x.square()).sum().gradient().of(x);   // tensor([3.0, 5.0])
+     * }</pre>
      *
      * @param parts at least one
      * @return the whole
@@ -49,6 +61,11 @@ public final class Assembly {
     /**
      * Parts behind each other: along the third axis.
      *
+     * <pre>{@code
+     * Assembly.dstack(constant(1, 2), constant(3, 4));           // tensor([[[1.0, 3.0], [2.0, 4.0]]])
+     * Assembly.dstack(constant(1, 2), constant(3, 4)).shape();   // (1, 2, 2)
+     * }</pre>
+     *
      * @param parts at least one
      * @return the whole
      * @throws AdjointException if there are no parts, or their shapes differ along other axes
@@ -60,6 +77,11 @@ public final class Assembly {
     /**
      * Matrices along a diagonal, zeros elsewhere; vectors and numbers count as rows.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * Assembly.blockDiag(a, constant(5));   // tensor([[1.0, 2.0, 0.0], [3.0, 4.0, 0.0], [0.0, 0.0, 5.0]])
+     * }</pre>
+     *
      * @param parts at least one matrix, vector or number
      * @return a matrix
      * @throws AdjointException if there are no parts, or one has more than two axes
@@ -70,6 +92,12 @@ public final class Assembly {
 
     /**
      * The coordinates of a grid: from vectors as many terms, each with the shape of the grid.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3);
+     * var grid = Assembly.meshgrid("xy", x, constant(10, 20));
+     * grid.get(0).plus(grid.get(1));   // tensor([[11.0, 12.0, 13.0], [21.0, 22.0, 23.0]])
+     * }</pre>
      *
      * @param indexing {@code "ij"} if the first vector runs along the first axis, {@code "xy"} if along the second
      * @param vectors at least one vector or number

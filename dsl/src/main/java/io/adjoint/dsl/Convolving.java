@@ -17,7 +17,14 @@ import io.adjoint.op.Strides;
 public sealed interface Convolving extends Fluent permits Term {
 
     /**
-     * The convolution along the last axis, at every position and without padding.
+     * The convolution along the last axis, at every position and without padding: {@code y[o, i] = sum of x[c, i + k]
+     * weight[o, c, k] over c and k}, which is a correlation in the language of signals.
+     *
+     * <pre>{@code
+     * var series = variable("series", 1.0, 2.0, 4.0, 8.0).reshape(1, 1, -1);
+     * var slope = constant(-1, 1).reshape(1, 1, -1);
+     * series.conv1d(slope);   // tensor([[[1.0, 2.0, 4.0]]])
+     * }</pre>
      *
      * @param weight of shape (output channels, channels / groups, window...)
      * @return of shape (batch, output channels, lengths...), or without the batch axis
@@ -29,6 +36,13 @@ public sealed interface Convolving extends Fluent permits Term {
 
     /**
      * The convolution along the last axis.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Strides;
+     * var series = constant(1, 2, 4, 8, 16).reshape(1, 1, -1);
+     * series.conv1d(constant(1, 1).reshape(1, 1, -1), Strides.of(2));             // tensor([[[3.0, 12.0]]])
+     * series.conv1d(constant(1, 1).reshape(1, 1, -1), Strides.ONE.dilation(3));   // tensor([[[9.0, 18.0]]])
+     * }</pre>
      *
      * @param weight of shape (output channels, channels / groups, window...)
      * @param strides stride, padding, dilation and groups
@@ -79,6 +93,14 @@ public sealed interface Convolving extends Fluent permits Term {
     /**
      * The convolution along the last two axes.
      *
+     * <pre>{@code
+     * import io.adjoint.op.Strides;
+     * import io.adjoint.tensor.Tensor;
+     * var image = constant(Tensor.ones(1, 1, 3, 3));
+     * var y = image.conv2d(image, Strides.ONE.padding(1));
+     * y.get(0, 0);   // tensor([[4.0, 6.0, 4.0], [6.0, 9.0, 6.0], [4.0, 6.0, 4.0]])
+     * }</pre>
+     *
      * @param weight of shape (output channels, channels / groups, window...)
      * @param strides stride, padding, dilation and groups
      * @return of shape (batch, output channels, lengths...), or without the batch axis
@@ -103,6 +125,15 @@ public sealed interface Convolving extends Fluent permits Term {
     /**
      * The convolution along the last two axes.
      *
+     * <pre>{@code
+     * import io.adjoint.op.Strides;
+     * import io.adjoint.tensor.Tensor;
+     * var images = constant(Tensor.ones(10, 8, 28, 28));
+     * var weight = constant(Tensor.ones(16, 8, 3, 3));
+     * var bias = constant(Tensor.zeros(16));
+     * images.conv2d(weight, bias, Strides.of(2).padding(1)).shape();   // (10, 16, 14, 14)
+     * }</pre>
+     *
      * @param weight of shape (output channels, channels / groups, window...)
      * @param bias a number for each channel of the output
      * @param strides stride, padding, dilation and groups
@@ -116,6 +147,13 @@ public sealed interface Convolving extends Fluent permits Term {
 
     /**
      * The convolution along the last three axes, at every position and without padding.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var film = variable("film", Tensor.ones(1, 1, 2, 2, 3));
+     * var y = film.conv3d(constant(Tensor.ones(1, 1, 2, 2, 2)));   // tensor([[[[[8.0, 8.0]]]]])
+     * y.sum().gradient().of(film).get(0, 0, 0, 0);                 // tensor([1.0, 2.0, 1.0]): how many windows see it
+     * }</pre>
      *
      * @param weight of shape (output channels, channels / groups, window...)
      * @return of shape (batch, output channels, lengths...), or without the batch axis
@@ -164,7 +202,13 @@ public sealed interface Convolving extends Fluent permits Term {
     }
 
     /**
-     * The transposed convolution along the last axis, at every position and without padding.
+     * The transposed convolution along the last axis, at every position and without padding: the adjoint of {@link
+     * #conv1d(Term)}, which adds {@code x[c, i] weight[c, o, k]} to {@code y[o, i + k]}.
+     *
+     * <pre>{@code
+     * var x = constant(1, 0, 2).reshape(1, 1, -1);
+     * x.convTranspose1d(constant(1, 10).reshape(1, 1, -1));   // tensor([[[1.0, 10.0, 2.0, 20.0]]])
+     * }</pre>
      *
      * @param weight of shape (channels, output channels / groups, window...)
      * @return of shape (batch, output channels, lengths...), or without the batch axis
@@ -226,6 +270,14 @@ public sealed interface Convolving extends Fluent permits Term {
     /**
      * The transposed convolution along the last two axes.
      *
+     * <pre>{@code
+     * import io.adjoint.op.Strides;
+     * import io.adjoint.tensor.Tensor;
+     * var image = constant(new double[][] {{1, 2}}).reshape(1, 1, 1, 2);
+     * var brush = constant(Tensor.ones(1, 1, 1, 3));
+     * image.convTranspose2d(brush, Strides.of(2));   // tensor([[[[1.0, 1.0, 3.0, 2.0, 2.0]]]])
+     * }</pre>
+     *
      * @param weight of shape (channels, output channels / groups, window...)
      * @param strides stride, padding, dilation and groups
      * @return of shape (batch, output channels, lengths...), or without the batch axis
@@ -274,6 +326,13 @@ public sealed interface Convolving extends Fluent permits Term {
 
     /**
      * The transposed convolution along the last three axes.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Strides;
+     * import io.adjoint.tensor.Tensor;
+     * var x = constant(Tensor.ones(1, 4, 5, 5, 5));
+     * x.convTranspose3d(constant(Tensor.ones(4, 2, 3, 3, 3)), Strides.of(2)).shape();   // (1, 2, 11, 11, 11)
+     * }</pre>
      *
      * @param weight of shape (channels, output channels / groups, window...)
      * @param strides stride, padding, dilation and groups

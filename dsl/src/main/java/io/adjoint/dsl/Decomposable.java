@@ -22,6 +22,11 @@ public sealed interface Decomposable extends Fluent permits Term {
     /**
      * This term as Q R with min(m, n) columns of Q, and the signs that LAPACK gives.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 1}, {1, 3}});
+     * a.qr().r();   // tensor([[-1.41421..., -2.82842...], [0.0, 1.41421...]])
+     * }</pre>
+     *
      * @return both factors
      * @throws io.adjoint.AdjointException if there are fewer than two axes; when the derivative is evaluated, if the
      *     first columns are linearly dependent
@@ -47,9 +52,16 @@ public sealed interface Decomposable extends Fluent permits Term {
     /**
      * This term as P L U, by partial pivoting.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {2, 8}});
+     * a.lu().u();   // tensor([[2.0, 8.0], [0.0, -2.0]]): rows exchanged for the greater pivot
+     * a.lu().l();   // tensor([[1.0, 0.0], [0.5, 1.0]])
+     * a.lu().p();   // tensor([[0.0, 1.0], [1.0, 0.0]])
+     * }</pre>
+     *
      * @return the factors
-     * @throws io.adjoint.AdjointException if there are fewer than two axes; when the derivative is evaluated, if a pivot
-     *     is 0
+     * @throws io.adjoint.AdjointException if there are fewer than two axes; when the derivative is evaluated, if a
+     *     pivot is 0
      */
     default Lu lu() {
         Factorisations.Lu parts = Factorisations.lu(expr());
@@ -58,6 +70,12 @@ public sealed interface Decomposable extends Fluent permits Term {
 
     /**
      * Eigenvalues and eigenvectors of the symmetric part of each matrix.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 1}, {1, 0}});
+     * a.eigh().eigenvalues();                           // tensor([-0.61803..., 1.61803...])
+     * a.eigh().eigenvalues().get(1).gradient().of(a);   // tensor([[0.72360..., 0.44721...], [0.44721..., 0.27639...]])
+     * }</pre>
      *
      * @return both, eigenvalues ascending; NaN where an element is not finite
      * @throws io.adjoint.AdjointException if the matrices are not square; when a derivative of the vectors, or a second
@@ -69,7 +87,12 @@ public sealed interface Decomposable extends Fluent permits Term {
     }
 
     /**
-     * The eigenvalues of the symmetric part of each matrix.
+     * The eigenvalues of the symmetric part of each matrix; the derivative of one is {@code v v^T}, v its eigenvector.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{0, 4}, {0, 1}});
+     * a.eigvalsh();   // tensor([-1.56155..., 2.56155...])
+     * }</pre>
      *
      * @return ascending; NaN where an element is not finite
      * @throws io.adjoint.AdjointException if the matrices are not square; when a second derivative is evaluated, if
@@ -82,9 +105,15 @@ public sealed interface Decomposable extends Fluent permits Term {
     /**
      * The reduced singular value decomposition.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 1}, {0, 1}});
+     * a.svd().s();                           // tensor([1.61803..., 0.61803...])
+     * a.svd().s().get(0).gradient().of(a);   // tensor([[0.44721..., 0.72360...], [0.27639..., 0.44721...]])
+     * }</pre>
+     *
      * @return its parts, singular values descending; NaN where an element is not finite
-     * @throws io.adjoint.AdjointException if there are fewer than two axes; when a derivative of the vectors, or a second
-     *     one of the values, is evaluated, if singular values are equal, or one is 0 and the matrix not square
+     * @throws io.adjoint.AdjointException if there are fewer than two axes; when a derivative of the vectors, or a
+     *     second one of the values, is evaluated, if singular values are equal, or one is 0 and the matrix not square
      */
     default Svd svd() {
         return svd(false);
@@ -95,8 +124,8 @@ public sealed interface Decomposable extends Fluent permits Term {
      *
      * @param fullMatrices whether U and Vh are square
      * @return its parts, singular values descending; NaN where an element is not finite
-     * @throws io.adjoint.AdjointException as {@link #svd()}; if derivatives of full vectors of a matrix that is not square
-     *     are asked for
+     * @throws io.adjoint.AdjointException as {@link #svd()}; if derivatives of full vectors of a matrix that is not
+     *     square are asked for
      */
     default Svd svd(boolean fullMatrices) {
         SingularValues.Svd parts = SingularValues.svd(expr(), fullMatrices);
@@ -104,7 +133,12 @@ public sealed interface Decomposable extends Fluent permits Term {
     }
 
     /**
-     * The singular values of each matrix.
+     * The singular values of each matrix; the derivative of one is {@code u v^T}, of its vectors.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{3, 0, 0}, {0, 0, 4}});
+     * a.svdvals();   // tensor([4.0, 3.0])
+     * }</pre>
      *
      * @return descending; NaN where an element is not finite
      * @throws io.adjoint.AdjointException if there are fewer than two axes; when a second derivative is evaluated, if
@@ -116,6 +150,11 @@ public sealed interface Decomposable extends Fluent permits Term {
 
     /**
      * The X of least norm for which A X - B is least, where A is this term, of any rank.
+     *
+     * <pre>{@code
+     * var line = constant(new double[][] {{1, 0}, {1, 1}, {1, 3}});
+     * line.lstsq(constant(1, 2, 6));   // tensor([0.71428..., 1.71428...]): intercept and slope
+     * }</pre>
      *
      * @param b the right-hand side; a vector by the rule of {@link Matrices#solve}
      * @return X
@@ -140,6 +179,11 @@ public sealed interface Decomposable extends Fluent permits Term {
     /**
      * The pseudoinverse of each matrix, by Moore and Penrose.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{2, 0}, {0, 0}});
+     * a.pinv();   // tensor([[0.5, 0.0], [0.0, 0.0]])
+     * }</pre>
+     *
      * @return with rows and columns exchanged; NaN where an element is not finite
      * @throws io.adjoint.AdjointException if there are fewer than two axes
      */
@@ -160,6 +204,10 @@ public sealed interface Decomposable extends Fluent permits Term {
 
     /**
      * The rank of each matrix: how many singular values count. The derivative is 0.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{1, 2}, {2, 4}}).matrixRank();   // 1.0
+     * }</pre>
      *
      * @return a number a matrix
      * @throws io.adjoint.AdjointException if there are fewer than two axes
@@ -182,6 +230,13 @@ public sealed interface Decomposable extends Fluent permits Term {
     /**
      * The exponential of each matrix.
      *
+     * <pre>{@code
+     * var t = variable("t", 2.0);
+     * var shear = constant(new double[][] {{0, 1}, {0, 0}});
+     * shear.times(t).matrixExp();                          // tensor([[1.0, 2.0], [0.0, 1.0]])
+     * shear.times(t).matrixExp().sum().gradient().of(t);   // 1.0
+     * }</pre>
+     *
      * @return of the same shape; NaN where an element is not finite
      * @throws io.adjoint.AdjointException if the matrices are not square
      */
@@ -191,6 +246,12 @@ public sealed interface Decomposable extends Fluent permits Term {
 
     /**
      * A power of each matrix; of its inverse if n is negative.
+     *
+     * <pre>{@code
+     * var fibonacci = constant(new double[][] {{1, 1}, {1, 0}});
+     * fibonacci.matrixPower(10);   // tensor([[89.0, 55.0], [55.0, 34.0]])
+     * fibonacci.matrixPower(-1);   // tensor([[0.0, 1.0], [1.0, -1.0]])
+     * }</pre>
      *
      * @param n any integer; 0 gives the unit matrix
      * @return of the same shape
@@ -202,7 +263,13 @@ public sealed interface Decomposable extends Fluent permits Term {
     }
 
     /**
-     * The first columns of a product of Householder's reflections (1 - t v v'), whose v stand below this term's diagonal.
+     * The first columns of a product of Householder's reflections (1 - t v v'), whose v stand below this term's
+     * diagonal.
+     *
+     * <pre>{@code
+     * var v = constant(new double[][] {{1}, {1}});
+     * v.householderProduct(constant(1).unsqueeze(0));   // tensor([[0.0], [-1.0]]): the first column of 1 - t v v'
+     * }</pre>
      *
      * @param tau the factors t
      * @return of this term's shape after broadcasting
@@ -213,7 +280,11 @@ public sealed interface Decomposable extends Fluent permits Term {
     }
 
     /**
-     * The Frobenius norm of each matrix.
+     * The Frobenius norm of each matrix, the root of the sum of squares.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{1, 2}, {2, 4}}).matrixNorm();   // 5.0
+     * }</pre>
      *
      * @return a number a matrix
      * @throws io.adjoint.AdjointException if there are fewer than two axes
@@ -234,8 +305,14 @@ public sealed interface Decomposable extends Fluent permits Term {
     }
 
     /**
-     * The norm of each matrix of order 1, greatest sum down a column; infinity, along a row; 2, greatest singular value; or
-     * negative, the least ones.
+     * The norm of each matrix of order 1, greatest sum down a column; infinity, along a row; 2, greatest singular
+     * value; or negative, the least ones.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, -2}, {3, 4}});
+     * a.matrixNorm(1);                          // 6.0: down a column
+     * a.matrixNorm(Double.POSITIVE_INFINITY);   // 7.0: along a row
+     * }</pre>
      *
      * @param order 1, 2, an infinity, or one of them negative
      * @return a number a matrix
@@ -268,7 +345,12 @@ public sealed interface Decomposable extends Fluent permits Term {
     }
 
     /**
-     * The condition number of each matrix, the greatest singular value by the least.
+     * The condition number of each matrix, the greatest singular value by the least; infinite if it is singular.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{100, 0}, {0, 2}}).cond();   // 50.0
+     * constant(new double[][] {{1, 0}, {0, 0}}).cond();     // inf
+     * }</pre>
      *
      * @return a number a matrix
      * @throws io.adjoint.AdjointException if there are fewer than two axes or no elements

@@ -8,6 +8,12 @@ public sealed interface Diagonal extends Fluent permits Term {
     /**
      * The main diagonal in the plane of the first two axes.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.diagonal();                          // tensor([1.0, 4.0])
+     * a.diagonal().sum().gradient().of(a);   // tensor([[1.0, 0.0], [0.0, 1.0]])
+     * }</pre>
+     *
      * @return this term without those axes, with the diagonal as its last
      * @throws io.adjoint.AdjointException if there are fewer than two axes
      */
@@ -17,6 +23,12 @@ public sealed interface Diagonal extends Fluent permits Term {
 
     /**
      * A diagonal in the plane of the first two axes: element i is at row i, column {@code i + offset}.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2, 3}, {4, 5, 6}});
+     * a.diagonal(1);    // tensor([2.0, 6.0])
+     * a.diagonal(-1);   // tensor([4.0])
+     * }</pre>
      *
      * @param offset how far above the main diagonal, perhaps negative
      * @return this term without those axes, with the diagonal as its last
@@ -41,6 +53,11 @@ public sealed interface Diagonal extends Fluent permits Term {
 
     /**
      * Matrices with the last axis of this term on the main diagonal and zeros elsewhere.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 2}, {3, 4}});
+     * x.diagEmbed();   // tensor([[[1.0, 0.0], [0.0, 2.0]], [[3.0, 0.0], [0.0, 4.0]]])
+     * }</pre>
      *
      * @return a term of one axis more
      * @throws io.adjoint.AdjointException if this term has no axes
@@ -76,6 +93,11 @@ public sealed interface Diagonal extends Fluent permits Term {
     /**
      * The diagonal matrix of a vector, or the main diagonal of a matrix.
      *
+     * <pre>{@code
+     * constant(1, 2).diag();                              // tensor([[1.0, 0.0], [0.0, 2.0]])
+     * constant(new double[][] {{1, 2}, {3, 4}}).diag();   // tensor([1.0, 4.0])
+     * }</pre>
+     *
      * @return a matrix or a vector
      * @throws io.adjoint.AdjointException if this term has neither one nor two axes
      */
@@ -97,6 +119,12 @@ public sealed interface Diagonal extends Fluent permits Term {
     /**
      * The sum of the main diagonal of a matrix, and of every matrix of a batch.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.trace();                              // 5.0
+     * a.matmul(a).trace().gradient().of(a);   // tensor([[2.0, 6.0], [4.0, 8.0]]): twice the transpose
+     * }</pre>
+     *
      * @return a term without the last two axes
      * @throws io.adjoint.AdjointException if this term has fewer than two axes
      */
@@ -106,6 +134,12 @@ public sealed interface Diagonal extends Fluent permits Term {
 
     /**
      * The lower triangle of a matrix with its diagonal, zeros above it.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.tril();                          // tensor([[1.0, 0.0], [3.0, 4.0]])
+     * a.tril().sum().gradient().of(a);   // tensor([[1.0, 0.0], [1.0, 1.0]])
+     * }</pre>
      *
      * @return a term of this shape
      * @throws io.adjoint.AdjointException if this term has fewer than two axes
@@ -127,6 +161,12 @@ public sealed interface Diagonal extends Fluent permits Term {
 
     /**
      * The upper triangle of a matrix with its diagonal, zeros below it.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}});
+     * a.triu();    // tensor([[1.0, 2.0, 3.0], [0.0, 5.0, 6.0], [0.0, 0.0, 9.0]])
+     * a.triu(1);   // tensor([[0.0, 2.0, 3.0], [0.0, 0.0, 6.0], [0.0, 0.0, 0.0]])
+     * }</pre>
      *
      * @return a term of this shape
      * @throws io.adjoint.AdjointException if this term has fewer than two axes

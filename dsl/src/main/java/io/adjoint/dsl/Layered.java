@@ -23,6 +23,13 @@ public sealed interface Layered extends Fluent permits Term {
     /**
      * {@code this weight^T + bias}.
      *
+     * <pre>{@code
+     * var x = constant(1, 2);
+     * var weight = variable("weight", new double[][] {{1, 0}, {1, 1}, {0, 10}});
+     * x.linear(weight, constant(0, 0, 100));                // tensor([1.0, 3.0, 120.0])
+     * x.linear(weight).vjp(constant(1, 0, 0)).of(weight);   // tensor([[1.0, 2.0], [0.0, 0.0], [0.0, 0.0]])
+     * }</pre>
+     *
      * @param weight of shape (outputs, inputs)
      * @param bias of shape (outputs)
      * @return of shape (..., outputs)
@@ -34,7 +41,8 @@ public sealed interface Layered extends Fluent permits Term {
     }
 
     /**
-     * Every example brought to mean 0 and variance 1 over its last axes, by PyTorch's eps.
+     * Every example brought to mean 0 and variance 1 over its last axes, {@code (this - mean) / sqrt(var + eps)}, by
+     * PyTorch's eps of 1e-5; the variance is that of the elements themselves.
      *
      * @param normalized the last lengths of this term
      * @return the normalized term
@@ -59,6 +67,11 @@ public sealed interface Layered extends Fluent permits Term {
     /**
      * Every example brought to mean 0 and variance 1 over its last axes, then scaled and moved.
      *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 3}, {10, 30}});
+     * x.layerNorm(constant(1, 10), constant(0, 5), 0);   // tensor([[-1.0, 15.0], [-1.0, 15.0]])
+     * }</pre>
+     *
      * @param weight factors, of the last lengths of this term
      * @param bias of the same shape
      * @param eps added to the variance
@@ -71,7 +84,13 @@ public sealed interface Layered extends Fluent permits Term {
     }
 
     /**
-     * Every example divided by the root of its mean square over its last axes, and scaled.
+     * Every example divided by the root of its mean square over its last axes, and scaled: {@code this weight /
+     * sqrt(mean(this^2) + eps)}.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 1, 1, 5}});
+     * x.rmsNorm(constant(1, 1, 1, 1), 0);   // tensor([[0.37796..., 0.37796..., 0.37796..., 1.88982...]])
+     * }</pre>
      *
      * @param weight factors, of the last lengths of this term
      * @param eps added to the mean square
@@ -83,7 +102,7 @@ public sealed interface Layered extends Fluent permits Term {
     }
 
     /**
-     * Groups of an example's channels brought to mean 0 and variance 1, by PyTorch's eps.
+     * Groups of an example's channels brought to mean 0 and variance 1, by PyTorch's eps of 1e-5.
      *
      * @param groups a divisor of the channels, which are the second axis
      * @return the normalized term
@@ -109,6 +128,11 @@ public sealed interface Layered extends Fluent permits Term {
     /**
      * Groups of an example's channels brought to mean 0 and variance 1, then scaled and moved.
      *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 3, 10, 30}});
+     * x.groupNorm(2, constant(1, 1, 1, 1), constant(0, 0, 5, 5), 0);   // tensor([[-1.0, 1.0, 4.0, 6.0]])
+     * }</pre>
+     *
      * @param groups a divisor of the channels, which are the second axis
      * @param weight a factor for each channel
      * @param bias a number for each channel
@@ -123,6 +147,12 @@ public sealed interface Layered extends Fluent permits Term {
 
     /**
      * Every channel of an example brought to mean 0 and variance 1, by PyTorch's eps.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var x = constant(Tensor.of(new double[][][] {{{1, 3}, {5, 5}}}));
+     * x.instanceNorm();   // tensor([[[-0.99999..., 0.99999...], [0.0, 0.0]]])
+     * }</pre>
      *
      * @return the normalized term
      * @throws io.adjoint.AdjointException if there are fewer than three axes
@@ -146,6 +176,11 @@ public sealed interface Layered extends Fluent permits Term {
     /**
      * Every channel of a batch brought to mean 0 and variance 1, then scaled and moved.
      *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 30}, {3, 10}});
+     * x.batchNorm(constant(1, 1), constant(0, 5), 0);   // tensor([[-1.0, 6.0], [1.0, 4.0]]): over the batch
+     * }</pre>
+     *
      * @param weight a factor for each channel
      * @param bias a number for each channel
      * @param eps added to the variance
@@ -159,6 +194,12 @@ public sealed interface Layered extends Fluent permits Term {
 
     /**
      * The gated linear unit: the first half along the last axis times the sigmoid of the second.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 0.0);
+     * x.glu();                          // tensor([1.5]): 3 sigmoid(0)
+     * x.glu().sum().gradient().of(x);   // tensor([0.5, 0.75])
+     * }</pre>
      *
      * @return a term whose last axis is half as long
      * @throws io.adjoint.AdjointException if that axis is of odd length
@@ -181,6 +222,11 @@ public sealed interface Layered extends Fluent permits Term {
     /**
      * {@code softmax(-this)} along an axis.
      *
+     * <pre>{@code
+     * var costs = constant(1000, 1001);
+     * costs.softmin(0);   // tensor([0.73105..., 0.26894...]): the least weighs most
+     * }</pre>
+     *
      * @param axis along which the result sums to 1
      * @return a term of this shape
      * @throws io.adjoint.AdjointException if the axis is out of range
@@ -192,6 +238,11 @@ public sealed interface Layered extends Fluent permits Term {
     /**
      * Channels moved to places in an image that is larger by a factor along both axes.
      *
+     * <pre>{@code
+     * var channels = constant(1, 2, 3, 4).reshape(4, 1, 1);
+     * channels.pixelShuffle(2);   // tensor([[[1.0, 2.0], [3.0, 4.0]]])
+     * }</pre>
+     *
      * @param factor by which height and width grow
      * @return of shape (..., channels / factor^2, height factor, width factor)
      * @throws io.adjoint.AdjointException if the channels cannot be divided so
@@ -202,6 +253,12 @@ public sealed interface Layered extends Fluent permits Term {
 
     /**
      * Places of an image moved to channels.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var image = constant(Tensor.ones(1, 3, 8, 8));
+     * image.pixelUnshuffle(2).shape();   // (1, 12, 4, 4)
+     * }</pre>
      *
      * @param factor by which height and width shrink
      * @return of shape (..., channels factor^2, height / factor, width / factor)

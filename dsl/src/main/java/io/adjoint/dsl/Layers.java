@@ -62,6 +62,13 @@ public final class Layers {
     /**
      * {@code a^T weight[o] b + bias[o]} for each output o.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = variable("a", 1.0, 2.0);
+     * var weight = constant(Tensor.of(new double[][][] {{{1, 0}, {0, 1}}, {{0, 1}, {0, 0}}}));
+     * Layers.bilinear(a, constant(3, 4), weight, constant(0, 0));   // tensor([11.0, 4.0])
+     * }</pre>
+     *
      * @param a of shape (..., m)
      * @param b of shape (..., n)
      * @param weight of shape (outputs, m, n)
@@ -76,6 +83,13 @@ public final class Layers {
 
     /**
      * Attention of queries to keys: {@code softmax(q k^T / sqrt(size)) v}.
+     *
+     * <pre>{@code
+     * var q = constant(new double[][] {{100, 0}, {0, 0}});
+     * var k = constant(new double[][] {{1, 0}, {-1, 0}});
+     * var v = constant(new double[][] {{5}, {9}});
+     * Layers.scaledDotProductAttention(q, k, v);   // tensor([[5.0], [7.0]]): the nearest key's, and the mean
+     * }</pre>
      *
      * @param q queries of shape (..., m, size)
      * @param k keys of shape (..., n, size)
@@ -139,6 +153,11 @@ public final class Layers {
     /**
      * What is added to scores so that some of them count and the others do not.
      *
+     * <pre>{@code
+     * var near = constant(new double[][] {{1, 0}, {1, 1}});
+     * Layers.attentionMask(near);   // tensor([[0.0, -inf], [0.0, 0.0]])
+     * }</pre>
+     *
      * @param seen truth values: whether a query sees a key
      * @return 0 where it does, -inf elsewhere
      */
@@ -148,6 +167,13 @@ public final class Layers {
 
     /**
      * Batch normalization in training, with PyTorch's momentum of 0.1 and eps of 1e-5.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 30}, {3, 10}});
+     * var one = constant(1, 1);
+     * var batch = Layers.batchNorm(x, one, one, one, one);
+     * batch.mean();   // tensor([1.1, 2.9]): 0.9 old and 0.1 new
+     * }</pre>
      *
      * @param x of shape (batch, channels, ...)
      * @param weight a factor for each channel
@@ -205,6 +231,12 @@ public final class Layers {
     /**
      * Elman's cell, {@code tanh(W x + b + V h + c)}.
      *
+     * <pre>{@code
+     * var w = constant(new double[][] {{1}});
+     * var b = constant(new double[] {0});
+     * Layers.rnnCell(w, w, new Layers.Weights(w, w, b, b));   // tensor([[0.96402...]]): tanh(1 + 1)
+     * }</pre>
+     *
      * @param x of shape (batch, inputs)
      * @param h the state, of shape (batch, size)
      * @param weights of one gate
@@ -218,6 +250,13 @@ public final class Layers {
     /**
      * The gated recurrent unit, with the gates reset, update and new.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var none = constant(Tensor.zeros(3, 1));
+     * var weights = new Layers.Weights(none, none, constant(Tensor.zeros(3)), constant(Tensor.zeros(3)));
+     * Layers.gruCell(constant(new double[][] {{7}}), constant(new double[][] {{4}}), weights);   // tensor([[2.0]])
+     * }</pre>
+     *
      * @param x of shape (batch, inputs)
      * @param h the state, of shape (batch, size)
      * @param weights of three gates
@@ -230,6 +269,14 @@ public final class Layers {
 
     /**
      * The long short-term memory, with the gates input, forget, cell and output.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var none = constant(Tensor.zeros(4, 1));
+     * var weights = new Layers.Weights(none, none, constant(Tensor.zeros(4)), constant(Tensor.zeros(4)));
+     * var x = constant(new double[][] {{7}});
+     * Layers.lstmCell(x, new Layers.Memory(x, x), weights).cell();   // tensor([[3.5]])
+     * }</pre>
      *
      * @param x of shape (batch, inputs)
      * @param state what the cell shows and remembers

@@ -21,6 +21,12 @@ public final class Losses {
     /**
      * {@code (x - target)^2}. The mean, with PyTorch's defaults.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 3.0);
+     * Losses.mse(x, constant(1, 1));                    // 2.5
+     * Losses.mse(x, constant(1, 1)).gradient().of(x);   // tensor([-1.0, 2.0])
+     * }</pre>
+     *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
      * @return the loss
@@ -58,6 +64,13 @@ public final class Losses {
     /**
      * {@code |x - target|}, of slope 0 where they are equal.
      *
+     * <pre>{@code
+     * import io.adjoint.op.Losses.Reduction;
+     * var x = variable("x", 0.0, 1.0, 4.0);
+     * Losses.l1(x, constant(1), Reduction.NONE);                   // tensor([1.0, 0.0, 3.0])
+     * Losses.l1(x, constant(1), Reduction.SUM).gradient().of(x);   // tensor([-1.0, 0.0, 1.0])
+     * }</pre>
+     *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
      * @param reduction what is made of the losses of all elements
@@ -69,7 +82,14 @@ public final class Losses {
     }
 
     /**
-     * {@code d^2 / (2 beta)} where {@code d = |x - target|} is below beta, else {@code d - beta / 2}. The mean, with PyTorch's defaults.
+     * {@code d^2 / (2 beta)} where {@code d = |x - target|} is below beta, else {@code d - beta / 2}. The mean, with
+     * PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.5, 7.0);
+     * Losses.smoothL1(x, constant(0, 0));                    // 3.3125
+     * Losses.smoothL1(x, constant(0, 0)).gradient().of(x);   // tensor([0.25, 0.5])
+     * }</pre>
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
@@ -96,7 +116,8 @@ public final class Losses {
     }
 
     /**
-     * {@code d^2 / 2} where {@code d = |x - target|} is below delta, else {@code delta (d - delta / 2)}. The mean, with PyTorch's defaults.
+     * {@code d^2 / 2} where {@code d = |x - target|} is below delta, else {@code delta (d - delta / 2)}. The mean, with
+     * PyTorch's defaults.
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
@@ -110,6 +131,13 @@ public final class Losses {
     /**
      * {@code d^2 / 2} where {@code d = |x - target|} is below delta, else {@code delta (d - delta / 2)}.
      *
+     * <pre>{@code
+     * import io.adjoint.op.Losses.Reduction;
+     * var x = variable("x", 1.0, 7.0);
+     * Losses.huber(x, constant(0, 0), 2, Reduction.NONE);                   // tensor([0.5, 12.0])
+     * Losses.huber(x, constant(0, 0), 2, Reduction.SUM).gradient().of(x);   // tensor([1.0, 2.0]): not beyond delta
+     * }</pre>
+     *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
      * @param delta where the parabola ends
@@ -122,7 +150,8 @@ public final class Losses {
     }
 
     /**
-     * Kullback's and Leibler's {@code target (log(target) - x)} of logarithms of probabilities. The mean, with PyTorch's defaults.
+     * Kullback's and Leibler's {@code target (log(target) - x)} of logarithms of probabilities. The mean, with
+     * PyTorch's defaults.
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
@@ -135,6 +164,14 @@ public final class Losses {
 
     /**
      * Kullback's and Leibler's {@code target (log(target) - x)} of logarithms of probabilities.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Losses.Reduction;
+     * var scores = variable("scores", 0.0, 0.0);
+     * var p = constant(0, 1);
+     * Losses.klDiv(scores.logSoftmax(0), p, false, Reduction.SUM);                         // 0.69314...
+     * Losses.klDiv(scores.logSoftmax(0), p, false, Reduction.SUM).gradient().of(scores);   // tensor([0.5, -0.5])
+     * }</pre>
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
@@ -149,6 +186,12 @@ public final class Losses {
 
     /**
      * {@code (log(var) + (x - target)^2 / var) / 2}. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var var = variable("var", 4.0, 4.0);
+     * var loss = Losses.gaussianNll(constant(0, 0), constant(2, 4), var);   // 1.94314...
+     * loss.gradient().of(var);                                              // tensor([0.0, -0.1875]): 0 where it fits
+     * }</pre>
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
@@ -178,7 +221,13 @@ public final class Losses {
     }
 
     /**
-     * {@code rate - target log(rate)}. The mean, with PyTorch's defaults.
+     * {@code e^x - target x}, of x as the logarithm of a rate. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0);
+     * Losses.poissonNll(x, constant(3));                    // 1.0
+     * Losses.poissonNll(x, constant(3)).gradient().of(x);   // -2.0: the rate less the count
+     * }</pre>
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
@@ -208,7 +257,14 @@ public final class Losses {
     }
 
     /**
-     * The cross entropy of scores and labels, or probabilities. The mean, with PyTorch's defaults.
+     * The cross entropy of scores and labels, {@code -log(softmax(scores)[label])}, or probabilities, {@code -sum(p
+     * log(softmax(scores)))}. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var scores = variable("scores", new double[][] {{0, 0}, {0, 1000}});
+     * Losses.crossEntropy(scores, constant(0, 1));                         // 0.34657...
+     * Losses.crossEntropy(scores, constant(0, 1)).gradient().of(scores);   // tensor([[-0.25, 0.25], [0.0, 0.0]])
+     * }</pre>
      *
      * @param scores of shape (batch, classes, ...) or (classes)
      * @param target a label from 0 for each example, or probabilities of the scores' shape
@@ -221,6 +277,14 @@ public final class Losses {
 
     /**
      * The cross entropy of scores and labels, or probabilities.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Labels;
+     * import io.adjoint.op.Losses.Reduction;
+     * var scores = constant(new double[][] {{0, 1000}, {0, 1000}});
+     * var labels = Labels.PLAIN.ignoring(-1);
+     * Losses.crossEntropy(scores, constant(1, -1), labels, Reduction.MEAN);   // 0.0: the second is ignored
+     * }</pre>
      *
      * @param scores of shape (batch, classes, ...) or (classes)
      * @param target a label from 0 for each example, or probabilities of the scores' shape
@@ -235,7 +299,13 @@ public final class Losses {
     }
 
     /**
-     * The negative logarithm of the probability of each example's class. The mean, with PyTorch's defaults.
+     * The negative logarithm of the probability of each example's class, {@code -scores[label]}. The mean, with
+     * PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var p = constant(new double[][] {{0.25, 0.75}, {0.5, 0.5}});
+     * Losses.nll(p.log2(), constant(0, 1));   // 1.5: the bits that the labels take
+     * }</pre>
      *
      * @param scores of shape (batch, classes, ...) or (classes)
      * @param target a label from 0 for each example
@@ -263,6 +333,12 @@ public final class Losses {
     /**
      * {@code -t log(p) - (1 - t) log(1 - p)}, with logarithms not below -100. The mean, with PyTorch's defaults.
      *
+     * <pre>{@code
+     * var p = variable("p", 0.5, 0.0);
+     * Losses.bce(p, constant(1, 1));                    // 50.34657...
+     * Losses.bce(p, constant(1, 1)).gradient().of(p);   // tensor([-1.0, -5.0E11])
+     * }</pre>
+     *
      * @param p probabilities
      * @param target of a shape that can be broadcast to the prediction's
      * @return the loss
@@ -286,7 +362,14 @@ public final class Losses {
     }
 
     /**
-     * The cross entropy of scores of the second of two classes. The mean, with PyTorch's defaults.
+     * The cross entropy of scores of the second of two classes, {@code softplus(x) - target x}. The mean, with
+     * PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 1000.0);
+     * Losses.bceWithLogits(x, constant(1, 0));                    // 500.34657...
+     * Losses.bceWithLogits(x, constant(1, 0)).gradient().of(x);   // tensor([-0.25, 0.5]): sigmoid(x) - target
+     * }</pre>
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
@@ -313,6 +396,12 @@ public final class Losses {
 
     /**
      * The cross entropy of scores of the second of two classes.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Losses.Reduction;
+     * var x = constant(0, 0);
+     * Losses.bceWithLogits(x, constant(1, 0), constant(10), Reduction.NONE);   // tensor([6.93147..., 0.69314...])
+     * }</pre>
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's

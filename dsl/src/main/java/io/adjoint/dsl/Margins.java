@@ -12,6 +12,11 @@ public final class Margins {
     /**
      * {@code x} where the target is 1, {@code max(0, margin - x)} where it is -1. The mean, with PyTorch's defaults.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.25, 0.25, 3.0);
+     * Margins.hingeEmbedding(x, constant(1, -1, -1)).gradient().of(x);   // tensor([0.33333..., -0.33333..., 0.0])
+     * }</pre>
+     *
      * @param x the prediction
      * @param target 1 or -1, of a shape that can be broadcast to theirs
      * @return the loss
@@ -52,6 +57,13 @@ public final class Margins {
     /**
      * {@code max(0, margin - target (a - b))}.
      *
+     * <pre>{@code
+     * import io.adjoint.op.Losses.Reduction;
+     * var a = variable("a", 1.0, 9.0);
+     * var loss = Margins.marginRanking(a, constant(2), constant(1), 0.5, Reduction.NONE);   // tensor([1.5, 0.0])
+     * loss.sum().gradient().of(a);                                                          // tensor([-1.0, -0.0])
+     * }</pre>
+     *
      * @param a the first
      * @param b the second
      * @param target 1 or -1, of a shape that can be broadcast to theirs
@@ -67,6 +79,12 @@ public final class Margins {
 
     /**
      * {@code log(1 + e^(-target x))}. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 1000.0);
+     * Margins.softMargin(x, constant(1, -1));                    // 500.34657...
+     * Margins.softMargin(x, constant(1, -1)).gradient().of(x);   // tensor([-0.25, 0.5])
+     * }</pre>
      *
      * @param x the prediction
      * @param target 1 or -1, of a shape that can be broadcast to theirs
@@ -92,7 +110,14 @@ public final class Margins {
     }
 
     /**
-     * {@code max(0, margin + |anchor - positive| - |anchor - negative|)}. The mean, with PyTorch's defaults.
+     * {@code max(0, margin + |anchor - positive| - |anchor - negative|)}, by PyTorch's margin of 1. The mean, with
+     * PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var near = constant(3, 4);
+     * Margins.tripletMargin(constant(0, 0), near, constant(5, 12));   // 0.0: farther by more than 1
+     * Margins.tripletMargin(constant(0, 0), near, near);              // 1.0
+     * }</pre>
      *
      * @param anchor vectors along the last axis
      * @param positive vectors that should be near
@@ -126,7 +151,14 @@ public final class Margins {
     }
 
     /**
-     * {@code 1 - cos(a, b)} where the target is 1, {@code max(0, cos(a, b) - margin)} where it is -1. The mean, with PyTorch's defaults.
+     * {@code 1 - cos(a, b)} where the target is 1, {@code max(0, cos(a, b) - margin)} where it is -1. The mean, with
+     * PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 0}, {1, 0}});
+     * var b = constant(new double[][] {{1, 1}, {1, 1}});
+     * Margins.cosineEmbedding(a, b, constant(1, -1));   // 0.5: the mean of 1 - cos and cos
+     * }</pre>
      *
      * @param a the first
      * @param b the second

@@ -16,7 +16,13 @@ import io.adjoint.op.Solves;
 public sealed interface Matrices extends Fluent permits Term {
 
     /**
-     * The inverse of each matrix.
+     * The inverse Y of each matrix, of derivative {@code dY = -Y dX Y}.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{2, 0}, {0, 4}});
+     * a.inverse();                            // tensor([[0.5, 0.0], [0.0, 0.25]])
+     * a.inverse().trace().gradient().of(a);   // tensor([[-0.25, -0.0], [-0.0, -0.0625]])
+     * }</pre>
      *
      * @return of the same shape; NaN where an element is not finite
      * @throws io.adjoint.AdjointException if the matrices are not square; when evaluated, if one is singular
@@ -28,6 +34,13 @@ public sealed interface Matrices extends Fluent permits Term {
     /**
      * The solution X of A X = B, where A is this term. B is a vector if it has one axis, or if its shape is that of A
      * without the last axis; else matrices. Leading axes broadcast.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{2, 1}, {0, 4}});
+     * var b = variable("b", 4.0, 8.0);
+     * a.solve(b);                          // tensor([1.0, 2.0])
+     * a.solve(b).sum().gradient().of(b);   // tensor([0.5, 0.125]): of the transposed system
+     * }</pre>
      *
      * @param b the right-hand side, of as many rows as A
      * @return X, of the shape of B after broadcasting
@@ -51,6 +64,11 @@ public sealed interface Matrices extends Fluent permits Term {
 
     /**
      * The solution X of A X = B for triangular A, this term.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{2, 9}, {1, 4}});
+     * a.solveTriangular(constant(new double[][] {{2}, {9}}), false);   // tensor([[1.0], [2.0]]): 9 is not read
+     * }</pre>
      *
      * @param b of as many rows as A
      * @param upper whether the upper triangle of A is read, else the lower one
@@ -80,6 +98,11 @@ public sealed interface Matrices extends Fluent permits Term {
     /**
      * The lower triangular L with positive diagonal for which L L' is this term, of which the symmetric part is meant.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{4, 2}, {2, 10}});
+     * a.cholesky();   // tensor([[2.0, 0.0], [1.0, 3.0]])
+     * }</pre>
+     *
      * @return of the same shape; NaN where an element is not finite
      * @throws io.adjoint.AdjointException if the matrices are not square; when evaluated, if one is not positive
      *     definite
@@ -102,6 +125,12 @@ public sealed interface Matrices extends Fluent permits Term {
 
     /**
      * The solution X of L L' X = B, where B is this term.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{4, 2}, {2, 10}});
+     * var b = constant(new double[][] {{8}, {22}});
+     * b.choleskySolve(a.cholesky());   // tensor([[1.0], [2.0]]): a of it is b
+     * }</pre>
      *
      * @param factor lower triangular L
      * @return X
@@ -126,6 +155,11 @@ public sealed interface Matrices extends Fluent permits Term {
     /**
      * The inverse of L L', where L is this term.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{4, 0}, {0, 16}});
+     * a.cholesky().choleskyInverse();   // tensor([[0.25, 0.0], [0.0, 0.0625]])
+     * }</pre>
+     *
      * @return of the same shape
      * @throws io.adjoint.AdjointException if the matrices are not square; when evaluated, if the diagonal has a zero
      */
@@ -145,7 +179,14 @@ public sealed interface Matrices extends Fluent permits Term {
     }
 
     /**
-     * The determinant of each matrix; 1 of an empty one. It is differentiable at singular matrices, too.
+     * The determinant of each matrix; 1 of an empty one. It is differentiable at singular matrices, too; where there is
+     * an inverse, the derivative is {@code det(A) A^-T}.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{0, 0}, {0, 3}});
+     * a.det();                    // 0.0
+     * a.det().gradient().of(a);   // tensor([[3.0, 0.0], [0.0, 0.0]]): the cofactors
+     * }</pre>
      *
      * @return a number a matrix
      * @throws io.adjoint.AdjointException if the matrices are not square
@@ -157,6 +198,14 @@ public sealed interface Matrices extends Fluent permits Term {
     /**
      * The sign and the logarithm of the absolute value of each determinant, which neither overflow nor underflow.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.eye(400)).times(-0.1);
+     * a.slogdet().sign();        // 1.0
+     * a.slogdet().logabsdet();   // -921.03403...
+     * a.det();                   // 0.0: underflow
+     * }</pre>
+     *
      * @return both
      * @throws io.adjoint.AdjointException if the matrices are not square; when the derivative is evaluated, if one is
      *     singular
@@ -167,7 +216,13 @@ public sealed interface Matrices extends Fluent permits Term {
     }
 
     /**
-     * The logarithm of each determinant: -inf where it is 0, NaN where it is negative.
+     * The logarithm of each determinant: -inf where it is 0, NaN where it is negative. Its derivative is {@code A^-T}.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{2, 0}, {0, 4}});
+     * a.logdet();                    // 2.07944...
+     * a.logdet().gradient().of(a);   // tensor([[0.5, 0.0], [0.0, 0.25]])
+     * }</pre>
      *
      * @return a number a matrix
      * @throws io.adjoint.AdjointException if the matrices are not square; when the derivative is evaluated, if one is

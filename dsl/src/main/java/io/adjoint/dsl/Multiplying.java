@@ -10,6 +10,12 @@ public sealed interface Multiplying extends Fluent permits Term {
     /**
      * The sum of products of two vectors.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.dot(constant(4, 5, 6));    // 32.0
+     * x.dot(x).gradient().of(x);   // tensor([2.0, 4.0, 6.0])
+     * }</pre>
+     *
      * @param other a vector of this one's length
      * @return a number
      * @throws io.adjoint.AdjointException if they are no vectors of one length
@@ -20,6 +26,12 @@ public sealed interface Multiplying extends Fluent permits Term {
 
     /**
      * The sum of products over the last axis of both; the product where one is a number.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.inner(a);              // tensor([[5.0, 11.0], [11.0, 25.0]]): a a^T
+     * a.inner(constant(10));   // tensor([[10.0, 20.0], [30.0, 40.0]])
+     * }</pre>
      *
      * @param other a term whose last length is this one's
      * @return a term of the other axes
@@ -32,6 +44,12 @@ public sealed interface Multiplying extends Fluent permits Term {
     /**
      * All products of an element of this vector and one of another.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0);
+     * x.outer(constant(3, 5));                          // tensor([[3.0, 5.0], [6.0, 10.0]])
+     * x.outer(constant(3, 5)).sum().gradient().of(x);   // tensor([8.0, 8.0])
+     * }</pre>
+     *
      * @param other a vector
      * @return a matrix
      * @throws io.adjoint.AdjointException if they are no vectors
@@ -42,6 +60,12 @@ public sealed interface Multiplying extends Fluent permits Term {
 
     /**
      * This matrix times a vector; {@code matmul} takes any axes.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.mv(constant(1, 10));                             // tensor([21.0, 43.0])
+     * a.mv(constant(1, 10)).vjp(constant(1, 0)).of(a);   // tensor([[1.0, 10.0], [0.0, 0.0]])
+     * }</pre>
      *
      * @param other a vector of as many elements as this has columns
      * @return a vector
@@ -54,6 +78,11 @@ public sealed interface Multiplying extends Fluent permits Term {
     /**
      * This matrix times a matrix; {@code matmul} takes any axes.
      *
+     * <pre>{@code
+     * var turn = constant(new double[][] {{0, -1}, {1, 0}});
+     * turn.mm(turn);   // tensor([[-1.0, 0.0], [0.0, -1.0]]): half a turn
+     * }</pre>
+     *
      * @param other a matrix of as many rows as this has columns
      * @return a matrix
      * @throws io.adjoint.AdjointException if the shapes are others
@@ -64,6 +93,13 @@ public sealed interface Multiplying extends Fluent permits Term {
 
     /**
      * These matrices times as many others; {@code matmul} takes any axes.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.ones(10, 2, 3));
+     * var b = constant(Tensor.ones(10, 3, 4));
+     * a.bmm(b).shape();   // (10, 2, 4)
+     * }</pre>
      *
      * @param other a term of shape (batch, k, n) where this has (batch, m, k)
      * @return a term of shape (batch, m, n)
@@ -76,6 +112,11 @@ public sealed interface Multiplying extends Fluent permits Term {
     /**
      * Kronecker's product: the other in the place of every element of this, times that element.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}});
+     * a.kron(constant(new double[][] {{1}, {10}}));   // tensor([[1.0, 2.0], [10.0, 20.0]])
+     * }</pre>
+     *
      * @param other any term
      * @return a term whose lengths are the products of both's
      * @throws io.adjoint.AdjointException if the other is null
@@ -86,6 +127,12 @@ public sealed interface Multiplying extends Fluent permits Term {
 
     /**
      * The cross product of vectors of three elements along the last axis.
+     *
+     * <pre>{@code
+     * var x = constant(1, 0, 0);
+     * x.cross(constant(0, 1, 0));                   // tensor([0.0, 0.0, 1.0])
+     * constant(1, 2, 3).cross(constant(2, 4, 6));   // tensor([0.0, 0.0, 0.0]): parallel
+     * }</pre>
      *
      * @param other vectors that can be broadcast with these
      * @return the vectors orthogonal to both
@@ -109,6 +156,13 @@ public sealed interface Multiplying extends Fluent permits Term {
 
     /**
      * The sum of products over the last axes of this and the first of another.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.ones(2, 3, 4));
+     * var b = constant(Tensor.ones(3, 4, 5));
+     * a.tensordot(b, 2).shape();   // (2, 5)
+     * }</pre>
      *
      * @param other a term whose first lengths are this one's last
      * @param count how many axes are summed
@@ -135,6 +189,11 @@ public sealed interface Multiplying extends Fluent permits Term {
     /**
      * This plus a product of matrices.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * constant(10, 20).addmm(a, a);   // tensor([[17.0, 30.0], [25.0, 42.0]])
+     * }</pre>
+     *
      * @param a the left factor
      * @param b the right factor
      * @return {@code this + a b}
@@ -146,6 +205,11 @@ public sealed interface Multiplying extends Fluent permits Term {
 
     /**
      * {@code beta this + alpha a b} with matrices.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * constant(Double.NaN).addmm(a, a, 0, 1);   // tensor([[7.0, 10.0], [15.0, 22.0]]): 0 times this is 0
+     * }</pre>
      *
      * @param a the left factor
      * @param b the right factor
@@ -160,6 +224,13 @@ public sealed interface Multiplying extends Fluent permits Term {
 
     /**
      * This plus a product of batches of matrices.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.ones(2, 1, 3));
+     * var b = constant(Tensor.ones(2, 3, 1));
+     * constant(10).baddbmm(a, b);   // tensor([[[13.0]], [[13.0]]])
+     * }</pre>
      *
      * @param a the left factor
      * @param b the right factor
@@ -185,7 +256,14 @@ public sealed interface Multiplying extends Fluent permits Term {
     }
 
     /**
-     * Euclid's distance of every vector of this, along the last axis, from every one of another.
+     * Euclid's distance of every vector of this, along the last axis, from every one of another; of slope 0 where they
+     * are equal.
+     *
+     * <pre>{@code
+     * var x = variable("x", new double[][] {{0, 0}, {5, 12}});
+     * x.cdist(x);                          // tensor([[0.0, 13.0], [13.0, 0.0]])
+     * x.cdist(x).sum().gradient().of(x);   // tensor([[-0.76923..., -1.84615...], [0.76923..., 1.84615...]])
+     * }</pre>
      *
      * @param other a term of shape (..., n, k) where this has (..., m, k)
      * @return a term of shape (..., m, n)
@@ -208,7 +286,14 @@ public sealed interface Multiplying extends Fluent permits Term {
     }
 
     /**
-     * Euclid's distance of vectors along the last axis, with PyTorch's 1e-6 added to each difference.
+     * Euclid's distance {@code |this - other + 1e-6|} of vectors along the last axis, with PyTorch's 1e-6 added to each
+     * difference.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{0, 0}, {1, 1}});
+     * a.pairwiseDistance(constant(3, 4));         // tensor([4.99999..., 3.60554...])
+     * a.pairwiseDistance(constant(3, 4), 1, 0);   // tensor([7.0, 5.0])
+     * }</pre>
      *
      * @param other vectors that can be broadcast with these
      * @return the distances, without the last axis
@@ -232,7 +317,13 @@ public sealed interface Multiplying extends Fluent permits Term {
     }
 
     /**
-     * The cosine of the angle between vectors, whose lengths count as 1e-8 where they are less.
+     * The cosine {@code a b / (|a| |b|)} of the angle between vectors, whose lengths count as 1e-8 where they are less.
+     *
+     * <pre>{@code
+     * var a = variable("a", 1.0, 2.0);
+     * a.cosineSimilarity(constant(3, 4), 0);                    // 0.98386...
+     * a.cosineSimilarity(constant(3, 4), 0).gradient().of(a);   // tensor([0.07155..., -0.03577...])
+     * }</pre>
      *
      * @param other vectors that can be broadcast with these
      * @param axis the axis of the vectors, perhaps negative

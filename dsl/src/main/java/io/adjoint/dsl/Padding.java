@@ -18,6 +18,13 @@ public sealed interface Padding extends Fluent permits Term {
     /**
      * Zeros beyond the ends of axes.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.pad(1, 2);                               // tensor([0.0, 1.0, 2.0, 3.0, 0.0, 0.0])
+     * x.pad(-1, 0);                              // tensor([2.0, 3.0]): negative amounts cut off
+     * x.pad(1.0, 0, 1).sum().gradient().of(x);   // tensor([1.0, 1.0, 1.0])
+     * }</pre>
+     *
      * @param amounts how many elements before and after, the last axis first as in PyTorch; negative ones cut off
      * @return the longer term
      * @throws io.adjoint.AdjointException if the amounts are no pairs, or more pairs than axes, or too large
@@ -42,6 +49,12 @@ public sealed interface Padding extends Fluent permits Term {
     /**
      * The elements beyond the ends mirrored at the last ones, which are not repeated.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.padReflect(2, 0);                          // tensor([3.0, 2.0, 1.0, 2.0, 3.0])
+     * x.padReflect(2, 0).sum().gradient().of(x);   // tensor([1.0, 2.0, 2.0]): as often as it is seen
+     * }</pre>
+     *
      * @param amounts how many elements before and after, the last axis first as in PyTorch; negative ones cut off
      * @return the longer term
      * @throws io.adjoint.AdjointException if the amounts are no pairs, or more pairs than axes, or too large
@@ -52,6 +65,12 @@ public sealed interface Padding extends Fluent permits Term {
 
     /**
      * The elements at the ends repeated beyond them.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.padReplicate(2, 1);                          // tensor([1.0, 1.0, 1.0, 2.0, 3.0, 3.0])
+     * x.padReplicate(2, 1).sum().gradient().of(x);   // tensor([3.0, 1.0, 2.0])
+     * }</pre>
      *
      * @param amounts how many elements before and after, the last axis first as in PyTorch; negative ones cut off
      * @return the longer term
@@ -64,6 +83,10 @@ public sealed interface Padding extends Fluent permits Term {
     /**
      * The elements of the other end beyond each end, as if the axis were a ring.
      *
+     * <pre>{@code
+     * constant(1, 2, 3).padCircular(1, 2);   // tensor([3.0, 1.0, 2.0, 3.0, 1.0, 2.0])
+     * }</pre>
+     *
      * @param amounts how many elements before and after, the last axis first as in PyTorch; negative ones cut off
      * @return the longer term
      * @throws io.adjoint.AdjointException if the amounts are no pairs, or more pairs than axes, or too large
@@ -74,6 +97,12 @@ public sealed interface Padding extends Fluent permits Term {
 
     /**
      * Windows along an axis, each as a slice along a new last axis. They may overlap.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 5.0, 3.0, 7.0);
+     * x.unfold(0, 3, 1).mean(-1);                 // tensor([3.0, 5.0]): a running mean
+     * x.unfold(0, 3, 1).sum().gradient().of(x);   // tensor([1.0, 2.0, 2.0, 1.0])
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @param size of a window
@@ -88,6 +117,10 @@ public sealed interface Padding extends Fluent permits Term {
     /**
      * The powers of each element along a new last axis.
      *
+     * <pre>{@code
+     * constant(1, 2, 3).vander(3, true);   // tensor([[1.0, 1.0, 1.0], [1.0, 2.0, 4.0], [1.0, 3.0, 9.0]])
+     * }</pre>
+     *
      * @param count how many powers, from the 0th
      * @param increasing whether the 0th comes first; else it comes last
      * @return a term of one axis more
@@ -98,7 +131,11 @@ public sealed interface Padding extends Fluent permits Term {
     }
 
     /**
-     * The square Vandermonde matrix of a vector, with falling powers.
+     * The square Vandermonde matrix of a vector, with falling powers: {@code y[i, j] = x[i]^(n - 1 - j)}.
+     *
+     * <pre>{@code
+     * constant(2, 3).vander();   // tensor([[2.0, 1.0], [3.0, 1.0]])
+     * }</pre>
      *
      * @return a term of one axis more
      * @throws io.adjoint.AdjointException if this term has no axes

@@ -19,6 +19,12 @@ public sealed interface Picking extends Fluent permits Term {
     /**
      * The slices at positions along an axis; a position may come more than once.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.indexSelect(1, 1, 0, 1);                          // tensor([[2.0, 1.0, 2.0], [4.0, 3.0, 4.0]])
+     * a.indexSelect(1, 1, 0, 1).sum().gradient().of(a);   // tensor([[1.0, 2.0], [1.0, 2.0]])
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @param positions whole numbers from 0, or from -1 backwards
      * @return this term with that axis replaced by one as long as the positions
@@ -43,6 +49,12 @@ public sealed interface Picking extends Fluent permits Term {
     /**
      * The rows of this matrix at the positions of an index.
      *
+     * <pre>{@code
+     * var vectors = variable("vectors", new double[][] {{1, 2}, {3, 4}, {5, 6}});
+     * vectors.embedding(constant(2, 0));                                // tensor([[5.0, 6.0], [1.0, 2.0]])
+     * vectors.embedding(constant(2, 0)).sum().gradient().of(vectors);   // tensor([[1.0, 1.0], [0.0, 0.0], [1.0, 1.0]])
+     * }</pre>
+     *
      * @param index whole numbers from 0, or from -1 backwards; it may be computed but has no derivative
      * @return a term whose shape is that of the index and the length of a row
      * @throws io.adjoint.AdjointException if this is no matrix, or a position is out of range
@@ -53,6 +65,11 @@ public sealed interface Picking extends Fluent permits Term {
 
     /**
      * Elements by their positions in row-major order.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.take(3, 0, -1);   // tensor([4.0, 1.0, 4.0])
+     * }</pre>
      *
      * @param positions whole numbers from 0, or from -1 backwards
      * @return a vector as long as the positions
@@ -65,6 +82,11 @@ public sealed interface Picking extends Fluent permits Term {
     /**
      * Elements by their positions in row-major order.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 9}, {3, 4}});
+     * a.take(a.argmax().plus(1));   // 3.0: the one after the greatest
+     * }</pre>
+     *
      * @param index whole numbers from 0, or from -1 backwards; it may be computed but has no derivative
      * @return a term of the shape of the index
      * @throws io.adjoint.AdjointException if a position is out of range
@@ -75,6 +97,13 @@ public sealed interface Picking extends Fluent permits Term {
 
     /**
      * Along an axis, the elements at the positions of an index: for axis 1, {@code y[i, j] = x[i, index[i, j]]}.
+     *
+     * <pre>{@code
+     * var p = variable("p", new double[][] {{0.1, 0.9}, {0.7, 0.3}});
+     * var labels = constant(new double[][] {{1}, {0}});
+     * p.gather(1, labels);                                // tensor([[0.9], [0.7]])
+     * p.gather(1, labels).log().sum().gradient().of(p);   // tensor([[0.0, 1.11111...], [1.42857..., 0.0]])
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @param index whole numbers, of as many axes as this term and along the others no longer
@@ -87,6 +116,11 @@ public sealed interface Picking extends Fluent permits Term {
 
     /**
      * NumPy's {@code take_along_axis}: {@link #gather} after broadcasting the other axes.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{3, 1, 2}, {7, 9, 8}});
+     * a.takeAlongAxis(1, a.argsort(1));   // tensor([[1.0, 2.0, 3.0], [7.0, 8.0, 9.0]]): sorted
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @param index whole numbers, of as many axes as this term
@@ -102,6 +136,12 @@ public sealed interface Picking extends Fluent permits Term {
      * Along an axis, elements put at the positions of an index: for axis 1, {@code y[i, index[i, j]] = source[i, j]}.
      * Of several in one place the last stays.
      *
+     * <pre>{@code
+     * var source = variable("source", 7.0, 8.0, 9.0);
+     * var y = constant(0, 0, 0).scatter(0, constant(2, 0, 2), source);   // tensor([8.0, 0.0, 9.0])
+     * y.sum().gradient().of(source);                                     // tensor([0.0, 1.0, 1.0]): 7 was overwritten
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @param index whole numbers, of as many axes as this term and along the others no longer
      * @param source of a shape that can be broadcast to that of the index, or longer and then cut
@@ -113,7 +153,13 @@ public sealed interface Picking extends Fluent permits Term {
     }
 
     /**
-     * Along an axis, elements added at the positions of an index.
+     * Along an axis, elements added at the positions of an index: for axis 1, {@code y[i, index[i, j]] += source[i,
+     * j]}.
+     *
+     * <pre>{@code
+     * var bins = constant(0, 1, 1, 1);
+     * constant(0, 0, 0).scatterAdd(0, bins, constant(1, 1, 1, 1));   // tensor([1.0, 3.0, 0.0]): a histogram
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @param index whole numbers, of as many axes as this term and along the others no longer
@@ -129,6 +175,12 @@ public sealed interface Picking extends Fluent permits Term {
     /**
      * Slices added along an axis at the positions of an index.
      *
+     * <pre>{@code
+     * var source = variable("source", 1.0, 2.0, 3.0);
+     * var y = constant(10, 20).indexAdd(0, constant(1, 1, 0), source);   // tensor([13.0, 23.0])
+     * y.vjp(constant(1, 100)).of(source);                                // tensor([100.0, 100.0, 1.0])
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @param index whole numbers from 0, or from -1 backwards; it may be computed but has no derivative
      * @param source a slice for each position, or what can be broadcast to them
@@ -142,6 +194,12 @@ public sealed interface Picking extends Fluent permits Term {
 
     /**
      * Slices put along an axis at the positions of an index.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * var y = x.indexCopy(0, constant(2, 0), constant(10, 20));   // tensor([20.0, 2.0, 10.0])
+     * y.sum().gradient().of(x);                                   // tensor([0.0, 1.0, 0.0])
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @param index whole numbers from 0, or from -1 backwards; it may be computed but has no derivative
@@ -157,6 +215,11 @@ public sealed interface Picking extends Fluent permits Term {
     /**
      * One number put in every slice along an axis that an index names.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.indexFill(1, constant(0), -1);   // tensor([[-1.0, 2.0], [-1.0, 4.0]])
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @param index whole numbers from 0, or from -1 backwards; it may be computed but has no derivative
      * @param value a number
@@ -169,6 +232,12 @@ public sealed interface Picking extends Fluent permits Term {
 
     /**
      * One number in place of the elements where a mask holds.
+     *
+     * <pre>{@code
+     * var scores = constant(1, 2, 3);
+     * var hidden = constant(0, 0, 1);
+     * scores.maskedFill(hidden, Double.NEGATIVE_INFINITY).softmax(0);   // tensor([0.26894..., 0.73105..., 0.0])
+     * }</pre>
      *
      * @param mask truth values, of a shape that can be broadcast to this term's
      * @param value a number
@@ -195,6 +264,11 @@ public sealed interface Picking extends Fluent permits Term {
     /**
      * Sums of the slices along the first axis that belong to one segment.
      *
+     * <pre>{@code
+     * var sales = constant(5, 7, 1);
+     * sales.segmentSum(constant(1, 0, 1), 3);   // tensor([7.0, 6.0, 0.0])
+     * }</pre>
+     *
      * @param segments for each slice the segment it belongs to
      * @param count how many segments there are
      * @return a slice for each segment
@@ -207,6 +281,10 @@ public sealed interface Picking extends Fluent permits Term {
     /**
      * For each element, a whole number from 0, a vector that is 1 there and 0 elsewhere; it has no derivative.
      *
+     * <pre>{@code
+     * constant(2, 0).oneHot(3);   // tensor([[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]])
+     * }</pre>
+     *
      * @param classes the length of the vectors
      * @return a term of one axis more
      * @throws io.adjoint.AdjointException if the number of classes is below 1
@@ -216,7 +294,13 @@ public sealed interface Picking extends Fluent permits Term {
     }
 
     /**
-     * Along an axis, the greatest of this term and of the elements that an index sends there.
+     * Along an axis, the greatest of this term and of the elements that an index sends there; equal ones share the
+     * cotangent.
+     *
+     * <pre>{@code
+     * var x = constant(0, 5);
+     * x.scatterAmax(0, constant(0, 1, 0), constant(3, 2, 1));   // tensor([3.0, 5.0])
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @param index whole numbers, of as many axes as this term and along the others no longer
@@ -230,7 +314,14 @@ public sealed interface Picking extends Fluent permits Term {
     }
 
     /**
-     * Along an axis, the least of this term and of the elements that an index sends there.
+     * Along an axis, the least of this term and of the elements that an index sends there; equal ones share the
+     * cotangent.
+     *
+     * <pre>{@code
+     * var x = variable("x", 4.0, 4.0);
+     * var y = x.scatterAmin(0, constant(0, 1), constant(4, 9));   // tensor([4.0, 4.0])
+     * y.sum().gradient().of(x);                                   // tensor([0.5, 1.0]): two fours share it
+     * }</pre>
      *
      * @param axis the axis, perhaps negative
      * @param index whole numbers, of as many axes as this term and along the others no longer
@@ -246,6 +337,11 @@ public sealed interface Picking extends Fluent permits Term {
     /**
      * Means of the slices along the first axis that belong to one segment.
      *
+     * <pre>{@code
+     * var marks = constant(1, 2, 4);
+     * marks.segmentMean(constant(0, 0, 2), 3);   // tensor([1.5, 0.0, 4.0]): nothing belongs to 1
+     * }</pre>
+     *
      * @param segments for each slice the segment it belongs to
      * @param count how many segments there are
      * @return a slice for each segment; zeros for one to which nothing belongs
@@ -256,7 +352,14 @@ public sealed interface Picking extends Fluent permits Term {
     }
 
     /**
-     * The greatest elements of the slices along the first axis that belong to one segment.
+     * The greatest elements of the slices along the first axis that belong to one segment; equal ones share the
+     * cotangent.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 8.0, 5.0);
+     * x.segmentMax(constant(0, 1, 0), 2);                          // tensor([5.0, 8.0])
+     * x.segmentMax(constant(0, 1, 0), 2).sum().gradient().of(x);   // tensor([0.0, 1.0, 1.0])
+     * }</pre>
      *
      * @param segments for each slice the segment it belongs to
      * @param count how many segments there are
@@ -268,7 +371,12 @@ public sealed interface Picking extends Fluent permits Term {
     }
 
     /**
-     * The least elements of the slices along the first axis that belong to one segment.
+     * The least elements of the slices along the first axis that belong to one segment; equal ones share the cotangent.
+     *
+     * <pre>{@code
+     * var x = constant(3, 8, 5);
+     * x.segmentMin(constant(0, 1, 0), 3);   // tensor([3.0, 8.0, inf]): nothing belongs to 2
+     * }</pre>
      *
      * @param segments for each slice the segment it belongs to
      * @param count how many segments there are

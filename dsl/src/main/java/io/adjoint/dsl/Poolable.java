@@ -10,6 +10,12 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * The greatest element of each window along the last axis, windows side by side.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 3.0, 3.0);
+     * var y = x.reshape(1, 1, -1).maxPool1d(3);   // tensor([[[3.0]]])
+     * y.gradient().of(x);                         // tensor([0.0, 1.0, 0.0]): the first of equal ones
+     * }</pre>
+     *
      * @param size of a window along each axis
      * @return the maxima; of equal ones the first takes the whole cotangent
      * @throws io.adjoint.AdjointException if the shape or the size does not fit
@@ -20,6 +26,12 @@ public sealed interface Poolable extends Fluent permits Term {
 
     /**
      * The greatest element of each window along the last axis.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Windows;
+     * var x = constant(1, 5, 2, 4).reshape(1, 1, -1);
+     * x.maxPool1d(Windows.of(2).stride(1));   // tensor([[[5.0, 5.0, 4.0]]]): windows overlap
+     * }</pre>
      *
      * @param windows size, stride, padding and what counts
      * @return the maxima; of equal ones the first takes the whole cotangent
@@ -32,6 +44,11 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * The mean of each window along the last axis, windows side by side.
      *
+     * <pre>{@code
+     * var x = constant(1, 3, 4, 8, 9).reshape(1, 1, -1);
+     * x.avgPool1d(2);   // tensor([[[2.0, 6.0]]]): the ninth is left over
+     * }</pre>
+     *
      * @param size of a window along each axis
      * @return the means
      * @throws io.adjoint.AdjointException if the shape or the size does not fit
@@ -42,6 +59,13 @@ public sealed interface Poolable extends Fluent permits Term {
 
     /**
      * The mean of each window along the last axis.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Windows;
+     * var x = constant(2, 4).reshape(1, 1, -1);
+     * x.avgPool1d(Windows.of(2).padding(1));                      // tensor([[[1.0, 2.0]]]): zeros count
+     * x.avgPool1d(Windows.of(2).padding(1).excludingPadding());   // tensor([[[2.0, 4.0]]])
+     * }</pre>
      *
      * @param windows size, stride, padding and what counts
      * @return the means
@@ -54,6 +78,12 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * Means over windows of about equal sizes, as many as are asked for, along the last axis.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5).reshape(1, 1, -1);
+     * x.adaptiveAvgPool1d(3);   // tensor([[[1.5, 3.0, 4.5]]])
+     * x.adaptiveAvgPool1d(1);   // tensor([[[3.0]]])
+     * }</pre>
+     *
      * @param length of the result, at least 1
      * @return the means
      * @throws io.adjoint.AdjointException if the shape does not fit, or a length is less than 1
@@ -64,6 +94,11 @@ public sealed interface Poolable extends Fluent permits Term {
 
     /**
      * The greatest element of each window along the last two axes, windows side by side.
+     *
+     * <pre>{@code
+     * var image = constant(new double[][] {{1, 2, 0, 1}, {4, 3, 1, 5}}).reshape(1, 1, 2, 4);
+     * image.maxPool2d(2);   // tensor([[[[4.0, 5.0]]]])
+     * }</pre>
      *
      * @param size of a window along each axis
      * @return the maxima; of equal ones the first takes the whole cotangent
@@ -87,6 +122,12 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * The mean of each window along the last two axes, windows side by side.
      *
+     * <pre>{@code
+     * var image = variable("image", new double[][] {{1, 2}, {3, 6}});
+     * var y = image.reshape(1, 1, 2, 2).avgPool2d(2);   // tensor([[[[3.0]]]])
+     * y.gradient().of(image);                           // tensor([[0.25, 0.25], [0.25, 0.25]])
+     * }</pre>
+     *
      * @param size of a window along each axis
      * @return the means
      * @throws io.adjoint.AdjointException if the shape or the size does not fit
@@ -109,6 +150,12 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * Means over windows of about equal sizes, as many as are asked for, along the last two axes.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var features = constant(Tensor.ones(10, 64, 7, 5));
+     * features.adaptiveAvgPool2d(1, 1).shape();   // (10, 64, 1, 1)
+     * }</pre>
+     *
      * @param height of the result, at least 1
      * @param width of the result, at least 1
      * @return the means
@@ -120,6 +167,12 @@ public sealed interface Poolable extends Fluent permits Term {
 
     /**
      * The greatest element of each window along the last three axes, windows side by side.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
+     * film.maxPool3d(2);   // tensor([[[[[7.0]]]]])
+     * }</pre>
      *
      * @param size of a window along each axis
      * @return the maxima; of equal ones the first takes the whole cotangent
@@ -143,6 +196,12 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * The mean of each window along the last three axes, windows side by side.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
+     * film.avgPool3d(2);   // tensor([[[[[3.5]]]]])
+     * }</pre>
+     *
      * @param size of a window along each axis
      * @return the means
      * @throws io.adjoint.AdjointException if the shape or the size does not fit
@@ -165,6 +224,12 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * Means over windows of about equal sizes, as many as are asked for, along the last three axes.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
+     * film.adaptiveAvgPool3d(2, 1, 1);   // tensor([[[[[1.5]], [[5.5]]]]])
+     * }</pre>
+     *
      * @param depth of the result, at least 1
      * @param height of the result, at least 1
      * @param width of the result, at least 1
@@ -178,6 +243,13 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * At another size, with corners not aligned.
      *
+     * <pre>{@code
+     * import io.adjoint.op.Resampling;
+     * var x = variable("x", 0.0, 10.0).reshape(1, 1, -1);
+     * x.interpolate(Resampling.Mode.LINEAR, 4);    // tensor([[[0.0, 2.5, 7.5, 10.0]]])
+     * x.interpolate(Resampling.Mode.NEAREST, 4);   // tensor([[[0.0, 0.0, 10.0, 10.0]]])
+     * }</pre>
+     *
      * @param mode how elements between elements are made
      * @param size the lengths to reach
      * @return of shape (batch, channels, size...)
@@ -189,6 +261,12 @@ public sealed interface Poolable extends Fluent permits Term {
 
     /**
      * At another size.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Resampling;
+     * var x = constant(0, 9).reshape(1, 1, -1);
+     * x.interpolate(Resampling.Mode.LINEAR, true, 4);   // tensor([[[0.0, 3.0, 6.0, 9.0]]]): the ends keep their places
+     * }</pre>
      *
      * @param mode how elements between elements are made
      * @param alignCorners for linear mode: whether the first and last elements keep their places

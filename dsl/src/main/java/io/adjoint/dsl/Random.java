@@ -39,6 +39,15 @@ public final class Random {
     /**
      * A normal number for each element: {@code mean + std noise}.
      *
+     * <pre>{@code
+     * import io.adjoint.random.Key;
+     * var mean = variable("mean", 5.0);
+     * var std = variable("std", 2.0);
+     * Term sample = Random.normal(Key.of(42), mean, std);   // 6.03457...
+     * sample.gradient().of(mean);                           // 1.0
+     * sample.gradient().of(std);                            // 0.51728...: the noise
+     * }</pre>
+     *
      * @param key the source of randomness
      * @param mean the mean
      * @param std the standard deviation, of a shape that can be broadcast with that of {@code mean}
@@ -55,6 +64,13 @@ public final class Random {
 
     /**
      * A uniform number for each element: {@code low + (high - low) noise}.
+     *
+     * <pre>{@code
+     * import io.adjoint.random.Key;
+     * var high = variable("high", 10.0);
+     * Term sample = Random.uniform(Key.of(42), constant(0), high);   // 2.20519...
+     * sample.gradient().of(high);                                    // 0.22051...
+     * }</pre>
      *
      * @param key the source of randomness
      * @param low the lower bound
@@ -73,6 +89,13 @@ public final class Random {
     /**
      * An exponential number for each element: {@code noise / rate}.
      *
+     * <pre>{@code
+     * import io.adjoint.random.Key;
+     * var rate = variable("rate", 2.0);
+     * Term sample = Random.exponential(Key.of(42), rate);   // 0.75588...
+     * sample.gradient().of(rate);                           // -0.37794...: -sample / rate
+     * }</pre>
+     *
      * @param key the source of randomness
      * @param rate the reciprocal of the mean, positive
      * @return the numbers
@@ -85,8 +108,16 @@ public final class Random {
     }
 
     /**
-     * A gamma number of rate 1 for each element: the quantile of a uniform number, whose slope in the exponent is that of
-     * an implicit function (M. Figurnov, S. Mohamed, A. Mnih, "Implicit reparameterization gradients", NeurIPS 2018).
+     * A gamma number of rate 1 for each element: the quantile of a uniform number, whose slope in the exponent is that
+     * of an implicit function (M. Figurnov, S. Mohamed, A. Mnih, "Implicit reparameterization gradients", NeurIPS
+     * 2018).
+     *
+     * <pre>{@code
+     * import io.adjoint.random.Key;
+     * var alpha = variable("alpha", 3.0);
+     * Term sample = Random.gamma(Key.of(42), alpha);   // 1.61497...
+     * sample.gradient().of(alpha);                     // 0.76228...
+     * }</pre>
      *
      * @param key the source of randomness
      * @param alpha the exponent, positive
@@ -108,6 +139,13 @@ public final class Random {
     /**
      * A beta number for each element: the share of one gamma number in two.
      *
+     * <pre>{@code
+     * import io.adjoint.random.Key;
+     * var a = variable("a", 2.0);
+     * Term sample = Random.beta(Key.of(42), a, constant(3));   // 0.42963...
+     * sample.gradient().of(a);                                 // 0.13500...
+     * }</pre>
+     *
      * @param key the source of randomness
      * @param a the first exponent, positive, and not so small that gamma numbers underflow
      * @param b the second exponent, of a shape that can be broadcast with that of {@code a}
@@ -127,6 +165,12 @@ public final class Random {
     /**
      * Positive numbers of sum 1 along the last axis: each its share in a sum of gamma numbers.
      *
+     * <pre>{@code
+     * import io.adjoint.random.Key;
+     * var alpha = variable("alpha", 1.0, 2.0, 3.0);
+     * Term shares = Random.dirichlet(Key.of(42), alpha);   // tensor([0.08198..., 0.16764..., 0.75036...])
+     * }</pre>
+     *
      * @param key the source of randomness
      * @param alpha the exponents, positive, and not so small that gamma numbers underflow
      * @return the shares
@@ -139,8 +183,15 @@ public final class Random {
     }
 
     /**
-     * A smooth stand-in for a choice: the softmax of logits and Gumbel noise, divided by a temperature (E. Jang, S. Gu, B.
-     * Poole, "Categorical reparameterization with Gumbel-softmax", ICLR 2017).
+     * A smooth stand-in for a choice: the softmax of logits and Gumbel noise, divided by a temperature (E. Jang, S. Gu,
+     * B. Poole, "Categorical reparameterization with Gumbel-softmax", ICLR 2017).
+     *
+     * <pre>{@code
+     * import io.adjoint.random.Key;
+     * var logits = variable("logits", 0.0, 1.0, 2.0);
+     * Random.gumbelSoftmax(Key.of(42), logits, 1, 0);     // tensor([0.06721..., 0.11633..., 0.81645...])
+     * Random.gumbelSoftmax(Key.of(42), logits, 0.1, 0);   // tensor([1.4305...E-11, 3.4490...E-9, 0.99999...])
+     * }</pre>
      *
      * @param key the source of randomness
      * @param logits logarithms of weights
@@ -163,6 +214,13 @@ public final class Random {
     /**
      * Each element kept with probability {@code 1 - p} and divided by it, else 0, so that the mean stays. The cotangent
      * of what is dropped is masked.
+     *
+     * <pre>{@code
+     * import io.adjoint.random.Key;
+     * var x = variable("x", 1.0, 2.0, 3.0, 4.0);
+     * Random.dropout(x, 0.5, Key.of(42));                          // tensor([2.0, 4.0, 6.0, 0.0])
+     * Random.dropout(x, 0.5, Key.of(42)).sum().gradient().of(x);   // tensor([2.0, 2.0, 2.0, 0.0])
+     * }</pre>
      *
      * @param x any term
      * @param p the probability with which an element is dropped

@@ -4,6 +4,10 @@ import io.adjoint.expr.Interval;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Family;
 import io.adjoint.op.Vocabulary;
+import io.adjoint.random.Discrete;
+import io.adjoint.random.Distribution;
+import io.adjoint.random.Draw;
+import io.adjoint.random.GammaFamily;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -19,6 +23,9 @@ final class OperationsPage {
             List.of(Adjoint.class, Mathematics.class, Special.class, Losses.class, Margins.class, Assembly.class,
                     Layers.class);
 
+    /** Classes whose methods draw: tensors, and the last of them terms. */
+    static final List<Class<?>> DRAWS = List.of(Draw.class, Discrete.class, GammaFamily.class, Random.class);
+
     private OperationsPage() {}
 
     static String text() {
@@ -32,7 +39,35 @@ final class OperationsPage {
                 parentheses), and its compiled programs to the evaluator. `t` is a term; the last column says what
                 happens where calculus leaves a choice.
                 """.formatted(Entry.ORDER);
-        return head + Vocabulary.families().stream().map(OperationsPage::section).collect(Collectors.joining());
+        return head + Vocabulary.families().stream().map(OperationsPage::section).collect(Collectors.joining())
+                + draws();
+    }
+
+    private static String draws() {
+        return """
+
+                ## Random draws
+
+                A draw is a pure function of a key and of what it is told: the same key gives the same numbers. Those of
+                `Random` are terms, whose gradient goes through the draw to the parameters (reparameterised, held to order
+                %d against finite differences); the others are tensors.
+
+                | draw | calls | PyTorch | reparameterised gradient |
+                |---|---|---|---|
+                """.formatted(Entry.ORDER)
+                + Distribution.all().stream().map(OperationsPage::row).collect(Collectors.joining());
+    }
+
+    private static String row(Distribution draw) {
+        String calls = drawing(draw.name()).map(call -> "`" + call + "`").collect(Collectors.joining(" "));
+        String gradient = named(Random.class, draw.name()).findAny().isPresent() ? "yes" : "none";
+        return "| " + String.join(" | ", draw.name(), calls, code(draw.elsewhere()), gradient) + " |\n";
+    }
+
+    /** The calls that draw by a name. */
+    static Stream<String> drawing(String name) {
+        return DRAWS.stream().flatMap(home -> named(home, name).map(method -> prefix(home) + signature(method)))
+                .sorted();
     }
 
     private static String section(Family family) {

@@ -3,7 +3,10 @@ package io.adjoint.dsl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.adjoint.op.Vocabulary;
+import io.adjoint.random.Distribution;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,6 +37,14 @@ class OperationsPageTest {
         List<String> missing = Vocabulary.all().stream().filter(entry -> !entry.inner()).map(OperationsPage::spoken)
                 .filter(name -> OperationsPage.calls(name).findAny().isEmpty()).toList();
         assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void everyDrawIsListedAndEveryListedOneIsDrawn() {
+        Set<String> drawn = OperationsPage.DRAWS.stream().flatMap(home -> Arrays.stream(home.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .map(Method::getName).collect(Collectors.toSet());
+        assertEquals(drawn, Distribution.all().stream().map(Distribution::name).collect(Collectors.toSet()));
     }
 
     /** What a face adds for convenience, such as a number for a term, has the name of an operation too. */
