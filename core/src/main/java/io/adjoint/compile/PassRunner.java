@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Runs a region. Where all arrays lie in order, its loop runs over the buffers themselves; else block by block over
- * short runs of elements that stay in the cache. Large regions are cut into pieces whose size does not depend on the
+ * short runs of elements that stay in the cache; a region of one block takes the buffers that lie in order for its runs,
+ * instead of copies. Large regions are cut into pieces whose size does not depend on the
  * number of threads, and partial totals are combined in the pieces' order, so that neither do the results.
  */
 final class PassRunner {
@@ -32,6 +33,8 @@ final class PassRunner {
     private final int[] inputSlots;
     private final int[] outputSlots;
     private final int[] totalSlots;
+    private final boolean[] inputLent;
+    private final boolean[] outputLent;
     private final int size;
     private final int pieces;
     private final Queue<Object[]> runs = new ConcurrentLinkedQueue<>();
@@ -45,8 +48,32 @@ final class PassRunner {
         this.outputSlots = region.outputs().stream().mapToInt(output -> staged.slotOf().get(output.value())).toArray();
         this.totalSlots = region.totals().stream().mapToInt(total -> staged.slotOf().get(total.value())).toArray();
         this.size = region.shape().size();
+        this.inputLent = new boolean[inputSlots.length];
+        this.outputLent = new boolean[outputSlots.length];
+        if (size <= BLOCK) {
+            lend();
+        }
         boolean fewTotals = region.totals().stream().allMatch(total -> total.size() <= MOST_PARTIAL_TOTALS);
         this.pieces = fewTotals ? Math.max(1, Math.ceilDiv(size, PIECE)) : 1;
+    }
+
+    /**
+     * Finds the buffers that serve as runs. An iteration may write a result over an input of its own pass, so a result's
+     * buffer is lent only where one loop reads all that it reads of an element before it stores, and nothing that is
+     * folded afterwards lies in an input's.
+     */
+    private void lend() {
+        for (int i = 0; i < inputLent.length; i++) {
+            Region.Input input = region.inputs().get(i);
+            boolean folded = region.totals().stream().anyMatch(total -> total.value() == input.value());
+            inputLent[i] = input.placement() == Region.Placement.IN_ORDER && !input.single() && !folded;
+        }
+        boolean oneLoop = staged.stages().size() == 1 && staged.stages().getFirst().calls().isEmpty();
+        for (int i = 0; i < outputLent.length; i++) {
+            int slot = outputSlots[i];
+            boolean first = Arrays.stream(outputSlots, 0, i).noneMatch(other -> other == slot);
+            outputLent[i] = oneLoop && first && !region.outputs().get(i).single();
+        }
     }
 
     void run(Object[] arrays, Kernel kernel) {
@@ -97,7 +124,7 @@ final class PassRunner {
             int count = end - at;
             for (int i = 0; i < inputSlots.length; i++) {
                 Region.Input input = region.inputs().get(i);
-                if (input.placement() != Region.Placement.INVARIANT) {
+                if (input.placement() != Region.Placement.INVARIANT && !inputLent[i]) {
                     input.view().gather(arrays[input.buffer()], at, end, (double[]) slots[inputSlots[i]]);
                 }
             }
@@ -106,7 +133,9 @@ final class PassRunner {
                 kernel.loop(firstLoop + stage, slots, 0, count);
             }
             for (int i = 0; i < outputSlots.length; i++) {
-                write((double[]) slots[outputSlots[i]], arrays[region.outputs().get(i).buffer()], at, count);
+                if (!outputLent[i]) {
+                    write((double[]) slots[outputSlots[i]], arrays[region.outputs().get(i).buffer()], at, count);
+                }
             }
             for (int i = 0; i < folds.length; i++) {
                 Region.Total total = region.totals().get(i);
@@ -136,8 +165,13 @@ final class PassRunner {
         Object[] slots = known != null ? known : allocated();
         for (int i = 0; i < inputSlots.length; i++) {
             Region.Input input = region.inputs().get(i);
-            if (input.placement() == Region.Placement.INVARIANT) {
+            if (input.placement() == Region.Placement.INVARIANT || inputLent[i]) {
                 slots[inputSlots[i]] = arrays[input.buffer()];
+            }
+        }
+        for (int i = 0; i < outputLent.length; i++) {
+            if (outputLent[i]) {
+                slots[outputSlots[i]] = arrays[region.outputs().get(i).buffer()];
             }
         }
         return slots;
