@@ -25,6 +25,7 @@ import io.adjoint.special.Remainders;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Activations of neural networks, with PyTorch's formulas, defaults and slopes at kinks. */
@@ -132,13 +133,30 @@ public final class Activations {
      * x where positive, else {@code weight x}.
      *
      * @param x any expression
-     * @param weight the slope below 0, that can be broadcast with {@code x}
+     * @param weight the slope below 0: one number, a vector of one for each channel along axis 1, or an expression of
+     *     several axes that can be broadcast with {@code x}
      * @return the parametric rectifier
-     * @throws AdjointException if the shapes cannot be broadcast together
+     * @throws AdjointException if there is no weight for each channel, or the shapes cannot be broadcast together
      */
     public static Expr prelu(Expr x, Expr weight) {
         AdjointException.notNull(x, "prelu", "an operand");
-        return where(gt(x, number(0, x)), x, times(weight, x));
+        AdjointException.notNull(weight, "prelu", "the weight");
+        return where(gt(x, number(0, x)), x, times(ofChannels(weight, x.shape()), x));
+    }
+
+    /** A vector of weights lies along the second axis, where PyTorch has the channels. */
+    private static Expr ofChannels(Expr weight, Shape shape) {
+        if (weight.shape().rank() != 1 || weight.shape().size() == 1 || shape.rank() < 2) {
+            return weight;
+        }
+        if (weight.shape().size() != shape.dim(1)) {
+            throw new AdjointException("prelu", "weights of shape " + weight.shape() + " for shape " + shape,
+                    "a weight for each of the " + shape.dim(1) + " channels along axis 1",
+                    "Give one weight, or weights of as many axes as the operand");
+        }
+        int[] dims = shape.withOnes(IntStream.range(0, shape.rank()).toArray()).dims();
+        dims[1] = shape.dim(1);
+        return Layouts.reshape(weight, Shape.of(dims));
     }
 
     /**

@@ -5,7 +5,6 @@ import static io.adjoint.expr.Interval.POSITIVE;
 import static io.adjoint.expr.Interval.REAL;
 import static io.adjoint.expr.Interval.between;
 import static io.adjoint.op.Arithmetic.number;
-import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Define.binary;
 import static io.adjoint.op.Define.ternary;
@@ -23,9 +22,11 @@ import io.adjoint.expr.Elementwise.Role;
 import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Notation;
+import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Function;
 
 /**
  * Functions with kinks and jumps, and choices between values. A truth value is 1 or 0 in the operands' dtype; any
@@ -55,10 +56,10 @@ public final class Choice {
 
     private static final Elementwise GE = comparison("ge", ">=", Role.AT_LEAST, (a, b) -> truth(a >= b));
 
-    /** 1 where the first is greater, half where they are equal, else 0. */
+    /** 0 where the first is less, half where they are equal, else 1: beside NaN neither is less, as in PyTorch. */
     private static final Elementwise LEAD = binary(
             "lead",
-            (a, b) -> a > b ? 1 : a == b ? 0.5 : 0,
+            (a, b) -> a < b ? 0 : a == b ? 0.5 : 1,
             (a, b, y) -> NONE,
             (a, b, y) -> NONE,
             Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
@@ -90,8 +91,8 @@ public final class Choice {
             "clamp",
             (x, low, high) -> Math.min(Math.max(x, low), high),
             (x, low, high, y) -> mask(within(x, low, high)),
-            (x, low, high, y) -> mask(times(lt(x, low), le(low, high))),
-            (x, low, high, y) -> mask(plus(gt(x, high), times(le(x, high), gt(low, high)))),
+            (x, low, high, y) -> mask(times(lt(x, low), lt(low, high))),
+            (x, low, high, y) -> mask(maximum(gt(x, high), gt(low, high))),
             Domain.of(between(-0.4, 0.4), between(-2, -0.6), between(0.6, 2))
                     .or(between(-3, -2.2), between(-2, -0.6), between(0.6, 2))
                     .or(between(2.2, 3), between(-2, -0.6), between(0.6, 2)));
@@ -112,10 +113,18 @@ public final class Choice {
                     Entry.of(LEAD).asInner(),
                     Entry.of(MAXIMUM).kink("equal operands take half each"),
                     Entry.of(MINIMUM).kink("equal operands take half each"),
+                    Entry.of("fmax", apart(x -> fmax(x.get(0), x.get(1))), apart(x -> fmax(x.get(1), x.get(0))))
+                            .kink("NaN only where both are; the first of two equal ones takes all"),
+                    Entry.of("fmin", apart(x -> fmin(x.get(0), x.get(1))), apart(x -> fmin(x.get(1), x.get(0))))
+                            .kink("NaN only where both are; the first of two equal ones takes all"),
                     Entry.of(WHERE).kink("nothing flows into the branch not taken, not even 0 times infinity"),
-                    Entry.of(CLAMP).kink("slope 1 at the bounds"));
+                    Entry.of(CLAMP).kink("slope 1 at the bounds; where they are crossed all flows to the upper one"));
 
     private Choice() {}
+
+    private static Sample apart(Function<List<Expr>, Expr> call) {
+        return new Sample(List.of(Shape.of(2, 3), Shape.of(3)), List.of(POSITIVE, NEGATIVE), call);
+    }
 
     /**
      * The cotangent that asks for one element alone. Its zeros are masks: from the other elements nothing flows, not
@@ -281,6 +290,30 @@ public final class Choice {
     }
 
     /**
+     * The greater of two, and the other one where one is NaN. The first of two equal ones takes the cotangent.
+     *
+     * @param a any expression
+     * @param b an expression of a shape that can be broadcast with that of {@code a}
+     * @return the greater
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr fmax(Expr a, Expr b) {
+        return where(Truths.logicalOr(ge(a, b), Truths.isnan(b)), a, b);
+    }
+
+    /**
+     * The lesser of two, and the other one where one is NaN. The first of two equal ones takes the cotangent.
+     *
+     * @param a any expression
+     * @param b an expression of a shape that can be broadcast with that of {@code a}
+     * @return the lesser
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr fmin(Expr a, Expr b) {
+        return where(Truths.logicalOr(le(a, b), Truths.isnan(b)), a, b);
+    }
+
+    /**
      * {@code a} where the condition is not 0, else {@code b}. The branch not taken gets no cotangent.
      *
      * @param condition truth values
@@ -300,7 +333,7 @@ public final class Choice {
      * @param x any expression
      * @param low the lower bound, perhaps -inf
      * @param high the upper bound, perhaps +inf
-     * @return {@code min(max(x, low), high)}
+     * @return {@code min(max(x, low), high)}, and {@code high} where the bounds are crossed, which then takes the cotangent
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr clamp(Expr x, Expr low, Expr high) {

@@ -135,35 +135,49 @@ public final class Counts {
      * Where values would have to be inserted to keep a vector sorted, found by halving: the number of its elements less
      * than each value. NaN counts as greatest.
      *
-     * @param sorted a vector in ascending order
-     * @param values what is looked for, of any shape
+     * @param sorted a vector in ascending order, or one for each row of the values
+     * @param values what is looked for: of any shape, or of rows along the last axis if there are several vectors
      * @param right whether elements equal to the value are counted too
      * @return whole numbers, of the shape of the values
-     * @throws AdjointException if {@code sorted} is no vector
+     * @throws AdjointException if {@code sorted} is neither one vector nor one for each row
      */
     public static Expr searchsorted(Expr sorted, Expr values, boolean right) {
         AdjointException.notNull(sorted, "searchsorted", "the sorted vector");
         AdjointException.notNull(values, "searchsorted", "the values");
-        if (sorted.shape().rank() != 1) {
-            throw new AdjointException("searchsorted", "shape " + sorted.shape(), "a vector", "Sort and flatten it");
+        if (sorted.shape().rank() != 1 && !sorted.shape().equals(rowsOf(values, sorted))) {
+            throw new AdjointException("searchsorted",
+                    "shape " + sorted.shape() + " for values of shape " + values.shape(),
+                    "a vector, or one for each row of the values", "Sort it along the last axis, or flatten it");
         }
         return SEARCHSORTED.on(new Side(right), sorted, values);
     }
 
-    private static Tensor searched(Side side, List<Tensor> operands) {
-        long[] keys = Arrays.stream(STORAGE.doubles(operands.getFirst())).mapToLong(Ranking::key).toArray();
-        Tensor values = operands.get(1);
-        double[] out = Arrays.stream(STORAGE.doubles(values)).map(value -> before(keys, Ranking.key(value), side.right))
-                .toArray();
-        return STORAGE.adopt(values.shape(), Ranking.counting(values.dtype(), keys.length), out);
+    /** The shape of the values with their last axis as long as that of the sorted vectors. */
+    private static Shape rowsOf(Expr values, Expr sorted) {
+        boolean none = values.shape().isScalar() || sorted.shape().isScalar();
+        return none ? Shape.of(0) : Axes.with(values.shape(), values.shape().rank() - 1, sorted.shape().dim(-1));
     }
 
-    private static int before(long[] keys, long key, boolean right) {
+    private static Tensor searched(Side side, List<Tensor> operands) {
+        Tensor sorted = operands.getFirst();
+        Tensor values = operands.get(1);
+        long[] keys = Arrays.stream(STORAGE.doubles(sorted)).mapToLong(Ranking::key).toArray();
+        double[] in = STORAGE.doubles(values);
+        double[] out = new double[in.length];
+        int length = sorted.shape().dim(-1);
+        int row = sorted.rank() == 1 ? Math.max(1, in.length) : values.shape().dim(-1);
+        for (int i = 0; i < in.length; i++) {
+            out[i] = before(keys, i / row * length, length, Ranking.key(in[i]), side.right);
+        }
+        return STORAGE.adopt(values.shape(), Ranking.counting(values.dtype(), length), out);
+    }
+
+    private static int before(long[] keys, int from, int length, long key, boolean right) {
         int low = 0;
-        int high = keys.length;
+        int high = length;
         while (low < high) {
             int middle = low + high >>> 1;
-            if (keys[middle] < key || right && keys[middle] == key) {
+            if (keys[from + middle] < key || right && keys[from + middle] == key) {
                 low = middle + 1;
             } else {
                 high = middle;

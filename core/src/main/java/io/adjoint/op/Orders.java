@@ -56,7 +56,9 @@ public final class Orders {
             Entry.of("median",
                     Extremes.sample(x -> median(x, false, 1)), Extremes.sample(x -> median(x, true)))
                     .kink("one of equal ones takes all along axes; over all elements they share evenly"),
-            Entry.of("nanmedian", Extremes.sample(x -> nanmedian(x, true, 1))).kink("one of equal ones takes all"),
+            Entry.of("nanmedian", Extremes.sample(x -> nanmedian(x, true, 1)),
+                    Extremes.sample(x -> nanmedian(x, false)))
+                    .kink("one of equal ones takes all along axes; over all elements they share evenly"),
             Entry.of("quantile",
                     Extremes.sample(x -> quantile(x, 0.3, false, 1)),
                     Extremes.sample(x -> quantile(x, 0.7, true)),
@@ -193,18 +195,20 @@ public final class Orders {
         int last = aside.shape().rank() - 1;
         int length = aside.shape().dim(last);
         Expr order = order("median", aside, last, false);
-        Expr greatest = Axes.span(order, last, length - 1, length);
         Expr middle = Axes.span(order, last, (length - 1) / 2, (length - 1) / 2 + 1);
-        Expr undefined = isNan(Gathers.gather(aside, last, greatest));
-        Expr at = Choice.where(cast(undefined, order.dtype()), greatest, middle);
+        Expr undefined = isNan(aside);
+        Expr firstUndefined = Extremes.argmax(undefined, true, last);
+        Expr any = Reductions.amax(undefined, true, last);
+        Expr at = Choice.where(cast(any, order.dtype()), cast(firstUndefined, order.dtype()), middle);
         Expr median = Gathers.gather(aside, last, at);
         return reduced(axes.length == 0 ? shared(aside, median) : median, x, keepDims, axes);
     }
 
-    /** The same value as the greatest of the elements up to it: equal ones share evenly. */
+    /** The same value as the greatest of those equal to it: they share evenly. */
     private static Expr shared(Expr x, Expr value) {
-        Expr beyond = Choice.gt(x, Choice.stopGradient(value));
-        return Reductions.amax(Choice.where(beyond, number(Double.NEGATIVE_INFINITY, x), x), true, -1);
+        Expr same = Choice.eq(x, Choice.stopGradient(value));
+        Expr greatest = Reductions.amax(Choice.where(same, x, number(Double.NEGATIVE_INFINITY, x)), true, -1);
+        return Choice.where(isNan(value), value, greatest);
     }
 
     /**
@@ -212,7 +216,7 @@ public final class Orders {
      *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
-     * @param axes which axes; none means all
+     * @param axes which axes; none means all, and then equal medians share the cotangent evenly
      * @return the medians
      * @throws AdjointException if an axis is out of range or named twice, or there are no elements along the axes
      */
@@ -223,7 +227,8 @@ public final class Orders {
         Expr count = Reductions.sum(cast(Choice.eq(aside, aside), order.dtype()), true, last);
         Expr middle = Rounding.floor(times(minus(count, number(1, count)), 0.5));
         Expr at = Gathers.gather(order, last, Choice.maximum(middle, number(0, middle)));
-        return reduced(Gathers.gather(aside, last, at), x, keepDims, axes);
+        Expr median = Gathers.gather(aside, last, at);
+        return reduced(axes.length == 0 ? shared(aside, median) : median, x, keepDims, axes);
     }
 
     /**

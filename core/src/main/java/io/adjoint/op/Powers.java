@@ -81,7 +81,13 @@ public final class Powers {
         if (b == 2) {
             return a * a;
         }
-        return b == -1 ? 1 / a : Math.pow(a, b);
+        double power = b == -1 ? 1 / a : Math.pow(a, b);
+        return power == power ? power : undefined(a, b);
+    }
+
+    /** IEEE 754 has 1 to any power be 1, and -1 to an infinite one, where {@link Math#pow} gives NaN. */
+    private static double undefined(double a, double b) {
+        return a == 1 || a == -1 && Double.isInfinite(b) ? 1 : Double.NaN;
     }
 
     /** log a, but 0 where a power of 0 is flat in its exponent. */
@@ -92,7 +98,7 @@ public final class Powers {
     }
 
     /**
-     * {@code a^b}, as {@link Math#pow}.
+     * {@code a^b}, as IEEE 754 has it: 1 where a is 1 or b is 0, even beside NaN.
      *
      * @param a the base
      * @param b the exponent, of a shape that can be broadcast with that of {@code a}

@@ -5,6 +5,7 @@ import static io.adjoint.expr.Interval.POSITIVE;
 import static io.adjoint.expr.Interval.REAL;
 import static io.adjoint.expr.Interval.between;
 import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.times;
@@ -39,18 +40,24 @@ public final class Rounding {
     private static final Elementwise FRAC =
             unary("frac", x -> x - towardsZero(x), (x, y) -> factor(y, 1), BETWEEN_JUMPS);
 
+    private static final Elementwise FLOOR_DIVIDE =
+            binary("floorDivide", Rounding::floorQuotient, (a, b, y) -> NONE, (a, b, y) -> NONE, QUOTIENTS);
+
+    private static final Elementwise TRUNC_DIVIDE = binary(
+            "truncDivide", (a, b) -> towardsZero(a / b), (a, b, y) -> NONE, (a, b, y) -> NONE, QUOTIENTS);
+
     private static final Elementwise REMAINDER = binary(
             "remainder",
             Rounding::python,
             (a, b, y) -> factor(y, 1),
-            (a, b, y) -> factor(neg(floor(div(a, b)))),
+            (a, b, y) -> factor(neg(floorDivide(a, b))),
             QUOTIENTS);
 
     private static final Elementwise FMOD = binary(
             "fmod",
             (a, b) -> a % b,
             (a, b, y) -> factor(y, 1),
-            (a, b, y) -> factor(neg(trunc(div(a, b)))),
+            (a, b, y) -> factor(neg(round(div(minus(a, y), b)))),
             QUOTIENTS);
 
     private static final Elementwise HEAVISIDE = binary(
@@ -67,13 +74,26 @@ public final class Rounding {
             (a, b, y) -> NONE,
             Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
 
-    static final List<Entry> ENTRIES =
-            Entry.ofAll(FLOOR, CEIL, ROUND, TRUNC, FRAC, REMAINDER, FMOD, HEAVISIDE, COPYSIGN);
+    static final List<Entry> ENTRIES = Entry.concat(
+            Entry.ofAll(FLOOR, CEIL, ROUND, TRUNC, FRAC, REMAINDER, FMOD, HEAVISIDE, COPYSIGN),
+            List.of(
+                    Entry.of(FLOOR_DIVIDE).as("torch.div(rounding_mode='floor')"),
+                    Entry.of(TRUNC_DIVIDE).as("torch.div(rounding_mode='trunc')")));
 
     private Rounding() {}
 
     private static double towardsZero(double x) {
         return x < 0 ? Math.ceil(x) : Math.floor(x);
+    }
+
+    /** How often b goes into a. The rounded {@code a / b} may be the next integer already: 0.1 goes 9 times into 1. */
+    private static double floorQuotient(double a, double b) {
+        if (b == 0) {
+            return a / b;
+        }
+        double rest = a % b;
+        double quotient = Math.rint((a - rest) / b) - (rest != 0 && rest < 0 != b < 0 ? 1 : 0);
+        return quotient == 0 ? Math.copySign(0, a / b) : quotient;
     }
 
     private static double python(double a, double b) {
@@ -112,6 +132,18 @@ public final class Rounding {
     }
 
     /**
+     * The nearest number of so many digits after the point, of two equally near the one whose last digit is even.
+     *
+     * @param x any expression
+     * @param decimals how many digits; -1 rounds to tens
+     * @return {@code round(x * 10^decimals) / 10^decimals}
+     */
+    public static Expr round(Expr x, int decimals) {
+        Expr scale = number(Math.pow(10, Math.abs(decimals)), x);
+        return decimals < 0 ? times(round(div(x, scale)), scale) : div(round(times(x, scale)), scale);
+    }
+
+    /**
      * The integer part: x rounded towards 0.
      *
      * @param x any expression
@@ -129,6 +161,30 @@ public final class Rounding {
      */
     public static Expr frac(Expr x) {
         return FRAC.on(x);
+    }
+
+    /**
+     * How often b goes into a: the greatest integer not above the quotient, which is not rounded before. No derivative.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the integer; {@code a / b} where b is 0
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr floorDivide(Expr a, Expr b) {
+        return FLOOR_DIVIDE.on(a, b);
+    }
+
+    /**
+     * {@code trunc(a / b)}. No derivative.
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the integer
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr truncDivide(Expr a, Expr b) {
+        return TRUNC_DIVIDE.on(a, b);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Tensor;
+import io.vavr.collection.Map;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -83,6 +84,15 @@ class ConventionsTest {
             new Binary("maximum", Choice::maximum, 3, NEGATIVE_INFINITY, 3, 1, 0),
             new Binary("minimum", Choice::minimum, 2, 2, 2, 0.5, 0.5),
             new Binary("minimum", Choice::minimum, 1, 2, 1, 1, 0),
+            new Binary("maximum", Choice::maximum, NaN, 2, NaN, 1, 1),
+            new Binary("minimum", Choice::minimum, 2, NaN, NaN, 1, 1),
+            new Binary("fmax", Choice::fmax, 2, 2, 2, 1, 0),
+            new Binary("fmax", Choice::fmax, NaN, 2, 2, 0, 1),
+            new Binary("fmin", Choice::fmin, 2, NaN, 2, 1, 0),
+            new Binary("fmin", Choice::fmin, 1, 2, 1, 1, 0),
+            new Binary("pow", Powers::pow, 1, NaN, 1, NaN, 0),
+            new Binary("pow", Powers::pow, 1, INF, 1, INF, 0),
+            new Binary("pow", Powers::pow, -1, NEGATIVE_INFINITY, 1, NEGATIVE_INFINITY, NaN),
             new Binary("pow", Powers::pow, 0, 0, 1, 0, 0),
             new Binary("pow", Powers::pow, -0.0, 0, 1, 0, 0),
             new Binary("pow", Powers::pow, 0, 1, 0, 1, 0),
@@ -185,5 +195,17 @@ class ConventionsTest {
         Expr clamped = Choice.clamp(x, low, high);
         assertEquals(1, Evaluator.value(clamped).item());
         assertEquals(List.of(0.0, 0.0, 1.0), Stream.of(x, low, high).map(v -> slope(clamped, v)).toList());
+        Variable undefined = Variable.of("undefined", Tensor.scalar(NaN));
+        assertEquals(1, slope(Choice.clamp(undefined, low, high), high));
+    }
+
+    @Test
+    void whereTheBoundsOfAClampAreEqualTheUpperOneTakesWhatLiesAbove() {
+        Variable x = Variable.of("x", Tensor.of(0, 1, 2));
+        Variable low = Variable.of("low", Tensor.of(1, 1, 1));
+        Variable high = Variable.of("high", Tensor.of(1, 1, 1));
+        Map<Expr, Expr> slopes = Derivatives.gradient(Reductions.sum(Choice.clamp(x, low, high), false));
+        assertEquals(List.of(Tensor.of(0, 1, 0), Tensor.of(0, 0, 0), Tensor.of(0, 0, 1)),
+                Stream.of(x, low, high).map(v -> Evaluator.value(slopes.get(v).get())).toList());
     }
 }

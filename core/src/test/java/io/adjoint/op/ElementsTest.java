@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.adjoint.Wrong;
 import io.adjoint.diff.Derivatives;
 import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -110,6 +112,25 @@ class ElementsTest {
         assertArrayEquals(new double[]{0.5, 0.5}, values(Special.ndtr(Variable.of("x", Tensor.of(0, -0.0)))));
     }
 
+    /** 0.1 is a little more than a tenth, and goes 9 times into 1. */
+    @Test
+    void remaindersCountTheirQuotientsExactly() {
+        Variable b = Variable.of("b", Tensor.of(0.1, -0.1, 0.1));
+        Expr a = Constant.of(Tensor.of(1, 1, -1));
+        assertArrayEquals(new double[]{9, -10, -10}, values(Rounding.floorDivide(a, b)));
+        assertArrayEquals(new double[]{-9, 10, 10}, slopes(x -> Rounding.remainder(a, x), 0.1, -0.1, 0.1));
+        assertArrayEquals(new double[]{-9, 9, 9}, slopes(x -> Rounding.fmod(a, x), 0.1, -0.1, 0.1));
+    }
+
+    @Test
+    void weightsOfARectifierLieAlongTheChannels() {
+        Variable x = Variable.of("x", Tensor.of(Shape.of(1, 2, 2), -1, -1, -1, -1));
+        Variable weight = Variable.of("weight", Tensor.of(0.25, 0.5));
+        assertArrayEquals(new double[]{-0.25, -0.25, -0.5, -0.5}, values(Activations.prelu(x, weight)));
+        Expr total = Reductions.sum(Activations.prelu(x, weight), false);
+        assertArrayEquals(new double[]{-2, -2}, values(Derivatives.gradient(total).get(weight).get()));
+    }
+
     static List<Wrong> wrong() {
         return List.of(
                 new Wrong("logit: got eps 0.7; expected a number from 0 to 0.5. Pass a small one, as 1e-6.",
@@ -124,6 +145,10 @@ class ElementsTest {
                         () -> Activations.celu(X, 0)),
                 new Wrong("softshrink: got distance -1.0; expected a distance from 0. Leave it out for PyTorch's "
                         + "default.", () -> Activations.softshrink(X, -1)),
+                new Wrong(
+                        "prelu: got weights of shape (3,) for shape (2, 2); expected a weight for each of the 2 channels "
+                                + "along axis 1. Give one weight, or weights of as many axes as the operand.",
+                        () -> Activations.prelu(Constant.of(Tensor.zeros(2, 2)), Constant.of(Tensor.zeros(3)))),
                 Wrong.ofNull("elu", "an operand", () -> Activations.elu(null, 1)),
                 Wrong.ofNull("gelu", "an operand", () -> Activations.gelu(null)),
                 Wrong.ofNull("nanToNum", "an operand", () -> Blends.nanToNum(null)),

@@ -190,7 +190,8 @@ class OrdersTest {
                         "any: got axis 1 for shape (3,) of rank 1; expected an axis from -1 to 0. Choose an axis of this "
                                 + "shape.",
                         () -> Counts.any(x, false, 1)),
-                new Wrong("searchsorted: got shape (2, 0); expected a vector. Sort and flatten it.",
+                new Wrong("searchsorted: got shape (2, 0) for values of shape (3,); expected a vector, or one for each "
+                        + "row of the values. Sort it along the last axis, or flatten it.",
                         () -> Counts.searchsorted(none, x, true)),
                 Wrong.ofNull("sort", "the operand", () -> Orders.sort(null, 0, false)),
                 Wrong.ofNull("median", "the axes", () -> Orders.median(x, false, (int[]) null)),

@@ -109,7 +109,16 @@ record Case(List<String> head, Map<String, Tensor> tensors, Map<String, String> 
     /** An attribute that is an integer or a list of them, nested or not. */
     int[] integers(String attribute) {
         String digits = attributes.get(attribute).replace("[", "").replace("]", "");
-        return Arrays.stream(digits.split(",")).mapToInt(Integer::parseInt).toArray();
+        return digits.isEmpty() ? new int[0] : Arrays.stream(digits.split(",")).mapToInt(Integer::parseInt).toArray();
+    }
+
+    /** The axes of a reduction; none where it is over all of them. */
+    int[] axes() {
+        return !has("dim") || attributes.get("dim").equals("\"all\"") ? new int[0] : integers("dim");
+    }
+
+    boolean keepsDims() {
+        return has("keepdim") && flag("keepdim");
     }
 
     int integer(String attribute) {
@@ -117,7 +126,13 @@ record Case(List<String> head, Map<String, Tensor> tensors, Map<String, String> 
     }
 
     double real(String attribute) {
-        return Double.parseDouble(attributes.get(attribute));
+        return number(attributes.get(attribute));
+    }
+
+    /** An attribute that is a number or a list of them. */
+    double[] reals(String attribute) {
+        String numbers = attributes.get(attribute).replace("[", "").replace("]", "");
+        return Arrays.stream(numbers.split(",")).mapToDouble(Case::number).toArray();
     }
 
     boolean has(String attribute) {

@@ -146,11 +146,11 @@ final class Operations {
             entry("lerp", (c, x) -> Blends.lerp(x.get(0), x.get(1), x.get(2))),
             entry("a*b+c", (c, x) -> plus(times(x.get(0), x.get(1)), x.get(2))),
             entry("float_power", (c, x) -> pow(x.getFirst(), c.real("exponent"))),
-            entry("sum", (c, x) -> sum(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
-            entry("mean", (c, x) -> mean(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
-            entry("logsumexp", (c, x) -> LogSumExp.logsumexp(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
-            entry("amax", (c, x) -> Reductions.amax(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
-            entry("amin", (c, x) -> Reductions.amin(x.getFirst(), c.flag("keepdim"), c.integers("dim"))),
+            entry("sum", (c, x) -> sum(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("mean", (c, x) -> mean(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("logsumexp", (c, x) -> LogSumExp.logsumexp(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("amax", (c, x) -> Reductions.amax(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("amin", (c, x) -> Reductions.amin(x.getFirst(), c.keepsDims(), c.axes())),
             entry("var", (c, x) -> Moments.var(x.getFirst(), c.flag("unbiased") ? 1 : 0, false, c.integers("dim"))),
             entry("softmax", (c, x) -> LogSumExp.softmax(x.getFirst(), c.integer("dim"))),
             entry("log_softmax", (c, x) -> LogSumExp.logSoftmax(x.getFirst(), c.integer("dim"))),
@@ -173,10 +173,12 @@ final class Operations {
             entry("cumsum", (c, x) -> Scans.cumsum(x.getFirst(), c.integer("dim"))),
             entry("cumprod", (c, x) -> Scans.cumprod(x.getFirst(), c.integer("dim"))),
             entry("cummax", (c, x) -> Extremes.cummax(x.getFirst(), c.integer("dim"))),
-            entry("max_dim", (c, x) -> Extremes.max(x.getFirst(), false, c.integer("dim"))),
-            entry("median", (c, x) -> Orders.median(x.getFirst(), false, c.integers("dim"))),
-            entry("topk", (c, x) -> Orders.topk(x.getFirst(), c.integer("k"), c.integer("dim"), true)),
-            entry("normalize", (c, x) -> Moments.normalize(x.getFirst(), 2, 1e-12, c.integer("dim"))),
+            entry("max_dim", (c, x) -> Extremes.max(x.getFirst(), c.keepsDims(), c.integer("dim"))),
+            entry("median", (c, x) -> Orders.median(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("topk", (c, x) -> Orders.topk(x.getFirst(), c.integer("k"), c.integer("dim"),
+                    !c.has("largest") || c.flag("largest"))),
+            entry("normalize", (c, x) -> Moments.normalize(x.getFirst(), c.has("p") ? c.real("p") : 2,
+                    c.has("eps") ? c.real("eps") : 1e-12, c.integer("dim"))),
             entry("index_put_acc", (c, x) -> Indexing.withAdded(x.get(0),
                     List.of(Index.of(numbers(c, "rows")), Index.of(numbers(c, "cols"))), x.get(1))),
             entry("masked_select", (c, x) -> Indexing.maskedSelect(x.getFirst(),
@@ -186,8 +188,8 @@ final class Operations {
             entry("pad_circular", (c, x) -> Paddings.padCircular(x.getFirst(), amounts(c))),
             entry("block_diag", (c, x) -> Blocks.blockDiag(x)),
             entry("logcumsumexp", (c, x) -> Scans.logcumsumexp(x.getFirst(), c.integer("dim"))),
-            entry("prod", (c, x) -> Reductions.prod(x.getFirst(), false, axes(c))),
-            entry("norm", (c, x) -> Moments.norm(x.getFirst(), c.real("p"), false, axes(c))),
+            entry("prod", (c, x) -> Reductions.prod(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("norm", (c, x) -> Moments.norm(x.getFirst(), c.real("p"), c.keepsDims(), c.axes())),
             entry("slice", (c, x) -> Indexing.get(x.getFirst(), ranges(c))),
             entry("select", (c, x) -> Indexing.select(x.getFirst(), c.integer("dim"), c.integer("index"))),
             entry("flip", (c, x) -> Axes.flip(x.getFirst(), c.integers("dims"))),
@@ -223,11 +225,7 @@ final class Operations {
         return Choice.where(Choice.gt(x, number(0, x)), Exponential.log(x), number(0, x));
     }
 
-    private static int[] axes(Case c) {
-        return c.attributes().get("dim").equals("\"all\"") ? new int[0] : c.integers("dim");
-    }
-
-    private static Expr index(Case c) {
+    static Expr index(Case c) {
         return Layouts.reshape(numbers(c, "index"), c.integers("index_shape"));
     }
 
@@ -239,7 +237,7 @@ final class Operations {
                 .map(k -> (k % 2 == 0 ? before : after)[before.length - 1 - k / 2]).toArray();
     }
 
-    private static Expr numbers(Case c, String attribute) {
+    static Expr numbers(Case c, String attribute) {
         return Constant.of(Tensor.of(Arrays.stream(c.integers(attribute)).asDoubleStream().toArray()));
     }
 

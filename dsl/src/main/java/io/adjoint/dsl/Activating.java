@@ -64,9 +64,10 @@ public sealed interface Activating extends Fluent permits Term {
      * x.prelu(weight).sum().gradient().of(weight);   // -8.0
      * }</pre>
      *
-     * @param weight a term whose shape can be broadcast with this one's
+     * @param weight one number, a vector of one for each channel along axis 1, or a term of several axes that can be
+     *     broadcast with this
      * @return of the shape to which both are broadcast
-     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     * @throws io.adjoint.AdjointException if there is no weight for each channel, or the shapes cannot be broadcast
      */
     default Term prelu(Term weight) {
         return Term.of(Activations.prelu(expr(), Term.operand("prelu", weight)));

@@ -157,7 +157,7 @@ public sealed interface Counting extends Fluent permits Term {
      *
      * @param values what is looked for, of any shape
      * @return whole numbers, of the shape of the values
-     * @throws io.adjoint.AdjointException if this is no vector
+     * @throws io.adjoint.AdjointException if this is neither a vector nor one for each row of the values
      */
     default Term searchsorted(Term values) {
         return Term.of(Counts.searchsorted(expr(), Term.operand("searchsorted", values), false));
@@ -169,7 +169,7 @@ public sealed interface Counting extends Fluent permits Term {
      * @param values what is looked for, of any shape
      * @param right whether after equal elements
      * @return whole numbers, of the shape of the values
-     * @throws io.adjoint.AdjointException if this is no vector
+     * @throws io.adjoint.AdjointException if this is neither a vector nor one for each row of the values
      */
     default Term searchsorted(Term values, boolean right) {
         return Term.of(Counts.searchsorted(expr(), Term.operand("searchsorted", values), right));

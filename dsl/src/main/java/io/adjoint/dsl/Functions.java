@@ -378,6 +378,21 @@ public sealed interface Functions extends Fluent permits Term {
     }
 
     /**
+    * The nearest numbers of so many digits after the point, of two equally near the one whose last digit is even.
+     *
+     * <pre>{@code
+     * constant(2.675, 1234.5).round(1);    // tensor([2.7, 1234.5])
+     * constant(2.675, 1234.5).round(-2);   // tensor([0.0, 1200.0])
+     * }</pre>
+     *
+     * @param decimals how many digits; -1 rounds to tens
+     * @return {@code round(this * 10^decimals) / 10^decimals}
+     */
+    default Term round(int decimals) {
+        return Term.of(Rounding.round(expr(), decimals));
+    }
+
+    /**
      * {@return the integer part, rounded towards 0; it has no derivative but 0}
      *
      * <pre>{@code

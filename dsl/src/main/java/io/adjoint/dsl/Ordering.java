@@ -202,7 +202,7 @@ public sealed interface Ordering extends Fluent permits Term {
      * x.median();      // nan
      * }</pre>
      *
-     * @param axes which axes, perhaps negative; none means all
+     * @param axes which axes, perhaps negative; none means all, and then equal medians share the cotangent evenly
      * @return the reduced term, without those axes
      * @throws io.adjoint.AdjointException if an axis is out of range or named twice, or there are no elements along
      * the axes
@@ -214,7 +214,7 @@ public sealed interface Ordering extends Fluent permits Term {
     /**
      * The median of the elements that are not NaN. The reduced axes stay, with length 1.
      *
-     * @param axes which axes, perhaps negative; none means all
+     * @param axes which axes, perhaps negative; none means all, and then equal medians share the cotangent evenly
      * @return the reduced term
      * @throws io.adjoint.AdjointException if an axis is out of range or named twice, or there are no elements along
      * the axes

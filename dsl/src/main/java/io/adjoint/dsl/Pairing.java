@@ -1,5 +1,6 @@
 package io.adjoint.dsl;
 
+import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Rounding;
@@ -281,5 +282,105 @@ public sealed interface Pairing extends Fluent permits Term {
      */
     default Term copysign(double other) {
         return Term.of(Rounding.copysign(expr(), literal(other).expr()));
+    }
+
+    /**
+     * The greater of two, and the other one where one is NaN; the first of two equal ones takes the cotangent.
+     *
+     * <pre>{@code
+     * constant(1, Double.NaN, 3).fmax(constant(2, 2, Double.NaN));   // tensor([2.0, 2.0, 3.0])
+     * }</pre>
+     *
+     * @param other a term that can be broadcast with this
+     * @return the greater
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term fmax(Term other) {
+        return Term.of(Choice.fmax(expr(), Term.operand("fmax", other)));
+    }
+
+    /**
+     * The greater of two, and the other one where one is NaN; the first of two equal ones takes the cotangent.
+     *
+     * @param other a number
+     * @return the greater
+     */
+    default Term fmax(double other) {
+        return Term.of(Choice.fmax(expr(), literal(other).expr()));
+    }
+
+    /**
+     * The lesser of two, and the other one where one is NaN; the first of two equal ones takes the cotangent.
+     *
+     * <pre>{@code
+     * constant(1, Double.NaN, 3).fmin(constant(2, 2, Double.NaN));   // tensor([1.0, 2.0, 3.0])
+     * }</pre>
+     *
+     * @param other a term that can be broadcast with this
+     * @return the lesser
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term fmin(Term other) {
+        return Term.of(Choice.fmin(expr(), Term.operand("fmin", other)));
+    }
+
+    /**
+     * The lesser of two, and the other one where one is NaN; the first of two equal ones takes the cotangent.
+     *
+     * @param other a number
+     * @return the lesser
+     */
+    default Term fmin(double other) {
+        return Term.of(Choice.fmin(expr(), literal(other).expr()));
+    }
+
+    /**
+     * How often the other goes into this: the greatest integer not above the quotient. It has no derivative.
+     *
+     * <pre>{@code
+     * constant(7, -7, 1).floorDivide(constant(2, 2, 0.1));   // tensor([3.0, -4.0, 9.0]): 0.1 is more than a tenth
+     * }</pre>
+     *
+     * @param other a term that can be broadcast with this
+     * @return the integer; the quotient itself where the other is 0
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term floorDivide(Term other) {
+        return Term.of(Rounding.floorDivide(expr(), Term.operand("floorDivide", other)));
+    }
+
+    /**
+     * How often the other goes into this: the greatest integer not above the quotient. It has no derivative.
+     *
+     * @param other a number
+     * @return the integer; the quotient itself where the other is 0
+     */
+    default Term floorDivide(double other) {
+        return Term.of(Rounding.floorDivide(expr(), literal(other).expr()));
+    }
+
+    /**
+     * The quotient rounded towards 0. It has no derivative.
+     *
+     * <pre>{@code
+     * constant(7, -7).truncDivide(constant(2, 2));   // tensor([3.0, -3.0])
+     * }</pre>
+     *
+     * @param other a term that can be broadcast with this
+     * @return the integer
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term truncDivide(Term other) {
+        return Term.of(Rounding.truncDivide(expr(), Term.operand("truncDivide", other)));
+    }
+
+    /**
+     * The quotient rounded towards 0. It has no derivative.
+     *
+     * @param other a number
+     * @return the integer
+     */
+    default Term truncDivide(double other) {
+        return Term.of(Rounding.truncDivide(expr(), literal(other).expr()));
     }
 }

@@ -8,6 +8,7 @@ import static io.adjoint.dsl.Row.q;
 import static io.adjoint.dsl.Row.row;
 
 import io.adjoint.op.Activations;
+import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Rounding;
@@ -30,6 +31,7 @@ final class SmoothRows {
                 row("floor()", p.floor(), Rounding.floor(P)),
                 row("ceil()", p.ceil(), Rounding.ceil(P)),
                 row("round()", p.round(), Rounding.round(P)),
+                row("round(int)", p.round(1), Rounding.round(P, 1)),
                 row("trunc()", p.trunc(), Rounding.trunc(P)),
                 row("frac()", p.frac(), Rounding.frac(P)),
                 row("logaddexp(Term)", p.logaddexp(q), Exponential.logaddexp(P, Q)),
@@ -48,6 +50,14 @@ final class SmoothRows {
                 row("remainder(double)", p.remainder(2), Rounding.remainder(P, TWO)),
                 row("fmod(Term)", p.fmod(q), Rounding.fmod(P, Q)),
                 row("fmod(double)", p.fmod(2), Rounding.fmod(P, TWO)),
+                row("fmax(Term)", p.fmax(q), Choice.fmax(P, Q)),
+                row("fmax(double)", p.fmax(2), Choice.fmax(P, TWO)),
+                row("fmin(Term)", p.fmin(q), Choice.fmin(P, Q)),
+                row("fmin(double)", p.fmin(2), Choice.fmin(P, TWO)),
+                row("floorDivide(Term)", p.floorDivide(q), Rounding.floorDivide(P, Q)),
+                row("floorDivide(double)", p.floorDivide(2), Rounding.floorDivide(P, TWO)),
+                row("truncDivide(Term)", p.truncDivide(q), Rounding.truncDivide(P, Q)),
+                row("truncDivide(double)", p.truncDivide(2), Rounding.truncDivide(P, TWO)),
                 row("heaviside(Term)", p.heaviside(q), Rounding.heaviside(P, Q)),
                 row("heaviside(double)", p.heaviside(2), Rounding.heaviside(P, TWO)),
                 row("copysign(Term)", p.copysign(q), Rounding.copysign(P, Q)),

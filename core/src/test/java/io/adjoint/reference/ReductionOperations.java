@@ -1,0 +1,52 @@
+package io.adjoint.reference;
+
+import static io.adjoint.reference.Operations.one;
+import static java.util.Map.entry;
+
+import io.adjoint.op.Counts;
+import io.adjoint.op.Differences;
+import io.adjoint.op.Extremes;
+import io.adjoint.op.Moments;
+import io.adjoint.op.Orders;
+import io.adjoint.op.Reductions;
+import io.adjoint.reference.Operations.Builder;
+import java.util.Map;
+
+/** Reductions, orders, scans and differences of elements.txt that operations.txt has not. */
+final class ReductionOperations {
+
+    static final Map<String, Builder> BUILDERS = Map.ofEntries(
+            entry("nansum", (c, x) -> Counts.nansum(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("nanmean", (c, x) -> Counts.nanmean(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("count_nonzero", (c, x) -> Counts.countNonzero(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("any", (c, x) -> Counts.any(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("all", (c, x) -> Counts.all(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("var_c", (c, x) -> Moments.var(x.getFirst(), c.integer("correction"), c.keepsDims(), c.axes())),
+            entry("std_c", (c, x) -> Moments.std(x.getFirst(), c.integer("correction"), c.keepsDims(), c.axes())),
+            entry("cov", (c, x) -> Moments.cov(x.getFirst(), c.integer("correction"))),
+            one("corrcoef", Moments::corrcoef),
+            one("max_all", x -> Reductions.amax(x, false)),
+            one("min_all", x -> Reductions.amin(x, false)),
+            entry("min_dim", (c, x) -> Extremes.min(x.getFirst(), c.keepsDims(), c.integer("dim"))),
+            entry("argmax", (c, x) -> Extremes.argmax(x.getFirst(), c.keepsDims(), c.integer("dim"))),
+            entry("argmin", (c, x) -> Extremes.argmin(x.getFirst(), c.keepsDims(), c.integer("dim"))),
+            one("argmax_all", x -> Extremes.argmax(x, false)),
+            one("argmin_all", x -> Extremes.argmin(x, false)),
+            entry("cummin", (c, x) -> Extremes.cummin(x.getFirst(), c.integer("dim"))),
+            entry("sort", (c, x) -> Orders.sort(x.getFirst(), c.integer("dim"), c.flag("descending"))),
+            entry("argsort", (c, x) -> Orders.argsort(x.getFirst(), c.integer("dim"), c.flag("descending"))),
+            entry("kthvalue", (c, x) -> Orders.kthvalue(x.getFirst(), c.integer("k"), c.keepsDims(), c.integer("dim"))),
+            one("median_all", x -> Orders.median(x, false)),
+            one("nanmedian_all", x -> Orders.nanmedian(x, false)),
+            entry("nanmedian", (c, x) -> Orders.nanmedian(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("searchsorted", (c, x) -> Counts.searchsorted(x.get(0), x.get(1), c.flag("right"))),
+            entry("diff", (c, x) -> Differences.diff(x.getFirst(), c.integer("n"), c.integer("dim"))),
+            entry("trapezoid", (c, x) -> Differences.trapezoid(x.getFirst(), c.real("dx"), c.integer("dim"))),
+            entry("cumulative_trapezoid",
+                    (c, x) -> Differences.cumulativeTrapezoid(x.getFirst(), c.real("dx"), c.integer("dim"))),
+            entry("trapezoid_x", (c, x) -> Differences.trapezoid(x.get(0), x.get(1), c.integer("dim"))),
+            entry("cumulative_trapezoid_x",
+                    (c, x) -> Differences.cumulativeTrapezoid(x.get(0), x.get(1), c.integer("dim"))));
+
+    private ReductionOperations() {}
+}
