@@ -86,6 +86,7 @@ public final class Activations {
      *
      * @param x any expression
      * @return x where positive, else 0
+     * @throws AdjointException if the operand is null
      */
     public static Expr relu(Expr x) {
         return RELU.on(x);
@@ -96,13 +97,14 @@ public final class Activations {
      *
      * @param x any expression
      * @return x between 0 and 6
+     * @throws AdjointException if the operand is null
      */
     public static Expr relu6(Expr x) {
         return hardtanh(x, 0, 6);
     }
 
     /**
-     * x moved between two numbers, of slope 0 at both; {@link Choice#clamp} has slope 1 there.
+     * {@code min(max(x, low), high)}, of slope 0 at both bounds; {@link Choice#clamp} has slope 1 there.
      *
      * @param x any expression
      * @param low the lower bound
@@ -173,10 +175,12 @@ public final class Activations {
     }
 
     /**
-     * The self-normalising {@code 1.0507 elu(x, 1.6733)}.
+     * The self-normalising {@code 1.0507 elu(x, 1.6733)}. Source: G. Klambauer et al., Self-normalizing neural networks
+     * (2017).
      *
      * @param x any expression
      * @return the scaled exponential linear unit
+     * @throws AdjointException if the operand is null
      */
     public static Expr selu(Expr x) {
         return times(elu(x, SELU_ALPHA), SELU_SCALE);
@@ -201,6 +205,7 @@ public final class Activations {
      *
      * @param x any expression
      * @return the activation
+     * @throws AdjointException if the operand is null
      */
     public static Expr gelu(Expr x) {
         AdjointException.notNull(x, "gelu", "an operand");
@@ -213,6 +218,7 @@ public final class Activations {
      *
      * @param x any expression
      * @return the approximation
+     * @throws AdjointException if the operand is null
      */
     public static Expr geluTanh(Expr x) {
         Expr cubic = times(x, plus(times(Powers.square(x), 0.044715), number(1, x)));
@@ -224,16 +230,18 @@ public final class Activations {
      *
      * @param x any expression
      * @return the sigmoid linear unit
+     * @throws AdjointException if the operand is null
      */
     public static Expr silu(Expr x) {
         return times(x, Exponential.sigmoid(x));
     }
 
     /**
-     * {@code x tanh(softplus(x))}.
+     * {@code x tanh(softplus(x))}. Source: D. Misra, Mish (2019).
      *
      * @param x any expression
      * @return the activation
+     * @throws AdjointException if the operand is null
      */
     public static Expr mish(Expr x) {
         return times(x, Hyperbolic.tanh(Exponential.softplus(x)));
@@ -244,6 +252,7 @@ public final class Activations {
      *
      * @param x any expression
      * @return a sigmoid of straight lines
+     * @throws AdjointException if the operand is null
      */
     public static Expr hardsigmoid(Expr x) {
         return div(relu6(plus(x, number(3, x))), number(6, x));
@@ -254,6 +263,7 @@ public final class Activations {
      *
      * @param x any expression
      * @return a swish of a parabola and straight lines
+     * @throws AdjointException if the operand is null
      */
     public static Expr hardswish(Expr x) {
         return times(x, div(Choice.clamp(plus(x, number(3, x)), 0, 6), number(6, x)));
@@ -264,6 +274,7 @@ public final class Activations {
      *
      * @param x any expression
      * @return the quotient, between -1 and 1
+     * @throws AdjointException if the operand is null
      */
     public static Expr softsign(Expr x) {
         return div(x, plus(Choice.abs(x), number(1, x)));
@@ -301,6 +312,7 @@ public final class Activations {
      *
      * @param x any expression
      * @return the difference
+     * @throws AdjointException if the operand is null
      */
     public static Expr tanhshrink(Expr x) {
         return TANHSHRINK.on(x);

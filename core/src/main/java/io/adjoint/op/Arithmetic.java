@@ -164,6 +164,7 @@ public final class Arithmetic {
      * @param a any expression
      * @param b a number, taken in the dtype of {@code a}
      * @return the product
+     * @throws AdjointException if the operand is null
      */
     public static Expr times(Expr a, double b) {
         return TIMES.on(a, number(b, AdjointException.notNull(a, "times", "an operand")));
@@ -186,6 +187,7 @@ public final class Arithmetic {
      *
      * @param x any expression
      * @return the negative
+     * @throws AdjointException if the operand is null
      */
     public static Expr neg(Expr x) {
         return NEG.on(x);
@@ -196,6 +198,7 @@ public final class Arithmetic {
      *
      * @param x any expression
      * @return the reciprocal
+     * @throws AdjointException if the operand is null
      */
     public static Expr reciprocal(Expr x) {
         return RECIPROCAL.on(x);

@@ -234,6 +234,7 @@ public final class Axes {
      * @param x any expression
      * @param shift by how many positions, perhaps negative
      * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the operand is null
      */
     public static Expr roll(Expr x, int shift) {
         AdjointException.notNull(x, "roll", "the operand");

@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Bessel functions of whole order. The derivative of one is made of its neighbours (DLMF 10.6.1 and 10.29.1), which holds
- * at 0, too.
+ * Bessel functions of whole order, solutions of {@code x^2 y'' + x y' + (x^2 - n^2) y = 0}, and with {@code -x^2} in the
+ * place of {@code x^2} the modified ones. The derivative of one is made of its neighbours (DLMF 10.6.1 and 10.29.1),
+ * {@code (J_(n-1) - J_(n+1)) / 2} and {@code (I_(n-1) + I_(n+1)) / 2}, which holds at 0, too.
  */
 public final class Bessel {
 

@@ -127,7 +127,7 @@ public final class Blends {
     }
 
     /**
-     * Degrees as radians.
+     * Degrees as radians, {@code x pi / 180}.
      *
      * @param x angles in degrees
      * @return {@code x pi / 180}
@@ -138,7 +138,7 @@ public final class Blends {
     }
 
     /**
-     * Radians as degrees.
+     * Radians as degrees, {@code x 180 / pi}.
      *
      * @param x angles in radians
      * @return {@code 180 x / pi}

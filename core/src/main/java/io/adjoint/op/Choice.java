@@ -178,6 +178,7 @@ public final class Choice {
      *
      * @param x any expression
      * @return {@code |x|}
+     * @throws AdjointException if the operand is null
      */
     public static Expr abs(Expr x) {
         return ABS.on(x);
@@ -188,6 +189,7 @@ public final class Choice {
      *
      * @param x any expression
      * @return the sign
+     * @throws AdjointException if the operand is null
      */
     public static Expr sign(Expr x) {
         return SIGN.on(x);
@@ -363,6 +365,7 @@ public final class Choice {
      *
      * @param x any expression
      * @return x, constant in the eyes of every derivative
+     * @throws AdjointException if the operand is null
      */
     public static Expr stopGradient(Expr x) {
         return STOP_GRADIENT.on(x);

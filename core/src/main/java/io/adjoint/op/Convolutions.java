@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 /**
  * Convolutions along one, two or three axes, with PyTorch's layout: an input of shape (batch, channels, lengths...), or
  * without the batch axis, and weights of shape (output channels, channels of a group, window...). As everywhere in
- * networks the window is not reversed.
+ * networks the window is not reversed: along one axis {@code y[o, i] = bias[o] + sum of x[c, i stride + k dilation]
+ * weight[o, c, k] over c and k}, with zeros where x is padded. {@link Strides} tells the lengths of the result.
  *
  * <p>Gradients are convolutions again: of the input the transposed one, of the weights a correlation of input and
  * cotangent, each a few matrix products in a compiled program.

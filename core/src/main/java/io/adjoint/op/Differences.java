@@ -70,7 +70,8 @@ public final class Differences {
     }
 
     /**
-     * The integral by the trapezoidal rule of values at given points.
+     * The integral by the trapezoidal rule of values at given points, {@code sum((x[i + 1] - x[i]) (y[i] + y[i + 1])) /
+     * 2}.
      *
      * @param y the values
      * @param x the points, of a shape that can be broadcast to that of {@code y}

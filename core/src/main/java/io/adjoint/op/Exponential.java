@@ -134,70 +134,77 @@ public final class Exponential {
     }
 
     /**
-     * {@code e^x}.
+     * {@code e^x}, its own derivative.
      *
      * @param x any expression
      * @return the exponential
+     * @throws AdjointException if the operand is null
      */
     public static Expr exp(Expr x) {
         return EXP.on(x);
     }
 
     /**
-     * {@code 2^x}.
+     * {@code 2^x}, of derivative {@code log(2) 2^x}.
      *
      * @param x any expression
      * @return the power
+     * @throws AdjointException if the operand is null
      */
     public static Expr exp2(Expr x) {
         return EXP2.on(x);
     }
 
     /**
-     * {@code e^x - 1}, exact near 0.
+     * {@code e^x - 1}, exact near 0, of derivative {@code e^x}.
      *
      * @param x any expression
      * @return the exponential less 1
+     * @throws AdjointException if the operand is null
      */
     public static Expr expm1(Expr x) {
         return EXPM1.on(x);
     }
 
     /**
-     * The natural logarithm.
+     * The natural logarithm, of derivative {@code 1 / x}: -inf at 0, NaN below.
      *
      * @param x any expression
      * @return the logarithm
+     * @throws AdjointException if the operand is null
      */
     public static Expr log(Expr x) {
         return LOG.on(x);
     }
 
     /**
-     * The logarithm to base 2.
+     * The logarithm to base 2, of derivative {@code 1 / (log(2) x)}: -inf at 0, NaN below.
      *
      * @param x any expression
      * @return the logarithm
+     * @throws AdjointException if the operand is null
      */
     public static Expr log2(Expr x) {
         return LOG2.on(x);
     }
 
     /**
-     * The logarithm to base 10.
+     * The logarithm to base 10, of derivative {@code 1 / (log(10) x)}: -inf at 0, NaN below.
      *
      * @param x any expression
      * @return the logarithm
+     * @throws AdjointException if the operand is null
      */
     public static Expr log10(Expr x) {
         return LOG10.on(x);
     }
 
     /**
-     * {@code log(1 + x)}, exact near 0; -inf at -1.
+     * {@code log(1 + x)}, exact near 0, of derivative {@code 1 / (1 + x)}: -inf at -1, NaN below.
      *
      * @param x any expression
      * @return the logarithm of 1 + x
+     * @throws AdjointException if the operand is null
      */
     public static Expr log1p(Expr x) {
         return LOG1P.on(x);
@@ -228,10 +235,11 @@ public final class Exponential {
     }
 
     /**
-     * The logistic function {@code 1 / (1 + e^-x)}.
+     * The logistic function {@code s = 1 / (1 + e^-x)}, of derivative {@code s (1 - s)}.
      *
      * @param x any expression
      * @return the logistic function, between 0 and 1
+     * @throws AdjointException if the operand is null
      */
     public static Expr sigmoid(Expr x) {
         return SIGMOID.on(x);
@@ -242,6 +250,7 @@ public final class Exponential {
      *
      * @param x any expression
      * @return the logarithm of the odds
+     * @throws AdjointException if the operand is null
      */
     public static Expr logit(Expr x) {
         return LOGIT.on(x);
@@ -268,16 +277,19 @@ public final class Exponential {
      *
      * @param x any expression
      * @return the logarithm, not positive
+     * @throws AdjointException if the operand is null
      */
     public static Expr logSigmoid(Expr x) {
         return LOG_SIGMOID.on(x);
     }
 
     /**
-     * {@code log(1 + e^x)} without overflow and without a threshold: exact for every x.
+     * {@code log(1 + e^x)} without overflow and without a threshold: exact for every x. Its derivative is {@code
+     * sigmoid(x)}.
      *
      * @param x any expression
      * @return a smooth rectifier
+     * @throws AdjointException if the operand is null
      */
     public static Expr softplus(Expr x) {
         return SOFTPLUS.on(x);
@@ -333,6 +345,7 @@ public final class Exponential {
      *
      * @param x any expression
      * @return the entropy
+     * @throws AdjointException if the operand is null
      */
     public static Expr entr(Expr x) {
         return ENTR.on(x);

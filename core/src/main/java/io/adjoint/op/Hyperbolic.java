@@ -79,30 +79,33 @@ public final class Hyperbolic {
     }
 
     /**
-     * The hyperbolic sine.
+     * The hyperbolic sine {@code (e^x - e^-x) / 2}, exact near 0, of derivative {@code cosh(x)}.
      *
      * @param x any expression
      * @return the hyperbolic sine
+     * @throws io.adjoint.AdjointException if the operand is null
      */
     public static Expr sinh(Expr x) {
         return SINH.on(x);
     }
 
     /**
-     * The hyperbolic cosine.
+     * The hyperbolic cosine {@code (e^x + e^-x) / 2}, of derivative {@code sinh(x)}.
      *
      * @param x any expression
      * @return the hyperbolic cosine
+     * @throws io.adjoint.AdjointException if the operand is null
      */
     public static Expr cosh(Expr x) {
         return COSH.on(x);
     }
 
     /**
-     * The hyperbolic tangent.
+     * The hyperbolic tangent {@code sinh(x) / cosh(x)}, of derivative {@link #sechSquared}.
      *
      * @param x any expression
      * @return the hyperbolic tangent
+     * @throws io.adjoint.AdjointException if the operand is null
      */
     public static Expr tanh(Expr x) {
         return TANH.on(x);
@@ -113,36 +116,43 @@ public final class Hyperbolic {
      *
      * @param x any expression
      * @return the square of the hyperbolic secant
+     * @throws io.adjoint.AdjointException if the operand is null
      */
     public static Expr sechSquared(Expr x) {
         return SECH_SQUARED.on(x);
     }
 
     /**
-     * The inverse hyperbolic sine.
+     * The inverse hyperbolic sine {@code log(x + sqrt(x^2 + 1))}, without its cancellation and overflow, of derivative
+     * {@code 1 / sqrt(x^2 + 1)}.
      *
      * @param x any expression
      * @return the inverse
+     * @throws io.adjoint.AdjointException if the operand is null
      */
     public static Expr asinh(Expr x) {
         return ASINH.on(x);
     }
 
     /**
-     * The inverse hyperbolic cosine, NaN below 1.
+     * The inverse hyperbolic cosine {@code log(x + sqrt(x^2 - 1))}, NaN below 1; its derivative {@code 1 / sqrt(x^2 -
+     * 1)} is infinite at 1.
      *
      * @param x any expression
      * @return the inverse, not negative
+     * @throws io.adjoint.AdjointException if the operand is null
      */
     public static Expr acosh(Expr x) {
         return ACOSH.on(x);
     }
 
     /**
-     * The inverse hyperbolic tangent, infinite at -1 and 1 and NaN outside.
+     * The inverse hyperbolic tangent {@code log((1 + x) / (1 - x)) / 2}, infinite at -1 and 1 and NaN outside, of
+     * derivative {@code 1 / (1 - x^2)}.
      *
      * @param x any expression
      * @return the inverse
+     * @throws io.adjoint.AdjointException if the operand is null
      */
     public static Expr atanh(Expr x) {
         return ATANH.on(x);

@@ -174,6 +174,7 @@ public final class Layers {
      *
      * @param seen truth values: whether a query sees a key
      * @return 0 where it does, -inf elsewhere
+     * @throws AdjointException if the operand is null
      */
     public static Expr attentionMask(Expr seen) {
         AdjointException.notNull(seen, "attentionMask", "the truth values");
@@ -181,7 +182,8 @@ public final class Layers {
     }
 
     /**
-     * The gated linear unit: the first half along an axis times the sigmoid of the second.
+     * The gated linear unit {@code a sigmoid(b)}, a the first half along an axis and b the second. Source: Y. Dauphin
+     * et al., Language modeling with gated convolutional networks (2017).
      *
      * @param x any expression
      * @param axis an axis of even length, perhaps negative; PyTorch's default is -1

@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 
 /**
  * Pooling along the last one, two or three axes of an input of shape (batch, channels, lengths...), or without the batch
- * axis. Of equal maxima in a window the first takes the whole cotangent.
+ * axis; {@link Windows} tells the lengths of the result. Of equal maxima in a window the first takes the whole cotangent.
+ * Where m windows are asked for along an axis of n elements, window i reaches from {@code floor(i n / m)} to
+ * {@code ceil((i + 1) n / m)}.
  */
 public final class Pooling {
 

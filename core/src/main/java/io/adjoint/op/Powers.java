@@ -115,36 +115,40 @@ public final class Powers {
      * @param a the base
      * @param b the exponent
      * @return the power
+     * @throws AdjointException if the operand is null
      */
     public static Expr pow(Expr a, double b) {
         return POW.on(a, number(b, AdjointException.notNull(a, "pow", "an operand")));
     }
 
     /**
-     * {@code x * x}.
+     * {@code x * x}, of derivative {@code 2 x}.
      *
      * @param x any expression
      * @return the square
+     * @throws AdjointException if the operand is null
      */
     public static Expr square(Expr x) {
         return SQUARE.on(x);
     }
 
     /**
-     * The square root; NaN below 0, and of infinite slope at 0.
+     * The square root; NaN below 0. Its derivative {@code 1 / (2 sqrt(x))} is infinite at 0.
      *
      * @param x any expression
      * @return the root
+     * @throws AdjointException if the operand is null
      */
     public static Expr sqrt(Expr x) {
         return SQRT.on(x);
     }
 
     /**
-     * {@code 1 / sqrt(x)}.
+     * {@code 1 / sqrt(x)}: inf at 0, NaN below.
      *
      * @param x any expression
      * @return the reciprocal root
+     * @throws AdjointException if the operand is null
      */
     public static Expr rsqrt(Expr x) {
         return RSQRT.on(x);
@@ -155,6 +159,7 @@ public final class Powers {
      *
      * @param x any expression
      * @return the root
+     * @throws AdjointException if the operand is null
      */
     public static Expr cbrt(Expr x) {
         return CBRT.on(x);

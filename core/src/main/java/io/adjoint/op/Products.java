@@ -127,7 +127,7 @@ public final class Products {
     }
 
     /**
-     * The sum of products of two vectors.
+     * The sum of products of two vectors, {@code sum of a[i] b[i] over i}.
      *
      * @param a of shape (n)
      * @param b of shape (n)
@@ -143,7 +143,7 @@ public final class Products {
     }
 
     /**
-     * All products of an element of one vector and one of another.
+     * All products of an element of one vector and one of another, {@code y[i, j] = a[i] b[j]}.
      *
      * @param a of shape (m)
      * @param b of shape (n)
@@ -156,7 +156,7 @@ public final class Products {
     }
 
     /**
-     * A matrix times a vector; {@link #matmul} takes any axes.
+     * A matrix times a vector, {@code y[i] = sum of a[i, j] x[j] over j}; {@link #matmul} takes any axes.
      *
      * @param a of shape (m, n)
      * @param x of shape (n)
@@ -172,7 +172,7 @@ public final class Products {
     }
 
     /**
-     * A matrix times a matrix; {@link #matmul} takes any axes.
+     * A matrix times a matrix, {@code y[i, j] = sum of a[i, k] b[k, j] over k}; {@link #matmul} takes any axes.
      *
      * @param a of shape (m, k)
      * @param b of shape (k, n)
@@ -249,6 +249,7 @@ public final class Products {
      * @param a any expression
      * @param b any expression; of the two, axes are added in front of the one that has fewer
      * @return an expression whose lengths are the products of both's
+     * @throws AdjointException if an operand is null
      */
     public static Expr kron(Expr a, Expr b) {
         AdjointException.notNull(a, "kron", "the left operand");

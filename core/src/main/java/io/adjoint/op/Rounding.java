@@ -106,6 +106,7 @@ public final class Rounding {
      *
      * @param x any expression
      * @return the integer
+     * @throws AdjointException if the operand is null
      */
     public static Expr floor(Expr x) {
         return FLOOR.on(x);
@@ -116,6 +117,7 @@ public final class Rounding {
      *
      * @param x any expression
      * @return the integer
+     * @throws AdjointException if the operand is null
      */
     public static Expr ceil(Expr x) {
         return CEIL.on(x);
@@ -126,6 +128,7 @@ public final class Rounding {
      *
      * @param x any expression
      * @return the integer
+     * @throws AdjointException if the operand is null
      */
     public static Expr round(Expr x) {
         return ROUND.on(x);
@@ -148,6 +151,7 @@ public final class Rounding {
      *
      * @param x any expression
      * @return the integer
+     * @throws AdjointException if the operand is null
      */
     public static Expr trunc(Expr x) {
         return TRUNC.on(x);
@@ -158,6 +162,7 @@ public final class Rounding {
      *
      * @param x any expression
      * @return the fraction, of the sign of x
+     * @throws AdjointException if the operand is null
      */
     public static Expr frac(Expr x) {
         return FRAC.on(x);

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a convolution strides over its input. A list of one number counts for every axis.
+ * How a convolution strides over its input. A list of one number counts for every axis. Of an axis of n elements it makes
+ * {@code floor((n + 2 padding - dilation (window - 1) - 1) / stride) + 1}, and the transposed one {@code (n - 1) stride - 2
+ * padding + dilation (window - 1) + outputPadding + 1}.
  *
  * <pre>{@code
  * Strides.of(2).padding(1)              // every other position, with a border of one zero

@@ -70,60 +70,66 @@ public final class Trigonometric {
     }
 
     /**
-     * The sine.
+     * The sine, of derivative {@code cos(x)}.
      *
      * @param x any expression
      * @return the sine
+     * @throws AdjointException if the operand is null
      */
     public static Expr sin(Expr x) {
         return SIN.on(x);
     }
 
     /**
-     * The cosine.
+     * The cosine, of derivative {@code -sin(x)}.
      *
      * @param x any expression
      * @return the cosine
+     * @throws AdjointException if the operand is null
      */
     public static Expr cos(Expr x) {
         return COS.on(x);
     }
 
     /**
-     * The tangent.
+     * The tangent, of derivative {@code 1 + tan(x)^2}.
      *
      * @param x any expression
      * @return the tangent
+     * @throws AdjointException if the operand is null
      */
     public static Expr tan(Expr x) {
         return TAN.on(x);
     }
 
     /**
-     * The arc sine, NaN outside [-1, 1].
+     * The arc sine, NaN outside [-1, 1]; its derivative {@code 1 / sqrt(1 - x^2)} is infinite at -1 and 1.
      *
      * @param x any expression
      * @return the angle in [-pi/2, pi/2]
+     * @throws AdjointException if the operand is null
      */
     public static Expr asin(Expr x) {
         return ASIN.on(x);
     }
 
     /**
-     * The arc cosine, NaN outside [-1, 1].
+     * The arc cosine, NaN outside [-1, 1]; its derivative {@code -1 / sqrt(1 - x^2)} is infinite at -1 and 1.
      *
      * @param x any expression
      * @return the angle in [0, pi]
+     * @throws AdjointException if the operand is null
      */
     public static Expr acos(Expr x) {
         return ACOS.on(x);
     }
 
     /**
-     * The arc tangent.
+     * The arc tangent, of derivative {@code 1 / (1 + x^2)}.
      *
      * @param x any expression
      * @return the angle in [-pi/2, pi/2]
+     * @throws AdjointException if the operand is null
      */
     public static Expr atan(Expr x) {
         return ATAN.on(x);

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The windows of a pooling. A list of one number counts for every axis.
+ * The windows of a pooling. A list of one number counts for every axis. Along an axis of n elements there are
+ * {@code floor((n + 2 padding - dilation (size - 1) - 1) / stride) + 1} of them.
  *
  * <pre>{@code
  * Windows.of(2)                        // side by side

@@ -4,7 +4,8 @@ import io.adjoint.op.Convolutions;
 import io.adjoint.op.Strides;
 
 /**
- * Convolutions of a term of shape (batch, channels, lengths...), or without the batch axis.
+ * Convolutions of a term of shape (batch, channels, lengths...), or without the batch axis; {@link Strides} tells the
+ * lengths of the result.
  *
  * <pre>{@code
  * import io.adjoint.op.Strides;

@@ -76,7 +76,7 @@ public sealed interface Layered extends Fluent permits Term {
      * @param bias of the same shape
      * @param eps added to the variance
      * @return the normalized term
-     * @throws io.adjoint.AdjointException if the shapes do not fit
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or eps is negative or NaN
      */
     default Term layerNorm(Term weight, Term bias, double eps) {
         return Term.of(Normalizations.layerNorm(expr(), Term.operand("layerNorm", weight),
@@ -95,7 +95,7 @@ public sealed interface Layered extends Fluent permits Term {
      * @param weight factors, of the last lengths of this term
      * @param eps added to the mean square
      * @return the normalized term
-     * @throws io.adjoint.AdjointException if the shapes do not fit
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or eps is negative or NaN
      */
     default Term rmsNorm(Term weight, double eps) {
         return Term.of(Normalizations.rmsNorm(expr(), Term.operand("rmsNorm", weight), eps));
@@ -138,7 +138,7 @@ public sealed interface Layered extends Fluent permits Term {
      * @param bias a number for each channel
      * @param eps added to the variance
      * @return the normalized term
-     * @throws io.adjoint.AdjointException if the shapes do not fit
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or eps is negative or NaN
      */
     default Term groupNorm(int groups, Term weight, Term bias, double eps) {
         return Term.of(Normalizations.groupNorm(
@@ -146,7 +146,7 @@ public sealed interface Layered extends Fluent permits Term {
     }
 
     /**
-     * Every channel of an example brought to mean 0 and variance 1, by PyTorch's eps.
+     * Every channel of an example brought to mean 0 and variance 1, by PyTorch's eps of 1e-5.
      *
      * <pre>{@code
      * import io.adjoint.tensor.Tensor;
@@ -185,7 +185,8 @@ public sealed interface Layered extends Fluent permits Term {
      * @param bias a number for each channel
      * @param eps added to the variance
      * @return the normalized term
-     * @throws io.adjoint.AdjointException if the shapes do not fit, or a channel has fewer than two elements
+     * @throws io.adjoint.AdjointException if the shapes do not fit, a channel has fewer than two elements, or eps is
+     *     negative or NaN
      */
     default Term batchNorm(Term weight, Term bias, double eps) {
         return Term.of(Normalizations.batchNorm(expr(), Term.operand("batchNorm", weight),
@@ -193,7 +194,7 @@ public sealed interface Layered extends Fluent permits Term {
     }
 
     /**
-     * The gated linear unit: the first half along the last axis times the sigmoid of the second.
+     * The gated linear unit {@code a sigmoid(b)}, a the first half along the last axis and b the second.
      *
      * <pre>{@code
      * var x = variable("x", 3.0, 0.0);
@@ -209,7 +210,7 @@ public sealed interface Layered extends Fluent permits Term {
     }
 
     /**
-     * The gated linear unit: the first half along an axis times the sigmoid of the second.
+     * The gated linear unit {@code a sigmoid(b)}, a the first half along an axis and b the second.
      *
      * @param axis of even length, perhaps negative
      * @return a term whose axis is half as long

@@ -198,7 +198,8 @@ public final class Layers {
      * @param momentum which part of the new statistics is the batch's
      * @param eps added to the variance
      * @return the result and the new running statistics
-     * @throws AdjointException if the shapes do not fit, or a channel has fewer than two elements
+     * @throws AdjointException if the shapes do not fit, a channel has fewer than two elements, or eps is
+     *     negative or NaN
      */
     public static Batch batchNorm(
             Term x, Term weight, Term bias, Term mean, Term var, double momentum, double eps) {
@@ -221,7 +222,7 @@ public final class Layers {
      * @param var by which it is normalized
      * @param eps added to the variance
      * @return a term of the shape of {@code x}
-     * @throws AdjointException if the shapes do not fit
+     * @throws AdjointException if the shapes do not fit, or eps is negative or NaN
      */
     public static Term batchNorm(Term x, Term weight, Term bias, Term mean, Term var, double eps) {
         return Term.of(Normalizations.batchNorm(operand("batchNorm", x), operand("batchNorm", weight),
@@ -248,7 +249,9 @@ public final class Layers {
     }
 
     /**
-     * The gated recurrent unit, with the gates reset, update and new.
+     * The gated recurrent unit {@code (1 - z) n + z h}, with the gates reset {@code r = sigmoid(W x + b + V h + c)},
+     * update {@code z = sigmoid(W x + b + V h + c)} and new {@code n = tanh(W x + b + r (V h + c))}, each with its
+     * weights.
      *
      * <pre>{@code
      * import io.adjoint.tensor.Tensor;
@@ -268,7 +271,9 @@ public final class Layers {
     }
 
     /**
-     * The long short-term memory, with the gates input, forget, cell and output.
+     * The long short-term memory: what it remembers is {@code f cell + i g}, what it shows {@code o tanh(f cell + i
+     * g)}, with the gates input {@code i}, forget {@code f}, cell {@code g} and output {@code o}, sigmoids (g: tanh) of
+     * {@code W x + b + V h + c}, each with its weights.
      *
      * <pre>{@code
      * import io.adjoint.tensor.Tensor;

@@ -8,7 +8,7 @@ import io.adjoint.op.Products;
 public sealed interface Multiplying extends Fluent permits Term {
 
     /**
-     * The sum of products of two vectors.
+     * The sum of products of two vectors, {@code sum of this[i] other[i] over i}.
      *
      * <pre>{@code
      * var x = variable("x", 1.0, 2.0, 3.0);
@@ -42,7 +42,7 @@ public sealed interface Multiplying extends Fluent permits Term {
     }
 
     /**
-     * All products of an element of this vector and one of another.
+     * All products of an element of this vector and one of another, {@code y[i, j] = this[i] other[j]}.
      *
      * <pre>{@code
      * var x = variable("x", 1.0, 2.0);
@@ -59,7 +59,7 @@ public sealed interface Multiplying extends Fluent permits Term {
     }
 
     /**
-     * This matrix times a vector; {@code matmul} takes any axes.
+     * This matrix times a vector, {@code y[i] = sum of this[i, j] other[j] over j}; {@code matmul} takes any axes.
      *
      * <pre>{@code
      * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
@@ -76,7 +76,8 @@ public sealed interface Multiplying extends Fluent permits Term {
     }
 
     /**
-     * This matrix times a matrix; {@code matmul} takes any axes.
+     * This matrix times a matrix, {@code y[i, j] = sum of this[i, k] other[k, j] over k}; {@code matmul} takes any
+     * axes.
      *
      * <pre>{@code
      * var turn = constant(new double[][] {{0, -1}, {1, 0}});

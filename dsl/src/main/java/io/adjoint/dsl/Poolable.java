@@ -4,7 +4,10 @@ import io.adjoint.op.Pooling;
 import io.adjoint.op.Resampling;
 import io.adjoint.op.Windows;
 
-/** Pooling and resampling of a term of shape (batch, channels, lengths...); pooling also without the batch axis. */
+/**
+ * Pooling and resampling of a term of shape (batch, channels, lengths...); pooling also without the batch axis.
+ * {@link Windows} tells the lengths of the result, whose other axes are this term's.
+ */
 public sealed interface Poolable extends Fluent permits Term {
 
     /**

@@ -116,7 +116,8 @@ public sealed interface Scanning extends Fluent permits Term {
     }
 
     /**
-     * The integral by the trapezoidal rule along an axis, of values at equal distances.
+     * The integral by the trapezoidal rule along an axis, of values at equal distances: {@code spacing sum(y[i] + y[i +
+     * 1]) / 2}.
      *
      * <pre>{@code
      * var y = variable("y", 0.0, 1.0, 4.0);
@@ -134,7 +135,8 @@ public sealed interface Scanning extends Fluent permits Term {
     }
 
     /**
-     * The integral by the trapezoidal rule along an axis, of values at given points.
+     * The integral by the trapezoidal rule along an axis, of values at given points: {@code sum((x[i + 1] - x[i]) (y[i]
+     * + y[i + 1])) / 2}.
      *
      * <pre>{@code
      * var t = variable("t", 0.0, 1.0, 3.0);
