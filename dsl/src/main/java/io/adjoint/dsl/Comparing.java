@@ -14,7 +14,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term eq(Term other) {
@@ -25,7 +25,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * {@code this == other}, as 1 or 0.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term eq(double other) {
         return Term.of(Choice.eq(expr(), literal(other).expr()));
@@ -41,7 +41,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term ne(Term other) {
@@ -52,7 +52,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * {@code this != other}, as 1 or 0.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term ne(double other) {
         return Term.of(Choice.ne(expr(), literal(other).expr()));
@@ -68,7 +68,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term lt(Term other) {
@@ -79,7 +79,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * {@code this < other}, as 1 or 0.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term lt(double other) {
         return Term.of(Choice.lt(expr(), literal(other).expr()));
@@ -94,7 +94,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term le(Term other) {
@@ -105,7 +105,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * {@code this <= other}, as 1 or 0.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term le(double other) {
         return Term.of(Choice.le(expr(), literal(other).expr()));
@@ -121,7 +121,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term gt(Term other) {
@@ -132,7 +132,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * {@code this > other}, as 1 or 0.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term gt(double other) {
         return Term.of(Choice.gt(expr(), literal(other).expr()));
@@ -147,7 +147,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term ge(Term other) {
@@ -158,7 +158,7 @@ public sealed interface Comparing extends Fluent permits Term {
      * {@code this >= other}, as 1 or 0.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term ge(double other) {
         return Term.of(Choice.ge(expr(), literal(other).expr()));

@@ -29,8 +29,8 @@ public final class Losses {
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term mse(Term x, Term target) {
         return mse(x, target, Reduction.MEAN);
@@ -42,8 +42,8 @@ public final class Losses {
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term mse(Term x, Term target, Reduction reduction) {
         return Term.of(io.adjoint.op.Losses.mse(operand("mse", x), operand("mse", target), reduction));
@@ -54,8 +54,8 @@ public final class Losses {
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term l1(Term x, Term target) {
         return l1(x, target, Reduction.MEAN);
@@ -74,8 +74,8 @@ public final class Losses {
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term l1(Term x, Term target, Reduction reduction) {
         return Term.of(io.adjoint.op.Losses.l1(operand("l1", x), operand("l1", target), reduction));
@@ -93,8 +93,8 @@ public final class Losses {
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term smoothL1(Term x, Term target) {
         return smoothL1(x, target, 1, Reduction.MEAN);
@@ -107,8 +107,9 @@ public final class Losses {
      * @param target of a shape that can be broadcast to the prediction's
      * @param beta where the parabola ends, 0 for none
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction, or beta is negative or
+     * NaN
      */
     public static Term smoothL1(Term x, Term target, double beta, Reduction reduction) {
         return Term.of(
@@ -121,8 +122,8 @@ public final class Losses {
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term huber(Term x, Term target) {
         return huber(x, target, 1, Reduction.MEAN);
@@ -142,8 +143,8 @@ public final class Losses {
      * @param target of a shape that can be broadcast to the prediction's
      * @param delta where the parabola ends
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction, or delta is not positive
      */
     public static Term huber(Term x, Term target, double delta, Reduction reduction) {
         return Term.of(io.adjoint.op.Losses.huber(operand("huber", x), operand("huber", target), delta, reduction));
@@ -155,8 +156,8 @@ public final class Losses {
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term klDiv(Term x, Term target) {
         return klDiv(x, target, false, Reduction.MEAN);
@@ -177,8 +178,8 @@ public final class Losses {
      * @param target of a shape that can be broadcast to the prediction's
      * @param logTarget whether the target holds logarithms
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term klDiv(Term x, Term target, boolean logTarget, Reduction reduction) {
         return Term.of(io.adjoint.op.Losses.klDiv(operand("klDiv", x), operand("klDiv", target), logTarget, reduction));
@@ -196,8 +197,8 @@ public final class Losses {
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
      * @param var the variances, of the shape of the means, or without its last axis, or with length 1 there
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the shapes do not fit
      */
     public static Term gaussianNll(Term x, Term target, Term var) {
         return gaussianNll(x, target, var, false, 1e-6, Reduction.MEAN);
@@ -212,8 +213,8 @@ public final class Losses {
      * @param full whether what does not depend on the prediction is added
      * @param eps what smaller variances count as
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or eps is not positive
      */
     public static Term gaussianNll(Term x, Term target, Term var, boolean full, double eps, Reduction reduction) {
         return Term.of(io.adjoint.op.Losses.gaussianNll(operand("gaussianNll", x), operand("gaussianNll", target),
@@ -231,8 +232,8 @@ public final class Losses {
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term poissonNll(Term x, Term target) {
         return poissonNll(x, target, true, false, 1e-8, Reduction.MEAN);
@@ -247,8 +248,8 @@ public final class Losses {
      * @param full whether what does not depend on the prediction is added
      * @param eps added to a rate before its logarithm is taken
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term poissonNll(Term x, Term target, boolean logInput, boolean full, double eps,
             Reduction reduction) {
@@ -268,8 +269,8 @@ public final class Losses {
      *
      * @param scores of shape (batch, classes, ...) or (classes)
      * @param target a label from 0 for each example, or probabilities of the scores' shape
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or a label is out of range
      */
     public static Term crossEntropy(Term scores, Term target) {
         return crossEntropy(scores, target, Labels.PLAIN, Reduction.MEAN);
@@ -290,8 +291,8 @@ public final class Losses {
      * @param target a label from 0 for each example, or probabilities of the scores' shape
      * @param labels weights of classes, which label is ignored, and smoothing
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each example if nothing is reduced
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or a label is out of range
      */
     public static Term crossEntropy(Term scores, Term target, Labels labels, Reduction reduction) {
         return Term.of(Entropies.crossEntropy(operand("crossEntropy", scores), operand("crossEntropy", target), labels,
@@ -309,8 +310,8 @@ public final class Losses {
      *
      * @param scores of shape (batch, classes, ...) or (classes)
      * @param target a label from 0 for each example
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or a label is out of range
      */
     public static Term nll(Term scores, Term target) {
         return nll(scores, target, Labels.PLAIN, Reduction.MEAN);
@@ -323,8 +324,8 @@ public final class Losses {
      * @param target a label from 0 for each example
      * @param labels weights of classes, which label is ignored, and smoothing
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each example if nothing is reduced
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or a label is out of range
      */
     public static Term nll(Term scores, Term target, Labels labels, Reduction reduction) {
         return Term.of(Entropies.nll(operand("nll", scores), operand("nll", target), labels, reduction));
@@ -341,8 +342,8 @@ public final class Losses {
      *
      * @param p probabilities
      * @param target of a shape that can be broadcast to the prediction's
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the probabilities
      */
     public static Term bce(Term p, Term target) {
         return bce(p, target, Reduction.MEAN);
@@ -354,8 +355,8 @@ public final class Losses {
      * @param p probabilities
      * @param target of a shape that can be broadcast to the prediction's
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the probabilities
      */
     public static Term bce(Term p, Term target, Reduction reduction) {
         return Term.of(Entropies.bce(operand("bce", p), operand("bce", target), reduction));
@@ -373,8 +374,8 @@ public final class Losses {
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the scores
      */
     public static Term bceWithLogits(Term x, Term target) {
         return bceWithLogits(x, target, Reduction.MEAN);
@@ -386,8 +387,8 @@ public final class Losses {
      * @param x the prediction
      * @param target of a shape that can be broadcast to the prediction's
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the scores
      */
     public static Term bceWithLogits(Term x, Term target, Reduction reduction) {
         return Term
@@ -407,8 +408,8 @@ public final class Losses {
      * @param target of a shape that can be broadcast to the prediction's
      * @param posWeight what examples of the second class weigh
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target or the weight cannot be broadcast to the scores
      */
     public static Term bceWithLogits(Term x, Term target, Term posWeight, Reduction reduction) {
         return Term.of(Entropies.bceWithLogits(operand("bceWithLogits", x), operand("bceWithLogits", target),

@@ -19,8 +19,8 @@ public final class Margins {
      *
      * @param x the prediction
      * @param target 1 or -1, of a shape that can be broadcast to theirs
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the distances
      */
     public static Term hingeEmbedding(Term x, Term target) {
         return hingeEmbedding(x, target, 1, Reduction.MEAN);
@@ -33,8 +33,8 @@ public final class Margins {
      * @param target 1 or -1, of a shape that can be broadcast to theirs
      * @param margin how far apart they should be
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the distances, or the margin is NaN
      */
     public static Term hingeEmbedding(Term x, Term target, double margin, Reduction reduction) {
         return Term.of(io.adjoint.op.Margins.hingeEmbedding(operand("hingeEmbedding", x),
@@ -47,8 +47,8 @@ public final class Margins {
      * @param a the first
      * @param b the second
      * @param target 1 or -1, of a shape that can be broadcast to theirs
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the shapes differ
      */
     public static Term marginRanking(Term a, Term b, Term target) {
         return marginRanking(a, b, target, 0, Reduction.MEAN);
@@ -69,8 +69,8 @@ public final class Margins {
      * @param target 1 or -1, of a shape that can be broadcast to theirs
      * @param margin how far apart they should be
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the shapes differ, or the margin is NaN
      */
     public static Term marginRanking(Term a, Term b, Term target, double margin, Reduction reduction) {
         return Term.of(io.adjoint.op.Margins.marginRanking(operand("marginRanking", a), operand("marginRanking", b),
@@ -88,8 +88,8 @@ public final class Margins {
      *
      * @param x the prediction
      * @param target 1 or -1, of a shape that can be broadcast to theirs
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the scores
      */
     public static Term softMargin(Term x, Term target) {
         return softMargin(x, target, Reduction.MEAN);
@@ -101,8 +101,8 @@ public final class Margins {
      * @param x the prediction
      * @param target 1 or -1, of a shape that can be broadcast to theirs
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each element if nothing is reduced
+     * @throws io.adjoint.AdjointException if the target cannot be broadcast to the scores
      */
     public static Term softMargin(Term x, Term target, Reduction reduction) {
         return Term.of(
@@ -122,8 +122,8 @@ public final class Margins {
      * @param anchor vectors along the last axis
      * @param positive vectors that should be near
      * @param negative vectors that should be far
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     public static Term tripletMargin(Term anchor, Term positive, Term negative) {
         return tripletMargin(anchor, positive, negative, 1, 2, 1e-6, false, Reduction.MEAN);
@@ -140,8 +140,9 @@ public final class Margins {
      * @param eps added to each difference
      * @param swap whether the distance of positive and negative counts where it is less
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each example if nothing is reduced
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together, or p or the margin is out of
+     * range
      */
     public static Term tripletMargin(Term anchor, Term positive, Term negative, double margin, double p, double eps,
             boolean swap, Reduction reduction) {
@@ -163,8 +164,8 @@ public final class Margins {
      * @param a the first
      * @param b the second
      * @param target 1 or -1, of a shape that can be broadcast to theirs
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return a number
+     * @throws io.adjoint.AdjointException if the shapes do not fit
      */
     public static Term cosineEmbedding(Term a, Term b, Term target) {
         return cosineEmbedding(a, b, target, 0, Reduction.MEAN);
@@ -178,8 +179,8 @@ public final class Margins {
      * @param target 1 or -1, of a shape that can be broadcast to theirs
      * @param margin how far apart they should be
      * @param reduction what is made of the losses of all elements
-     * @return the loss
-     * @throws io.adjoint.AdjointException if the shapes or settings do not fit
+     * @return the loss: a number, or one for each example if nothing is reduced
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or the margin is NaN
      */
     public static Term cosineEmbedding(Term a, Term b, Term target, double margin, Reduction reduction) {
         return Term.of(io.adjoint.op.Margins.cosineEmbedding(operand("cosineEmbedding", a),

@@ -14,6 +14,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * var t = variable("t", 1.0);
      * sin(t.times(3)).gradient().of(t);   // cos(t * 3) * 3, value -2.96997...
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term sin(Term x) {
         return operand("sin", x).sin();
@@ -26,6 +28,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * var x = variable("x", 1.0);
      * cos(x.square()).gradient().of(x);   // -sin(square(x)) * (x * 2), value -1.68294...
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term cos(Term x) {
         return operand("cos", x).cos();
@@ -38,6 +42,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * var x = variable("x", 1.0);
      * tan(x).gradient().of(x);   // square(tan(x)) + 1, value 3.42551...
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term tan(Term x) {
         return operand("tan", x).tan();
@@ -51,6 +57,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * asin(x).times(6);                         // 3.14159...
      * asin(x).plus(acos(x)).gradient().of(x);   // 0.0: the sum is pi / 2
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term asin(Term x) {
         return operand("asin", x).asin();
@@ -64,6 +72,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * var b = constant(1, 1);
      * acos(a.cosineSimilarity(b, 0));   // 0.78539...: the angle of two vectors
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term acos(Term x) {
         return operand("acos", x).acos();
@@ -77,6 +87,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * atan(x);                    // 1.57079...
      * atan(x).gradient().of(x);   // 0.0
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term atan(Term x) {
         return operand("atan", x).atan();
@@ -90,6 +102,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * sinh(x);                                                   // 3.62686...
      * square(cosh(x)).minus(square(sinh(x))).gradient().of(x);   // 0.0
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term sinh(Term x) {
         return operand("sinh", x).sinh();
@@ -103,6 +117,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * cosh(x);                                          // 1.12762...: a chain hangs so
      * sqrt(square(cosh(x).gradient().of(x)).plus(1));   // 1.12762...: and is so long
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term cosh(Term x) {
         return operand("cosh", x).cosh();
@@ -115,6 +131,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * var h = variable("h", 0.5);
      * tanh(h.times(2)).gradient().of(h);   // 0.83994...: 2 (1 - tanh(1)^2)
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term tanh(Term x) {
         return operand("tanh", x).tanh();
@@ -128,6 +146,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * asinh(x);                          // tensor([0.0, 691.46867...])
      * asinh(x).sum().gradient().of(x);   // tensor([1.0, 0.0])
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term asinh(Term x) {
         return operand("asinh", x).asinh();
@@ -141,6 +161,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * acosh(x);                    // 1.31695...
      * acosh(x).gradient().of(x);   // 0.57735...
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term acosh(Term x) {
         return operand("acosh", x).acosh();
@@ -154,6 +176,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * atanh(r);                    // 0.54930...: Fisher's transform of a correlation
      * atanh(r).gradient().of(r);   // 1.33333...
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term atanh(Term x) {
         return operand("atanh", x).atanh();
@@ -167,6 +191,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * exp(x);                                // tensor([1.0, 2.71828...])
      * exp(x.neg()).sum().gradient().of(x);   // tensor([-1.0, -0.36787...])
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term exp(Term x) {
         return operand("exp", x).exp();
@@ -180,6 +206,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * exp2(octaves).times(440);                          // 1760.0
      * exp2(octaves).times(440).gradient().of(octaves);   // 1219.93903...
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term exp2(Term x) {
         return operand("exp2", x).exp2();
@@ -193,6 +221,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * expm1(t.neg()).neg();              // 1.0E-18: that it has happened by t
      * constant(1).minus(exp(t.neg()));   // 0.0
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term expm1(Term x) {
         return operand("expm1", x).expm1();
@@ -206,6 +236,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * log(x).gradient().of(x);                    // reciprocal(x), value 0.5
      * log(x).gradient().of(x).gradient().of(x);   // value -0.25
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term log(Term x) {
         return operand("log", x).log();
@@ -219,6 +251,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * var n = variable("n", 4.0);
      * log2(n).gradient().of(n);   // 0.36067...
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term log2(Term x) {
         return operand("log2", x).log2();
@@ -231,6 +265,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * log10(constant(1, 1000));   // tensor([0.0, 3.0])
      * log10(constant(-1));        // nan
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term log10(Term x) {
         return operand("log10", x).log10();
@@ -244,6 +280,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * log1p(x);                          // tensor([0.0, -inf])
      * log1p(x).sum().gradient().of(x);   // tensor([1.0, inf])
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term log1p(Term x) {
         return operand("log1p", x).log1p();
@@ -257,6 +295,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * sqrt(sum(square(v)));                    // 13.0
      * sqrt(sum(square(v))).gradient().of(v);   // tensor([0.38461..., 0.92307...])
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term sqrt(Term x) {
         return operand("sqrt", x).sqrt();
@@ -271,6 +311,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * var volume = variable("volume", 8.0);
      * cbrt(volume).gradient().of(volume);   // 0.08333...: 1 / 12
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term cbrt(Term x) {
         return operand("cbrt", x).cbrt();
@@ -284,6 +326,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * square(x.minus(1)).gradient().of(x);                    // 4.0
      * square(x.minus(1)).gradient().of(x).gradient().of(x);   // 2.0
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term square(Term x) {
         return operand("square", x).square();
@@ -297,6 +341,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * sum(abs(x));                    // 5.0: the lasso's penalty
      * sum(abs(x)).gradient().of(x);   // tensor([-1.0, 0.0, 1.0])
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term abs(Term x) {
         return operand("abs", x).abs();
@@ -308,6 +354,8 @@ public abstract sealed class Mathematics permits Adjoint {
      * <pre>{@code
      * sign(constant(-2, -0.0, 3));   // tensor([-1.0, -0.0, 1.0])
      * }</pre>
+     *
+     * @throws AdjointException if {@code x} is null
      */
     public static Term sign(Term x) {
         return operand("sign", x).sign();

@@ -19,7 +19,7 @@ public sealed interface Operators extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term plus(Term other) {
@@ -30,7 +30,7 @@ public sealed interface Operators extends Fluent permits Term {
      * {@code this + other}, with a number.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term plus(double other) {
         return Term.of(Arithmetic.plus(expr(), literal(other).expr()));
@@ -46,7 +46,7 @@ public sealed interface Operators extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term minus(Term other) {
@@ -57,7 +57,7 @@ public sealed interface Operators extends Fluent permits Term {
      * {@code this - other}, with a number.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term minus(double other) {
         return Term.of(Arithmetic.minus(expr(), literal(other).expr()));
@@ -74,7 +74,7 @@ public sealed interface Operators extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term times(Term other) {
@@ -85,7 +85,7 @@ public sealed interface Operators extends Fluent permits Term {
      * {@code this * other}, element by element, with a number.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term times(double other) {
         return Term.of(Arithmetic.times(expr(), literal(other).expr()));
@@ -101,7 +101,7 @@ public sealed interface Operators extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term div(Term other) {
@@ -112,7 +112,7 @@ public sealed interface Operators extends Fluent permits Term {
      * {@code this / other}, with a number.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term div(double other) {
         return Term.of(Arithmetic.div(expr(), literal(other).expr()));
@@ -128,7 +128,7 @@ public sealed interface Operators extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term pow(Term other) {
@@ -139,7 +139,7 @@ public sealed interface Operators extends Fluent permits Term {
      * {@code this ^ other}, with a number.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term pow(double other) {
         return Term.of(Powers.pow(expr(), literal(other).expr()));
@@ -155,7 +155,7 @@ public sealed interface Operators extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term maximum(Term other) {
@@ -166,7 +166,7 @@ public sealed interface Operators extends Fluent permits Term {
      * The greater of this and another; equal values share the cotangent.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term maximum(double other) {
         return Term.of(Choice.maximum(expr(), literal(other).expr()));
@@ -182,7 +182,7 @@ public sealed interface Operators extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term minimum(Term other) {
@@ -193,7 +193,7 @@ public sealed interface Operators extends Fluent permits Term {
      * The lesser of this and another; equal values share the cotangent.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term minimum(double other) {
         return Term.of(Choice.minimum(expr(), literal(other).expr()));

@@ -20,7 +20,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term logaddexp(Term other) {
@@ -31,7 +31,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * {@code log(e^this + e^other)} without overflow.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term logaddexp(double other) {
         return Term.of(Exponential.logaddexp(expr(), literal(other).expr()));
@@ -47,7 +47,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term logaddexp2(Term other) {
@@ -58,7 +58,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * {@code log2(2^this + 2^other)} without overflow.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term logaddexp2(double other) {
         return Term.of(Exponential.logaddexp2(expr(), literal(other).expr()));
@@ -75,7 +75,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term xlogy(Term other) {
@@ -86,7 +86,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * {@code this log(other)}, but 0 where this is 0.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term xlogy(double other) {
         return Term.of(Exponential.xlogy(expr(), literal(other).expr()));
@@ -102,7 +102,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term xlog1py(Term other) {
@@ -113,7 +113,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * {@code this log(1 + other)}, but 0 where this is 0.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term xlog1py(double other) {
         return Term.of(Exponential.xlog1py(expr(), literal(other).expr()));
@@ -141,7 +141,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * The angle of the point (other, this).
      *
      * @param other a number, taken in this term's dtype
-     * @return the angle, between -pi and pi
+     * @return the angle, between -pi and pi, of this term's shape
      */
     default Term atan2(double other) {
         return Term.of(Trigonometric.atan2(expr(), literal(other).expr()));
@@ -157,7 +157,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term hypot(Term other) {
@@ -168,7 +168,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * {@code sqrt(this^2 + other^2)} without overflow.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term hypot(double other) {
         return Term.of(Powers.hypot(expr(), literal(other).expr()));
@@ -185,7 +185,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term remainder(Term other) {
@@ -196,7 +196,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * Python's remainder, of the sign of the divisor.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term remainder(double other) {
         return Term.of(Rounding.remainder(expr(), literal(other).expr()));
@@ -213,7 +213,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term fmod(Term other) {
@@ -224,7 +224,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * C's remainder, of the sign of this term.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term fmod(double other) {
         return Term.of(Rounding.fmod(expr(), literal(other).expr()));
@@ -240,7 +240,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * }</pre>
      *
      * @param value a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term heaviside(Term value) {
@@ -251,7 +251,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * The step: 0 below 0, 1 above, and a given value at 0.
      *
      * @param value a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term heaviside(double value) {
         return Term.of(Rounding.heaviside(expr(), literal(value).expr()));
@@ -267,7 +267,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * }</pre>
      *
      * @param other a term whose shape can be broadcast with this one's
-     * @return the result
+     * @return the result, of the shape to which both are broadcast
      * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
      */
     default Term copysign(Term other) {
@@ -278,7 +278,7 @@ public sealed interface Pairing extends Fluent permits Term {
      * The magnitude of this with the sign of another.
      *
      * @param other a number, taken in this term's dtype
-     * @return the result
+     * @return the result, of this term's shape
      */
     default Term copysign(double other) {
         return Term.of(Rounding.copysign(expr(), literal(other).expr()));

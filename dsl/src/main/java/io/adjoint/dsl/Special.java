@@ -80,6 +80,7 @@ public final class Special {
      * @param a the exponent, not negative, taken in the dtype of {@code x}
      * @param x the end of the integral, not negative
      * @return a number from 0 to 1
+     * @throws AdjointException if a term is null
      */
     public static Term gammainc(double a, Term x) {
         return Term.of(Incomplete.gammainc(Arithmetic.number(a, Term.operand("gammainc", x)), x.expr()));
@@ -110,6 +111,7 @@ public final class Special {
      * @param a the exponent, not negative, taken in the dtype of {@code x}
      * @param x the beginning of the integral, not negative
      * @return a number from 0 to 1
+     * @throws AdjointException if a term is null
      */
     public static Term gammaincc(double a, Term x) {
         return Term.of(Incomplete.gammaincc(Arithmetic.number(a, Term.operand("gammaincc", x)), x.expr()));
@@ -141,6 +143,7 @@ public final class Special {
      * @param s the exponent, above 1, taken in the dtype of {@code q}
      * @param q the shift
      * @return the sum
+     * @throws AdjointException if a term is null
      */
     public static Term zeta(double s, Term q) {
         return Term.of(Gammas.zeta(Arithmetic.number(s, Term.operand("zeta", q)), q.expr()));
@@ -170,6 +173,7 @@ public final class Special {
      * @param a the exponent, positive, taken in the dtype of {@code p}
      * @param p probabilities
      * @return the quantile
+     * @throws AdjointException if a term is null
      */
     public static Term gammaincinv(double a, Term p) {
         return Term.of(Incomplete.gammaincinv(Arithmetic.number(a, Term.operand("gammaincinv", p)), p.expr()));
@@ -204,6 +208,7 @@ public final class Special {
      * @param b the second exponent, positive, taken in the dtype of {@code x}
      * @param x the end of the integral, from 0 to 1
      * @return a number from 0 to 1
+     * @throws AdjointException if a term is null
      */
     public static Term betainc(double a, double b, Term x) {
         Expr end = Term.operand("betainc", x);
