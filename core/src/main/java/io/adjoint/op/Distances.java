@@ -25,12 +25,15 @@ public final class Distances {
             Entry.of("cdist", samples(p -> Sample.of(
                     List.of(Shape.of(2, 1, 3), Shape.of(2, 3)), x -> cdist(x.get(0), x.get(1), p)))).as("torch.cdist")
                     .kink("0 at distance 0; each of equal greatest differences takes all where p is infinite"),
+            Entry.of("pdist", samples(p -> Sample.of(Shape.of(3, 2), x -> pdist(x, p))))
+                    .as("torch.nn.functional.pdist")
+                    .kink("0 at distance 0; each of equal greatest differences takes all where p is infinite"),
             Entry.of("pairwiseDistance", samples(p -> Sample.of(
                     List.of(Shape.of(2, 3), Shape.of(3)), x -> pairwiseDistance(x.get(0), x.get(1), p, 1e-6, false))))
                     .kink("0 at distance 0; equal greatest differences share where p is infinite"),
             Entry.of("cosineSimilarity", Sample.of(
                     List.of(Shape.of(2, 3), Shape.of(2, 1)), x -> cosineSimilarity(x.get(0), x.get(1), 0, 1e-8)))
-                    .kink("a length below eps keeps its derivative, 0 at 0"));
+                    .kink("the square of a length below eps keeps its derivative"));
 
     private Distances() {}
 
@@ -59,12 +62,36 @@ public final class Distances {
             throw new AdjointException("cdist", "shapes " + a.shape() + " and " + b.shape(),
                     "(..., m, k) and (..., n, k)", "Vectors lie along the last axis");
         }
-        Expr difference = minus(inserted(a, -1), inserted(b, -2));
+        return lengths(minus(inserted(a, -1), inserted(b, -2)), p);
+    }
+
+    private static Expr lengths(Expr difference, double p) {
         if (p == Double.POSITIVE_INFINITY && difference.shape().dim(-1) > 0) {
             return greatest(difference);
         }
         return Layouts.reshape(norm(difference, p, -1),
                 difference.shape().without(difference.shape().rank() - 1));
+    }
+
+    /**
+     * The distances of vectors from one another, each pair once: of the first from the second, the third and so on, then of
+     * the second from the third. Otherwise as {@link #cdist}.
+     *
+     * @param x of shape (m, k): m vectors
+     * @param p the exponent of the norm, at least 0, perhaps infinite; PyTorch's default is 2
+     * @return of shape (m (m - 1) / 2)
+     * @throws AdjointException if x is no matrix, or p is negative or NaN
+     */
+    public static Expr pdist(Expr x, double p) {
+        AdjointException.notNull(x, "pdist", "the operand");
+        requireExponent("pdist", p);
+        if (x.shape().rank() != 2) {
+            throw new AdjointException("pdist", "shape " + x.shape(), "(m, k): m vectors", "Use cdist for batches");
+        }
+        int m = x.shape().dim(0);
+        int[] left = IntStream.range(0, m).flatMap(i -> IntStream.range(i + 1, m).map(j -> i)).toArray();
+        int[] right = IntStream.range(0, m).flatMap(i -> IntStream.range(i + 1, m)).toArray();
+        return lengths(minus(Gathers.indexSelect(x, 0, left), Gathers.indexSelect(x, 0, right)), p);
     }
 
     /** With an axis of length 1 before the last one or two. */
@@ -137,11 +164,14 @@ public final class Distances {
         return Reductions.sum(times(direction(left, along, eps), direction(right, along, eps)), false, along);
     }
 
-    /** The vectors divided by their lengths; a length that is too short is replaced, but keeps its derivative. */
+    /**
+     * The vectors divided by their lengths. The square of a length that is too short is replaced, but keeps its derivative,
+     * so that the length's is {@code x / eps}, as PyTorch's.
+     */
     private static Expr direction(Expr x, int axis, double eps) {
-        Expr length = norm(x, 2, axis);
-        Expr least = number(eps, x);
-        Expr lifted = plus(length, stopGradient(minus(least, length)));
-        return div(x, where(lt(length, least), lifted, length));
+        Expr square = Reductions.sum(Powers.square(x), true, axis);
+        Expr least = number(eps * eps, x);
+        Expr lifted = plus(square, stopGradient(minus(least, square)));
+        return div(x, Powers.sqrt(where(lt(square, least), lifted, square)));
     }
 }

@@ -28,14 +28,26 @@ public final class Entropies {
 
     private static final double LEAST_LOG = -100;
 
-    private static final double LEAST_SLOPE = 1e-12;
+    /** PyTorch's, a number of single precision. */
+    private static final double LEAST_PRODUCT = 1e-12f;
+
+    /** By which PyTorch divides in second derivatives. */
+    private static final double LEAST_VARIANCE = 1e-12;
+
+    /** {@code (p - t) / (p (1 - p))}; at 0 and 1 as large as PyTorch's. */
+    private static final Elementwise BCE_SLOPE = Define.binary(
+            "bceSlope",
+            (p, t) -> (p - t) / Math.max((1 - p) * p, LEAST_PRODUCT),
+            (p, t, y) -> factor(div(
+                    plus(times(p, minus(p, times(t, 2))), t), Powers.square(variance(p)))),
+            (p, t, y) -> factor(neg(Arithmetic.reciprocal(variance(p)))),
+            Domain.of(Interval.between(0.2, 0.8), Interval.between(0, 1)));
 
     /** With logarithms not below -100, and slopes that stay finite there, as PyTorch's. */
     private static final Elementwise BCE = Define.binary(
             "bce",
             (p, t) -> -t * Math.max(Math.log(p), LEAST_LOG) - (1 - t) * Math.max(Math.log1p(-p), LEAST_LOG),
-            (p, t, y) -> factor(div(minus(p, t), Choice.maximum(
-                    times(minus(number(1, p), p), p), number(LEAST_SLOPE, p)))),
+            (p, t, y) -> factor(BCE_SLOPE.on(p, t)),
             (p, t, y) -> factor(minus(bounded(Exponential.log1p(neg(p))), bounded(Exponential.log(p)))),
             Domain.of(Interval.between(0.2, 0.8), Interval.between(0, 1)));
 
@@ -62,12 +74,16 @@ public final class Entropies {
 
     private Entropies() {}
 
+    private static Expr variance(Expr p) {
+        return Choice.maximum(times(minus(number(1, p), p), p), number(LEAST_VARIANCE, p));
+    }
+
     private static Expr bounded(Expr log) {
         return Choice.maximum(log, number(LEAST_LOG, log));
     }
 
     /** The axis of the classes. */
-    private static int axis(String operation, Expr x, Expr target, Labels labels, Reduction reduction) {
+    static int axis(String operation, Expr x, Expr target, Labels labels, Reduction reduction) {
         AdjointException.notNull(x, operation, "the scores");
         AdjointException.notNull(target, operation, "the target");
         AdjointException.notNull(labels, operation, "the labels' settings");
@@ -86,7 +102,7 @@ public final class Entropies {
         return axis;
     }
 
-    private static void requireLabels(String operation, Expr x, Expr target, int axis, Labels labels) {
+    static void requireLabels(String operation, Expr x, Expr target, int axis, Labels labels) {
         if (!target.shape().equals(x.shape().without(axis))) {
             throw new AdjointException(operation, "scores of shape " + x.shape() + " and a target of shape "
                     + target.shape(), "labels of shape " + x.shape().without(axis),
@@ -110,7 +126,7 @@ public final class Entropies {
      * The class of each example, whether it counts, and what it weighs: 0 if it does not. Labels may be of another
      * precision than scores, for they only pick.
      */
-    private record Examples(Expr classes, Expr counted, Expr weights) {
+    record Examples(Expr classes, Expr counted, Expr weights) {
 
         static Examples of(Expr x, Expr target, int classes, Labels labels) {
             Expr labelled = Choice.stopGradient(target);

@@ -23,7 +23,7 @@ public final class Gathers {
                     Sample.of(Shape.of(3, 2), x -> indexSelect(x, 0, 2, 0, -1, 2)),
                     Sample.of(Shape.of(2, 3), x -> indexSelect(x, 1, EXAMPLE))),
             Entry.of("embedding", Sample.of(Shape.of(3, 2), x -> embedding(x, EXAMPLE)))
-                    .as("torch.nn.functional.embedding"),
+                    .as("torch.nn.functional.embedding").kink("0 for the row of the padding, if there is one"),
             Entry.of("take", Sample.of(Shape.of(2, 3), x -> take(x, 5, 0, 5)),
                     Sample.of(Shape.of(3), x -> take(x, EXAMPLE))),
             Entry.of("gather", Sample.of(Shape.of(2, 3), x -> gather(x, 1, EXAMPLE))),
@@ -108,6 +108,29 @@ public final class Gathers {
                     "Use indexSelect for tables of other shapes");
         }
         return Picks.pick(slices("embedding", table.shape(), 0, index.shape()), table, index);
+    }
+
+    /**
+     * The rows of a table at the positions of an index, of which one stands for nothing: its row has no derivative.
+     *
+     * @param table a matrix of a row for each position
+     * @param index positions, of any shape
+     * @param padding that position, perhaps negative
+     * @return an expression whose shape is that of the index and the length of a row
+     * @throws AdjointException if the table is no matrix, or a position is out of range
+     */
+    public static Expr embedding(Expr table, Expr index, int padding) {
+        Expr rows = embedding(table, index);
+        int count = table.shape().dim(0);
+        if (padding < -count || padding >= count) {
+            throw new AdjointException("embedding", "padding " + padding + " of a table of " + count + " rows",
+                    "a position of a row", "Leave it out if all rows count");
+        }
+        int place = Math.floorMod(padding, count);
+        Expr nothing = Truths.logicalOr(Choice.eq(index, Arithmetic.number(place, index)),
+                Choice.eq(index, Arithmetic.number(place - count, index)));
+        Expr mask = Arithmetic.cast(Axes.unsqueeze(nothing, -1), rows.dtype());
+        return Choice.where(mask, Choice.stopGradient(rows), rows);
     }
 
     /**

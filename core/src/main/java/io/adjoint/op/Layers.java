@@ -34,6 +34,7 @@ public final class Layers {
                     x -> Exponential.exp(attentionMask(Choice.gt(x, number(0, x)))))).as("torch.where(t, 0, -inf)"),
             Entry.of("glu", Sample.of(Shape.of(2, 4), x -> glu(x, -1))),
             Entry.of("softmin", Sample.of(Shape.of(2, 3), x -> softmin(x, 1))),
+            Entry.of("channelShuffle", Sample.of(Shape.of(1, 4, 2), x -> channelShuffle(x, 2))),
             Entry.of("pixelShuffle", Sample.of(Shape.of(4, 1, 2), x -> pixelShuffle(x, 2))),
             Entry.of("pixelUnshuffle", Sample.of(Shape.of(1, 2, 4), x -> pixelUnshuffle(x, 2))));
 
@@ -276,5 +277,26 @@ public final class Layers {
 
     private static int[] order(int leading, int... rest) {
         return IntStream.concat(IntStream.range(0, leading), IntStream.of(rest)).toArray();
+    }
+
+    /**
+     * The channels in another order: the first of each group, then the second of each, and so on.
+     *
+     * @param x of shape (batch, channels, lengths...)
+     * @param groups how many, a divisor of the channels
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if x has fewer than three axes, or the channels cannot be divided
+     */
+    public static Expr channelShuffle(Expr x, int groups) {
+        AdjointException.notNull(x, "channelShuffle", "the input");
+        if (x.shape().rank() < 3 || groups < 1 || x.shape().dim(1) % groups != 0) {
+            throw new AdjointException("channelShuffle", "shape " + x.shape() + " and " + groups + " groups",
+                    "batch, channels and at least one length, the channels divisible by the groups",
+                    "Reshape the input");
+        }
+        int each = x.shape().dim(1) / groups;
+        int[] rest = IntStream.range(2, x.shape().rank()).map(x.shape()::dim).toArray();
+        int[] dims = IntStream.concat(IntStream.of(x.shape().dim(0), groups, each), IntStream.of(rest)).toArray();
+        return Layouts.reshape(Layouts.transpose(Layouts.reshape(x, dims), 1, 2), x.shape());
     }
 }

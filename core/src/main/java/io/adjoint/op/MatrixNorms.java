@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Norms of matrices along the last two axes, and condition numbers. Equal extremes share a cotangent evenly; the
- * derivative of the Frobenius norm at 0 is 0.
+ * Norms of matrices along the last two axes, and condition numbers. Equal extremes of a norm share a cotangent
+ * evenly; the derivative of the Frobenius norm at 0 is 0.
  */
 public final class MatrixNorms {
 
@@ -31,7 +31,8 @@ public final class MatrixNorms {
             Entry.of("cond",
                     Sample.of(Shape.of(3, 3), x -> cond(lifted(Spectra.apart(x)))),
                     Sample.of(Shape.of(2, 2, 2), x -> cond(lifted(Spectra.apart(x)), "fro")),
-                    Sample.of(Shape.of(3, 3), x -> cond(lifted(Spectra.apart(x)), 1))));
+                    Sample.of(Shape.of(3, 3), x -> cond(lifted(Spectra.apart(x)), 1)))
+                    .kink("order 2: the first and the last of equal singular values count"));
 
     private MatrixNorms() {}
 
@@ -125,7 +126,8 @@ public final class MatrixNorms {
     }
 
     /**
-     * The condition number in the norm of order 2, the greatest singular value by the least.
+     * The condition number in the norm of order 2, the greatest singular value by the least. Of equal ones the first and the
+     * last count, as PyTorch's.
      *
      * @param a of shape (..., m, n)
      * @return of shape (...)
@@ -149,8 +151,13 @@ public final class MatrixNorms {
         }
         Stack.of("cond", a);
         Expr s = SingularValues.svdvals(a);
-        Expr greatest = Reductions.amax(s, false, -1);
-        Expr least = Reductions.amin(s, false, -1);
+        int count = s.shape().dim(-1);
+        if (count == 0) {
+            throw new AdjointException("cond", "shape " + a.shape(), "matrices with elements",
+                    "An empty matrix has no condition number");
+        }
+        Expr greatest = Indexing.select(s, -1, 0);
+        Expr least = Indexing.select(s, -1, count - 1);
         return order > 0 ? div(greatest, least) : div(least, greatest);
     }
 

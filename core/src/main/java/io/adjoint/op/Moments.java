@@ -168,7 +168,7 @@ public final class Moments {
     }
 
     /** {@code x^p} where x is not 0; where it is, its limit without a derivative. */
-    private static Expr powerOfOthers(Expr x, double p) {
+    static Expr powerOfOthers(Expr x, double p) {
         Expr zero = Choice.eq(x, number(0, x));
         Expr safe = Choice.where(zero, number(1, x), x);
         Expr power = p == 0.5 ? Powers.sqrt(safe) : Powers.pow(safe, number(p, x));

@@ -9,6 +9,7 @@ import static io.adjoint.op.Choice.stopGradient;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
+import io.adjoint.expr.Sliding;
 import io.adjoint.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,11 @@ public final class Normalizations {
                     x -> rmsNorm(x.get(0), x.get(1), EPS))).as("torch.nn.functional.rms_norm"),
             Entry.of("groupNorm", Sample.of(List.of(Shape.of(1, 4, 2), Shape.of(4), Shape.of(4)),
                     x -> groupNorm(x.get(0), 2, x.get(1), x.get(2), EPS))),
-            Entry.of("instanceNorm", Sample.of(Shape.of(2, 2, 3), x -> instanceNorm(x, EPS))),
+            Entry.of("instanceNorm",
+                    Sample.of(Shape.of(2, 2, 3), x -> instanceNorm(x, EPS)),
+                    Sample.of(List.of(Shape.of(1, 2, 3), Shape.of(2), Shape.of(2)),
+                            x -> instanceNorm(x.get(0), x.get(1), x.get(2), EPS))),
+            Entry.of("localResponseNorm", Sample.of(Shape.of(1, 3, 2), x -> localResponseNorm(x, 2, 0.5, 0.75, 1))),
             Entry.of("batchNorm",
                     Sample.of(List.of(Shape.of(3, 2), Shape.of(2), Shape.of(2)),
                             x -> batchNorm(x.get(0), x.get(1), x.get(2), EPS)),
@@ -231,6 +236,45 @@ public final class Normalizations {
                     "at least three axes: batch, channels and lengths", "Use layerNorm or batchNorm");
         }
         return standardized(x, eps, last(x.shape(), x.shape().rank() - 2));
+    }
+
+    /**
+     * {@link #instanceNorm(Expr, double)} with a weight and a bias for each channel.
+     *
+     * @param x of shape (batch, channels, lengths...)
+     * @param weight of shape (channels)
+     * @param bias of shape (channels)
+     * @param eps added to variances; PyTorch's default is 1e-5
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the shapes do not fit, or eps is NaN or negative
+     */
+    public static Expr instanceNorm(Expr x, Expr weight, Expr bias, double eps) {
+        channels("instanceNorm", x, eps, weight, bias);
+        return moved(instanceNorm(x, eps), weight, bias);
+    }
+
+    /**
+     * An input divided by what its channels and their neighbours amount to: {@code x / (k + alpha mean(x^2))^beta}, the mean
+     * over so many channels around each, with zeros beyond the first and the last.
+     *
+     * @param x of shape (batch, channels, lengths...)
+     * @param size how many channels, at least 1
+     * @param alpha a factor; PyTorch's default is 1e-4
+     * @param beta an exponent; PyTorch's default is 0.75
+     * @param k what is added; PyTorch's default is 1
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if x has fewer than three axes, or the size is less than 1
+     */
+    public static Expr localResponseNorm(Expr x, int size, double alpha, double beta, double k) {
+        AdjointException.notNull(x, "localResponseNorm", "the input");
+        if (x.shape().rank() < 3 || size < 1) {
+            throw new AdjointException("localResponseNorm", "shape " + x.shape() + " and size " + size,
+                    "batch, channels and at least one length, and a size of at least 1", "Reshape the input");
+        }
+        int channels = x.shape().dim(1);
+        Sliding around = new Sliding(channels, size, channels, 1, 1, size / 2);
+        Expr means = Resampling.along(1, new Resampler.Pooled(around, true, true), Powers.square(x));
+        return Arithmetic.div(x, Powers.pow(plus(times(means, alpha), number(k, means)), beta));
     }
 
     private static int[] besideChannels(Expr x) {

@@ -3,6 +3,7 @@ package io.adjoint.op;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Interval;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Sliding;
 import io.adjoint.tensor.Shape;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -28,10 +30,12 @@ public final class Pooling {
 
     private static final int MOST_AXES = 3;
 
+    private static final String ROOT = "0 where a sum of powers is 0";
+
     private static final String KINK = "the first of equal maxima takes all";
 
     /** The elements of the second operand where the windows of the first have their maxima. */
-    private static final Opaque.Definition<List<Sliding>> SELECT = new Opaque.Definition<List<Sliding>>(
+    private static final Opaque.Definition<List<Reach>> SELECT = new Opaque.Definition<List<Reach>>(
             "poolSelect",
             (axes, x) -> x.get(1).type().withShape(pooled(axes, x.get(0).shape())),
             Pooling::selected,
@@ -40,7 +44,7 @@ public final class Pooling {
             List::toString).borrowing();
 
     /** The elements of the second operand added up where the windows of the first have their maxima. */
-    private static final Opaque.Definition<List<Sliding>> SCATTER = new Opaque.Definition<List<Sliding>>(
+    private static final Opaque.Definition<List<Reach>> SCATTER = new Opaque.Definition<List<Reach>>(
             "poolScatter",
             (axes, x) -> x.get(1).type().withShape(x.get(0).shape()),
             Pooling::scattered,
@@ -66,25 +70,37 @@ public final class Pooling {
                             x -> avgPool2d(x, Windows.of(2).stride(2, 1).padding(1).ceilMode())),
                     Sample.of(Shape.of(1, 3, 4), x -> avgPool2d(x, Windows.of(2).divisor(3)))),
             Entry.of("avgPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> avgPool3d(x, Windows.of(2).stride(1)))),
+            Entry.of("lpPool1d", lp(Shape.of(1, 1, 5), x -> lpPool1d(x, 3, Windows.of(2)))).kink(ROOT),
+            Entry.of("lpPool2d", lp(Shape.of(1, 3, 4), x -> lpPool2d(x, 2, Windows.of(2).stride(1).ceilMode())))
+                    .kink(ROOT),
+            Entry.of("lpPool3d", lp(Shape.of(1, 2, 2, 2), x -> lpPool3d(x, 1.5, Windows.of(2)))).kink(ROOT),
+            Entry.of("adaptiveMaxPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveMaxPool1d(x, 3))).kink(KINK),
+            Entry.of("adaptiveMaxPool2d", Sample.of(Shape.of(2, 2, 3), x -> adaptiveMaxPool2d(x, 3, 1))).kink(KINK),
+            Entry.of("adaptiveMaxPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> adaptiveMaxPool3d(x, 1, 1, 2)))
+                    .kink(KINK),
             Entry.of("adaptiveAvgPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveAvgPool1d(x, 3))),
             Entry.of("adaptiveAvgPool2d", Sample.of(Shape.of(2, 2, 3), x -> adaptiveAvgPool2d(x, 3, 1))),
             Entry.of("adaptiveAvgPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> adaptiveAvgPool3d(x, 1, 1, 2))));
 
     private Pooling() {}
 
-    private static Expr select(List<Sliding> axes, Expr x, Expr v) {
+    private static Sample lp(Shape shape, UnaryOperator<Expr> pool) {
+        return new Sample(List.of(shape), List.of(Interval.POSITIVE), x -> pool.apply(x.getFirst()));
+    }
+
+    private static Expr select(List<Reach> axes, Expr x, Expr v) {
         return SELECT.on(axes, x, v);
     }
 
-    private static Expr scatter(List<Sliding> axes, Expr x, Expr u) {
+    private static Expr scatter(List<Reach> axes, Expr x, Expr u) {
         return SCATTER.on(axes, x, u);
     }
 
-    private static Shape pooled(List<Sliding> axes, Shape shape) {
+    private static Shape pooled(List<Reach> axes, Shape shape) {
         return Shape.of(shape.dim(0), axes.get(0).output(), axes.get(1).output(), axes.get(2).output());
     }
 
-    private static Tensor selected(List<Sliding> axes, List<Tensor> operands) {
+    private static Tensor selected(List<Reach> axes, List<Tensor> operands) {
         int[] places = places(axes, operands.get(0));
         double[] from = STORAGE.doubles(operands.get(1));
         double[] out = new double[places.length];
@@ -94,7 +110,7 @@ public final class Pooling {
         return STORAGE.adopt(pooled(axes, operands.get(0).shape()), operands.get(1).dtype(), out);
     }
 
-    private static Tensor scattered(List<Sliding> axes, List<Tensor> operands) {
+    private static Tensor scattered(List<Reach> axes, List<Tensor> operands) {
         int[] places = places(axes, operands.get(0));
         double[] from = STORAGE.doubles(operands.get(1));
         double[] out = new double[operands.get(0).size()];
@@ -105,7 +121,7 @@ public final class Pooling {
     }
 
     /** Where each window has its maximum: its first, or its last NaN, as PyTorch's. */
-    private static int[] places(List<Sliding> axes, Tensor x) {
+    private static int[] places(List<Reach> axes, Tensor x) {
         double[] elements = STORAGE.doubles(x);
         int planes = x.shape().dim(0);
         int plane = planes == 0 ? 0 : x.size() / planes;
@@ -123,16 +139,16 @@ public final class Pooling {
         return places;
     }
 
-    private static int place(List<Sliding> axes, double[] elements, int start, int d, int h, int w) {
-        Sliding depth = axes.get(0);
-        Sliding height = axes.get(1);
-        Sliding width = axes.get(2);
+    private static int place(List<Reach> axes, double[] elements, int start, int d, int h, int w) {
+        Reach depth = axes.get(0);
+        Reach height = axes.get(1);
+        Reach width = axes.get(2);
         int best = -1;
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = first(depth, d); i < end(depth, d); i += depth.dilation()) {
-            for (int j = first(height, h); j < end(height, h); j += height.dilation()) {
+        for (int i = depth.first(d); i < depth.end(d); i += depth.step()) {
+            for (int j = height.first(h); j < height.end(h); j += height.step()) {
                 int line = start + (i * height.input() + j) * width.input();
-                for (int k = first(width, w); k < end(width, w); k += width.dilation()) {
+                for (int k = width.first(w); k < width.end(w); k += width.step()) {
                     double element = elements[line + k];
                     if (element > most || element != element || best < 0) {
                         most = element;
@@ -142,16 +158,6 @@ public final class Pooling {
             }
         }
         return best;
-    }
-
-    private static int first(Sliding axis, int position) {
-        int start = position * axis.stride() - axis.before();
-        return start >= 0 ? start : start + Math.ceilDiv(-start, axis.dilation()) * axis.dilation();
-    }
-
-    private static int end(Sliding axis, int position) {
-        int start = position * axis.stride() - axis.before();
-        return Math.min(axis.input(), start + axis.dilation() * (axis.window() - 1) + 1);
     }
 
     /**
@@ -265,9 +271,95 @@ public final class Pooling {
         return adaptive("adaptiveAvgPool3d", 3, x, depth, height, width);
     }
 
+    /**
+     * Maxima over windows of about equal sizes, as many as are asked for, along the last axis.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param length of the result, at least 1
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveMaxPool1d(Expr x, int length) {
+        return adaptiveMax("adaptiveMaxPool1d", 1, x, length);
+    }
+
+    /**
+     * Maxima over windows of about equal sizes, as many as are asked for, along the last two axes.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param height of the result, at least 1
+     * @param width of the result, at least 1
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveMaxPool2d(Expr x, int height, int width) {
+        return adaptiveMax("adaptiveMaxPool2d", 2, x, height, width);
+    }
+
+    /**
+     * Maxima over windows of about equal sizes, as many as are asked for, along the last three axes.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param depth of the result, at least 1
+     * @param height of the result, at least 1
+     * @param width of the result, at least 1
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveMaxPool3d(Expr x, int depth, int height, int width) {
+        return adaptiveMax("adaptiveMaxPool3d", 3, x, depth, height, width);
+    }
+
+    /**
+     * The p-th root of the sum of p-th powers of each window along the last axis. A window that
+     * leaves the input counts as if it were full.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param p the exponent, finite and not 0
+     * @param windows size, stride, padding and what counts, without a divisor
+     * @return the norms, if no element is negative
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr lpPool1d(Expr x, double p, Windows windows) {
+        return lpPool("lpPool1d", 1, x, p, windows);
+    }
+
+    /**
+     * The p-th root of the sum of p-th powers of each window along the last two axes. A window that
+     * leaves the input counts as if it were full.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param p the exponent, finite and not 0
+     * @param windows size, stride, padding and what counts, without a divisor
+     * @return the norms, if no element is negative
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr lpPool2d(Expr x, double p, Windows windows) {
+        return lpPool("lpPool2d", 2, x, p, windows);
+    }
+
+    /**
+     * The p-th root of the sum of p-th powers of each window along the last three axes. A window that
+     * leaves the input counts as if it were full.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param p the exponent, finite and not 0
+     * @param windows size, stride, padding and what counts, without a divisor
+     * @return the norms, if no element is negative
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr lpPool3d(Expr x, double p, Windows windows) {
+        return lpPool("lpPool3d", 3, x, p, windows);
+    }
+
     private static Expr maxPool(String operation, int axes, Expr x, Windows windows) {
-        List<Sliding> all = new ArrayList<>(Collections.nCopies(MOST_AXES - axes, Sliding.NONE));
-        all.addAll(sliding(operation, axes, x, windows));
+        return greatest(axes, x,
+                sliding(operation, axes, x, windows).stream().<Reach>map(Reach.Windowed::new).toList());
+    }
+
+    private static Expr greatest(int axes, Expr x, List<Reach> reach) {
+        List<Reach> all = new ArrayList<>(Collections.nCopies(MOST_AXES - axes, Reach.NONE));
+        all.addAll(reach);
         int[] dims = x.shape().dims();
         int[] full = new int[MOST_AXES + 1];
         Arrays.fill(full, 1);
@@ -297,6 +389,17 @@ public final class Pooling {
                 : Arithmetic.div(result, Arithmetic.number(windows.divisor(), result));
     }
 
+    private static Expr lpPool(String operation, int axes, Expr x, double p, Windows windows) {
+        List<Sliding> sliding = sliding(operation, axes, x, windows);
+        if (!Double.isFinite(p) || p == 0 || windows.divisor() != 0) {
+            throw new AdjointException(operation, "p = " + p + " and divisor " + windows.divisor(),
+                    "a finite p that is not 0, and no divisor", "Use maxPool for the greatest element");
+        }
+        int size = sliding.stream().mapToInt(Sliding::window).reduce(1, (a, b) -> a * b);
+        Expr means = avgPool(operation, axes, Powers.pow(x, p), windows);
+        return Moments.powerOfOthers(Arithmetic.times(means, size), 1 / p);
+    }
+
     private static List<Sliding> sliding(String operation, int axes, Expr x, Windows windows) {
         requireInput(operation, axes, x);
         AdjointException.notNull(windows, operation, "the windows");
@@ -315,17 +418,27 @@ public final class Pooling {
         }
     }
 
-    private static Expr adaptive(String operation, int axes, Expr x, int... size) {
+    private static List<Resampler.Adaptive> covering(String operation, int axes, Expr x, int... size) {
         requireInput(operation, axes, x);
-        Expr result = x;
-        for (int axis = 0; axis < axes; axis++) {
+        return IntStream.range(0, axes).mapToObj(axis -> {
             int input = x.shape().dim(axis - axes);
             if (size[axis] < 1 || input < 1) {
                 throw new AdjointException(operation, "length " + size[axis] + " from " + input, "at least 1",
-                        "Use 1 for the mean of all");
+                        "Use 1 for one window");
             }
-            result = Resampling.along(x.shape().rank() - axes + axis, new Resampler.Adaptive(input, size[axis]),
-                    result);
+            return new Resampler.Adaptive(input, size[axis]);
+        }).toList();
+    }
+
+    private static Expr adaptiveMax(String operation, int axes, Expr x, int... size) {
+        return greatest(axes, x, covering(operation, axes, x, size).stream().<Reach>map(Reach.Covering::new).toList());
+    }
+
+    private static Expr adaptive(String operation, int axes, Expr x, int... size) {
+        List<Resampler.Adaptive> windows = covering(operation, axes, x, size);
+        Expr result = x;
+        for (int axis = 0; axis < axes; axis++) {
+            result = Resampling.along(x.shape().rank() - axes + axis, windows.get(axis), result);
         }
         return result;
     }

@@ -22,6 +22,12 @@ public final class Products {
             two("bmm", Shape.of(2, 2, 3), Shape.of(2, 3, 2), Products::bmm),
             Entry.of("addmm", Sample.of(List.of(Shape.of(2), Shape.of(3, 2), Shape.of(2, 2)),
                     x -> addmm(x.get(0), x.get(1), x.get(2), 0.5, 2))),
+            Entry.of("addmv", Sample.of(List.of(Shape.of(2), Shape.of(2, 3), Shape.of(3)),
+                    x -> addmv(x.get(0), x.get(1), x.get(2), 0.5, 2))),
+            Entry.of("addr", Sample.of(List.of(Shape.of(2, 3), Shape.of(2), Shape.of(3)),
+                    x -> addr(x.get(0), x.get(1), x.get(2), 0.5, 2))),
+            Entry.of("addbmm", Sample.of(List.of(Shape.of(2, 2), Shape.of(2, 2, 3), Shape.of(2, 3, 2)),
+                    x -> addbmm(x.get(0), x.get(1), x.get(2), 1, -1))),
             Entry.of("baddbmm", Sample.of(List.of(Shape.of(2, 1), Shape.of(2, 2, 3), Shape.of(2, 3, 2)),
                     x -> baddbmm(x.get(0), x.get(1), x.get(2), 1, -1))),
             two("kron", Shape.of(2, 3), Shape.of(2, 1, 2), Products::kron),
@@ -231,6 +237,51 @@ public final class Products {
      */
     public static Expr baddbmm(Expr c, Expr a, Expr b, double beta, double alpha) {
         return added("baddbmm", c, bmm(a, b), beta, alpha);
+    }
+
+    /**
+     * {@code beta c + alpha a x} with a matrix {@code a} and a vector {@code x}; where beta is 0, {@code c} has no effect.
+     *
+     * @param c of a shape that can be broadcast to that of the product
+     * @param a of shape (m, n)
+     * @param x of shape (n)
+     * @param beta a factor; PyTorch's default is 1
+     * @param alpha a factor; PyTorch's default is 1
+     * @return of shape (m)
+     * @throws AdjointException if the shapes are others
+     */
+    public static Expr addmv(Expr c, Expr a, Expr x, double beta, double alpha) {
+        return added("addmv", c, mv(a, x), beta, alpha);
+    }
+
+    /**
+     * {@code beta c + alpha a b'} with vectors {@code a} and {@code b}; where beta is 0, {@code c} has no effect.
+     *
+     * @param c of a shape that can be broadcast to that of the product
+     * @param a of shape (m)
+     * @param b of shape (n)
+     * @param beta a factor; PyTorch's default is 1
+     * @param alpha a factor; PyTorch's default is 1
+     * @return of shape (m, n)
+     * @throws AdjointException if the shapes are others
+     */
+    public static Expr addr(Expr c, Expr a, Expr b, double beta, double alpha) {
+        return added("addr", c, outer(a, b), beta, alpha);
+    }
+
+    /**
+     * {@code beta c + alpha (a1 b1 + a2 b2 + ...)} with batches of matrices; where beta is 0, {@code c} has no effect.
+     *
+     * @param c of a shape that can be broadcast to that of the sum
+     * @param a of shape (batch, m, k)
+     * @param b of shape (batch, k, n)
+     * @param beta a factor; PyTorch's default is 1
+     * @param alpha a factor; PyTorch's default is 1
+     * @return of shape (m, n)
+     * @throws AdjointException if the shapes are others
+     */
+    public static Expr addbmm(Expr c, Expr a, Expr b, double beta, double alpha) {
+        return added("addbmm", c, Reductions.sum(bmm(a, b), false, 0), beta, alpha);
     }
 
     private static Expr added(String operation, Expr c, Expr product, double beta, double alpha) {

@@ -8,6 +8,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.tensor.Shape;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Cells of recurrent networks: one step from a state and an input to the next state, with PyTorch's order of gates. */
 public final class Recurrent {
@@ -84,8 +85,23 @@ public final class Recurrent {
      * @throws AdjointException if the shapes do not fit
      */
     public static Expr rnnCell(Expr x, Expr h, Weights weights) {
+        return rnnCell(x, h, weights, Hyperbolic::tanh);
+    }
+
+    /**
+     * Elman's cell with another activation, {@code f(W x + b + V h + c)}.
+     *
+     * @param x of shape (batch, inputs)
+     * @param h the state, of shape (batch, size)
+     * @param weights of one gate
+     * @param activation f, such as {@link Activations#relu}
+     * @return the next state
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr rnnCell(Expr x, Expr h, Weights weights, UnaryOperator<Expr> activation) {
         require("rnnCell", 1, x, h, weights);
-        return Hyperbolic.tanh(plus(fromInput(x, weights), fromState(h, weights)));
+        AdjointException.notNull(activation, "rnnCell", "the activation");
+        return activation.apply(plus(fromInput(x, weights), fromState(h, weights)));
     }
 
     /**

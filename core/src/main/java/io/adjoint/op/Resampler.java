@@ -115,4 +115,50 @@ sealed interface Resampler {
             return count(o) == 1 ? 1 : k == 0 ? 1 - second : second;
         }
     }
+
+    /**
+     * By four neighbours, of which those beyond the borders are the outermost elements; places as in {@link Linear}.
+     * Source: R. Keys, Cubic convolution interpolation for digital image processing (1981), with the slope -0.75.
+     */
+    record Cubic(int input, int output, double step, boolean aligned) implements Resampler {
+
+        private static final int NEIGHBOURS = 4;
+
+        private static final double SLOPE = -0.75;
+
+        private double place(int o) {
+            return aligned ? o * step : (o + 0.5) * step - 0.5;
+        }
+
+        private int neighbour(int o, int j) {
+            return Math.clamp((int) Math.floor(place(o)) - 1 + j, 0, input - 1);
+        }
+
+        @Override
+        public int first(int o) {
+            return neighbour(o, 0);
+        }
+
+        @Override
+        public int count(int o) {
+            return neighbour(o, NEIGHBOURS - 1) - first(o) + 1;
+        }
+
+        @Override
+        public double weight(int o, int k) {
+            double rest = place(o) - Math.floor(place(o));
+            double sum = 0;
+            for (int j = 0; j < NEIGHBOURS; j++) {
+                sum += neighbour(o, j) == first(o) + k ? falling(Math.abs(rest + 1 - j)) : 0;
+            }
+            return sum;
+        }
+
+        /** What an element counts at a distance from it. */
+        private static double falling(double x) {
+            return x <= 1
+                    ? ((SLOPE + 2) * x - (SLOPE + 3)) * x * x + 1
+                    : ((SLOPE * x - 5 * SLOPE) * x + 8 * SLOPE) * x - 4 * SLOPE;
+        }
+    }
 }

@@ -10,6 +10,7 @@ import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Images and series of other sizes: along each axis, elements of the result are weighted sums of a few neighbours. */
@@ -25,6 +26,8 @@ public final class Resampling {
         NEAREST_EXACT,
         /** On the line between two elements, along each axis. */
         LINEAR,
+        /** On cubics between four elements, along each axis; beyond the borders the outermost ones are repeated. */
+        CUBIC,
         /** The mean of the elements that the place covers. */
         AREA
     }
@@ -65,6 +68,8 @@ public final class Resampling {
                     sample(Shape.of(1, 1, 2, 3), Mode.LINEAR, true, 3, 2),
                     sample(Shape.of(1, 1, 2, 3), Mode.NEAREST, false, 3, 4),
                     sample(Shape.of(1, 1, 4), Mode.NEAREST_EXACT, false, 3),
+                    sample(Shape.of(1, 1, 3, 4), Mode.CUBIC, false, 2, 5),
+                    sample(Shape.of(1, 1, 2, 3), Mode.CUBIC, true, 3, 2),
                     sample(Shape.of(1, 1, 2, 2, 3), Mode.AREA, false, 1, 3, 2),
                     Sample.of(Shape.of(1, 1, 3), x -> interpolate(x, Mode.LINEAR, false, 1.5))));
 
@@ -116,7 +121,7 @@ public final class Resampling {
      *
      * @param x of shape (batch, channels, lengths...)
      * @param mode how elements between elements are made
-     * @param alignCorners for {@link Mode#LINEAR}: whether the first and last elements keep their places, else the borders
+     * @param alignCorners for lines and cubics: whether the first and last elements keep their places, else the borders
      * @param size the lengths to reach
      * @return of shape (batch, channels, size...)
      * @throws AdjointException if there are not as many lengths as x has axes beside two, or one is less than 1, or
@@ -125,9 +130,9 @@ public final class Resampling {
     public static Expr interpolate(Expr x, Mode mode, boolean alignCorners, int... size) {
         AdjointException.notNull(size, "interpolate", "the size");
         requireSettings(x, mode, alignCorners, size.length);
-        double[] factors = IntStream.range(0, size.length)
-                .mapToDouble(axis -> (double) size[axis] / x.shape().dim(axis + 2)).toArray();
-        return resampled(x, mode, alignCorners, size, factors);
+        double[] steps = IntStream.range(0, size.length)
+                .mapToDouble(axis -> (double) x.shape().dim(axis + 2) / size[axis]).toArray();
+        return resampled(x, mode, alignCorners, size, steps);
     }
 
     /**
@@ -135,7 +140,7 @@ public final class Resampling {
      *
      * @param x of shape (batch, channels, lengths...)
      * @param mode how elements between elements are made
-     * @param alignCorners for {@link Mode#LINEAR}: whether the first and last elements keep their places, else the borders
+     * @param alignCorners for lines and cubics: whether the first and last elements keep their places, else the borders
      * @param factors by which the lengths grow: one number, or one for each length
      * @return of shape (batch, channels, lengths times factors, rounded down)
      * @throws AdjointException if there are not as many factors as lengths, a length becomes less than 1, or corners are
@@ -148,14 +153,14 @@ public final class Resampling {
         requireSettings(x, mode, alignCorners, axes);
         double[] all = IntStream.range(0, axes).mapToDouble(axis -> factors[factors.length == 1 ? 0 : axis]).toArray();
         int[] size = IntStream.range(0, axes).map(axis -> (int) (x.shape().dim(axis + 2) * all[axis])).toArray();
-        return resampled(x, mode, alignCorners, size, all);
+        return resampled(x, mode, alignCorners, size, DoubleStream.of(all).map(factor -> 1 / factor).toArray());
     }
 
     private static void requireSettings(Expr x, Mode mode, boolean alignCorners, int axes) {
         AdjointException.notNull(x, "interpolate", "the input");
         AdjointException.notNull(mode, "interpolate", "the mode");
-        if (alignCorners && mode != Mode.LINEAR) {
-            throw new AdjointException("interpolate", "aligned corners in mode " + mode, "mode LINEAR",
+        if (alignCorners && mode != Mode.LINEAR && mode != Mode.CUBIC) {
+            throw new AdjointException("interpolate", "aligned corners in mode " + mode, "mode LINEAR or CUBIC",
                     "Other modes have no corners");
         }
         if (axes < 1 || x.shape().rank() != axes + 2) {
@@ -165,7 +170,7 @@ public final class Resampling {
         }
     }
 
-    private static Expr resampled(Expr x, Mode mode, boolean alignCorners, int[] size, double... factors) {
+    private static Expr resampled(Expr x, Mode mode, boolean alignCorners, int[] size, double... steps) {
         Expr result = x;
         for (int axis = 0; axis < size.length; axis++) {
             int input = x.shape().dim(axis + 2);
@@ -173,9 +178,14 @@ public final class Resampling {
                 throw new AdjointException("interpolate", "length " + size[axis] + " from " + input, "at least 1",
                         "Use a larger factor");
             }
-            result = along(axis + 2, resampler(mode, alignCorners, input, size[axis], 1 / factors[axis]), result);
+            result = along(axis + 2, resampler(mode, alignCorners, input, size[axis], steps[axis]), result);
         }
         return result;
+    }
+
+    /** The step between places: given, or such that the corners keep theirs. */
+    private static double between(boolean alignCorners, int input, int output, double step) {
+        return alignCorners ? output == 1 ? 0 : (input - 1.0) / (output - 1) : step;
     }
 
     private static Resampler resampler(Mode mode, boolean alignCorners, int input, int output, double step) {
@@ -183,7 +193,8 @@ public final class Resampling {
             case NEAREST -> new Resampler.Nearest(input, output, step, 0);
             case NEAREST_EXACT -> new Resampler.Nearest(input, output, step, 0.5);
             case LINEAR -> new Resampler.Linear(input, output,
-                    alignCorners ? output == 1 ? 0 : (input - 1.0) / (output - 1) : step, alignCorners);
+                    input == output ? 1 : between(alignCorners, input, output, step), alignCorners);
+            case CUBIC -> new Resampler.Cubic(input, output, between(alignCorners, input, output, step), alignCorners);
             case AREA -> new Resampler.Adaptive(input, output);
         };
     }

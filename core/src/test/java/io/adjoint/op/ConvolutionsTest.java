@@ -251,16 +251,24 @@ class ConvolutionsTest {
                         "maxPool1d: got shape (1, 2, 4, 4); expected 2 or 3 axes. The input's are batch, channels and "
                                 + "lengths.",
                         () -> Pooling.maxPool1d(IMAGE, Windows.of(2))),
-                new Wrong("adaptiveAvgPool2d: got length 0 from 4; expected at least 1. Use 1 for the mean of all.",
+                new Wrong("adaptiveAvgPool2d: got length 0 from 4; expected at least 1. Use 1 for one window.",
                         () -> Pooling.adaptiveAvgPool2d(IMAGE, 0, 1)),
                 new Wrong(
                         "interpolate: got shape (1, 2, 4, 4) for 1 length; expected batch, channels and as many lengths. "
                                 + "Give a length for each axis beside batch and channels.",
                         () -> Resampling.interpolate(IMAGE, Resampling.Mode.LINEAR, false, 3)),
-                new Wrong("interpolate: got aligned corners in mode NEAREST; expected mode LINEAR. Other modes have no "
-                        + "corners.", () -> Resampling.interpolate(IMAGE, Resampling.Mode.NEAREST, true, 3, 3)),
+                new Wrong(
+                        "interpolate: got aligned corners in mode NEAREST; expected mode LINEAR or CUBIC. Other modes have no "
+                                + "corners.",
+                        () -> Resampling.interpolate(IMAGE, Resampling.Mode.NEAREST, true, 3, 3)),
                 new Wrong("interpolate: got length 0 from 4; expected at least 1. Use a larger factor.",
                         () -> Resampling.interpolate(IMAGE, Resampling.Mode.AREA, false, 0.1)),
+                new Wrong(
+                        "adaptiveMaxPool1d: got shape (1, 2, 4, 4); expected 2 or 3 axes. The input's are batch, channels "
+                                + "and lengths.",
+                        () -> Pooling.adaptiveMaxPool1d(IMAGE, 2)),
+                new Wrong("lpPool2d: got p = 0.0 and divisor 0; expected a finite p that is not 0, and no divisor. Use "
+                        + "maxPool for the greatest element.", () -> Pooling.lpPool2d(IMAGE, 0, Windows.of(2))),
                 Wrong.ofNull("conv2d", "the weights", () -> Convolutions.conv2d(IMAGE, null, Strides.ONE)),
                 Wrong.ofNull("conv2d", "the bias", () -> Convolutions.conv2d(IMAGE, KERNEL, null, Strides.ONE)),
                 Wrong.ofNull("conv2d", "the strides", () -> Convolutions.conv2d(IMAGE, KERNEL, (Strides) null)),

@@ -146,6 +146,16 @@ class LayersTest {
                 new Wrong("batchNorm: got shape (1, 2), 1 elements a channel; expected at least 2. Give statistics to "
                         + "normalize single examples by.",
                         () -> Normalizations.batchNorm(x("x", 1, 1, 2), constant(1, 2), constant(1, 2), EPS)),
+                new Wrong("channelShuffle: got shape (2, 3) and 2 groups; expected batch, channels and at least one "
+                        + "length, the channels divisible by the groups. Reshape the input.",
+                        () -> Layers.channelShuffle(MATRIX, 2)),
+                new Wrong("localResponseNorm: got shape (2, 3) and size 0; expected batch, channels and at least one "
+                        + "length, and a size of at least 1. Reshape the input.",
+                        () -> Normalizations.localResponseNorm(MATRIX, 0, 1, 1, 1)),
+                new Wrong(
+                        "embedding: got padding 2 of a table of 2 rows; expected a position of a row. Leave it out if "
+                                + "all rows count.",
+                        () -> Gathers.embedding(MATRIX, constant(0, 1), 2)),
                 new Wrong("scaledDotProductAttention: got shapes (2, 3), (2, 3) and (3, 2); expected queries (..., m, "
                         + "size), keys (..., n, size) and values (..., n, width). Check the last two axes.",
                         () -> Layers.scaledDotProductAttention(MATRIX, MATRIX, Layouts.transpose(MATRIX), false)),

@@ -153,7 +153,7 @@ class LossesTest {
         Expr p = x(0, 1, 0, 1);
         Expr target = constant(0, 1, 1, 0);
         assertClose(value(Entropies.bce(p, target, NONE)), 0, 0, 100, 100);
-        assertClose(slope(Entropies.bce(p, target, SUM), p), 0, 0, -1e12, 1e12);
+        assertClose(slope(Entropies.bce(p, target, SUM), p), 0, 0, -1.0 / 1e-12f, 1.0 / 1e-12f);
         Expr large = x(1000, -1000, 1000, -1000);
         assertClose(value(Entropies.bceWithLogits(large, constant(1, 0, 0, 1), NONE)), 0, 0, 1000, 1000);
         assertClose(slope(Entropies.bceWithLogits(large, constant(1, 0, 0, 1), SUM), large), 0, 0, 1, -1);
@@ -226,6 +226,18 @@ class LossesTest {
                         () -> Entropies.crossEntropy(Constant.of(Tensor.scalar(1)), two, Labels.PLAIN, MEAN)),
                 new Wrong("hingeEmbedding: got margin NaN; expected a number. Use 0 for none.",
                         () -> Margins.hingeEmbedding(two, two, Double.NaN, MEAN)),
+                new Wrong("multiMargin: got p = 3; expected 1 or 2. Use 1 for the distance itself.",
+                        () -> Margins.multiMargin(SCORES, two, 3, 1, MEAN)),
+                new Wrong("multiMargin: got label 5.0 for 3 classes; expected whole numbers from 0 to 2. Name a label "
+                        + "that does not count by ignoring.",
+                        () -> Margins.multiMargin(SCORES, constant(5, 0), 1, 1, MEAN)),
+                new Wrong(
+                        "multilabelMargin: got scores of shape (2, 3) and labels of shape (2,); expected labels of the "
+                                + "shape of the scores. Fill the labels up with -1.",
+                        () -> Margins.multilabelMargin(SCORES, two, MEAN)),
+                new Wrong("multilabelSoftMargin: got weights of shape (2,) for 3 classes; expected a weight for each "
+                        + "class. Classes lie along the last axis of the scores.",
+                        () -> Margins.multilabelSoftMargin(SCORES, SCORES, Tensor.of(1, 2), MEAN)),
                 Wrong.ofNull("mse", "the target", () -> Losses.mse(two, null, MEAN)),
                 Wrong.ofNull("mse", "the reduction", () -> Losses.mse(two, two, null)),
                 Wrong.ofNull("nll", "the labels' settings", () -> Entropies.nll(SCORES, two, null, MEAN)),

@@ -285,6 +285,11 @@ class ProductsTest {
                         () -> Distances.cdist(MATRIX, VECTOR, 2)),
                 new Wrong("cdist: got p = NaN; expected a number from 0 to infinity. Use 2 for Euclid's distance.",
                         () -> Distances.cdist(MATRIX, MATRIX, Double.NaN)),
+                new Wrong("pdist: got shape (3,); expected (m, k): m vectors. Use cdist for batches.",
+                        () -> Distances.pdist(VECTOR, 2)),
+                new Wrong("addr: got shape (2, 2) to be added to (3, 3); expected a shape that can be broadcast to the "
+                        + "product's. Reshape it.",
+                        () -> Products.addr(Constant.of(Tensor.eye(2)), VECTOR, VECTOR, 1, 1)),
                 Wrong.ofNull("einsum", "the specification", () -> einsum(null, VECTOR)),
                 Wrong.ofNull("einsum", "an operand", () -> Contractions.einsum("i", Arrays.asList((Expr) null))),
                 Wrong.ofNull("kron", "the right operand", () -> Products.kron(VECTOR, null)),

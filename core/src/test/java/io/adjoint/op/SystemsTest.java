@@ -232,6 +232,16 @@ class SystemsTest {
                 new Wrong("choleskySolve: got shapes (3, 2) and (2, 2); expected a right-hand side of 2 rows. Pass "
                         + "the right-hand side first, then the factor.",
                         () -> Cholesky.choleskySolve(random(1, 3, 2), square)),
+                new Wrong(
+                        "tensorinv: got shape (2, 2) with 2 first axes; expected as many elements along the first axes "
+                                + "as along the others. Say how many axes are first.",
+                        () -> TensorSystems.tensorinv(square, 2)),
+                new Wrong(
+                        "tensorsolve: got shapes (2, 2) and (3, 2); expected b's axes first in a, then axes of as many "
+                                + "elements. Permute the axes of a.",
+                        () -> TensorSystems.tensorsolve(square, random(1, 3, 2))),
+                new Wrong("cond: got shape (0, 0); expected matrices with elements. An empty matrix has no condition "
+                        + "number.", () -> MatrixNorms.cond(random(1, 0, 0))),
                 Wrong.ofNull("cholesky", "the operand", () -> Cholesky.cholesky(null)),
                 Wrong.ofNull("solve", "the right-hand side", () -> Solves.solve(square, null)),
                 Wrong.ofNull("slogdet", "the operand", () -> Determinants.slogdet(null)));

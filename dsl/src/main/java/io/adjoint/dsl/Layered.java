@@ -162,6 +162,34 @@ public sealed interface Layered extends Fluent permits Term {
     }
 
     /**
+     * Every channel of an example brought to mean 0 and variance 1, then scaled and moved.
+     *
+     * @param weight of shape (channels)
+     * @param bias of shape (channels)
+     * @param eps added to variances
+     * @return the normalized term
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term instanceNorm(Term weight, Term bias, double eps) {
+        return Term.of(Normalizations.instanceNorm(
+                expr(), Term.operand("instanceNorm", weight), Term.operand("instanceNorm", bias), eps));
+    }
+
+    /**
+     * This term divided by {@code (k + alpha mean(x^2))^beta}, the mean over channels around each.
+     *
+     * @param size how many channels, at least 1
+     * @param alpha a factor; PyTorch's default is 1e-4
+     * @param beta an exponent; PyTorch's default is 0.75
+     * @param k what is added; PyTorch's default is 1
+     * @return the normalized term
+     * @throws io.adjoint.AdjointException if there are fewer than three axes, or the size is less than 1
+     */
+    default Term localResponseNorm(int size, double alpha, double beta, double k) {
+        return Term.of(Normalizations.localResponseNorm(expr(), size, alpha, beta, k));
+    }
+
+    /**
      * Every channel of a batch brought to mean 0 and variance 1, then scaled and moved, by PyTorch's eps.
      *
      * @param weight a factor for each channel
@@ -234,6 +262,17 @@ public sealed interface Layered extends Fluent permits Term {
      */
     default Term softmin(int axis) {
         return Term.of(io.adjoint.op.Layers.softmin(expr(), axis));
+    }
+
+    /**
+     * Channels in another order: the first of each group, then the second of each, and so on.
+     *
+     * @param groups how many, a divisor of the channels
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are fewer than three axes, or the channels cannot be divided
+     */
+    default Term channelShuffle(int groups) {
+        return Term.of(io.adjoint.op.Layers.channelShuffle(expr(), groups));
     }
 
     /**

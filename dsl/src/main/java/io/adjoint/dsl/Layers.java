@@ -5,6 +5,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.op.Normalizations;
 import io.adjoint.op.Normalizations.Statistics;
 import io.adjoint.op.Recurrent;
+import java.util.function.UnaryOperator;
 
 /**
  * Layers of networks with several inputs, as functions: weights and states go in, results and new states come out.
@@ -246,6 +247,22 @@ public final class Layers {
      */
     public static Term rnnCell(Term x, Term h, Weights weights) {
         return Term.of(Recurrent.rnnCell(operand("rnnCell", x), operand("rnnCell", h), given("rnnCell", weights)));
+    }
+
+    /**
+     * Elman's cell with another activation, {@code f(W x + b + V h + c)}.
+     *
+     * @param x of shape (batch, inputs)
+     * @param h the state, of shape (batch, size)
+     * @param weights of one gate
+     * @param activation f, such as {@code Term::relu}
+     * @return the next state
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term rnnCell(Term x, Term h, Weights weights, UnaryOperator<Term> activation) {
+        AdjointException.notNull(activation, "rnnCell", "the activation");
+        return Term.of(Recurrent.rnnCell(operand("rnnCell", x), operand("rnnCell", h), given("rnnCell", weights),
+                sum -> operand("rnnCell", activation.apply(Term.of(sum)))));
     }
 
     /**

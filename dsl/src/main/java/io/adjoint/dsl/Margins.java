@@ -3,8 +3,9 @@ package io.adjoint.dsl;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.op.Losses.Reduction;
+import io.adjoint.tensor.Tensor;
 
-/** Losses that ask for a margin and vanish beyond it, with PyTorch's formulas; targets are 1 or -1. */
+/** Losses that ask for a margin and vanish beyond it, with PyTorch's formulas; targets are 1 or -1, or labels of classes. */
 public final class Margins {
 
     private Margins() {}
@@ -185,6 +186,119 @@ public final class Margins {
     public static Term cosineEmbedding(Term a, Term b, Term target, double margin, Reduction reduction) {
         return Term.of(io.adjoint.op.Margins.cosineEmbedding(operand("cosineEmbedding", a),
                 operand("cosineEmbedding", b), operand("cosineEmbedding", target), margin, reduction));
+    }
+
+    /**
+     * {@code sum(max(0, 1 - x[class] + x[i])) / classes} over the other classes. The mean, with PyTorch's defaults.
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target a label from 0 for each example
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes do not fit, or a label is out of range
+     */
+    public static Term multiMargin(Term x, Term target) {
+        return multiMargin(x, target, 1, 1, Reduction.MEAN);
+    }
+
+    /**
+     * {@code sum(max(0, margin - x[class] + x[i])^p) / classes} over the other classes.
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target a label from 0 for each example
+     * @param p 1 or 2
+     * @param margin by how much an example's own class is to be ahead
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit, or a label is out of range
+     */
+    public static Term multiMargin(Term x, Term target, int p, double margin, Reduction reduction) {
+        return Term.of(io.adjoint.op.Margins.multiMargin(operand("multiMargin", x), operand("multiMargin", target), p,
+                margin, reduction));
+    }
+
+    /**
+     * {@code sum(max(0, margin - x[class] + x[i])^p) / classes} over the other classes, times the class's weight.
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target a label from 0 for each example
+     * @param p 1 or 2
+     * @param margin by how much an example's own class is to be ahead
+     * @param weights a weight for each class
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes or settings do not fit, or a label is out of range
+     */
+    public static Term multiMargin(
+            Term x, Term target, int p, double margin, Tensor weights, Reduction reduction) {
+        return Term.of(io.adjoint.op.Margins.multiMargin(operand("multiMargin", x), operand("multiMargin", target), p,
+                margin, weights, reduction));
+    }
+
+    /**
+     * {@code sum(max(0, 1 - x[own] + x[other])) / classes} over all pairs. The mean, with PyTorch's defaults.
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target an example's own labels and then -1, of the shape of the scores
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    public static Term multilabelMargin(Term x, Term target) {
+        return multilabelMargin(x, target, Reduction.MEAN);
+    }
+
+    /**
+     * {@code sum(max(0, 1 - x[own] + x[other])) / classes} over all pairs.
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target an example's own labels and then -1, of the shape of the scores
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    public static Term multilabelMargin(Term x, Term target, Reduction reduction) {
+        return Term.of(io.adjoint.op.Margins.multilabelMargin(
+                operand("multilabelMargin", x), operand("multilabelMargin", target), reduction));
+    }
+
+    /**
+     * The mean over the classes of their cross entropies. The mean over all examples, with PyTorch's defaults.
+     *
+     * @param x scores, of shape (..., classes)
+     * @param target probabilities of the same shape
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    public static Term multilabelSoftMargin(Term x, Term target) {
+        return multilabelSoftMargin(x, target, Reduction.MEAN);
+    }
+
+    /**
+     * The mean over the classes of their cross entropies.
+     *
+     * @param x scores, of shape (..., classes)
+     * @param target probabilities of the same shape
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    public static Term multilabelSoftMargin(Term x, Term target, Reduction reduction) {
+        return Term.of(io.adjoint.op.Margins.multilabelSoftMargin(
+                operand("multilabelSoftMargin", x), operand("multilabelSoftMargin", target), reduction));
+    }
+
+    /**
+     * The mean over the classes of their cross entropies, each times a weight.
+     *
+     * @param x scores, of shape (..., classes)
+     * @param target probabilities of the same shape
+     * @param weights a weight for each class
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    public static Term multilabelSoftMargin(Term x, Term target, Tensor weights, Reduction reduction) {
+        return Term.of(io.adjoint.op.Margins.multilabelSoftMargin(
+                operand("multilabelSoftMargin", x), operand("multilabelSoftMargin", target), weights, reduction));
     }
 
     private static Expr operand(String operation, Term term) {

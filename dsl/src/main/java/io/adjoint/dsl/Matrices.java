@@ -3,6 +3,7 @@ package io.adjoint.dsl;
 import io.adjoint.op.Cholesky;
 import io.adjoint.op.Determinants;
 import io.adjoint.op.Solves;
+import io.adjoint.op.TensorSystems;
 
 /**
  * Linear algebra of matrices along the last two axes, batched over the leading ones, as {@code torch.linalg}.
@@ -230,5 +231,27 @@ public sealed interface Matrices extends Fluent permits Term {
      */
     default Term logdet() {
         return Term.of(Determinants.logdet(expr()));
+    }
+
+    /**
+     * The inverse of what {@code tensordot(this, x, rank - ind)} does to x.
+     *
+     * @param ind how many axes are first, at least 1; PyTorch's default is 2
+     * @return a term of the other axes and then the first
+     * @throws io.adjoint.AdjointException if the lengths do not fit; when evaluated, if there is no inverse
+     */
+    default Term tensorinv(int ind) {
+        return Term.of(TensorSystems.tensorinv(expr(), ind));
+    }
+
+    /**
+     * The x for which {@code tensordot(this, x, rank of x)} is the right-hand side.
+     *
+     * @param b the right-hand side, whose axes come first in this
+     * @return x
+     * @throws io.adjoint.AdjointException if the shapes do not fit; when evaluated, if there is no single solution
+     */
+    default Term tensorsolve(Term b) {
+        return Term.of(TensorSystems.tensorsolve(expr(), Term.operand("tensorsolve", b)));
     }
 }

@@ -224,6 +224,84 @@ public sealed interface Multiplying extends Fluent permits Term {
     }
 
     /**
+     * This plus a product of a matrix and a vector.
+     *
+     * @param a a matrix
+     * @param x a vector
+     * @return the sum
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term addmv(Term a, Term x) {
+        return addmv(a, x, 1, 1);
+    }
+
+    /**
+     * {@code beta this + alpha p}, where p is a product of a matrix and a vector.
+     *
+     * @param a a matrix
+     * @param x a vector
+     * @param beta the factor of this; where it is 0 this has no effect
+     * @param alpha the factor of the product
+     * @return the sum
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term addmv(Term a, Term x, double beta, double alpha) {
+        return Term.of(Products.addmv(expr(), Term.operand("addmv", a), Term.operand("addmv", x), beta, alpha));
+    }
+
+    /**
+     * This plus the outer product of two vectors.
+     *
+     * @param a a vector
+     * @param b a vector
+     * @return the sum
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term addr(Term a, Term b) {
+        return addr(a, b, 1, 1);
+    }
+
+    /**
+     * {@code beta this + alpha p}, where p is the outer product of two vectors.
+     *
+     * @param a a vector
+     * @param b a vector
+     * @param beta the factor of this; where it is 0 this has no effect
+     * @param alpha the factor of the product
+     * @return the sum
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term addr(Term a, Term b, double beta, double alpha) {
+        return Term.of(Products.addr(expr(), Term.operand("addr", a), Term.operand("addr", b), beta, alpha));
+    }
+
+    /**
+     * This plus the sum of the products of batches of matrices.
+     *
+     * @param a the left factors
+     * @param b the right factors
+     * @return the sum
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term addbmm(Term a, Term b) {
+        return addbmm(a, b, 1, 1);
+    }
+
+    /**
+     * {@code beta this + alpha p}, where p is the sum of the products of batches of matrices.
+     *
+     * @param a the left factors
+     * @param b the right factors
+     * @param beta the factor of this; where it is 0 this has no effect
+     * @param alpha the factor of the product
+     * @return the sum
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term addbmm(Term a, Term b, double beta, double alpha) {
+        return Term.of(Products.addbmm(expr(), Term.operand("addbmm", a), Term.operand("addbmm", b), beta, alpha));
+    }
+
+    /**
      * This plus a product of batches of matrices.
      *
      * <pre>{@code
@@ -272,6 +350,27 @@ public sealed interface Multiplying extends Fluent permits Term {
      */
     default Term cdist(Term other) {
         return cdist(other, 2);
+    }
+
+    /**
+     * Euclid's distances of the rows of this matrix from one another, each pair once.
+     *
+     * @return a vector: of the first from the second, the third and so on, then of the second from the third
+     * @throws io.adjoint.AdjointException if this is no matrix
+     */
+    default Term pdist() {
+        return pdist(2);
+    }
+
+    /**
+     * The distances of the rows of this matrix from one another, each pair once, in the p-norm.
+     *
+     * @param p the exponent, at least 0, perhaps infinite
+     * @return a vector: of the first from the second, the third and so on, then of the second from the third
+     * @throws io.adjoint.AdjointException if this is no matrix, or p is negative or NaN
+     */
+    default Term pdist(double p) {
+        return Term.of(Distances.pdist(expr(), p));
     }
 
     /**

@@ -64,6 +64,18 @@ public sealed interface Picking extends Fluent permits Term {
     }
 
     /**
+     * The rows of this matrix at the positions of an index, of which one stands for nothing: its row has no derivative.
+     *
+     * @param index whole numbers from 0, or from -1 backwards; it may be computed but has no derivative
+     * @param padding that position, perhaps negative
+     * @return a term whose shape is that of the index and the length of a row
+     * @throws io.adjoint.AdjointException if this is no matrix, or a position is out of range
+     */
+    default Term embedding(Term index, int padding) {
+        return Term.of(Gathers.embedding(expr(), Term.operand("embedding", index), padding));
+    }
+
+    /**
      * Elements by their positions in row-major order.
      *
      * <pre>{@code

@@ -293,4 +293,76 @@ public sealed interface Poolable extends Fluent permits Term {
     default Term interpolate(Resampling.Mode mode, boolean alignCorners, double... factors) {
         return Term.of(Resampling.interpolate(expr(), mode, alignCorners, factors));
     }
+
+    /**
+     * Maxima over windows of about equal sizes, as many as are asked for, along the last axis.
+     *
+     * @param length of the result, at least 1
+     * @return the maxima
+     * @throws io.adjoint.AdjointException if the shape does not fit, or a length is less than 1
+     */
+    default Term adaptiveMaxPool1d(int length) {
+        return Term.of(Pooling.adaptiveMaxPool1d(expr(), length));
+    }
+
+    /**
+     * The p-th root of the sum of p-th powers of each window along the last axis.
+     *
+     * @param p the exponent, finite and not 0
+     * @param windows size, stride, padding and what counts, without a divisor
+     * @return the norms, if no element is negative
+     * @throws io.adjoint.AdjointException if the shape or settings do not fit
+     */
+    default Term lpPool1d(double p, Windows windows) {
+        return Term.of(Pooling.lpPool1d(expr(), p, windows));
+    }
+
+    /**
+     * Maxima over windows of about equal sizes, as many as are asked for, along the last two axes.
+     *
+     * @param height of the result, at least 1
+     * @param width of the result, at least 1
+     * @return the maxima
+     * @throws io.adjoint.AdjointException if the shape does not fit, or a length is less than 1
+     */
+    default Term adaptiveMaxPool2d(int height, int width) {
+        return Term.of(Pooling.adaptiveMaxPool2d(expr(), height, width));
+    }
+
+    /**
+     * The p-th root of the sum of p-th powers of each window along the last two axes.
+     *
+     * @param p the exponent, finite and not 0
+     * @param windows size, stride, padding and what counts, without a divisor
+     * @return the norms, if no element is negative
+     * @throws io.adjoint.AdjointException if the shape or settings do not fit
+     */
+    default Term lpPool2d(double p, Windows windows) {
+        return Term.of(Pooling.lpPool2d(expr(), p, windows));
+    }
+
+    /**
+     * Maxima over windows of about equal sizes, as many as are asked for, along the last three axes.
+     *
+     * @param depth of the result, at least 1
+     * @param height of the result, at least 1
+     * @param width of the result, at least 1
+     * @return the maxima
+     * @throws io.adjoint.AdjointException if the shape does not fit, or a length is less than 1
+     */
+    default Term adaptiveMaxPool3d(int depth, int height, int width) {
+        return Term.of(Pooling.adaptiveMaxPool3d(expr(), depth, height, width));
+    }
+
+    /**
+     * The p-th root of the sum of p-th powers of each window along the last three axes.
+     *
+     * @param p the exponent, finite and not 0
+     * @param windows size, stride, padding and what counts, without a divisor
+     * @return the norms, if no element is negative
+     * @throws io.adjoint.AdjointException if the shape or settings do not fit
+     */
+    default Term lpPool3d(double p, Windows windows) {
+        return Term.of(Pooling.lpPool3d(expr(), p, windows));
+    }
 }

@@ -131,6 +131,7 @@ final class ArrangingRows {
                 row("indexSelect(int, int...)", p.indexSelect(1, 2, 0), Gathers.indexSelect(P, 1, 2, 0)),
                 row("indexSelect(int, Term)", p.indexSelect(1, pair), Gathers.indexSelect(P, 1, PAIR)),
                 row("embedding(Term)", p.embedding(pair), Gathers.embedding(P, PAIR)),
+                row("embedding(Term, int)", p.embedding(pair, 1), Gathers.embedding(P, PAIR, 1)),
                 row("take(int...)", p.take(5, 0), Gathers.take(P, 5, 0)),
                 row("take(Term)", p.take(pair), Gathers.take(P, PAIR)),
                 row("gather(int, Term)", p.gather(1, beside), Gathers.gather(P, 1, BESIDE)),

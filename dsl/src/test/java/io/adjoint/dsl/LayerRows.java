@@ -4,6 +4,7 @@ import static io.adjoint.dsl.Row.row;
 
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.Activations;
 import io.adjoint.op.Normalizations;
 import io.adjoint.op.Normalizations.Statistics;
 import io.adjoint.op.Recurrent;
@@ -41,6 +42,11 @@ final class LayerRows {
                 row("groupNorm(int, Term, Term, double)", x.groupNorm(2, w, b, 1),
                         Normalizations.groupNorm(X, 2, W, B, 1)),
                 row("instanceNorm()", i.instanceNorm(), Normalizations.instanceNorm(I, EPS)),
+                row("instanceNorm(Term, Term, double)", i.instanceNorm(b, b, 1),
+                        Normalizations.instanceNorm(I, B, B, 1)),
+                row("localResponseNorm(int, double, double, double)", i.localResponseNorm(2, 0.1, 0.75, 1),
+                        Normalizations.localResponseNorm(I, 2, 0.1, 0.75, 1)),
+                row("channelShuffle(int)", i.channelShuffle(2), io.adjoint.op.Layers.channelShuffle(I, 2)),
                 row("batchNorm(Term, Term)", x.batchNorm(w, b), Normalizations.batchNorm(X, W, B, EPS)),
                 row("batchNorm(Term, Term, double)", x.batchNorm(w, b, 1), Normalizations.batchNorm(X, W, B, 1)),
                 row("glu()", x.glu(), io.adjoint.op.Layers.glu(X, -1)),
@@ -81,6 +87,8 @@ final class LayerRows {
                 row("batchNorm(Term, Term, Term, Term, Term, double)", Layers.batchNorm(x, w, b, w, b, 1),
                         Normalizations.batchNorm(X, W, B, statistics, 1)),
                 row("rnnCell(Term, Term, Weights)", Layers.rnnCell(x, x, weights), Recurrent.rnnCell(X, X, core)),
+                row("rnnCell(Term, Term, Weights, UnaryOperator)", Layers.rnnCell(x, x, weights, Term::relu),
+                        Recurrent.rnnCell(X, X, core, Activations::relu)),
                 row("gruCell(Term, Term, Weights)",
                         Layers.gruCell(x, x, new Layers.Weights(Term.of(wide), Term.of(wide), Term.of(bias),
                                 Term.of(bias))),

@@ -13,6 +13,7 @@ import io.adjoint.op.MatrixNorms;
 import io.adjoint.op.SingularValues;
 import io.adjoint.op.Solves;
 import io.adjoint.op.Spectra;
+import io.adjoint.op.TensorSystems;
 import io.adjoint.tensor.Tensor;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ final class MatrixRows {
     private static final Term a = Term.of(A);
     private static final Term b = Term.of(B);
     private static final Expr V = Variable.of("v", Tensor.of(1, 2));
+    private static final Expr T = Variable.of("t", Tensor.eye(4).reshape(2, 2, 2, 2));
     private static final Term v = Term.of(V);
 
     private MatrixRows() {}
@@ -36,6 +38,8 @@ final class MatrixRows {
                 row("solveTriangular(Term, boolean)", a.solveTriangular(b, true), Solves.solveTriangular(A, B, true)),
                 row("solveTriangular(Term, boolean, boolean, boolean)", a.solveTriangular(b, true, false, true),
                         Solves.solveTriangular(A, B, true, false, true)),
+                row("tensorinv(int)", Term.of(T).tensorinv(2), TensorSystems.tensorinv(T, 2)),
+                row("tensorsolve(Term)", Term.of(T).tensorsolve(b), TensorSystems.tensorsolve(T, B)),
                 row("cholesky()", a.cholesky(), Cholesky.cholesky(A)),
                 row("cholesky(boolean)", a.cholesky(true), Cholesky.cholesky(A, true)),
                 row("choleskySolve(Term)", b.choleskySolve(a), Cholesky.choleskySolve(B, A)),

@@ -39,6 +39,12 @@ final class ProductRows {
                         Contractions.tensordot(A, V, zero, zero)),
                 row("addmm(Term, Term)", v.addmm(a, a), Products.addmm(V, A, A, 1, 1)),
                 row("addmm(Term, Term, double, double)", v.addmm(a, a, 2, 3), Products.addmm(V, A, A, 2, 3)),
+                row("addmv(Term, Term)", v.addmv(a, v), Products.addmv(V, A, V, 1, 1)),
+                row("addmv(Term, Term, double, double)", v.addmv(a, v, 2, 3), Products.addmv(V, A, V, 2, 3)),
+                row("addr(Term, Term)", v.addr(v, v), Products.addr(V, V, V, 1, 1)),
+                row("addr(Term, Term, double, double)", v.addr(v, v, 2, 3), Products.addr(V, V, V, 2, 3)),
+                row("addbmm(Term, Term)", v.addbmm(b, b), Products.addbmm(V, B, B, 1, 1)),
+                row("addbmm(Term, Term, double, double)", v.addbmm(b, b, 2, 3), Products.addbmm(V, B, B, 2, 3)),
                 row("baddbmm(Term, Term)", v.baddbmm(b, b), Products.baddbmm(V, B, B, 1, 1)),
                 row("baddbmm(Term, Term, double, double)", v.baddbmm(b, b, 2, 3), Products.baddbmm(V, B, B, 2, 3)));
     }
@@ -47,6 +53,8 @@ final class ProductRows {
         return Stream.of(
                 row("cdist(Term)", a.cdist(a), Distances.cdist(A, A, 2)),
                 row("cdist(Term, double)", a.cdist(a, 1), Distances.cdist(A, A, 1)),
+                row("pdist()", a.pdist(), Distances.pdist(A, 2)),
+                row("pdist(double)", a.pdist(1), Distances.pdist(A, 1)),
                 row("pairwiseDistance(Term)", a.pairwiseDistance(v), Distances.pairwiseDistance(A, V, 2, 1e-6, false)),
                 row("pairwiseDistance(Term, double, double)", a.pairwiseDistance(v, 1, 0),
                         Distances.pairwiseDistance(A, V, 1, 0, false)),

@@ -31,10 +31,12 @@ class StaticsTest {
     private static final Expr B = Variable.of("b", Tensor.randn(2, 2, 3));
     private static final Expr V = Variable.of("v", Tensor.of(1, 2));
     private static final Expr I = Constant.of(Tensor.of(2, 0));
+    private static final Expr O = Constant.of(Tensor.of(new double[][]{{1, -1, 0}, {2, 0, -1}}));
     private static final Term a = Term.of(A);
     private static final Term b = Term.of(B);
     private static final Term v = Term.of(V);
     private static final Term i = Term.of(I);
+    private static final Term o = Term.of(O);
     private static final Reduction MEAN = Reduction.MEAN;
     private static final Reduction SUM = Reduction.SUM;
 
@@ -108,12 +110,35 @@ class StaticsTest {
                         io.adjoint.op.Margins.cosineEmbedding(A, B, V, 0.5, SUM)));
     }
 
+    static Stream<Row> classMargins() {
+        Tensor weights = Tensor.of(1, 2, 3);
+        return Stream.of(
+                row("multiMargin(Term, Term)", Margins.multiMargin(a, i),
+                        io.adjoint.op.Margins.multiMargin(A, I, 1, 1, MEAN)),
+                row("multiMargin(Term, Term, int, double, Reduction)", Margins.multiMargin(a, i, 2, 0.5, SUM),
+                        io.adjoint.op.Margins.multiMargin(A, I, 2, 0.5, SUM)),
+                row("multiMargin(Term, Term, int, double, Tensor, Reduction)",
+                        Margins.multiMargin(a, i, 2, 0.5, weights, SUM),
+                        io.adjoint.op.Margins.multiMargin(A, I, 2, 0.5, weights, SUM)),
+                row("multilabelMargin(Term, Term)", Margins.multilabelMargin(a, o),
+                        io.adjoint.op.Margins.multilabelMargin(A, O, MEAN)),
+                row("multilabelMargin(Term, Term, Reduction)", Margins.multilabelMargin(a, o, SUM),
+                        io.adjoint.op.Margins.multilabelMargin(A, O, SUM)),
+                row("multilabelSoftMargin(Term, Term)", Margins.multilabelSoftMargin(a, b),
+                        io.adjoint.op.Margins.multilabelSoftMargin(A, B, MEAN)),
+                row("multilabelSoftMargin(Term, Term, Reduction)", Margins.multilabelSoftMargin(a, b, SUM),
+                        io.adjoint.op.Margins.multilabelSoftMargin(A, B, SUM)),
+                row("multilabelSoftMargin(Term, Term, Tensor, Reduction)",
+                        Margins.multilabelSoftMargin(a, b, weights, SUM),
+                        io.adjoint.op.Margins.multilabelSoftMargin(A, B, weights, SUM)));
+    }
+
     static Stream<Row> layers() {
         return LayerRows.statics();
     }
 
     @ParameterizedTest
-    @MethodSource({"losses", "entropies", "margins", "layers"})
+    @MethodSource({"losses", "entropies", "margins", "classMargins", "layers"})
     void buildsWhatTheCoreBuilds(Row row) {
         assertTrue(
                 Numbering.equal(row.fluent().expr(), row.core()),
@@ -127,7 +152,7 @@ class StaticsTest {
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(OperationsPage::signature)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(declared, Stream.of(losses(), entropies(), margins(), layers())
+        assertEquals(declared, Stream.of(losses(), entropies(), margins(), classMargins(), layers())
                 .flatMap(rows -> rows).map(Row::method).collect(Collectors.toCollection(TreeSet::new)));
     }
 

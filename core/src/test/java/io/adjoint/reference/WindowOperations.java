@@ -1,0 +1,88 @@
+package io.adjoint.reference;
+
+import static io.adjoint.reference.Attributes.strides;
+import static io.adjoint.reference.Attributes.windows;
+import static java.util.Map.entry;
+
+import io.adjoint.expr.Expr;
+import io.adjoint.op.Convolutions;
+import io.adjoint.op.Pooling;
+import io.adjoint.op.Resampling;
+import io.adjoint.op.Resampling.Mode;
+import io.adjoint.op.Strides;
+import io.adjoint.reference.Operations.Builder;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Convolutions, pooling and resampling of the reference file of matrices. */
+final class WindowOperations {
+
+    static final Map<String, Builder> BUILDERS = Map.ofEntries(
+            conv("conv1d", Convolutions::conv1d, Convolutions::conv1d),
+            conv("conv2d", Convolutions::conv2d, Convolutions::conv2d),
+            conv("conv3d", Convolutions::conv3d, Convolutions::conv3d),
+            conv("conv_transpose1d", Convolutions::convTranspose1d, Convolutions::convTranspose1d),
+            conv("conv_transpose2d", Convolutions::convTranspose2d, Convolutions::convTranspose2d),
+            conv("conv_transpose3d", Convolutions::convTranspose3d, Convolutions::convTranspose3d),
+            entry("max_pool1d", (c, x) -> Pooling.maxPool1d(x.getFirst(), windows(c))),
+            entry("max_pool2d", (c, x) -> Pooling.maxPool2d(x.getFirst(), windows(c))),
+            entry("max_pool3d", (c, x) -> Pooling.maxPool3d(x.getFirst(), windows(c))),
+            entry("avg_pool1d", (c, x) -> Pooling.avgPool1d(x.getFirst(), windows(c))),
+            entry("avg_pool2d", (c, x) -> Pooling.avgPool2d(x.getFirst(), windows(c))),
+            entry("avg_pool3d", (c, x) -> Pooling.avgPool3d(x.getFirst(), windows(c))),
+            entry("adaptive_avg_pool1d", (c, x) -> Pooling.adaptiveAvgPool1d(x.getFirst(), size(c, 0))),
+            entry("adaptive_avg_pool2d", (c, x) -> Pooling.adaptiveAvgPool2d(x.getFirst(), size(c, 0), size(c, 1))),
+            entry("adaptive_avg_pool3d",
+                    (c, x) -> Pooling.adaptiveAvgPool3d(x.getFirst(), size(c, 0), size(c, 1), size(c, 2))),
+            entry("adaptive_max_pool1d", (c, x) -> Pooling.adaptiveMaxPool1d(x.getFirst(), size(c, 0))),
+            entry("adaptive_max_pool2d", (c, x) -> Pooling.adaptiveMaxPool2d(x.getFirst(), size(c, 0), size(c, 1))),
+            entry("adaptive_max_pool3d",
+                    (c, x) -> Pooling.adaptiveMaxPool3d(x.getFirst(), size(c, 0), size(c, 1), size(c, 2))),
+            entry("lp_pool1d", (c, x) -> Pooling.lpPool1d(x.getFirst(), c.real("p"), windows(c))),
+            entry("lp_pool2d", (c, x) -> Pooling.lpPool2d(x.getFirst(), c.real("p"), windows(c))),
+            entry("interpolate", (c, x) -> resampled(c, x.getFirst())));
+
+    /** A convolution without a bias. */
+    private interface Plain {
+        Expr of(Expr x, Expr weight, Strides strides);
+    }
+
+    /** A convolution with a bias. */
+    private interface Biased {
+        Expr of(Expr x, Expr weight, Expr bias, Strides strides);
+    }
+
+    private WindowOperations() {}
+
+    private static Map.Entry<String, Builder> conv(String name, Plain plain, Biased biased) {
+        return entry(name, (c, x) -> x.size() == 2
+                ? plain.of(x.get(0), x.get(1), strides(c))
+                : biased.of(x.get(0), x.get(1), x.get(2), strides(c)));
+    }
+
+    private static int size(Case c, int axis) {
+        return c.integers("output_size")[axis];
+    }
+
+    private static Expr resampled(Case c, Expr x) {
+        Mode mode = switch (c.text("mode")) {
+            case "nearest" -> Mode.NEAREST;
+            case "nearest-exact" -> Mode.NEAREST_EXACT;
+            case "area" -> Mode.AREA;
+            case "bicubic" -> Mode.CUBIC;
+            default -> Mode.LINEAR;
+        };
+        if (c.has("size")) {
+            return Resampling.interpolate(x, mode, c.flag("align_corners"), c.integers("size"));
+        }
+        double[] factors = Attributes.reals(c, "scale_factor");
+        if (!c.flag("recompute")) {
+            return Resampling.interpolate(x, mode, c.flag("align_corners"), factors);
+        }
+        int axes = x.shape().rank() - 2;
+        int[] size = IntStream.range(0, axes)
+                .map(axis -> (int) (x.shape().dim(axis + 2) * factors[factors.length == 1 ? 0 : axis])).toArray();
+        return Resampling.interpolate(x, mode, c.flag("align_corners"), size);
+    }
+}
