@@ -178,6 +178,11 @@ public sealed interface Layered extends Fluent permits Term {
     /**
      * This term divided by {@code (k + alpha mean(x^2))^beta}, the mean over channels around each.
      *
+     * <pre>{@code
+     * var x = constant(1, 2).reshape(1, 2, 1);
+     * x.localResponseNorm(1, 1, 1, 0).reshape(-1);   // tensor([1.0, 0.5]): x / x^2
+     * }</pre>
+     *
      * @param size how many channels, at least 1
      * @param alpha a factor; PyTorch's default is 1e-4
      * @param beta an exponent; PyTorch's default is 0.75
@@ -266,6 +271,11 @@ public sealed interface Layered extends Fluent permits Term {
 
     /**
      * Channels in another order: the first of each group, then the second of each, and so on.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4).reshape(1, 4, 1);
+     * x.channelShuffle(2).reshape(-1);   // tensor([1.0, 3.0, 2.0, 4.0])
+     * }</pre>
      *
      * @param groups how many, a divisor of the channels
      * @return a term of this shape

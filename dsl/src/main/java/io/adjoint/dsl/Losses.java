@@ -337,7 +337,7 @@ public final class Losses {
      * <pre>{@code
      * var p = variable("p", 0.5, 0.0);
      * Losses.bce(p, constant(1, 1));                    // 50.34657...
-     * Losses.bce(p, constant(1, 1)).gradient().of(p);   // tensor([-1.0, -5.0E11])
+     * Losses.bce(p, constant(1, 1)).gradient().of(p);   // tensor([-1.0, -5.000000019979014E11])
      * }</pre>
      *
      * @param p probabilities

@@ -191,6 +191,10 @@ public final class Margins {
     /**
      * {@code sum(max(0, 1 - x[class] + x[i])) / classes} over the other classes. The mean, with PyTorch's defaults.
      *
+     * <pre>{@code
+     * Margins.multiMargin(constant(1, 1, 0, 0), constant(1));   // 0.25: class 0 is as near as class 1
+     * }</pre>
+     *
      * @param x scores, of shape (batch, classes) or (classes)
      * @param target a label from 0 for each example
      * @return the loss
@@ -237,6 +241,10 @@ public final class Margins {
     /**
      * {@code sum(max(0, 1 - x[own] + x[other])) / classes} over all pairs. The mean, with PyTorch's defaults.
      *
+     * <pre>{@code
+     * Margins.multilabelMargin(constant(0.5, 0.0, 1.0, 0.0), constant(0, -1, 0, 0));   // 0.625: (0.5 + 1.5 + 0.5) / 4
+     * }</pre>
+     *
      * @param x scores, of shape (batch, classes) or (classes)
      * @param target an example's own labels and then -1, of the shape of the scores
      * @return the loss
@@ -262,6 +270,10 @@ public final class Margins {
 
     /**
      * The mean over the classes of their cross entropies. The mean over all examples, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * Margins.multilabelSoftMargin(constant(0, 0), constant(1, 0));   // 0.69314...
+     * }</pre>
      *
      * @param x scores, of shape (..., classes)
      * @param target probabilities of the same shape

@@ -236,6 +236,10 @@ public sealed interface Matrices extends Fluent permits Term {
     /**
      * The inverse of what {@code tensordot(this, x, rank - ind)} does to x.
      *
+     * <pre>{@code
+     * constant(new double[][] {{2, 0}, {0, 4}}).tensorinv(1);   // tensor([[0.5, 0.0], [0.0, 0.25]])
+     * }</pre>
+     *
      * @param ind how many axes are first, at least 1; PyTorch's default is 2
      * @return a term of the other axes and then the first
      * @throws io.adjoint.AdjointException if the lengths do not fit; when evaluated, if there is no inverse
@@ -246,6 +250,10 @@ public sealed interface Matrices extends Fluent permits Term {
 
     /**
      * The x for which {@code tensordot(this, x, rank of x)} is the right-hand side.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{2, 0}, {0, 4}}).tensorsolve(constant(2, 4));   // tensor([1.0, 1.0])
+     * }</pre>
      *
      * @param b the right-hand side, whose axes come first in this
      * @return x

@@ -226,6 +226,11 @@ public sealed interface Multiplying extends Fluent permits Term {
     /**
      * This plus a product of a matrix and a vector.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * constant(1, 1).addmv(a, constant(1, 1));   // tensor([4.0, 8.0])
+     * }</pre>
+     *
      * @param a a matrix
      * @param x a vector
      * @return the sum
@@ -252,6 +257,10 @@ public sealed interface Multiplying extends Fluent permits Term {
     /**
      * This plus the outer product of two vectors.
      *
+     * <pre>{@code
+     * constant(1, 0).addr(constant(1, 2), constant(3, 4));   // tensor([[4.0, 4.0], [7.0, 8.0]])
+     * }</pre>
+     *
      * @param a a vector
      * @param b a vector
      * @return the sum
@@ -277,6 +286,11 @@ public sealed interface Multiplying extends Fluent permits Term {
 
     /**
      * This plus the sum of the products of batches of matrices.
+     *
+     * <pre>{@code
+     * var a = constant(1, 2).reshape(2, 1, 1);
+     * constant(10).addbmm(a, a);   // tensor([[15.0]]): 10 + 1 1 + 2 2
+     * }</pre>
      *
      * @param a the left factors
      * @param b the right factors
@@ -354,6 +368,11 @@ public sealed interface Multiplying extends Fluent permits Term {
 
     /**
      * Euclid's distances of the rows of this matrix from one another, each pair once.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{0, 0}, {3, 4}, {0, 4}});
+     * x.pdist();   // tensor([5.0, 4.0, 3.0])
+     * }</pre>
      *
      * @return a vector: of the first from the second, the third and so on, then of the second from the third
      * @throws io.adjoint.AdjointException if this is no matrix

@@ -297,6 +297,11 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * Maxima over windows of about equal sizes, as many as are asked for, along the last axis.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5).reshape(1, 1, -1);
+     * x.adaptiveMaxPool1d(3);   // tensor([[[2.0, 4.0, 5.0]]])
+     * }</pre>
+     *
      * @param length of the result, at least 1
      * @return the maxima
      * @throws io.adjoint.AdjointException if the shape does not fit, or a length is less than 1
@@ -307,6 +312,12 @@ public sealed interface Poolable extends Fluent permits Term {
 
     /**
      * The p-th root of the sum of p-th powers of each window along the last axis.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Windows;
+     * var x = constant(3, 4, 0, 5).reshape(1, 1, -1);
+     * x.lpPool1d(2, Windows.of(2));   // tensor([[[5.0, 5.0]]])
+     * }</pre>
      *
      * @param p the exponent, finite and not 0
      * @param windows size, stride, padding and what counts, without a divisor
@@ -320,6 +331,11 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * Maxima over windows of about equal sizes, as many as are asked for, along the last two axes.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5, 6, 7, 8, 9).reshape(1, 1, 3, 3);
+     * x.adaptiveMaxPool2d(2, 2);   // tensor([[[[5.0, 6.0], [8.0, 9.0]]]])
+     * }</pre>
+     *
      * @param height of the result, at least 1
      * @param width of the result, at least 1
      * @return the maxima
@@ -331,6 +347,12 @@ public sealed interface Poolable extends Fluent permits Term {
 
     /**
      * The p-th root of the sum of p-th powers of each window along the last two axes.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Windows;
+     * var x = constant(1, 2, 2, 4).reshape(1, 1, 2, 2);
+     * x.lpPool2d(2, Windows.of(2));   // tensor([[[[5.0]]]])
+     * }</pre>
      *
      * @param p the exponent, finite and not 0
      * @param windows size, stride, padding and what counts, without a divisor
@@ -344,6 +366,11 @@ public sealed interface Poolable extends Fluent permits Term {
     /**
      * Maxima over windows of about equal sizes, as many as are asked for, along the last three axes.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5, 6, 7, 8).reshape(1, 1, 2, 2, 2);
+     * x.adaptiveMaxPool3d(1, 1, 2);   // tensor([[[[[7.0, 8.0]]]]])
+     * }</pre>
+     *
      * @param depth of the result, at least 1
      * @param height of the result, at least 1
      * @param width of the result, at least 1
@@ -356,6 +383,12 @@ public sealed interface Poolable extends Fluent permits Term {
 
     /**
      * The p-th root of the sum of p-th powers of each window along the last three axes.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Windows;
+     * var x = constant(1, 1, 1, 1, 1, 1, 1, 1).reshape(1, 1, 2, 2, 2);
+     * x.lpPool3d(3, Windows.of(2));   // tensor([[[[[2.0]]]]])
+     * }</pre>
      *
      * @param p the exponent, finite and not 0
      * @param windows size, stride, padding and what counts, without a divisor
