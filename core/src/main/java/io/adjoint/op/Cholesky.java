@@ -9,6 +9,7 @@ import io.adjoint.blas.Lapack;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
+import io.adjoint.op.Solves.Asker;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -87,7 +88,8 @@ public final class Cholesky {
         int n = l.shape().dim(-1);
         Expr lower = times(middle, Stack.weights(middle, n, n, 0.5, 0.25, 0));
         Expr symmetric = plus(lower, Layouts.transpose(lower));
-        return Solves.solveLower(l, Solves.solveLower(l, symmetric, false, true), true, false);
+        return Solves.solveLower(Asker.CHOLESKY, l, Solves.solveLower(Asker.CHOLESKY, l, symmetric, false, true), true,
+                false);
     }
 
     /**
@@ -145,7 +147,8 @@ public final class Cholesky {
                     "Pass the right-hand side first, then the factor");
         }
         Expr l = upper ? Layouts.transpose(factor) : factor;
-        return Solves.solveLower(l, Solves.solveLower(l, b, false, false), false, true);
+        return Solves.solveLower(Asker.CHOLESKY_SOLVE, l, Solves.solveLower(Asker.CHOLESKY_SOLVE, l, b, false, false),
+                false, true);
     }
 
     /**

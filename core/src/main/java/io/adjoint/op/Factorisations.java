@@ -13,6 +13,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
+import io.adjoint.op.Solves.Asker;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -160,7 +161,7 @@ public final class Factorisations {
         int n = r.shape().dim(-1);
         Expr lower = times(m, Stack.weights(m, n, n, 1, 0.5, 0));
         Expr symmetric = plus(lower, Layouts.transpose(lower));
-        return Solves.solveUpper(r, plus(dq, product(false, false, q, symmetric)), true, true);
+        return Solves.solveUpper(Asker.QR, r, plus(dq, product(false, false, q, symmetric)), true, true);
     }
 
     private static Tensor triangles(Tensor a, Tensor factors) {
@@ -194,12 +195,12 @@ public final class Factorisations {
         Expr lower = times(flow, Stack.weights(u, k, k, 1, 0, 0));
         Expr upper = times(flow, Stack.weights(u, k, k, 0, 1, 1));
         if (stack.rows() > k) {
-            Expr below = Solves.solveUpper(square, Stack.rows(u, k, stack.rows()), true, true);
+            Expr below = Solves.solveUpper(Asker.LU, square, Stack.rows(u, k, stack.rows()), true, true);
             Expr l = Stack.rows(node, k, stack.rows());
             Expr top = squarePulledBack(square, lower, minus(upper, product(true, false, l, below)));
             return permuted(stack, node, Joins.concat(-2, List.of(top, below)));
         } else if (stack.columns() > k) {
-            Expr right = Solves.solveUnitLower(square, Stack.columns(u, k, stack.columns()), true);
+            Expr right = Solves.solveUnitLower(Asker.LU, square, Stack.columns(u, k, stack.columns()), true);
             Expr v = Stack.columns(node, k, stack.columns());
             Expr left = squarePulledBack(square, minus(lower, product(false, true, right, v)), upper);
             return permuted(stack, node, Joins.concat(-1, List.of(left, right)));
@@ -214,7 +215,8 @@ public final class Factorisations {
         Expr middle = plus(
                 times(product(true, false, l, dl), Stack.weights(dl, k, k, 1, 0, 0)),
                 times(product(false, true, du, u), Stack.weights(dl, k, k, 0, 1, 1)));
-        return Solves.solveUpper(triangles, Solves.solveUnitLower(triangles, middle, true), true, true);
+        return Solves.solveUpper(Asker.LU, triangles, Solves.solveUnitLower(Asker.LU, triangles, middle, true), true,
+                true);
     }
 
     private static Expr permuted(Stack stack, Apply node, Expr flow) {

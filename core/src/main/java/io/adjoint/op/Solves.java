@@ -49,11 +49,28 @@ public final class Solves {
                     : Optional.empty(),
             operation -> "").borrowing();
 
+    /** Who has a triangular system to be solved, and what it says of a zero on the diagonal. */
+    enum Asker {
+        SOLVE("solveTriangular", "Take the diagonal for ones, or add to it"), CHOLESKY_SOLVE("choleskySolve",
+                "Add to the diagonal of the factor, or of what it is a factor of"), CHOLESKY(
+                        "the derivative of cholesky", "Add a multiple of the unit matrix"), QR("the derivative of qr",
+                                "Use columns that are linearly independent"), LU("the derivative of lu",
+                                        "Use matrices of full rank");
+
+        private final String operation;
+        private final String mend;
+
+        Asker(String operation, String mend) {
+            this.operation = operation;
+            this.mend = mend;
+        }
+    }
+
     /** How a triangular system is read. */
-    private record Reading(boolean right, boolean upper, boolean transposed, boolean unit) {
+    private record Reading(Asker asker, boolean right, boolean upper, boolean transposed, boolean unit) {
 
         Reading withOtherTranspose() {
-            return new Reading(right, upper, !transposed, unit);
+            return new Reading(asker, right, upper, !transposed, unit);
         }
 
         @Override
@@ -88,9 +105,11 @@ public final class Solves {
                     Sample.of(List.of(Shape.of(3, 3), Shape.of(2, 3)),
                             x -> solveTriangular(dominant(x.get(0)), x.get(1), false, false, true)),
                     Sample.of(List.of(Shape.of(2, 2, 2), Shape.of(2, 1)),
-                            x -> apply(new Reading(false, false, true, false), dominant(x.get(0)), x.get(1))),
+                            x -> apply(new Reading(Asker.SOLVE, false, false, true, false), dominant(x.get(0)),
+                                    x.get(1))),
                     Sample.of(List.of(Shape.of(2, 2), Shape.of(3, 1, 2)),
-                            x -> apply(new Reading(true, true, true, false), dominant(x.get(0)), x.get(1)))));
+                            x -> apply(new Reading(Asker.SOLVE, true, true, true, false), dominant(x.get(0)),
+                                    x.get(1)))));
 
     private Solves() {}
 
@@ -166,7 +185,7 @@ public final class Solves {
         double[] out = new double[batch.size() * sides.size()];
         for (int i = 0; i < left.length; i++) {
             if (!reading.unit) {
-                requireDiagonal(triangles, a, left[i]);
+                requireDiagonal(reading.asker, triangles, a, left[i]);
             }
             System.arraycopy(in, right[i] * sides.size(), out, i * sides.size(), sides.size());
             Lapack.best().solveTriangular(reading.right, reading.upper, reading.transposed, reading.unit, sides.rows(),
@@ -175,14 +194,14 @@ public final class Solves {
         return STORAGE.adopt(Stack.with(batch, sides.rows(), sides.columns()), promoted(operands), out);
     }
 
-    private static void requireDiagonal(Stack triangles, double[] a, int matrix) {
+    private static void requireDiagonal(Asker asker, Stack triangles, double[] a, int matrix) {
         int n = triangles.rows();
         for (int i = 0; i < n; i++) {
             if (a[matrix * n * n + i * n + i] == 0) {
-                throw new AdjointException("solveTriangular",
+                throw new AdjointException(asker.operation,
                         "a singular matrix" + Stack.place(triangles.batch(), matrix) + ": element " + (i + 1) + " of "
                                 + n + " on the diagonal is 0",
-                        "a diagonal without zeros", "Take the diagonal for ones, or add to it");
+                        "a diagonal without zeros", asker.mend);
             }
         }
     }
@@ -304,22 +323,22 @@ public final class Solves {
                     "a right-hand side of " + stack.rows() + (left ? " rows" : " columns"),
                     "Transpose or reshape one of them");
         }
-        return apply(new Reading(!left, upper, false, unitriangular), a, b);
+        return apply(new Reading(Asker.SOLVE, !left, upper, false, unitriangular), a, b);
     }
 
     /** L^-T B for the lower triangle of L, or B L^-1 and so on: how factors of Cholesky are used. */
-    static Expr solveLower(Expr l, Expr b, boolean right, boolean transposed) {
-        return apply(new Reading(right, false, transposed, false), l, b);
+    static Expr solveLower(Asker asker, Expr l, Expr b, boolean right, boolean transposed) {
+        return apply(new Reading(asker, right, false, transposed, false), l, b);
     }
 
     /** U^-T B for the upper triangle of U, and so on. */
-    static Expr solveUpper(Expr u, Expr b, boolean right, boolean transposed) {
-        return apply(new Reading(right, true, transposed, false), u, b);
+    static Expr solveUpper(Asker asker, Expr u, Expr b, boolean right, boolean transposed) {
+        return apply(new Reading(asker, right, true, transposed, false), u, b);
     }
 
     /** L^-T B, or L^-1 B, for what is below the diagonal of L and ones on it. */
-    static Expr solveUnitLower(Expr l, Expr b, boolean transposed) {
-        return apply(new Reading(false, false, transposed, true), l, b);
+    static Expr solveUnitLower(Asker asker, Expr l, Expr b, boolean transposed) {
+        return apply(new Reading(asker, false, false, transposed, true), l, b);
     }
 
     private static Expr apply(Reading reading, Expr a, Expr b) {

@@ -139,11 +139,11 @@ public record Windows(List<Integer> size, List<Integer> stride, List<Integer> pa
                     "at most half the window", "A window must meet the input");
         }
         int free = length + 2 * border - reach - 1;
-        if (free < 0 || length == 0) {
+        int output = (ceil ? Math.ceilDiv(free, step) : Math.floorDiv(free, step)) + 1;
+        if (output < 1 || length == 0) {
             throw new AdjointException(operation, "windows of " + window + " with dilation " + gap + " for length "
                     + length + " and padding " + border, "a window within the padded length", "Use smaller windows");
         }
-        int output = (ceil ? Math.ceilDiv(free, step) : free / step) + 1;
         boolean empty = ceil && (output - 1) * step >= length + border;
         return new Sliding(length, window, empty ? output - 1 : output, step, gap, border);
     }

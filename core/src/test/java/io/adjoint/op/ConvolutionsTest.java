@@ -139,6 +139,8 @@ class ConvolutionsTest {
         Expr x = line(1, 2, 3, 4, 5);
         assertEquals(row(1, 3, 5), value(Pooling.maxPool1d(x, Windows.of(2).padding(1))));
         assertEquals(row(2, 4, 5), value(Pooling.maxPool1d(x, Windows.of(2).ceilMode())));
+        assertEquals(row(5), value(Pooling.maxPool1d(x, Windows.of(6).stride(2).ceilMode())));
+        assertEquals(row(3), value(Pooling.avgPool1d(x, Windows.of(6).stride(2).ceilMode())));
         assertEquals(row(0.5, 2.5, 4.5), value(Pooling.avgPool1d(x, Windows.of(2).padding(1))));
         assertEquals(row(1, 2.5, 4.5), value(Pooling.avgPool1d(x, Windows.of(2).padding(1).excludingPadding())));
         assertEquals(row(1.5, 3.5, 5), value(Pooling.avgPool1d(x, Windows.of(2).ceilMode())));

@@ -25,6 +25,7 @@ import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +191,11 @@ class SystemsTest {
         }
     }
 
+    private static Tensor slope(UnaryOperator<Expr> f, double[][] at) {
+        Variable a = Variable.of("a", Tensor.of(at));
+        return Evaluator.value(Derivatives.gradient(Reductions.sum(f.apply(a), false)).get(a).get());
+    }
+
     static List<Wrong> wrong() {
         Expr singular = Constant.of(Tensor.of(new double[][][]{{{1, 2}, {3, 4}}, {{1, 2}, {2, 4}}}));
         Expr indefinite = of(new double[][]{{1, 0, 0}, {0, -1, 0}, {0, 0, 1}});
@@ -207,6 +213,18 @@ class SystemsTest {
                         + "diagonal without zeros. Take the diagonal for ones, or add to it.",
                         () -> Evaluator.value(
                                 Solves.solveTriangular(of(new double[][]{{0, 1}, {1, 1}}), square, true))),
+                new Wrong(
+                        "choleskySolve: got a singular matrix: element 2 of 2 on the diagonal is 0; expected a diagonal "
+                                + "without zeros. Add to the diagonal of the factor, or of what it is a factor of.",
+                        () -> Evaluator.value(Cholesky.choleskySolve(square, of(new double[][]{{1, 0}, {1, 0}})))),
+                new Wrong(
+                        "the derivative of lu: got a singular matrix: element 2 of 2 on the diagonal is 0; expected a "
+                                + "diagonal without zeros. Use matrices of full rank.",
+                        () -> slope(x -> Factorisations.lu(x).u(), new double[][]{{1, 2}, {2, 4}})),
+                new Wrong(
+                        "the derivative of qr: got a singular matrix: element 1 of 2 on the diagonal is 0; expected a "
+                                + "diagonal without zeros. Use columns that are linearly independent.",
+                        () -> slope(x -> Factorisations.qr(x).q(), new double[][]{{0, 0}, {0, 0}})),
                 new Wrong("cholesky: got a matrix that is not positive definite: its leading minor of order 2 of 3 "
                         + "is not positive; expected positive definite matrices. Add a multiple of the unit matrix, or "
                         + "use eigh.",
