@@ -1,12 +1,18 @@
 package io.adjoint.op;
 
+import static io.adjoint.op.Arithmetic.div;
 import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.neg;
+import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /** Differences of neighbours along an axis, and integrals by the trapezoidal rule. */
@@ -14,6 +20,11 @@ public final class Differences {
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("diff", Sample.of(Shape.of(2, 3), x -> diff(x, 1, 1)), Sample.of(Shape.of(4), x -> diff(x, 2, 0))),
+            Entry.of("slopes",
+                    Sample.of(Shape.of(2, 3), x -> slopes(x, 0.5, 1, 1)),
+                    Sample.of(Shape.of(4), x -> slopes(x, 0.5, 2, 0)),
+                    Sample.of(Shape.of(2, 4), x -> slopes(x, Constant.of(Tensor.of(0, 1, 1.5, 3).to(x.dtype())), 2, 1)))
+                    .as("torch.gradient, numpy.gradient"),
             Entry.of("trapezoid",
                     Sample.of(Shape.of(2, 3), x -> trapezoid(x, 0.5, 1)),
                     Sample.of(List.of(Shape.of(3, 2), Shape.of(3, 1)), x -> trapezoid(x.get(0), x.get(1), 0))),
@@ -23,6 +34,95 @@ public final class Differences {
                     .as("torch.cumulative_trapezoid"));
 
     private Differences() {}
+
+    /**
+     * Slopes of values at equally spaced points, by central differences of second order within, and by one-sided ones at
+     * both ends: {@code (y[i + 1] - y[i - 1]) / (2 h)}.
+     *
+     * @param y values along the axis, at least two, and three for ends of second order
+     * @param spacing the distance h of the points
+     * @param endOrder the order at both ends: 1 for {@code (y[1] - y[0]) / h}, 2 for
+     *     {@code (-3 y[0] + 4 y[1] - y[2]) / (2 h)}
+     * @param axis the axis, perhaps negative
+     * @return the slopes, of the shape of {@code y}
+     * @throws AdjointException if the axis is out of range or too short, or the order is neither 1 nor 2
+     */
+    public static Expr slopes(Expr y, double spacing, int endOrder, int axis) {
+        int along = requireEnds(y, endOrder, axis);
+        int n = y.shape().dim(along);
+        Expr h = number(spacing, y);
+        Expr within = div(minus(Axes.span(y, along, 2, n), Axes.span(y, along, 0, n - 2)), number(2 * spacing, y));
+        Expr first = end(y, along, 0, 1, endOrder, h);
+        Expr last = end(y, along, n - 1, -1, endOrder, neg(h));
+        return Joins.concat(along, List.of(first, within, last));
+    }
+
+    /** The slope at one end, looking inwards. */
+    private static Expr end(Expr y, int axis, int at, int step, int order, Expr h) {
+        Expr zeroth = element(y, axis, at);
+        Expr first = element(y, axis, at + step);
+        if (order == 1) {
+            return div(minus(first, zeroth), h);
+        }
+        Expr second = element(y, axis, at + 2 * step);
+        return div(minus(times(minus(first, zeroth), 2), times(minus(second, zeroth), 0.5)), h);
+    }
+
+    private static Expr element(Expr y, int axis, int at) {
+        return Axes.span(y, axis, at, at + 1);
+    }
+
+    private static int requireEnds(Expr y, int endOrder, int axis) {
+        AdjointException.notNull(y, "slopes", "the operand");
+        if (endOrder != 1 && endOrder != 2) {
+            throw new AdjointException("slopes", "order " + endOrder + " at the ends", "1 or 2",
+                    "1 takes the line through two points, 2 the parabola through three");
+        }
+        int along = y.shape().axis("slopes", axis);
+        if (y.shape().dim(along) <= endOrder) {
+            throw new AdjointException("slopes", y.shape().dim(along) + " values along axis " + along,
+                    "at least " + (endOrder + 1) + " for order " + endOrder + " at the ends",
+                    "Give more values, or name another axis");
+        }
+        return along;
+    }
+
+    /**
+     * Slopes of values at given points: within, that of the parabola through a point and both its neighbours.
+     *
+     * @param y values along the axis, at least two, and three for ends of second order
+     * @param points a vector of a point for each value along the axis, in order
+     * @param endOrder the order at both ends: 1 for the line through two points, 2 for the parabola through three
+     * @param axis the axis, perhaps negative
+     * @return the slopes, of the shape of {@code y}
+     * @throws AdjointException if the axis is out of range or too short, there is no point for each value, or the order is
+     *     neither 1 nor 2
+     */
+    public static Expr slopes(Expr y, Expr points, int endOrder, int axis) {
+        int along = requireEnds(y, endOrder, axis);
+        AdjointException.notNull(points, "slopes", "the points");
+        int n = y.shape().dim(along);
+        if (!points.shape().equals(Shape.of(n))) {
+            throw new AdjointException("slopes", "points of shape " + points.shape() + " for " + n + " values",
+                    "a vector of a point for each value", "Give the points along axis " + along);
+        }
+        int[] dims = new int[y.shape().rank()];
+        Arrays.fill(dims, 1);
+        dims[along] = n - 1;
+        Expr gaps = Layouts.reshape(diff(points, 1, 0), dims);
+        Expr secants = div(minus(later(y, along), earlier(y, along)), gaps);
+        Expr before = earlier(gaps, along);
+        Expr after = later(gaps, along);
+        Expr bends = div(minus(later(secants, along), earlier(secants, along)), plus(before, after));
+        Expr within = plus(earlier(secants, along), times(before, bends));
+        Expr first = element(secants, along, 0);
+        Expr last = element(secants, along, n - 2);
+        if (endOrder == 2) {
+            first = minus(first, times(element(gaps, along, 0), element(bends, along, 0)));
+            last = plus(last, times(element(gaps, along, n - 2), element(bends, along, n - 3)));
+        }
+        return Joins.concat(along, List.of(first, within, last));
+    }
 
     /**
      * Differences of neighbours, {@code y[i] = x[i + 1] - x[i]}, taken several times.

@@ -37,6 +37,46 @@ public final class Orders {
         }
     }
 
+    /** What stands for a rank that lies between two elements in order. */
+    public enum Interpolation {
+
+        /** The number on the line between both. */
+        LINEAR,
+
+        /** The lower of both. */
+        LOWER,
+
+        /** The higher of both. */
+        HIGHER,
+
+        /** The nearer of both; of two equally near the one at an even place. */
+        NEAREST,
+
+        /** The mean of both. */
+        MIDPOINT;
+
+        /** The rank that stands for another, itself to be interpolated linearly. */
+        private double of(double rank) {
+            return switch (this) {
+                case LINEAR -> rank;
+                case LOWER -> Math.floor(rank);
+                case HIGHER -> Math.ceil(rank);
+                case NEAREST -> Math.rint(rank);
+                case MIDPOINT -> (Math.floor(rank) + Math.ceil(rank)) / 2;
+            };
+        }
+
+        private Expr of(Expr rank) {
+            return switch (this) {
+                case LINEAR -> rank;
+                case LOWER -> Rounding.floor(rank);
+                case HIGHER -> Rounding.ceil(rank);
+                case NEAREST -> Rounding.round(rank);
+                case MIDPOINT -> times(plus(Rounding.floor(rank), Rounding.ceil(rank)), 0.5);
+            };
+        }
+    }
+
     private static final Opaque.Definition<Way> ARGSORT = new Opaque.Definition<>(
             "argsort",
             (way, x) -> new Type(x.getFirst().shape(), counting(way, x.getFirst().shape(), x.getFirst().dtype())),
@@ -62,7 +102,8 @@ public final class Orders {
             Entry.of("quantile",
                     Extremes.sample(x -> quantile(x, 0.3, false, 1)),
                     Extremes.sample(x -> quantile(x, 0.7, true)),
-                    Extremes.sample(x -> quantile(x, new double[]{0, 0.5}, false, 1))),
+                    Extremes.sample(x -> quantile(x, new double[]{0, 0.5}, false, 1)),
+                    Extremes.sample(x -> quantile(x, 0.3, Interpolation.MIDPOINT, false, 1))),
             Entry.of("nanquantile", Extremes.sample(x -> nanquantile(x, 0.3, false, 1))));
 
     private Orders() {}
@@ -244,8 +285,25 @@ public final class Orders {
      *     the axes
      */
     public static Expr quantile(Expr x, double q, boolean keepDims, int... axes) {
+        return quantile(x, q, Interpolation.LINEAR, keepDims, axes);
+    }
+
+    /**
+     * The value below which a fraction of the elements lies; NaN if any element is.
+     *
+     * @param x any expression
+     * @param q the fraction, from 0 to 1
+     * @param interpolation what is taken between two elements
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return the quantiles
+     * @throws AdjointException if q is no fraction, an axis is out of range or named twice, or there are no elements along
+     *     the axes
+     */
+    public static Expr quantile(Expr x, double q, Interpolation interpolation, boolean keepDims, int... axes) {
+        AdjointException.notNull(interpolation, "quantile", "the interpolation");
         Expr aside = aside("quantile", x, axes);
-        return reduced(interpolated(sort(aside, -1, false), q), x, keepDims, axes);
+        return reduced(interpolated(sort(aside, -1, false), q, interpolation), x, keepDims, axes);
     }
 
     /**
@@ -260,13 +318,31 @@ public final class Orders {
      *     no elements along the axes
      */
     public static Expr quantile(Expr x, double[] q, boolean keepDims, int... axes) {
+        return quantile(x, q, Interpolation.LINEAR, keepDims, axes);
+    }
+
+    /**
+     * Several quantiles, along a new first axis.
+     *
+     * @param x any expression
+     * @param q the fractions, from 0 to 1, at least one
+     * @param interpolation what is taken between two elements
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return a slice of quantiles for each fraction
+     * @throws AdjointException if there are no fractions, one is none, an axis is out of range or named twice, or there are
+     *     no elements along the axes
+     */
+    public static Expr quantile(Expr x, double[] q, Interpolation interpolation, boolean keepDims, int... axes) {
+        AdjointException.notNull(interpolation, "quantile", "the interpolation");
         AdjointException.notNull(q, "quantile", "the fractions");
         if (q.length == 0) {
             throw new AdjointException("quantile", "no fractions", "at least one", "Use 0.5 for the median");
         }
         Expr sorted = sort(aside("quantile", x, axes), -1, false);
         return Joins.stack(0, Arrays.stream(q)
-                .mapToObj(fraction -> reduced(interpolated(sorted, fraction), x, keepDims, axes)).toList());
+                .mapToObj(fraction -> reduced(interpolated(sorted, fraction, interpolation), x, keepDims, axes))
+                .toList());
     }
 
     /**
@@ -282,12 +358,29 @@ public final class Orders {
      *     the axes
      */
     public static Expr nanquantile(Expr x, double q, boolean keepDims, int... axes) {
+        return nanquantile(x, q, Interpolation.LINEAR, keepDims, axes);
+    }
+
+    /**
+     * The value below which a fraction of the elements that are not NaN lies; NaN if there are none.
+     *
+     * @param x any expression
+     * @param q the fraction, from 0 to 1
+     * @param interpolation what is taken between two elements
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return the quantiles
+     * @throws AdjointException if q is no fraction, an axis is out of range or named twice, or there are no elements along
+     *     the axes
+     */
+    public static Expr nanquantile(Expr x, double q, Interpolation interpolation, boolean keepDims, int... axes) {
+        AdjointException.notNull(interpolation, "nanquantile", "the interpolation");
         Expr aside = aside("nanquantile", x, axes);
         requireFraction("nanquantile", q);
         int last = aside.shape().rank() - 1;
         Expr order = order("nanquantile", aside, last, false);
         Expr count = Reductions.sum(cast(Choice.eq(aside, aside), order.dtype()), true, last);
-        Expr rank = times(Choice.maximum(minus(count, number(1, count)), number(0, count)), q);
+        Expr rank = interpolation.of(times(Choice.maximum(minus(count, number(1, count)), number(0, count)), q));
         Expr below = Rounding.floor(rank);
         Expr weight = cast(minus(rank, below), x.dtype());
         Expr lower = Gathers.gather(aside, last, Gathers.gather(order, last, below));
@@ -303,11 +396,11 @@ public final class Orders {
         }
     }
 
-    private static Expr interpolated(Expr sorted, double q) {
+    private static Expr interpolated(Expr sorted, double q, Interpolation interpolation) {
         requireFraction("quantile", q);
         int last = sorted.shape().rank() - 1;
         int length = sorted.shape().dim(last);
-        double rank = q * (length - 1);
+        double rank = interpolation.of(q * (length - 1));
         int below = (int) Math.floor(rank);
         double weight = rank - below;
         Expr lower = Axes.span(sorted, last, below, below + 1);

@@ -110,7 +110,20 @@ final class Picks {
             (route, node, k, u) -> Optional.empty(),
             Route::toString).borrowing();
 
+    private static final Opaque.Definition<Route> PLACES = new Opaque.Definition<>(
+            "places",
+            (route, x) -> new Type(Shape.of(route.part.size()), DType.FLOAT64),
+            (route, x) -> STORAGE.adopt(Shape.of(route.part.size()), DType.FLOAT64,
+                    Arrays.stream(route.starts(1, x)).asDoubleStream().toArray()),
+            (route, node, k, u) -> Optional.empty(),
+            Route::toString).borrowing();
+
     private Picks() {}
+
+    /** Where each element of a part lies in the whole, counted in row-major order. */
+    static Expr placesOf(Route route, Expr... indices) {
+        return PLACES.on(route, checked(route, indices));
+    }
 
     private static int[] positions(Shape shape, List<Integer> steps) {
         return new View(shape, steps.stream().limit(shape.rank()).mapToInt(Integer::intValue).toArray(), 0).positions();

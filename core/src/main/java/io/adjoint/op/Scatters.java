@@ -103,13 +103,13 @@ public final class Scatters {
         return cut;
     }
 
-    private static Route slices(String operation, Expr x, int axis, Expr index) {
+    static Route slices(String operation, Expr x, int axis, Expr index) {
         AdjointException.notNull(x, operation, "the operand");
         AdjointException.notNull(index, operation, "the index");
         return Gathers.slices(operation, x.shape(), x.shape().axis(operation, axis), index.shape());
     }
 
-    private static Expr broadcast(Route route, Expr source) {
+    static Expr broadcast(Route route, Expr source) {
         AdjointException.notNull(source, route.operation(), "the source");
         if (!source.shape().canBroadcastTo(route.part())) {
             throw new AdjointException(route.operation(), "a source of shape " + source.shape(),

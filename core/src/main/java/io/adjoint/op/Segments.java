@@ -136,7 +136,12 @@ public final class Segments {
     private static Expr scattered(String operation, Expr x, int axis, Expr index, Expr source, boolean greatest) {
         Route route = Scatters.beside(operation, x, axis, index);
         Expr fitted = Scatters.fitted(operation, source, index.shape());
-        return EXTREME.on(new Contest(route, greatest), Picks.with(x, Picks.with(fitted, Picks.checked(route, index))));
+        return extreme(route, x, fitted, index, greatest);
+    }
+
+    /** The greatest, or the least, of each element of x and those of a part that a route sends to its place. */
+    static Expr extreme(Route route, Expr x, Expr part, Expr index, boolean greatest) {
+        return EXTREME.on(new Contest(route, greatest), Picks.with(x, Picks.with(part, Picks.checked(route, index))));
     }
 
     /**
@@ -185,7 +190,6 @@ public final class Segments {
         Route route = Scatters.segments(operation, x, segments, count);
         double beaten = greatest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         Expr start = Layouts.broadcastTo(number(beaten, x), route.whole());
-        return EXTREME.on(new Contest(route, greatest),
-                Picks.with(start, Picks.with(x, Picks.checked(route, segments))));
+        return extreme(route, start, x, segments, greatest);
     }
 }

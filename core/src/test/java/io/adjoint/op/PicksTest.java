@@ -14,10 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.adjoint.AdjointException;
 import io.adjoint.compile.Memo;
 import io.adjoint.compile.Program;
+import io.adjoint.diff.Derivatives;
 import io.adjoint.eval.Bindings;
 import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.ScatterReductions.How;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -124,6 +126,43 @@ class PicksTest {
         assertGradient(greatest, x, 0, 2.0 / 3, 3);
         assertGradient(greatest, source, 2.0 / 3, 1, 2.0 / 3, 0);
         assertValue(Segments.scatterAmin(x, 0, constant(1, 0, 1, 2), source), 1, 5, 0);
+    }
+
+    @Test
+    void whatAnIndexSendsToOnePlaceIsReducedThere() {
+        Variable x = vector(2, 5, 7);
+        Variable source = Variable.of("source", Tensor.of(0, 3, 0, 4));
+        Expr index = constant(0, 0, 1, 0);
+        assertValue(reduce(x, index, source, How.SUM, false), 7, 0, 7);
+        assertValue(reduce(x, index, source, How.MEAN, true), 9.0 / 4, 2.5, 7);
+        assertValue(reduce(x, index, source, How.AMIN, false), 0, 0, 7);
+        Expr product = reduce(x, index, source, How.PROD, true);
+        assertValue(product, 0, 0, 7);
+        assertGradient(product, x, 0, 0, 3);
+        assertGradient(product, source, 24, 0, 10, 0);
+        assertGradient(reduce(x, index, constant(0, 0, 0, 4), How.PROD, true), x, 0, 0, 3);
+        assertValue(reduce(x, constant(), constant(), How.PROD, false), 2, 5, 7);
+    }
+
+    /** PyTorch 1.13 refuses this second order: two factors of one place are 0. */
+    @Test
+    void productsOfSeveralZerosInOnePlaceHaveSecondDerivatives() {
+        Variable source = vector(0, 0, 3);
+        Expr product = reduce(constant(2), constant(0, 0, 0), source, How.PROD, true);
+        Expr hessian = Derivatives.hessian(Reductions.sum(product, false), source);
+        assertShaped(hessian, Shape.of(3, 3), 0, 6, 0, 6, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void whereElementsAreReducedMayBeKnownOnlyLater() {
+        Variable at = Variable.of("at", Tensor.of(1, 1));
+        Expr product = reduce(constant(2, 3), at, constant(5, 7), How.PROD, false);
+        assertValue(product, 2, 35);
+        assertEquals(Tensor.of(5, 7), Evaluator.value(product, Bindings.none().and(at, Tensor.of(0, 1))));
+    }
+
+    private static Expr reduce(Expr x, Expr index, Expr source, How how, boolean includeSelf) {
+        return ScatterReductions.scatterReduce(x, 0, index, source, how, includeSelf);
     }
 
     @Test

@@ -127,4 +127,14 @@ class ScansTest {
         assertValue(Differences.cumulativeTrapezoid(vector(1, 2, 4), constant(0, 1, 4), 0), 1.5, 10.5);
         assertValue(Differences.trapezoid(vector(1), 1, 0), 0);
     }
+
+    @Test
+    void slopesOfParabolasAreExact() {
+        Variable y = vector(0, 1, 4, 9);
+        assertValue(Differences.slopes(y, 1, 1, 0), 1, 2, 4, 5);
+        assertValue(Differences.slopes(y, 1, 2, -1), 0, 2, 4, 6);
+        assertValue(Differences.slopes(vector(0, 1, 9), constant(0, 1, 3), 2, 0), 0, 2, 6);
+        assertValue(Differences.slopes(vector(3, 5), 0.5, 1, 0), 4, 4);
+        assertGradient(Differences.slopes(y, 1, 1, 0), y, -2, -0.5, -3, 5.5);
+    }
 }

@@ -98,6 +98,25 @@ class WrongArrangementsTest {
                         () -> Pieces.repeatInterleave(MATRIX, new int[]{1}, 1)),
                 new Wrong("diff: got -1 times; expected 0 or more. Use cumsum for the reverse.",
                         () -> Differences.diff(VECTOR, -1, 0)),
+                new Wrong(
+                        "slopes: got order 3 at the ends; expected 1 or 2. 1 takes the line through two points, 2 the "
+                                + "parabola through three.",
+                        () -> Differences.slopes(VECTOR, 1, 3, 0)),
+                new Wrong(
+                        "slopes: got 2 values along axis 0; expected at least 3 for order 2 at the ends. Give more values, "
+                                + "or name another axis.",
+                        () -> Differences.slopes(PAIR, 1, 2, 0)),
+                new Wrong(
+                        "slopes: got points of shape (2,) for 3 values; expected a vector of a point for each value. Give "
+                                + "the points along axis 0.",
+                        () -> Differences.slopes(VECTOR, PAIR, 1, 0)),
+                Wrong.ofNull("slopes", "the points", () -> Differences.slopes(VECTOR, null, 1, 0)),
+                Wrong.ofNull("quantile", "the interpolation", () -> Orders.quantile(VECTOR, 0.5, null, false)),
+                Wrong.ofNull("nanquantile", "the interpolation", () -> Orders.nanquantile(VECTOR, 0.5, null, false)),
+                Wrong.ofNull("scatterReduce", "the reduction",
+                        () -> ScatterReductions.scatterReduce(VECTOR, 0, PAIR, PAIR, null, true)),
+                Wrong.ofNull("indexReduce", "the reduction",
+                        () -> ScatterReductions.indexReduce(VECTOR, 0, PAIR, PAIR, null, true)),
                 new Wrong("trapezoid: got points of shape (2,) for values of shape (3,); expected points that can be "
                         + "broadcast to the values. Give a point for each value along the axis.",
                         () -> Differences.trapezoid(VECTOR, PAIR, 0)),

@@ -9,12 +9,14 @@ import io.adjoint.expr.Constant;
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
+import io.adjoint.op.ScatterReductions;
 import io.adjoint.op.Scatters;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Picks, scatters and masks of elements.txt that operations.txt has not. */
@@ -31,6 +33,10 @@ final class IndexingOperations {
             entry("index_copy", (c, x) -> Scatters.indexCopy(x.get(0), c.integer("dim"), index(c), x.get(1))),
             entry("index_fill", (c, x) -> Scatters.indexFill(x.getFirst(), c.integer("dim"), index(c),
                     number(c.real("value"), x.getFirst()))),
+            entry("scatter_reduce", (c, x) -> ScatterReductions.scatterReduce(
+                    x.get(0), c.integer("dim"), index(c), x.get(1), how(c), c.flag("include_self"))),
+            entry("index_reduce", (c, x) -> ScatterReductions.indexReduce(
+                    x.get(0), c.integer("dim"), index(c), x.get(1), how(c), c.flag("include_self"))),
             entry("masked_fill", (c, x) -> Scatters.maskedFill(x.getFirst(),
                     Constant.of(mask(c, x.getFirst().shape())), number(c.real("value"), x.getFirst()))),
             entry("masked_fill_t", (c, x) -> Scatters.maskedFill(x.getFirst(),
@@ -45,6 +51,10 @@ final class IndexingOperations {
                     x.get(1))));
 
     private IndexingOperations() {}
+
+    private static ScatterReductions.How how(Case c) {
+        return ScatterReductions.How.valueOf(c.text("reduce").toUpperCase(Locale.ROOT));
+    }
 
     private static Tensor mask(Case c, Shape shape) {
         return Tensor.of(shape, Arrays.stream(c.integers("mask")).asDoubleStream().toArray());

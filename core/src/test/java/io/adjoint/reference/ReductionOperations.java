@@ -3,13 +3,19 @@ package io.adjoint.reference;
 import static io.adjoint.reference.Operations.one;
 import static java.util.Map.entry;
 
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
 import io.adjoint.op.Counts;
 import io.adjoint.op.Differences;
 import io.adjoint.op.Extremes;
+import io.adjoint.op.Joins;
 import io.adjoint.op.Moments;
 import io.adjoint.op.Orders;
 import io.adjoint.op.Reductions;
 import io.adjoint.reference.Operations.Builder;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reductions, orders, scans and differences of elements.txt that operations.txt has not. */
@@ -39,6 +45,16 @@ final class ReductionOperations {
             one("median_all", x -> Orders.median(x, false)),
             one("nanmedian_all", x -> Orders.nanmedian(x, false)),
             entry("nanmedian", (c, x) -> Orders.nanmedian(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("quantile", (c, x) -> quantile(x.getFirst(), c.reals("q"), c)),
+            one("quantile_all", x -> Orders.quantile(x, 0.4, false)),
+            entry("nanquantile", (c, x) -> Orders.nanquantile(
+                    x.getFirst(), c.real("q"), interpolation(c), c.keepsDims(), c.axes())),
+            entry("gradient", (c, x) -> Differences.slopes(
+                    x.getFirst(), c.real("spacing"), c.integer("edge_order"), c.integer("dim"))),
+            entry("gradient_x", (c, x) -> Differences.slopes(x.getFirst(),
+                    Constant.of(Tensor.of(c.reals("points"))), c.integer("edge_order"), c.integer("dim"))),
+            entry("diff_ends", (c, x) -> Differences.diff(
+                    Joins.concat(c.integer("dim"), List.of(x.get(1), x.get(0), x.get(2))), 1, c.integer("dim"))),
             entry("searchsorted", (c, x) -> Counts.searchsorted(x.get(0), x.get(1), c.flag("right"))),
             entry("diff", (c, x) -> Differences.diff(x.getFirst(), c.integer("n"), c.integer("dim"))),
             entry("trapezoid", (c, x) -> Differences.trapezoid(x.getFirst(), c.real("dx"), c.integer("dim"))),
@@ -49,4 +65,14 @@ final class ReductionOperations {
                     (c, x) -> Differences.cumulativeTrapezoid(x.get(0), x.get(1), c.integer("dim"))));
 
     private ReductionOperations() {}
+
+    private static Expr quantile(Expr x, double[] q, Case c) {
+        return c.attributes().get("q").startsWith("[")
+                ? Orders.quantile(x, q, interpolation(c), c.keepsDims(), c.axes())
+                : Orders.quantile(x, q[0], interpolation(c), c.keepsDims(), c.axes());
+    }
+
+    private static Orders.Interpolation interpolation(Case c) {
+        return Orders.Interpolation.valueOf(c.text("interpolation").toUpperCase(Locale.ROOT));
+    }
 }

@@ -2,6 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.op.Counts;
 import io.adjoint.op.Orders;
+import io.adjoint.op.Orders.Interpolation;
 
 /** How many elements of a term are of a kind, and sums, means and quantiles of those that are numbers. */
 public sealed interface Counting extends Fluent permits Term {
@@ -206,5 +207,38 @@ public sealed interface Counting extends Fluent permits Term {
      */
     default Term nanquantileKeepDims(double q, int... axes) {
         return Term.of(Orders.nanquantile(expr(), q, true, axes));
+    }
+
+    /**
+     * The value below which a fraction of the elements that are not NaN lies; NaN if there are none.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Orders.Interpolation;
+     * constant(1, Double.NaN, 2).nanquantile(0.5, Interpolation.MIDPOINT);   // 1.5
+     * }</pre>
+     *
+     * @param q the fraction, from 0 to 1
+     * @param interpolation what is taken between two elements
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if q is no fraction, an axis is out of range or named twice, or there are no
+     * elements along the axes
+     */
+    default Term nanquantile(double q, Interpolation interpolation, int... axes) {
+        return Term.of(Orders.nanquantile(expr(), q, interpolation, false, axes));
+    }
+
+    /**
+     * The value below which a fraction of the elements that are not NaN lies; NaN if there are none. The reduced axes stay, with length 1.
+     *
+     * @param q the fraction, from 0 to 1
+     * @param interpolation what is taken between two elements
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if q is no fraction, an axis is out of range or named twice, or there are no
+     * elements along the axes
+     */
+    default Term nanquantileKeepDims(double q, Interpolation interpolation, int... axes) {
+        return Term.of(Orders.nanquantile(expr(), q, interpolation, true, axes));
     }
 }

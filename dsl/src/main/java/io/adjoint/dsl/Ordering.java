@@ -1,6 +1,7 @@
 package io.adjoint.dsl;
 
 import io.adjoint.op.Orders;
+import io.adjoint.op.Orders.Interpolation;
 
 /**
  * Elements of a term by their order, and where they are.
@@ -285,5 +286,68 @@ public sealed interface Ordering extends Fluent permits Term {
      */
     default Term quantileKeepDims(double[] q, int... axes) {
         return Term.of(Orders.quantile(expr(), q, true, axes));
+    }
+
+    /**
+     * The value below which a fraction of the elements lies; NaN if any element is.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Orders.Interpolation;
+     * constant(1, 2, 3, 10).quantile(0.5, Interpolation.LINEAR);   // 2.5
+     * constant(1, 2, 3, 10).quantile(0.5, Interpolation.LOWER);    // 2.0
+     * constant(1, 2, 3, 10).quantile(0.9, Interpolation.HIGHER);   // 10.0
+     * }</pre>
+     *
+     * @param q the fraction, from 0 to 1
+     * @param interpolation what is taken between two elements
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if q is no fraction, an axis is out of range or named twice, or there are no
+     * elements along the axes
+     */
+    default Term quantile(double q, Interpolation interpolation, int... axes) {
+        return Term.of(Orders.quantile(expr(), q, interpolation, false, axes));
+    }
+
+    /**
+     * The value below which a fraction of the elements lies; NaN if any element is. The reduced axes stay, with length 1.
+     *
+     * @param q the fraction, from 0 to 1
+     * @param interpolation what is taken between two elements
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if q is no fraction, an axis is out of range or named twice, or there are no
+     * elements along the axes
+     */
+    default Term quantileKeepDims(double q, Interpolation interpolation, int... axes) {
+        return Term.of(Orders.quantile(expr(), q, interpolation, true, axes));
+    }
+
+    /**
+     * Several quantiles, along a new first axis.
+     *
+     * @param q the fractions, from 0 to 1, at least one
+     * @param interpolation what is taken between two elements
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if q is no fraction, an axis is out of range or named twice, or there are no
+     * elements along the axes
+     */
+    default Term quantile(double[] q, Interpolation interpolation, int... axes) {
+        return Term.of(Orders.quantile(expr(), q, interpolation, false, axes));
+    }
+
+    /**
+     * Several quantiles, along a new first axis. The reduced axes stay, with length 1.
+     *
+     * @param q the fractions, from 0 to 1, at least one
+     * @param interpolation what is taken between two elements
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws io.adjoint.AdjointException if q is no fraction, an axis is out of range or named twice, or there are no
+     * elements along the axes
+     */
+    default Term quantileKeepDims(double[] q, Interpolation interpolation, int... axes) {
+        return Term.of(Orders.quantile(expr(), q, interpolation, true, axes));
     }
 }

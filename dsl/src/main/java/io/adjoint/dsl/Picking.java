@@ -1,6 +1,8 @@
 package io.adjoint.dsl;
 
 import io.adjoint.op.Gathers;
+import io.adjoint.op.ScatterReductions;
+import io.adjoint.op.ScatterReductions.How;
 import io.adjoint.op.Scatters;
 import io.adjoint.op.Segments;
 
@@ -344,6 +346,51 @@ public sealed interface Picking extends Fluent permits Term {
     default Term scatterAmin(int axis, Term index, Term source) {
         return Term.of(Segments.scatterAmin(expr(), axis, Term.operand("scatterAmin", index),
                 Term.operand("scatterAmin", source)));
+    }
+
+    /**
+     * Elements that an index sends to one place, reduced there to one.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.ScatterReductions.How;
+     * var x = variable("x", 5.0, 5.0);
+     * x.scatterReduce(0, constant(0, 0), constant(2, 3), How.PROD, true);    // tensor([30.0, 5.0])
+     * x.scatterReduce(0, constant(0, 0), constant(2, 3), How.MEAN, false);   // tensor([2.5, 5.0])
+     * }</pre>
+     *
+     * @param axis the axis, perhaps negative
+     * @param index positions
+     * @param source what is sent, of the shape of the index
+     * @param how what is made of the elements in one place
+     * @param includeSelf whether the element that stands there is one of them
+     * @return a term of this one's shape
+     * @throws io.adjoint.AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    default Term scatterReduce(int axis, Term index, Term source, How how, boolean includeSelf) {
+        return Term.of(ScatterReductions.scatterReduce(expr(), axis, Term.operand("scatterReduce", index),
+                Term.operand("scatterReduce", source), how, includeSelf));
+    }
+
+    /**
+     * Slices that an index sends to one place, reduced there element by element.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.ScatterReductions.How;
+     * var x = variable("x", 1.0, 1.0);
+     * x.indexReduce(0, constant(1, 1), constant(2, 3), How.AMAX, true);   // tensor([1.0, 3.0])
+     * }</pre>
+     *
+     * @param axis the axis, perhaps negative
+     * @param index positions
+     * @param source a slice for each position
+     * @param how what is made of the elements in one place
+     * @param includeSelf whether the element that stands there is one of them
+     * @return a term of this one's shape
+     * @throws io.adjoint.AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    default Term indexReduce(int axis, Term index, Term source, How how, boolean includeSelf) {
+        return Term.of(ScatterReductions.indexReduce(expr(), axis, Term.operand("indexReduce", index),
+                Term.operand("indexReduce", source), how, includeSelf));
     }
 
     /**

@@ -181,4 +181,42 @@ public sealed interface Scanning extends Fluent permits Term {
     default Term cumulativeTrapezoid(Term points, int axis) {
         return Term.of(Differences.cumulativeTrapezoid(expr(), Term.operand("cumulativeTrapezoid", points), axis));
     }
+
+    /**
+     * Slopes of these values at equally spaced points, by central differences; the same as {@code numpy.gradient}.
+     *
+     * <pre>{@code
+     * var y = variable("y", 0.0, 1.0, 4.0, 9.0);
+     * y.slopes(1, 1, 0);   // tensor([1.0, 2.0, 4.0, 5.0])
+     * y.slopes(1, 2, 0);   // tensor([0.0, 2.0, 4.0, 6.0]): exact for parabolas
+     * }</pre>
+     *
+     * @param spacing the distance of the points
+     * @param endOrder the order at both ends, 1 or 2
+     * @param axis the axis, perhaps negative
+     * @return the slopes, of this term's shape
+     * @throws io.adjoint.AdjointException if the axis is out of range or too short, or the order is neither 1 nor 2
+     */
+    default Term slopes(double spacing, int endOrder, int axis) {
+        return Term.of(Differences.slopes(expr(), spacing, endOrder, axis));
+    }
+
+    /**
+     * Slopes of these values at given points: those of the parabola through a point and both its neighbours.
+     *
+     * <pre>{@code
+     * var y = variable("y", 0.0, 1.0, 9.0);
+     * y.slopes(constant(0, 1, 3), 2, 0);   // tensor([0.0, 2.0, 6.0])
+     * }</pre>
+     *
+     * @param points a vector of a point for each value along the axis
+     * @param endOrder the order at both ends, 1 or 2
+     * @param axis the axis, perhaps negative
+     * @return the slopes, of this term's shape
+     * @throws io.adjoint.AdjointException if the axis is out of range or too short, there is no point for each value, or
+     * the order is neither 1 nor 2
+     */
+    default Term slopes(Term points, int endOrder, int axis) {
+        return Term.of(Differences.slopes(expr(), Term.operand("slopes", points), endOrder, axis));
+    }
 }

@@ -17,6 +17,8 @@ import io.adjoint.op.Moments;
 import io.adjoint.op.Pieces;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Scans;
+import io.adjoint.op.ScatterReductions;
+import io.adjoint.op.ScatterReductions.How;
 import io.adjoint.op.Scatters;
 import io.adjoint.op.Segments;
 import io.adjoint.tensor.Tensor;
@@ -120,6 +122,8 @@ final class ArrangingRows {
                 row("diff(int, int)", p.diff(1, 0), Differences.diff(P, 1, 0)),
                 row("trapezoid(double, int)", p.trapezoid(2, 1), Differences.trapezoid(P, 2, 1)),
                 row("trapezoid(Term, int)", p.trapezoid(q, 1), Differences.trapezoid(P, Q, 1)),
+                row("slopes(double, int, int)", p.slopes(2, 1, 1), Differences.slopes(P, 2, 1, 1)),
+                row("slopes(Term, int, int)", p.slopes(q, 1, 1), Differences.slopes(P, Q, 1, 1)),
                 row("cumulativeTrapezoid(double, int)", p.cumulativeTrapezoid(2, 1),
                         Differences.cumulativeTrapezoid(P, 2, 1)),
                 row("cumulativeTrapezoid(Term, int)", p.cumulativeTrapezoid(q, 1),
@@ -145,6 +149,10 @@ final class ArrangingRows {
                 row("maskedFill(Term, double)", p.maskedFill(q, 2), Scatters.maskedFill(P, Q, TWO)),
                 row("maskedFill(Term, Term)", p.maskedFill(q, two), Scatters.maskedFill(P, Q, TWO)),
                 row("segmentSum(Term, int)", p.segmentSum(pair, 2), Scatters.segmentSum(P, PAIR, 2)),
+                row("scatterReduce(int, Term, Term, How, boolean)", p.scatterReduce(1, beside, two, How.PROD, true),
+                        ScatterReductions.scatterReduce(P, 1, BESIDE, TWO, How.PROD, true)),
+                row("indexReduce(int, Term, Term, How, boolean)", p.indexReduce(0, pair, q, How.MEAN, false),
+                        ScatterReductions.indexReduce(P, 0, PAIR, Q, How.MEAN, false)),
                 row("scatterAmax(int, Term, Term)", p.scatterAmax(1, beside, two),
                         Segments.scatterAmax(P, 1, BESIDE, TWO)),
                 row("scatterAmin(int, Term, Term)", p.scatterAmin(1, beside, two),

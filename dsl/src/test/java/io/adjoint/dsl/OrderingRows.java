@@ -5,6 +5,7 @@ import static io.adjoint.dsl.Row.Q;
 import static io.adjoint.dsl.Row.p;
 import static io.adjoint.dsl.Row.q;
 import static io.adjoint.dsl.Row.row;
+import static io.adjoint.op.Orders.Interpolation.LOWER;
 
 import io.adjoint.op.Counts;
 import io.adjoint.op.Extremes;
@@ -37,6 +38,14 @@ final class OrderingRows {
                 row("nanmedianKeepDims(int...)", p.nanmedianKeepDims(), Orders.nanmedian(P, true)),
                 row("quantile(double, int...)", p.quantile(0.2, 1), Orders.quantile(P, 0.2, false, 1)),
                 row("quantileKeepDims(double, int...)", p.quantileKeepDims(0.2), Orders.quantile(P, 0.2, true)),
+                row("quantile(double, Interpolation, int...)", p.quantile(0.2, LOWER, 1),
+                        Orders.quantile(P, 0.2, LOWER, false, 1)),
+                row("quantileKeepDims(double, Interpolation, int...)", p.quantileKeepDims(0.2, LOWER),
+                        Orders.quantile(P, 0.2, LOWER, true)),
+                row("quantile(double[], Interpolation, int...)", p.quantile(fractions, LOWER, 1),
+                        Orders.quantile(P, fractions, LOWER, false, 1)),
+                row("quantileKeepDims(double[], Interpolation, int...)", p.quantileKeepDims(fractions, LOWER),
+                        Orders.quantile(P, fractions, LOWER, true)),
                 row("quantile(double[], int...)", p.quantile(fractions, 1), Orders.quantile(P, fractions, false, 1)),
                 row("quantileKeepDims(double[], int...)", p.quantileKeepDims(fractions),
                         Orders.quantile(P, fractions, true)));
@@ -74,6 +83,10 @@ final class OrderingRows {
                 row("nansumKeepDims(int...)", p.nansumKeepDims(1), Counts.nansum(P, true, 1)),
                 row("nanmean(int...)", p.nanmean(1), Counts.nanmean(P, false, 1)),
                 row("nanmeanKeepDims(int...)", p.nanmeanKeepDims(1), Counts.nanmean(P, true, 1)),
+                row("nanquantile(double, Interpolation, int...)", p.nanquantile(0.2, LOWER, 1),
+                        Orders.nanquantile(P, 0.2, LOWER, false, 1)),
+                row("nanquantileKeepDims(double, Interpolation, int...)", p.nanquantileKeepDims(0.2, LOWER),
+                        Orders.nanquantile(P, 0.2, LOWER, true)),
                 row("nanquantile(double, int...)", p.nanquantile(0.2, 1), Orders.nanquantile(P, 0.2, false, 1)),
                 row("nanquantileKeepDims(double, int...)", p.nanquantileKeepDims(0.2),
                         Orders.nanquantile(P, 0.2, true)),
