@@ -1,6 +1,7 @@
 package io.adjoint;
 
 import java.io.Serial;
+import java.util.List;
 
 /**
  * What every public method of this library throws when an argument cannot be used: a wrong shape, dtype, axis
@@ -21,19 +22,27 @@ public final class AdjointException extends IllegalArgumentException {
     private final String mend;
 
     /**
-     * Makes the exception; each part is a phrase without a full stop at its end.
+     * Makes the exception; each part is a phrase without a full stop at its end. Line breaks are written {@code \n} in
+     * the message.
      *
      * @param operation the operation as its caller wrote it, as in {@code reshape}
      * @param came what was given, as in {@code shape (2, 3)}
      * @param expected what would have been right
      * @param mend what the caller can do about it
+     * @throws AdjointException if a part is null
      */
     public AdjointException(String operation, String came, String expected, String mend) {
-        super(operation + ": got " + came + "; expected " + expected + ". " + mend + ".");
+        super((part(operation, "the operation") + ": got " + part(came, "what came") + "; expected "
+                + part(expected, "what was expected") + ". " + part(mend, "the mend") + ".")
+                .replace("\n", "\\n").replace("\r", "\\r"));
         this.operation = operation;
         this.came = came;
         this.expected = expected;
         this.mend = mend;
+    }
+
+    private static String part(String part, String what) {
+        return notNull(part, "exception", what);
     }
 
     /** {@return the operation that was asked for} */
@@ -67,10 +76,34 @@ public final class AdjointException extends IllegalArgumentException {
      * @throws AdjointException if the value is null
      */
     public static <T> T notNull(T value, String operation, String what) {
+        if (operation == null || what == null) {
+            throw new AdjointException("notNull", "null for the operation or for what the value is to it", "both",
+                    "Name the operation and the argument for the message");
+        }
         if (value == null) {
             throw new AdjointException(
                     operation, "null for " + what, "a value", "Pass " + what + ", not null");
         }
         return value;
+    }
+
+    /**
+     * Copies a list in which there is no null.
+     *
+     * @param <T> the type of the elements
+     * @param values the list
+     * @param operation the operation that needs it
+     * @param what what the list is to that operation, with its article, as in {@code the parts}
+     * @return an unmodifiable copy
+     * @throws AdjointException if the list or an element is null
+     */
+    public static <T> List<T> noNulls(List<? extends T> values, String operation, String what) {
+        notNull(values, operation, what);
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) == null) {
+                notNull(values.get(i), operation, "element " + i + " of " + what);
+            }
+        }
+        return List.copyOf(values);
     }
 }

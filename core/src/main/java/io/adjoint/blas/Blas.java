@@ -72,6 +72,7 @@ public final class Blas {
      * @param work what is done with the number of each piece
      */
     public void share(int pieces, IntConsumer work) {
+        AdjointException.notNull(work, "share", "the work");
         share(Math.min(pieces, threads), 0, pieces, work);
     }
 
@@ -111,6 +112,9 @@ public final class Blas {
     public void gemm(boolean ta, boolean tb, int m, int n, int k, double alpha, double[] a, int aFrom, int lda,
             double[] b, int bFrom, int ldb, double beta, double[] c, int cFrom, int ldc) {
         Extent.requireLengths(m, n, k);
+        AdjointException.notNull(a, "gemm", "A");
+        AdjointException.notNull(b, "gemm", "B");
+        AdjointException.notNull(c, "gemm", "C");
         Extent.require("A", a.length, aFrom, lda, ta ? k : m, ta ? m : k);
         Extent.require("B", b.length, bFrom, ldb, tb ? n : k, tb ? k : n);
         Extent.require("C", c.length, cFrom, ldc, m, n);
@@ -149,6 +153,9 @@ public final class Blas {
     public void gemm(boolean ta, boolean tb, int m, int n, int k, float alpha, float[] a, int aFrom, int lda,
             float[] b, int bFrom, int ldb, float beta, float[] c, int cFrom, int ldc) {
         Extent.requireLengths(m, n, k);
+        AdjointException.notNull(a, "gemm", "A");
+        AdjointException.notNull(b, "gemm", "B");
+        AdjointException.notNull(c, "gemm", "C");
         Extent.require("A", a.length, aFrom, lda, ta ? k : m, ta ? m : k);
         Extent.require("B", b.length, bFrom, ldb, tb ? n : k, tb ? k : n);
         Extent.require("C", c.length, cFrom, ldc, m, n);

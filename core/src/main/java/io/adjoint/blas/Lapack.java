@@ -201,6 +201,7 @@ public final class Lapack {
     }
 
     private static void require(String operation, double[] array, int from, int m, int n) {
+        AdjointException.notNull(array, operation, "an array");
         if (m < 0 || n < 0 || from < 0 || from + (long) m * n > array.length) {
             throw new AdjointException(operation,
                     "a matrix of " + m + " rows by " + n + " at " + from + " in an array of " + array.length,

@@ -1,5 +1,6 @@
 package io.adjoint.check;
 
+import io.adjoint.AdjointException;
 import io.adjoint.expr.Variable;
 import java.util.Arrays;
 
@@ -13,6 +14,15 @@ import java.util.Arrays;
  * @param numeric what the finite difference says
  */
 public record Element(Variable variable, int[] index, int order, double analytic, double numeric) {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Element {
+        AdjointException.notNull(variable, "element", "the variable");
+        AdjointException.notNull(index, "element", "the index");
+    }
 
     /** How far the two are apart, relative to the greater of 1 and their size. */
     double distance() {

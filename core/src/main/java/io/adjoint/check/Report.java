@@ -1,5 +1,6 @@
 package io.adjoint.check;
 
+import io.adjoint.AdjointException;
 import io.vavr.collection.Vector;
 
 /**
@@ -10,6 +11,15 @@ import io.vavr.collection.Vector;
  * @param compared how many elements were compared
  */
 public record Report(Vector<Element> disagreements, Vector<Element> unreliable, int compared) {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Report {
+        AdjointException.notNull(disagreements, "report", "the disagreements");
+        AdjointException.notNull(unreliable, "report", "the unreliable elements");
+    }
 
     static final Report EMPTY = new Report(Vector.empty(), Vector.empty(), 0);
 

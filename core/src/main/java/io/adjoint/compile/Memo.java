@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Convolution;
@@ -77,10 +78,11 @@ public final class Memo {
      * @param roots any expressions
      * @param at values of variables; the others keep their own
      * @return their values, in order
-     * @throws io.adjoint.AdjointException if a variable has no value
+     * @throws AdjointException if a variable has no value
      */
     public static List<Tensor> values(List<? extends Expr> roots, Bindings at) {
-        Graph graph = Graph.of(roots);
+        AdjointException.notNull(at, "value", "the bindings");
+        Graph graph = Graph.of(AdjointException.notNull(roots, "value", "the expressions"));
         boolean worthwhile = graph.size() <= LARGEST && work(graph) >= WORTHWHILE;
         return worthwhile ? SHARED.compiledValues(graph, roots, at) : Evaluator.values(graph, roots, at);
     }

@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import io.adjoint.AdjointException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,6 +12,14 @@ import java.util.stream.Collectors;
  * @param runs how many runs were measured
  */
 public record Profile(List<Entry> entries, int runs) {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Profile {
+        entries = AdjointException.noNulls(entries, "profile", "the entries");
+    }
 
     private static final int ROW = 18;
     private static final int LABELS = 460;
@@ -22,7 +31,16 @@ public record Profile(List<Entry> entries, int runs) {
      * @param step what it does
      * @param nanos the time of all measured runs together, in nanoseconds
      */
-    public record Entry(String step, long nanos) {}
+    public record Entry(String step, long nanos) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Entry {
+            AdjointException.notNull(step, "profile", "the step");
+        }
+    }
 
     /** {@return the time of one run, in nanoseconds} */
     public double nanosPerRun() {

@@ -63,12 +63,12 @@ public final class Program {
 
     static Program of(
             List<? extends Expr> outputs, List<Variable> inputs, Form form, Generation generation) {
-        AdjointException.notNull(outputs, "program", "the outputs");
+        List<Expr> wanted = AdjointException.noNulls(outputs, "program", "the outputs");
         AdjointException.notNull(inputs, "program", "the inputs");
         requireDistinct(inputs);
-        List<Expr> closed = closed(List.copyOf(outputs), inputs);
+        List<Expr> closed = closed(wanted, inputs);
         List<Expr> simple = simplified(closed);
-        List<Type> types = outputs.stream().map(Expr::type).toList();
+        List<Type> types = wanted.stream().map(Expr::type).toList();
         Optional<Scalars.Lowered> straight =
                 form == Form.STRAIGHT ? Scalars.lowered(simple, inputs) : Optional.empty();
         Executable executable = straight

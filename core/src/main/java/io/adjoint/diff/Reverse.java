@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
 import io.vavr.collection.LinkedHashMap;
@@ -27,7 +28,8 @@ public final class Reverse {
      * @param cotangent the weights of its elements, of its shape
      * @param targets leaves or inner nodes
      * @return the targets on which the root depends, in the order asked, each with an expression of its own type
-     * @throws AdjointException if the cotangent's shape is not the root's, or anything is null
+     * @throws AdjointException if the cotangent's shape is not the root's, a target is a variable that has another type
+     *     in the root, or anything is null
      */
     public static Map<Expr, Expr> pass(Expr root, Expr cotangent, Iterable<? extends Expr> targets) {
         AdjointException.notNull(root, "gradient", "the root");
@@ -67,6 +69,9 @@ public final class Reverse {
         boolean[] leads = new boolean[graph.size()];
         for (Expr target : targets) {
             int at = graph.position(AdjointException.notNull(target, "gradient", "a target"));
+            if (target instanceof Variable variable) {
+                graph.variable(variable.name()).ifPresent(own -> variable.requireSameIfNamesake("gradient", own));
+            }
             if (at >= 0) {
                 leads[at] = true;
             }

@@ -54,7 +54,6 @@ public final class Evaluator {
      */
     public static List<Tensor> values(List<? extends Expr> roots, Bindings at) {
         AdjointException.notNull(roots, "value", "the expressions");
-        AdjointException.notNull(at, "value", "the bindings");
         roots.forEach(root -> AdjointException.notNull(root, "value", "an expression"));
         return values(Graph.of(roots), roots, at);
     }
@@ -66,10 +65,22 @@ public final class Evaluator {
      * @param roots expressions of the graph
      * @param at values of variables; the others keep their own
      * @return their values, in order
-     * @throws AdjointException if a variable has no value
+     * @throws AdjointException if a variable has no value, or an expression is not part of the graph
      */
     public static List<Tensor> values(Graph graph, List<? extends Expr> roots, Bindings at) {
+        AdjointException.notNull(graph, "value", "the graph");
+        AdjointException.notNull(at, "value", "the bindings");
+        for (Expr root : AdjointException.notNull(roots, "value", "the expressions")) {
+            requirePart(root, graph);
+        }
         return new Fold(graph, roots).values(roots, at);
+    }
+
+    private static void requirePart(Expr root, Graph graph) {
+        if (graph.position(AdjointException.notNull(root, "value", "an expression")) < 0) {
+            throw new AdjointException("value", "the expression " + root + ", which is not part of the graph",
+                    "an expression of the graph", "Make the graph from the expressions");
+        }
     }
 
     /** One evaluation. Numbers of float64 are kept as such and become tensors where one is asked for. */

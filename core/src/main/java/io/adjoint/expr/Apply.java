@@ -58,18 +58,6 @@ public final class Apply implements Expr {
         return new Apply(op, list, op.type(list));
     }
 
-    /** For operations of a fixed number of operands. */
-    static void requireCount(String operation, List<Expr> operands, int count) {
-        if (operands.size() != count) {
-            throw new AdjointException(operation, counted(operands.size()), counted(count),
-                    "Pass one expression for each operand");
-        }
-    }
-
-    private static String counted(int operands) {
-        return operands + (operands == 1 ? " operand" : " operands");
-    }
-
     private static boolean masks(Op op) {
         return op instanceof Elementwise elementwise && elementwise.absorbing();
     }
@@ -106,8 +94,13 @@ public final class Apply implements Expr {
      *
      * @param index which, from 0
      * @return that operand
+     * @throws AdjointException if there is no such operand
      */
     public Expr operand(int index) {
+        if (index < 0 || index >= operands.size()) {
+            throw new AdjointException(op.name(), "operand " + index, "one of its " + operands.size() + " operands",
+                    "Count operands from 0");
+        }
         return operands.get(index);
     }
 

@@ -51,6 +51,21 @@ public record Convolution(Role role, List<Sliding> axes, int groups, Pullback ru
      */
     public record Channels(int batch, int inputs, int outputs) {}
 
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null, there are not three axes, or no group
+     */
+    public Convolution {
+        AdjointException.notNull(role, "conv", "the role");
+        AdjointException.notNull(rule, "conv", "the pullback");
+        axes = AdjointException.noNulls(axes, "conv", "the axes");
+        if (axes.size() != 3 || groups < 1) {
+            throw new AdjointException("conv", axes.size() + " axes and " + groups + " groups",
+                    "depth, height and width, and at least one group", "Let nothing slide along axes of length 1");
+        }
+    }
+
     @Override
     public String name() {
         return role.title;
@@ -62,8 +77,14 @@ public record Convolution(Role role, List<Sliding> axes, int groups, Pullback ru
      * @param left the first operand's shape
      * @param right the second operand's shape
      * @return their lengths
+     * @throws AdjointException if the shapes have not five axes each
      */
     public Channels channels(Shape left, Shape right) {
+        AdjointException.notNull(left, name(), "the left shape");
+        AdjointException.notNull(right, name(), "the right shape");
+        if (left.rank() != RANK || right.rank() != RANK) {
+            throw mismatch(left, right);
+        }
         return switch (role) {
             case OUTPUT -> new Channels(left.dim(0), right.dim(1), right.dim(0) / groups);
             case INPUT -> new Channels(left.dim(0), right.dim(1), right.dim(0) / groups);
@@ -101,24 +122,27 @@ public record Convolution(Role role, List<Sliding> axes, int groups, Pullback ru
      * @return the number of multiplications
      */
     public long work(Channels channels) {
+        AdjointException.notNull(channels, name(), "the channels");
         return (long) output(channels).size() * weights(channels).size() / Math.max(1, channels.outputs * groups);
     }
 
     @Override
     public Type type(List<Expr> operands) {
-        Apply.requireCount(name(), operands, 2);
+        Operands.require(name(), operands, 2);
         Shape left = operands.get(0).shape();
         Shape right = operands.get(1).shape();
-        if (left.rank() != RANK || right.rank() != RANK) {
-            throw mismatch(left, right);
-        }
+        return new Type(result(fitting(left, right)), operands.get(0).dtype().promote(operands.get(1).dtype()));
+    }
+
+    /** The channels of shapes that belong together. */
+    private Channels fitting(Shape left, Shape right) {
         Channels channels = channels(left, right);
         boolean fits = left.equals(role == Role.INPUT ? output(channels) : input(channels))
                 && right.equals(role == Role.WEIGHTS ? output(channels) : weights(channels));
         if (!fits) {
             throw mismatch(left, right);
         }
-        return new Type(result(channels), operands.get(0).dtype().promote(operands.get(1).dtype()));
+        return channels;
     }
 
     private AdjointException mismatch(Shape left, Shape right) {
@@ -128,7 +152,8 @@ public record Convolution(Role role, List<Sliding> axes, int groups, Pullback ru
 
     @Override
     public Tensor meaning(List<Tensor> operands) {
-        Channels channels = channels(operands.get(0).shape(), operands.get(1).shape());
+        Operands.require(name(), operands, 2);
+        Channels channels = fitting(operands.get(0).shape(), operands.get(1).shape());
         Shape result = result(channels);
         double[] a = STORAGE.doubles(operands.get(0));
         double[] b = STORAGE.doubles(operands.get(1));
@@ -204,6 +229,7 @@ public record Convolution(Role role, List<Sliding> axes, int groups, Pullback ru
 
     @Override
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        Operands.requireFlow(this, node, operand, cotangent);
         return rule.of(node, operand, cotangent);
     }
 

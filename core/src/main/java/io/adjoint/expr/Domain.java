@@ -1,6 +1,8 @@
 package io.adjoint.expr;
 
+import io.adjoint.AdjointException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,6 +12,15 @@ import java.util.List;
  * @param boxes alternatives, each with one interval an operand
  */
 public record Domain(List<List<Interval>> boxes) {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Domain {
+        boxes = AdjointException.noNulls(boxes, "domain", "the boxes").stream()
+                .map(box -> AdjointException.<Interval>noNulls(box, "domain", "a box")).toList();
+    }
 
     /**
      * One box.
@@ -18,7 +29,7 @@ public record Domain(List<List<Interval>> boxes) {
      * @return the domain
      */
     public static Domain of(Interval... operands) {
-        return new Domain(List.of(List.of(operands)));
+        return new Domain(List.of(box(operands)));
     }
 
     /**
@@ -29,7 +40,11 @@ public record Domain(List<List<Interval>> boxes) {
      */
     public Domain or(Interval... operands) {
         var more = new ArrayList<>(boxes);
-        more.add(List.of(operands));
-        return new Domain(List.copyOf(more));
+        more.add(box(operands));
+        return new Domain(more);
+    }
+
+    private static List<Interval> box(Interval... operands) {
+        return Arrays.asList(AdjointException.notNull(operands, "domain", "the intervals"));
     }
 }

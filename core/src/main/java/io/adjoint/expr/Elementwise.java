@@ -69,6 +69,18 @@ public final class Elementwise implements Op {
      */
     public record Traits(Notation notation, OptionalDouble leftNeutral, OptionalDouble rightNeutral,
             boolean involution, Role role, Optional<DType> result) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Traits {
+            AdjointException.notNull(notation, "traits", "the notation");
+            AdjointException.notNull(leftNeutral, "traits", "the neutral first operand");
+            AdjointException.notNull(rightNeutral, "traits", "the neutral second operand");
+            AdjointException.notNull(role, "traits", "the role");
+            AdjointException.notNull(result, "traits", "the dtype of the result");
+        }
 
         /** Nothing special. */
         public static final Traits NONE = new Traits(Notation.CALL, OptionalDouble.empty(), OptionalDouble.empty(),
@@ -130,7 +142,8 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits giving(DType dtype) {
-            return new Traits(notation, leftNeutral, rightNeutral, involution, role, Optional.of(dtype));
+            return new Traits(notation, leftNeutral, rightNeutral, involution, role,
+                    Optional.of(AdjointException.notNull(dtype, "traits", "the dtype")));
         }
     }
 
@@ -144,11 +157,11 @@ public final class Elementwise implements Op {
      * @param traits what is special about it
      */
     public Elementwise(String name, Meaning meaning, Pullback pullback, Domain domain, Traits traits) {
-        this.name = name;
-        this.meaning = meaning;
-        this.pullback = pullback;
-        this.domain = domain;
-        this.traits = traits;
+        this.name = AdjointException.notNull(name, "operation", "the name");
+        this.meaning = AdjointException.notNull(meaning, name, "the meaning");
+        this.pullback = AdjointException.notNull(pullback, name, "the pullback");
+        this.domain = AdjointException.notNull(domain, name, "the domain");
+        this.traits = AdjointException.notNull(traits, name, "the traits");
     }
 
     /**
@@ -211,7 +224,7 @@ public final class Elementwise implements Op {
 
     @Override
     public Type type(List<Expr> operands) {
-        Apply.requireCount(name, operands, meaning.arity());
+        Operands.require(name, operands, meaning.arity());
         Type common = operands.getFirst().type();
         for (int k = 1; k < operands.size(); k++) {
             Type type = operands.get(k).type();
@@ -224,6 +237,7 @@ public final class Elementwise implements Op {
 
     @Override
     public Tensor meaning(List<Tensor> operands) {
+        Operands.require(name(), operands, meaning.arity());
         Shape shape = operands.getFirst().shape();
         DType dtype = operands.getFirst().dtype();
         for (int k = 1; k < operands.size(); k++) {
@@ -267,6 +281,7 @@ public final class Elementwise implements Op {
 
     @Override
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        Operands.requireFlow(this, node, operand, cotangent);
         return pullback.of(node, operand, cotangent);
     }
 

@@ -1,5 +1,6 @@
 package io.adjoint.expr;
 
+import io.adjoint.AdjointException;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
@@ -43,11 +44,11 @@ public final class Fold {
      * @param rule the vector-Jacobian product
      */
     public Fold(String name, double start, boolean total, DoubleBinaryOperator combine, Rule rule) {
-        this.name = name;
+        this.name = AdjointException.notNull(name, "reduction", "the name");
         this.start = start;
         this.total = total;
-        this.combine = combine;
-        this.rule = rule;
+        this.combine = AdjointException.notNull(combine, name, "the operation");
+        this.rule = AdjointException.notNull(rule, name, "the pullback");
     }
 
     /**

@@ -50,10 +50,24 @@ public final class Graph {
      * @throws AdjointException if a root is null, or two variables of one name differ in type or value
      */
     public static Graph of(Iterable<? extends Expr> roots) {
-        var traversal = new Traversal();
+        var traversal = new Traversal(false);
         for (Expr root : AdjointException.notNull(roots, "graph", "the roots")) {
             traversal.visit(AdjointException.notNull(root, "graph", "a root"));
         }
+        return new Graph(traversal);
+    }
+
+    /**
+     * The graph below a root as it is written down. What cannot be evaluated can still be read: variables of one name that
+     * differ in type or value are nodes of their own here.
+     *
+     * @param root any expression
+     * @return its nodes in topological order
+     * @throws AdjointException if the root is null
+     */
+    public static Graph asWritten(Expr root) {
+        var traversal = new Traversal(true);
+        traversal.visit(AdjointException.notNull(root, "graph", "the root"));
         return new Graph(traversal);
     }
 
@@ -74,11 +88,15 @@ public final class Graph {
      * @throws AdjointException if there is no such position
      */
     public Expr node(int position) {
+        requirePosition(position);
+        return order.get(position);
+    }
+
+    private void requirePosition(int position) {
         if (position < 0 || position >= order.size()) {
             throw new AdjointException("graph", "position " + position, "a position from 0 to " + (order.size() - 1),
                     "Ask for the position of a node of this graph");
         }
-        return order.get(position);
     }
 
     /**
@@ -86,8 +104,10 @@ public final class Graph {
      *
      * @param position a node's position
      * @return the number of its operands, 0 for a leaf
+     * @throws AdjointException if there is no such position
      */
     public int arity(int position) {
+        requirePosition(position);
         return operandStarts[position + 1] - operandStarts[position];
     }
 
@@ -97,8 +117,13 @@ public final class Graph {
      * @param position a node's position
      * @param operand which of its operands, from 0
      * @return the operand's position
+     * @throws AdjointException if there is no such position, or the node has no such operand
      */
     public int operand(int position, int operand) {
+        if (operand < 0 || operand >= arity(position)) {
+            throw new AdjointException("graph", "operand " + operand + " of a node with " + arity(position),
+                    "one of its operands", "Count operands from 0, and ask for their number with arity");
+        }
         return operandPositions[operandStarts[position] + operand];
     }
 
@@ -118,7 +143,7 @@ public final class Graph {
      * @return its position in the order, or -1 if it is not part of this graph
      */
     public int position(Expr node) {
-        int known = index.get(node);
+        int known = index.get(AdjointException.notNull(node, "position", "the node"));
         if (known == NodeIndex.ABSENT && node instanceof Variable variable) {
             Integer named = variables.get(variable.name());
             return named != null && order.get(named).equals(variable) ? named : NodeIndex.ABSENT;
@@ -142,6 +167,7 @@ public final class Graph {
      * @return the variable, empty if no variable here has that name
      */
     public Optional<Variable> variable(String name) {
-        return Optional.ofNullable(variables.get(name)).map(position -> (Variable) order.get(position));
+        return Optional.ofNullable(variables.get(AdjointException.notNull(name, "variable", "the name")))
+                .map(position -> (Variable) order.get(position));
     }
 }

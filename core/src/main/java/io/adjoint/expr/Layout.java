@@ -1,5 +1,6 @@
 package io.adjoint.expr;
 
+import io.adjoint.AdjointException;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -19,6 +20,16 @@ import java.util.function.Function;
 public record Layout<A>(Rule<A> rule, A attribute) implements Op {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Layout {
+        AdjointException.notNull(rule, "layout", "the rule");
+        AdjointException.notNull(attribute, "layout", "the description");
+    }
 
     /**
      * A kind of rearrangement. One value each, made once in its family; compares by identity.
@@ -41,10 +52,10 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
          * @param text the text of a description
          */
         public Rule(String name, BiFunction<A, Shape, View> view, Adjoint<A> adjoint, Function<A, String> text) {
-            this.name = name;
-            this.view = view;
-            this.adjoint = adjoint;
-            this.text = text;
+            this.name = AdjointException.notNull(name, "layout", "the name");
+            this.view = AdjointException.notNull(view, name, "the view");
+            this.adjoint = AdjointException.notNull(adjoint, name, "the adjoint");
+            this.text = AdjointException.notNull(text, name, "the text");
         }
 
         /**
@@ -53,7 +64,7 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
          * @param attribute its description
          * @param operand what is rearranged
          * @return the rearranged expression
-         * @throws io.adjoint.AdjointException if the operand's shape does not fit
+         * @throws AdjointException if the operand's shape does not fit
          */
         public Expr on(A attribute, Expr operand) {
             return Apply.of(new Layout<>(this, attribute), operand);
@@ -91,7 +102,7 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
      * @return the first expression below it that is no layout
      */
     public static Expr source(Expr expr) {
-        Expr source = expr;
+        Expr source = AdjointException.notNull(expr, "source", "the expression");
         while (source instanceof Apply apply && apply.op() instanceof Layout) {
             source = apply.operand(0);
         }
@@ -105,7 +116,7 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
      * @return the view that is the result
      */
     public View view(Shape operand) {
-        return rule.view.apply(attribute, operand);
+        return rule.view.apply(attribute, AdjointException.notNull(operand, name(), "the operand's shape"));
     }
 
     @Override
@@ -115,12 +126,13 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
 
     @Override
     public Type type(List<Expr> operands) {
-        Apply.requireCount(name(), operands, 1);
+        Operands.require(name(), operands, 1);
         return operands.getFirst().type().withShape(view(operands.getFirst().shape()).shape());
     }
 
     @Override
     public Tensor meaning(List<Tensor> operands) {
+        Operands.require(name(), operands, 1);
         Tensor operand = operands.getFirst();
         View view = view(operand.shape());
         return STORAGE.adopt(view.shape(), operand.dtype(), view.gather(STORAGE.doubles(operand)));
@@ -128,6 +140,7 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
 
     @Override
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        Operands.requireFlow(this, node, operand, cotangent);
         return Optional.of(rule.adjoint.of(attribute, node.operand(0).shape(), cotangent));
     }
 

@@ -1,5 +1,6 @@
 package io.adjoint.expr;
 
+import io.adjoint.AdjointException;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -19,6 +20,15 @@ public sealed interface Meaning {
      * @param function the function
      */
     record Unary(DoubleUnaryOperator function) implements Meaning {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Unary {
+            AdjointException.notNull(function, "meaning", "the function");
+        }
+
         @Override
         public int arity() {
             return 1;
@@ -31,6 +41,15 @@ public sealed interface Meaning {
      * @param function the function
      */
     record Binary(DoubleBinaryOperator function) implements Meaning {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Binary {
+            AdjointException.notNull(function, "meaning", "the function");
+        }
+
         @Override
         public int arity() {
             return 2;
@@ -43,6 +62,15 @@ public sealed interface Meaning {
      * @param function the function
      */
     record Ternary(DoubleTernaryOperator function) implements Meaning {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Ternary {
+            AdjointException.notNull(function, "meaning", "the function");
+        }
+
         @Override
         public int arity() {
             return 3;

@@ -1,5 +1,7 @@
 package io.adjoint.expr;
 
+import io.adjoint.AdjointException;
+
 /** How an operation is written in a formula. */
 public sealed interface Notation {
 
@@ -13,7 +15,16 @@ public sealed interface Notation {
      * @param precedence how strongly it binds
      * @param groupsRight whether {@code a ^ b ^ c} means {@code a ^ (b ^ c)}
      */
-    record Infix(String sign, int precedence, boolean groupsRight) implements Notation {}
+    record Infix(String sign, int precedence, boolean groupsRight) implements Notation {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Infix {
+            AdjointException.notNull(sign, "notation", "the sign");
+        }
+    }
 
     /**
      * A sign before one operand.
@@ -21,7 +32,16 @@ public sealed interface Notation {
      * @param sign the sign
      * @param precedence how strongly it binds
      */
-    record Prefix(String sign, int precedence) implements Notation {}
+    record Prefix(String sign, int precedence) implements Notation {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Prefix {
+            AdjointException.notNull(sign, "notation", "the sign");
+        }
+    }
 
     /** How strongly comparisons bind. */
     int COMPARISON = 1;
@@ -49,6 +69,6 @@ public sealed interface Notation {
      * @return the notation
      */
     static Notation infix(String sign, int precedence) {
-        return new Infix(" " + sign + " ", precedence, false);
+        return new Infix(" " + AdjointException.notNull(sign, "notation", "the sign") + " ", precedence, false);
     }
 }

@@ -14,6 +14,15 @@ import java.util.function.Function;
  * @param attribute its description
  */
 public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Opaque {
+        AdjointException.notNull(definition, "operation", "the definition");
+        AdjointException.notNull(attribute, "operation", "the description");
+    }
 
     /**
      * All that is true of such an operation. One value each, made once; compares by identity.
@@ -51,7 +60,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
             this.type = AdjointException.notNull(type, name, "the shape rule");
             this.meaning = AdjointException.notNull(meaning, name, "the meaning");
             this.pullback = AdjointException.notNull(pullback, name, "the pullback");
-            this.text = text;
+            this.text = AdjointException.notNull(text, name, "the text");
             this.expansion = expansion;
             this.borrows = borrows;
             this.notation = notation;
@@ -64,7 +73,8 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @return the definition with it
          */
         public Definition<A> expandedAs(Expansion<A> other) {
-            return new Definition<>(name, type, meaning, pullback, text, Optional.of(other), borrows, notation);
+            return new Definition<>(name, type, meaning, pullback, text,
+                    Optional.of(AdjointException.notNull(other, name, "the expansion")), borrows, notation);
         }
 
         /**
@@ -197,6 +207,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
      * @return an expression of the same value, empty if this operation has no simpler ones
      */
     public Optional<Expr> expanded(List<Expr> operands) {
+        Operands.require(name(), operands);
         return definition.expansion.map(expansion -> expansion.of(attribute, operands));
     }
 
@@ -216,16 +227,19 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
 
     @Override
     public Type type(List<Expr> operands) {
+        Operands.require(name(), operands);
         return definition.type.of(attribute, operands);
     }
 
     @Override
     public Tensor meaning(List<Tensor> operands) {
+        Operands.require(name(), operands);
         return definition.meaning.of(attribute, operands);
     }
 
     @Override
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        Operands.requireFlow(this, node, operand, cotangent);
         return definition.pullback.of(attribute, node, operand, cotangent);
     }
 

@@ -23,12 +23,32 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Placement {
+        AdjointException.notNull(rule, "placement", "the rule");
+        AdjointException.notNull(attribute, "placement", "the description");
+    }
+
+    /**
      * Where operands of given shapes go.
      *
      * @param whole the shape of the result
      * @param places the places of each operand's elements in the result, which overlap nowhere
      */
-    public record Places(Shape whole, List<View> places) {}
+    public record Places(Shape whole, List<View> places) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Places {
+            AdjointException.notNull(whole, "placement", "the whole");
+            places = AdjointException.noNulls(places, "placement", "the places");
+        }
+    }
 
     /**
      * A kind of placement. One value each, made once in its family; compares by identity.
@@ -51,10 +71,10 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
          * @param text the text of a description
          */
         public Rule(String name, PlacesRule<A> places, Adjoint<A> adjoint, Function<A, String> text) {
-            this.name = name;
-            this.places = places;
-            this.adjoint = adjoint;
-            this.text = text;
+            this.name = AdjointException.notNull(name, "placement", "the name");
+            this.places = AdjointException.notNull(places, name, "the places");
+            this.adjoint = AdjointException.notNull(adjoint, name, "the adjoint");
+            this.text = AdjointException.notNull(text, name, "the text");
         }
 
         /**
@@ -121,6 +141,7 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
      * @return the whole and the places in it
      */
     public Places places(List<Shape> parts) {
+        Operands.require(name(), parts);
         return rule.places.of(attribute, parts);
     }
 
@@ -131,15 +152,14 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
 
     @Override
     public Type type(List<Expr> operands) {
-        if (operands.isEmpty()) {
-            throw new AdjointException(name(), "no operands", "at least one", "Pass the expressions to be placed");
-        }
+        Operands.require(name(), operands);
         DType dtype = operands.stream().map(Expr::dtype).reduce(DType::promote).orElseThrow();
         return new Type(places(operands.stream().map(Expr::shape).toList()).whole(), dtype);
     }
 
     @Override
     public Tensor meaning(List<Tensor> operands) {
+        Operands.require(name(), operands);
         Places at = places(operands.stream().map(Tensor::shape).toList());
         double[] whole = new double[at.whole().size()];
         for (int k = 0; k < operands.size(); k++) {
@@ -151,6 +171,7 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
 
     @Override
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        Operands.requireFlow(this, node, operand, cotangent);
         List<Shape> parts = node.operands().stream().map(Expr::shape).toList();
         return Optional.of(rule.adjoint.of(attribute, parts, operand, cotangent));
     }

@@ -28,6 +28,15 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Product {
+        AdjointException.notNull(rule, "matmul", "the pullback");
+    }
+
+    /**
      * A product alone.
      *
      * @param leftTransposed whether the left matrices are read as (k, m)
@@ -93,14 +102,14 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
 
     @Override
     public Type type(List<Expr> operands) {
-        Apply.requireCount(name(), operands, 2 + (beta == 0 ? 0 : 1) + (scaled ? 1 : 0));
+        Operands.require(name(), operands, count());
         Expr left = operands.get(0);
         Expr right = operands.get(1);
-        if (left.shape().rank() < 2 || right.shape().rank() < 2 || inner(left.shape()) != rightInner(right.shape())) {
-            throw new AdjointException(name(), "shapes " + left.shape() + " and " + right.shape() + described(),
-                    "matrices whose inner lengths agree", "Transpose or reshape one of them");
-        }
         return new Type(resultShape(left.shape(), right.shape()), left.dtype().promote(right.dtype()));
+    }
+
+    private int count() {
+        return 2 + (beta == 0 ? 0 : 1) + (scaled ? 1 : 0);
     }
 
     private String described() {
@@ -126,6 +135,10 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
     }
 
     private Shape resultShape(Shape left, Shape right) {
+        if (left.rank() < 2 || right.rank() < 2 || inner(left) != rightInner(right)) {
+            throw new AdjointException(name(), "shapes " + left + " and " + right + described(),
+                    "matrices whose inner lengths agree", "Transpose or reshape one of them");
+        }
         Shape batch = batch(left).broadcast(name(), batch(right));
         int[] dims = Arrays.copyOf(batch.dims(), batch.rank() + 2);
         dims[batch.rank()] = rows(left);
@@ -139,6 +152,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
 
     @Override
     public Tensor meaning(List<Tensor> operands) {
+        Operands.require(name(), operands, count());
         Shape left = operands.get(0).shape();
         Shape right = operands.get(1).shape();
         Shape result = resultShape(left, right);
@@ -189,6 +203,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
 
     @Override
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        Operands.requireFlow(this, node, operand, cotangent);
         return rule.of(node, operand, cotangent);
     }
 

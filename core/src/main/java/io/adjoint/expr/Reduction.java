@@ -23,6 +23,16 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Reduction {
+        AdjointException.notNull(fold, "reduction", "the fold");
+        axes = AdjointException.noNulls(axes, "reduction", "the axes");
+    }
+
+    /**
      * A reduction of a given operand.
      *
      * @param fold what combines the elements
@@ -33,6 +43,7 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
      * @throws AdjointException if an axis is out of range or named twice, or an empty axis has no reduction
      */
     public static Expr of(Fold fold, Expr operand, boolean keepDims, int... axes) {
+        AdjointException.notNull(fold, "reduction", "the fold");
         AdjointException.notNull(operand, fold.name(), "the operand");
         AdjointException.notNull(axes, fold.name(), "the axes");
         return Apply.of(new Reduction(fold, normalised(fold.name(), operand.shape(), axes), keepDims), operand);
@@ -48,6 +59,9 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static List<Integer> normalised(String operation, Shape shape, int... axes) {
+        AdjointException.notNull(operation, "normalised", "the operation");
+        AdjointException.notNull(shape, operation, "the shape");
+        AdjointException.notNull(axes, operation, "the axes");
         if (axes.length == 0) {
             return IntStream.range(0, shape.rank()).boxed().toList();
         }
@@ -70,7 +84,7 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
 
     @Override
     public Type type(List<Expr> operands) {
-        Apply.requireCount(name(), operands, 1);
+        Operands.require(name(), operands, 1);
         Shape shape = operands.getFirst().shape();
         for (int axis : axes) {
             if (shape.dim(axis) == 0 && !fold.total()) {
@@ -84,6 +98,7 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
 
     @Override
     public Tensor meaning(List<Tensor> operands) {
+        Operands.require(name(), operands, 1);
         Tensor operand = operands.getFirst();
         Shape kept = operand.shape().withOnes(axesArray());
         double[] in = STORAGE.doubles(operand);
@@ -109,6 +124,7 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
 
     @Override
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        Operands.requireFlow(this, node, operand, cotangent);
         return fold.rule().of(this, node, cotangent);
     }
 

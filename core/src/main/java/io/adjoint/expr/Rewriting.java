@@ -16,6 +16,7 @@ final class Rewriting {
     private Rewriting() {}
 
     static Optional<Expr> simplified(Elementwise op, Expr... operands) {
+        AdjointException.notNull(operands, op.name(), "the operands");
         for (Expr operand : operands) {
             if (operand == null) {
                 AdjointException.notNull(operand, op.name(), "an operand");
@@ -34,6 +35,7 @@ final class Rewriting {
 
     private static Optional<Expr> folded(Elementwise op, Expr... operands) {
         List<Tensor> values = new ArrayList<>(operands.length);
+        AdjointException.notNull(operands, op.name(), "the operands");
         for (Expr operand : operands) {
             if (!(operand instanceof Constant constant && constant.isLiteral())) {
                 return Optional.empty();

@@ -20,12 +20,18 @@ final class Traversal {
     int[] operandStarts = new int[64];
     int[] operandPositions = new int[128];
 
+    private final boolean lenient;
     private Expr[] path = new Expr[64];
     private int[] tickets = new int[64];
     private int[] visited = new int[64];
     private int depth;
     private int[] positions = new int[64];
     private int known;
+
+    /** A traversal that refuses two variables of one name, or, if it is lenient, takes them for what they are. */
+    Traversal(boolean lenient) {
+        this.lenient = lenient;
+    }
 
     void visit(Expr root) {
         int top = index.ticket(root);
@@ -73,8 +79,7 @@ final class Traversal {
     private int close(Expr node) {
         if (node instanceof Variable variable) {
             Integer same = variables.putIfAbsent(variable.name(), order.size());
-            if (same != null) {
-                requireSame((Variable) order.get(same), variable);
+            if (same != null && same((Variable) order.get(same), variable)) {
                 return same;
             }
         }
@@ -97,13 +102,15 @@ final class Traversal {
         return size <= array.length ? array : Arrays.copyOf(array, Math.max(size, 2 * array.length));
     }
 
-    private static void requireSame(Variable known, Variable other) {
-        if (!known.equals(other) || !known.value().equals(other.value())) {
+    private boolean same(Variable known, Variable other) {
+        boolean same = known.equals(other) && known.value().equals(other.value());
+        if (!same && !lenient) {
             throw new AdjointException("variable " + other.name(),
                     "one expression that holds it as " + described(known) + " and as " + described(other),
                     "one type and one value for each name",
                     "Rename one of them, or build the expression anew from one of them");
         }
+        return same;
     }
 
     private static String described(Variable variable) {

@@ -1,5 +1,6 @@
 package io.adjoint.expr;
 
+import io.adjoint.AdjointException;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -11,6 +12,15 @@ import io.adjoint.tensor.Tensor;
  * @param dtype the precision in which it is computed
  */
 public record Type(Shape shape, DType dtype) {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Type {
+        AdjointException.notNull(shape, "type", "the shape");
+        AdjointException.notNull(dtype, "type", "the dtype");
+    }
 
     /** The type of a float64 number. */
     public static final Type NUMBER = new Type(Shape.SCALAR, DType.FLOAT64);
@@ -24,7 +34,7 @@ public record Type(Shape shape, DType dtype) {
      * @return rank 0, of that dtype
      */
     public static Type scalar(DType dtype) {
-        return dtype == DType.FLOAT64 ? NUMBER : NUMBER32;
+        return AdjointException.notNull(dtype, "type", "the dtype") == DType.FLOAT64 ? NUMBER : NUMBER32;
     }
 
     /**
@@ -34,6 +44,7 @@ public record Type(Shape shape, DType dtype) {
      * @return its shape and dtype
      */
     public static Type of(Tensor value) {
+        AdjointException.notNull(value, "type", "the value");
         return value.shape().isScalar() ? scalar(value.dtype()) : new Type(value.shape(), value.dtype());
     }
 

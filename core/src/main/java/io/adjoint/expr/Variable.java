@@ -53,6 +53,22 @@ public final class Variable implements Expr {
     }
 
     /**
+     * Lets the variables of one expression pass: of one name there is one type.
+     *
+     * @param operation the operation to name in the message
+     * @param other the variable of an expression that this one is asked for in
+     * @throws AdjointException if the other has the same name and another type, or anything is null
+     */
+    public void requireSameIfNamesake(String operation, Variable other) {
+        AdjointException.notNull(operation, "variable", "the operation");
+        if (AdjointException.notNull(other, operation, "the variable").name.equals(name) && !other.type.equals(type)) {
+            throw new AdjointException(operation, "the variable " + name + " of type " + type,
+                    "type " + other.type + ", as in the expression",
+                    "Ask for the variable from which the expression was built");
+        }
+    }
+
+    /**
      * The name.
      *
      * @return the name it is printed and bound by

@@ -1,5 +1,6 @@
 package io.adjoint.expr;
 
+import io.adjoint.AdjointException;
 import io.adjoint.tensor.Shape;
 import java.util.Optional;
 
@@ -19,11 +20,16 @@ public final class View {
      * @param shape its shape
      * @param strides the source's step for a step along each axis; 0 repeats, negative reverses
      * @param offset where its first element lies
+     * @throws AdjointException if there are not as many strides as axes
      */
     public View(Shape shape, int[] strides, int offset) {
-        this.shape = shape;
-        this.strides = strides.clone();
+        this.shape = AdjointException.notNull(shape, "view", "the shape");
+        this.strides = AdjointException.notNull(strides, "view", "the strides").clone();
         this.offset = offset;
+        if (strides.length != shape.rank()) {
+            throw new AdjointException("view", strides.length + " strides for shape " + shape, "a stride for each axis",
+                    "Give axes that repeat stride 0");
+        }
     }
 
     /**
@@ -33,7 +39,7 @@ public final class View {
      * @return the view in row-major order
      */
     public static View contiguous(Shape shape) {
-        return new View(shape, shape.strides(), 0);
+        return new View(shape, AdjointException.notNull(shape, "view", "the shape").strides(), 0);
     }
 
     /**
@@ -42,8 +48,13 @@ public final class View {
      * @param from the source's shape, which can be broadcast to {@code to}
      * @param to the shape to reach
      * @return the view with stride 0 along repeated axes
+     * @throws AdjointException if the source cannot be broadcast
      */
     public static View broadcast(Shape from, Shape to) {
+        if (!AdjointException.notNull(from, "broadcastTo", "the source's shape").canBroadcastTo(to)) {
+            throw new AdjointException("broadcastTo", "shapes " + from + " and " + to,
+                    "shapes of which the first can be repeated to the second", "Reshape the source first");
+        }
         int[] strides = new int[to.rank()];
         int[] own = from.strides();
         int lead = to.rank() - from.rank();
@@ -67,9 +78,10 @@ public final class View {
      *
      * @param axis from 0
      * @return the stride in elements
+     * @throws AdjointException if there is no such axis
      */
     public int stride(int axis) {
-        return strides[axis];
+        return strides[shape.axis("view", axis)];
     }
 
     /**
@@ -119,6 +131,7 @@ public final class View {
      * @return the composition; empty where it is not affine, as for some reshapes of a transposed matrix
      */
     public Optional<View> over(View inner) {
+        AdjointException.notNull(inner, "view", "the inner view");
         if (inner.isIdentity(inner.shape.size()) && inner.offset == 0) {
             return Optional.of(this);
         }
@@ -180,6 +193,7 @@ public final class View {
      * @return the elements in row-major order of the view
      */
     public double[] gather(double[] source) {
+        requireWithin(source, "the source");
         double[] out = new double[shape.size()];
         rows((at, from, count, step) -> {
             for (int i = 0; i < count; i++) {
@@ -196,6 +210,11 @@ public final class View {
      * @param target the array written to
      */
     public void scatter(double[] values, double[] target) {
+        requireWithin(target, "the target");
+        if (AdjointException.notNull(values, "view", "the values").length != shape.size()) {
+            throw new AdjointException("view", values.length + " values for shape " + shape,
+                    "as many as the shape's size, " + shape.size(), "Pass one value for each element");
+        }
         rows((at, to, count, step) -> {
             for (int i = 0; i < count; i++) {
                 target[to + i * step] = values[at + i];
@@ -216,6 +235,21 @@ public final class View {
             }
         });
         return out;
+    }
+
+    private void requireWithin(double[] array, String what) {
+        AdjointException.notNull(array, "view", what);
+        long least = offset;
+        long greatest = offset;
+        for (int axis = 0; axis < strides.length; axis++) {
+            long reach = (long) strides[axis] * (shape.dim(axis) - 1);
+            least += Math.min(0, reach);
+            greatest += Math.max(0, reach);
+        }
+        if (shape.size() > 0 && (least < 0 || greatest >= array.length)) {
+            throw new AdjointException("view", "elements " + least + " to " + greatest + " of " + what + ", which has "
+                    + array.length, "elements that are there", "Check the strides and the offset");
+        }
     }
 
     /** One row along the last axis. */

@@ -30,6 +30,8 @@ import java.util.function.Function;
  */
 public final class Bessel {
 
+    private static final int LARGEST = 1_000_000;
+
     private static final Elementwise J = binary(
             "besselJ",
             (n, x) -> BesselFunctions.j((int) n, x),
@@ -92,6 +94,10 @@ public final class Bessel {
     }
 
     private static Expr of(Elementwise family, int n, Expr x) {
+        if (n < -LARGEST || n > LARGEST) {
+            throw new AdjointException(family.name(), "order " + n, "an order from " + -LARGEST + " to " + LARGEST,
+                    "Functions of larger orders are 0 or infinite but for huge arguments");
+        }
         return family.on(number(Math.abs(n), AdjointException.notNull(x, family.name(), "an operand")), x);
     }
 

@@ -378,6 +378,7 @@ public final class Choice {
      * @return true for what {@link #stopGradient} gave
      */
     public static boolean stopsGradient(Expr x) {
+        AdjointException.notNull(x, "stopGradient", "the operand");
         return x instanceof Apply apply && apply.op() == STOP_GRADIENT;
     }
 }

@@ -55,7 +55,17 @@ public final class Determinants {
      * @param sign -1, 0 or 1, of shape (...); its derivative is 0
      * @param logabsdet of shape (...); -inf for a singular matrix
      */
-    public record Slogdet(Expr sign, Expr logabsdet) {}
+    public record Slogdet(Expr sign, Expr logabsdet) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Slogdet {
+            AdjointException.notNull(sign, "slogdet", "the sign");
+            AdjointException.notNull(logabsdet, "slogdet", "the logarithm");
+        }
+    }
 
     private Determinants() {}
 

@@ -133,12 +133,13 @@ public final class Distances {
      * @param eps added to each difference; PyTorch's default is 1e-6
      * @param keepDims whether the last axis stays with length 1
      * @return the distances
-     * @throws AdjointException if the shapes cannot be broadcast together, have no axis, or p is negative or NaN
+     * @throws AdjointException if the shapes cannot be broadcast together, have no axis, p is negative or NaN, or eps NaN
      */
     public static Expr pairwiseDistance(Expr a, Expr b, double p, double eps, boolean keepDims) {
         AdjointException.notNull(a, "pairwiseDistance", "the left operand");
         AdjointException.notNull(b, "pairwiseDistance", "the right operand");
         requireExponent("pairwiseDistance", p);
+        Options.requireNumber("pairwiseDistance", "eps", eps);
         a.shape().broadcast("pairwiseDistance", b.shape()).axis("pairwiseDistance", -1);
         Expr distance = norm(plus(minus(a, b), number(eps, minus(a, b))), p, -1);
         return keepDims ? distance : Layouts.reshape(distance, distance.shape().without(distance.shape().rank() - 1));
@@ -152,11 +153,12 @@ public final class Distances {
      * @param axis the axis of the vectors, perhaps negative; PyTorch's default is 1
      * @param eps the least length; PyTorch's default is 1e-8
      * @return the cosines, without that axis
-     * @throws AdjointException if the shapes cannot be broadcast together, or the axis is out of range
+     * @throws AdjointException if the shapes cannot be broadcast together, the axis is out of range, or eps is negative or NaN
      */
     public static Expr cosineSimilarity(Expr a, Expr b, int axis, double eps) {
         AdjointException.notNull(a, "cosineSimilarity", "the left operand");
         AdjointException.notNull(b, "cosineSimilarity", "the right operand");
+        Options.requireNotNegative("cosineSimilarity", "eps", eps, "1e-8");
         Shape shape = a.shape().broadcast("cosineSimilarity", b.shape());
         int along = shape.axis("cosineSimilarity", axis);
         Expr left = Layouts.broadcastTo(a, shape);

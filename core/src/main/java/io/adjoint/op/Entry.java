@@ -1,5 +1,6 @@
 package io.adjoint.op;
 
+import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
@@ -20,6 +21,17 @@ import java.util.stream.Stream;
  */
 public record Entry(
         String name, List<Sample> samples, Optional<String> elsewhere, Optional<String> kink, boolean inner) {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Entry {
+        AdjointException.notNull(name, "entry", "the name");
+        samples = AdjointException.noNulls(samples, "entry", "the samples");
+        AdjointException.notNull(elsewhere, "entry", "the name elsewhere");
+        AdjointException.notNull(kink, "entry", "the kink");
+    }
 
     /** The order to which tests hold every sample against finite differences. */
     public static final int ORDER = 3;

@@ -59,7 +59,17 @@ public final class Factorisations {
      * @param q with orthonormal columns
      * @param r upper triangular
      */
-    public record Qr(Expr q, Expr r) {}
+    public record Qr(Expr q, Expr r) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Qr {
+            AdjointException.notNull(q, "qr", "the orthogonal factor");
+            AdjointException.notNull(r, "qr", "the triangular factor");
+        }
+    }
 
     /**
      * {@code A = P L U}.
@@ -68,7 +78,18 @@ public final class Factorisations {
      * @param l lower triangular with ones on its diagonal
      * @param u upper triangular
      */
-    public record Lu(Expr p, Expr l, Expr u) {}
+    public record Lu(Expr p, Expr l, Expr u) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Lu {
+            AdjointException.notNull(p, "lu", "the permutation");
+            AdjointException.notNull(l, "lu", "the lower triangle");
+            AdjointException.notNull(u, "lu", "the upper triangle");
+        }
+    }
 
     private Factorisations() {}
 

@@ -1,5 +1,6 @@
 package io.adjoint.op;
 
+import io.adjoint.AdjointException;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +12,16 @@ import java.util.Locale;
  * @param entries the operations
  */
 public record Family(String title, String home, List<Entry> entries) {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Family {
+        AdjointException.notNull(title, "family", "the title");
+        AdjointException.notNull(home, "family", "the home");
+        entries = AdjointException.noNulls(entries, "family", "the entries");
+    }
 
     /**
      * What an operation is called in PyTorch or NumPy.
@@ -19,7 +30,8 @@ public record Family(String title, String home, List<Entry> entries) {
      * @return its own note, or this family's home and the name in snake case
      */
     public String elsewhere(Entry entry) {
-        return entry.elsewhere().orElseGet(() -> home + snake(entry.name()));
+        return AdjointException.notNull(entry, "family", "the entry").elsewhere()
+                .orElseGet(() -> home + snake(entry.name()));
     }
 
     private static String snake(String name) {

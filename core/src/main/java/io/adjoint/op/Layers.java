@@ -144,6 +144,7 @@ public final class Layers {
     public static Expr scaledDotProductAttention(Expr q, Expr k, Expr v, Expr mask, double scale) {
         requireAttention(q, k, v);
         AdjointException.notNull(mask, "scaledDotProductAttention", "the mask");
+        Options.requireNumber("scaledDotProductAttention", "scale", scale);
         Expr scores = scores(q, k, scale);
         if (!mask.shape().canBroadcastTo(scores.shape())) {
             throw new AdjointException("scaledDotProductAttention",

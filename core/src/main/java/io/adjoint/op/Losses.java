@@ -226,6 +226,7 @@ public final class Losses {
     public static Expr poissonNll(
             Expr x, Expr target, boolean logInput, boolean full, double eps, Reduction reduction) {
         requireTarget("poissonNll", x, target, reduction);
+        Options.requireNotNegative("poissonNll", "eps", eps, "1e-8");
         Expr losses = logInput
                 ? minus(Exponential.exp(x), times(target, x))
                 : minus(x, times(target, Exponential.log(plus(x, number(eps, x)))));

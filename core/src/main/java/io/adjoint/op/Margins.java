@@ -168,6 +168,7 @@ public final class Margins {
         AdjointException.notNull(positive, "tripletMargin", "the positive");
         AdjointException.notNull(negative, "tripletMargin", "the negative");
         requireMargin("tripletMargin", margin);
+        Options.requireNumber("tripletMargin", "eps", eps);
         Expr near = Distances.pairwiseDistance(anchor, positive, p, eps, false);
         Expr far = Distances.pairwiseDistance(anchor, negative, p, eps, false);
         Expr least = swap ? Choice.minimum(far, Distances.pairwiseDistance(positive, negative, p, eps, false)) : far;

@@ -57,6 +57,15 @@ public final class Normalizations {
      * @param var of shape (channels)
      */
     public record Statistics(Expr mean, Expr var) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Statistics {
+            AdjointException.notNull(mean, "statistics", "the mean");
+            AdjointException.notNull(var, "statistics", "the variance");
+        }
 
         /** The same for each of so many channels. */
         private Statistics over(int channels) {
@@ -71,7 +80,17 @@ public final class Normalizations {
      * @param output the input normalized by the batch's statistics
      * @param running the statistics moved towards the batch's, without derivatives
      */
-    public record Batch(Expr output, Statistics running) {}
+    public record Batch(Expr output, Statistics running) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Batch {
+            AdjointException.notNull(output, "batchNorm", "the output");
+            AdjointException.notNull(running, "batchNorm", "the running statistics");
+        }
+    }
 
     /** The elements less their mean, divided by the root of their variance. */
     private static Expr standardized(Expr x, double eps, int... axes) {
@@ -100,9 +119,7 @@ public final class Normalizations {
     }
 
     private static void requireEps(String operation, double eps) {
-        if (!(eps >= 0)) {
-            throw new AdjointException(operation, "eps " + eps, "0 or more", "PyTorch's default is 1e-5");
-        }
+        Options.requireNotNegative(operation, "eps", eps, "1e-5");
     }
 
     /**
@@ -321,6 +338,7 @@ public final class Normalizations {
     public static Batch batchNorm(
             Expr x, Expr weight, Expr bias, Statistics running, double momentum, double eps) {
         AdjointException.notNull(running, "batchNorm", "the running statistics");
+        Options.requireNumber("batchNorm", "momentum", momentum);
         channels("batchNorm", x, eps, running.mean, running.var);
         Expr output = batchNorm(x, weight, bias, eps);
         int[] axes = besideChannels(x);

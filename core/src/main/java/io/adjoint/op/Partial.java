@@ -1,5 +1,6 @@
 package io.adjoint.op;
 
+import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 
 /** The partial derivative of an elementwise function with respect to one operand: what its cotangent is multiplied by. */
@@ -10,7 +11,16 @@ public sealed interface Partial {
      *
      * @param value the derivative as an expression in operands and result
      */
-    record Factor(Expr value) implements Partial {}
+    record Factor(Expr value) implements Partial {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Factor {
+            AdjointException.notNull(value, "partial", "the factor");
+        }
+    }
 
     /**
      * A weight that chooses elements: where it is 0 the cotangent is masked and nothing flows, not even where another
@@ -18,7 +28,16 @@ public sealed interface Partial {
      *
      * @param weight 0 where nothing flows, 1 where all does, between where a tie is shared
      */
-    record Mask(Expr weight) implements Partial {}
+    record Mask(Expr weight) implements Partial {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Mask {
+            AdjointException.notNull(weight, "partial", "the mask");
+        }
+    }
 
     /** No derivative: the function is constant, or piecewise constant, in this operand. */
     record None() implements Partial {}

@@ -14,10 +14,10 @@ public final class Pieces {
     static final List<Entry> ENTRIES = List.of(
             Entry.of("narrow", Sample.of(Shape.of(2, 5), x -> narrow(x, 1, -4, 2))),
             Entry.of("split",
-                    Sample.of(Shape.of(2, 5), x -> split(x, 2, 1).get(1)),
+                    Sample.of(Shape.of(2, 5), x -> Joins.concat(1, split(x, 2, 1).reversed())),
                     Sample.of(Shape.of(5), x -> split(x, new int[]{2, 0, 3}, 0).get(2))),
-            Entry.of("chunk", Sample.of(Shape.of(5), x -> chunk(x, 2, 0).get(1))),
-            Entry.of("unbind", Sample.of(Shape.of(2, 3), x -> unbind(x, -1).get(2))),
+            Entry.of("chunk", Sample.of(Shape.of(5), x -> chunk(x, 2, 0).getLast())),
+            Entry.of("unbind", Sample.of(Shape.of(2, 3), x -> Joins.concat(0, unbind(x, -1)))),
             Entry.of("tile",
                     Sample.of(Shape.of(2, 3), x -> tile(x, 2, 1, 2)), Sample.of(Shape.of(2, 2), x -> tile(x, 2))),
             Entry.of("repeat", Sample.of(Shape.of(2, 3), x -> repeat(x, 2, 1, 2))).as("x.repeat"),

@@ -31,7 +31,19 @@ public final class Recurrent {
      * @param inputBias of shape (gates * size)
      * @param hiddenBias of shape (gates * size)
      */
-    public record Weights(Expr input, Expr hidden, Expr inputBias, Expr hiddenBias) {}
+    public record Weights(Expr input, Expr hidden, Expr inputBias, Expr hiddenBias) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Weights {
+            AdjointException.notNull(input, "weights", "the input's weights");
+            AdjointException.notNull(hidden, "weights", "the state's weights");
+            AdjointException.notNull(inputBias, "weights", "the input's bias");
+            AdjointException.notNull(hiddenBias, "weights", "the state's bias");
+        }
+    }
 
     /**
      * The state of a cell with a memory.
@@ -39,7 +51,17 @@ public final class Recurrent {
      * @param hidden what the cell shows, of shape (batch, size)
      * @param cell what it remembers, of shape (batch, size)
      */
-    public record Memory(Expr hidden, Expr cell) {}
+    public record Memory(Expr hidden, Expr cell) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Memory {
+            AdjointException.notNull(hidden, "memory", "the hidden state");
+            AdjointException.notNull(cell, "memory", "the cell");
+        }
+    }
 
     /** A cell, for samples. */
     private interface Cell {

@@ -1,5 +1,6 @@
 package io.adjoint.op;
 
+import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.tensor.Shape;
@@ -15,6 +16,16 @@ import java.util.function.Function;
  * @param call builds the expression from the operands
  */
 public record Sample(List<Shape> shapes, List<Interval> within, Function<List<Expr>, Expr> call) {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Sample {
+        shapes = AdjointException.noNulls(shapes, "sample", "the shapes");
+        within = AdjointException.noNulls(within, "sample", "the intervals");
+        AdjointException.notNull(call, "sample", "the call");
+    }
 
     /** A call of one operand sampled from all numbers. */
     static Sample of(Shape shape, Function<Expr, Expr> call) {

@@ -114,7 +114,18 @@ public final class SingularValues {
      * @param s singular values, descending
      * @param vh right singular vectors, one a row
      */
-    public record Svd(Expr u, Expr s, Expr vh) {}
+    public record Svd(Expr u, Expr s, Expr vh) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Svd {
+            AdjointException.notNull(u, "svd", "the left vectors");
+            AdjointException.notNull(s, "svd", "the singular values");
+            AdjointException.notNull(vh, "svd", "the right vectors");
+        }
+    }
 
     private SingularValues() {}
 

@@ -82,7 +82,7 @@ public final class Solves {
 
     private static final Opaque.Definition<Reading> TRIANGULAR = new Opaque.Definition<Reading>(
             "solveTriangular",
-            (reading, x) -> broadcast("solveTriangular", x.get(0), x.get(1)),
+            (reading, x) -> triangular(reading, x.get(0), x.get(1)),
             Solves::solvedTriangular,
             Solves::triangularPullback,
             Reading::toString).borrowing();
@@ -121,6 +121,17 @@ public final class Solves {
     private static Type broadcast(String operation, Expr a, Expr b) {
         Shape batch = Stack.of(a.shape()).batch().broadcast(operation, Stack.of(b.shape()).batch());
         return new Type(Stack.with(batch, b.shape().dim(-2), b.shape().dim(-1)), a.dtype().promote(b.dtype()));
+    }
+
+    private static Type triangular(Reading reading, Expr a, Expr b) {
+        Stack stack = Stack.square("solveTriangular", a);
+        Stack sides = Stack.of("solveTriangular", b);
+        if (stack.rows() != (reading.right ? sides.columns() : sides.rows())) {
+            throw new AdjointException("solveTriangular", "shapes " + a.shape() + " and " + b.shape(),
+                    "a right-hand side of " + stack.rows() + (reading.right ? " columns" : " rows"),
+                    "Transpose or reshape one of them");
+        }
+        return broadcast("solveTriangular", a, b);
     }
 
     private static Tensor solved(boolean transposed, List<Tensor> operands) {
@@ -316,13 +327,8 @@ public final class Solves {
      * @throws AdjointException if the shapes do not fit; when evaluated, if the diagonal that is read has a zero
      */
     public static Expr solveTriangular(Expr a, Expr b, boolean upper, boolean left, boolean unitriangular) {
-        Stack stack = Stack.square("solveTriangular", a);
-        Stack sides = Stack.of("solveTriangular", b);
-        if (stack.rows() != (left ? sides.rows() : sides.columns())) {
-            throw new AdjointException("solveTriangular", "shapes " + a.shape() + " and " + b.shape(),
-                    "a right-hand side of " + stack.rows() + (left ? " rows" : " columns"),
-                    "Transpose or reshape one of them");
-        }
+        Stack.of("solveTriangular", a);
+        Stack.of("solveTriangular", b);
         return apply(new Reading(Asker.SOLVE, !left, upper, false, unitriangular), a, b);
     }
 

@@ -70,7 +70,17 @@ public final class Spectra {
      * @param eigenvalues w, ascending
      * @param eigenvectors V, one a column
      */
-    public record Eigh(Expr eigenvalues, Expr eigenvectors) {}
+    public record Eigh(Expr eigenvalues, Expr eigenvectors) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Eigh {
+            AdjointException.notNull(eigenvalues, "eigh", "the eigenvalues");
+            AdjointException.notNull(eigenvectors, "eigh", "the eigenvectors");
+        }
+    }
 
     private Spectra() {}
 

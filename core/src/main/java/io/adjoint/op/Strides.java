@@ -65,12 +65,12 @@ public record Strides(List<Integer> stride, List<Integer> padding, List<Integer>
 
     /** Numbers of which there is one at least, and none too small. */
     static List<Integer> required(String settings, String what, int least, List<Integer> numbers) {
-        AdjointException.notNull(numbers, settings, "the " + what);
-        if (numbers.isEmpty() || numbers.stream().anyMatch(number -> number < least)) {
-            throw new AdjointException(settings, what + " " + numbers, "at least one number, none below " + least,
+        List<Integer> given = AdjointException.noNulls(numbers, settings, "the " + what);
+        if (given.isEmpty() || given.stream().anyMatch(number -> number < least)) {
+            throw new AdjointException(settings, what + " " + given, "at least one number, none below " + least,
                     "Give one number, or one for each axis");
         }
-        return List.copyOf(numbers);
+        return given;
     }
 
     /**

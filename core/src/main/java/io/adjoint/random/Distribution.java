@@ -1,5 +1,6 @@
 package io.adjoint.random;
 
+import io.adjoint.AdjointException;
 import java.util.List;
 
 /**
@@ -29,6 +30,16 @@ public record Distribution(String name, String elsewhere) {
             new Distribution("categorical", "torch.distributions.Categorical(logits=...)"),
             new Distribution("weighted", "torch.multinomial(..., replacement=True)"),
             new Distribution("poisson", "torch.poisson"));
+
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Distribution {
+        AdjointException.notNull(name, "distribution", "the name");
+        AdjointException.notNull(elsewhere, "distribution", "the name in PyTorch");
+    }
 
     /** {@return all draws, those of kindred distributions together} */
     public static List<Distribution> all() {

@@ -63,7 +63,7 @@ public final class Text {
             throw new AdjointException("text", "limit " + limit, "a positive number of characters",
                     "Leave the limit out for the usual " + USUAL_LIMIT);
         }
-        return new Text(Graph.of(root), limit).written();
+        return new Text(Graph.asWritten(root), limit).written();
     }
 
     private String written() {

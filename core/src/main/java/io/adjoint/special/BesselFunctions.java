@@ -22,6 +22,7 @@ public final class BesselFunctions {
      * @return {@code e^-|x| I_n(x)}
      */
     public static double scaledI(int n, double x) {
+        Order.require("besselJ", n, 0);
         double size = Math.abs(x);
         double value = size > far(n) ? hankel(n, size) : Math.exp(-size) * seriesOfI(n, size);
         return x < 0 && n % 2 != 0 ? -value : value;
@@ -83,6 +84,7 @@ public final class BesselFunctions {
      * @return {@code J_n(x)}
      */
     public static double j(int n, double x) {
+        Order.require("besselJ", n, 0);
         double size = Math.abs(x);
         double value = size > far(n) ? waves(n, size)[0] : recurrence(n, size)[n];
         return x < 0 && n % 2 != 0 ? -value : value;

@@ -104,6 +104,7 @@ public final class GammaFunctions {
      * @return {@code (-1)^(n+1) n! zeta(n + 1, x)}, infinite at 0, -1, -2, ...; digamma for n = 0
      */
     public static double polygamma(int n, double x) {
+        Order.require("polygamma", n, 0);
         if (n == 0) {
             return digamma(x);
         }

@@ -105,6 +105,8 @@ public final class IncompleteBeta {
      * @return the derivative; 0 at both ends, NaN where an argument is outside its range
      */
     public static double byExponents(int m, int n, double a, double b, double x) {
+        Order.require("betainc", m, 0);
+        Order.require("betainc", n, 0);
         if (!(a > 0 && b > 0 && x >= 0 && x <= 1)) {
             return Double.NaN;
         }

@@ -139,6 +139,7 @@ public final class IncompleteGamma {
      * @return the derivative; 0 at x = 0 and where the upper function is negligible; NaN where an argument is out of range
      */
     public static double byExponent(int n, double a, double x) {
+        Order.require("gammainc", n, 1);
         if (!(a > 0 && x >= 0)) {
             return Double.NaN;
         }

@@ -71,6 +71,7 @@ public final class Zeta {
      * @return the derivative
      */
     public static double byExponent(int n, double s, double q) {
+        Order.require("zeta", n, 1);
         if (!(s >= 1 && q >= 0)) {
             return Double.NaN;
         }

@@ -111,6 +111,7 @@ public final class Shape {
      * @throws AdjointException if there is no such axis
      */
     public int axis(String operation, int axis) {
+        AdjointException.notNull(operation, "axis", "the operation");
         if (axis < -dims.length || axis >= dims.length) {
             String came = "axis " + axis + " for shape " + this + " of rank " + dims.length;
             throw isScalar()
@@ -131,6 +132,7 @@ public final class Shape {
      * @throws AdjointException if there is no such axis, one is given twice, or {@code axes} is null
      */
     public int[] axes(String operation, int... axes) {
+        AdjointException.notNull(operation, "axes", "the operation");
         AdjointException.notNull(axes, operation, "the axes");
         int[] counted = IntStream.of(axes).map(axis -> axis(operation, axis)).toArray();
         if (IntStream.of(counted).distinct().count() < counted.length) {
@@ -150,6 +152,7 @@ public final class Shape {
      * @throws AdjointException if the shapes do not broadcast together, or {@code other} is null
      */
     public Shape broadcast(String operation, Shape other) {
+        AdjointException.notNull(operation, "broadcast", "the operation");
         AdjointException.notNull(other, operation, "the other shape");
         if (equals(other)) {
             return this;

@@ -56,7 +56,7 @@ class WrongNodesTest {
                         () -> Apply.of(RESHAPE, VECTOR)),
                 new Wrong("matmul: got 1 operand; expected 2 operands. Pass one expression for each operand.",
                         () -> Apply.of(MATMUL, MATRIX)),
-                new Wrong("concat: got no operands; expected at least one. Pass the expressions to be placed.",
+                new Wrong("concat: got no operands; expected at least one. Pass the expressions it is applied to.",
                         () -> Apply.of(CONCAT)));
     }
 

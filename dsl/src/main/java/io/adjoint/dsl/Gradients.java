@@ -79,7 +79,8 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
      *
      * @param term a variable, or a term that the gradient was asked for
      * @return the derivative, a zero of the term's type if there is no influence
-     * @throws AdjointException if the term is an inner node, or one of other variables, that was not asked for
+     * @throws AdjointException if the term is an inner node, or one of other variables, that was not asked for; or a
+     *     variable that has another type in what was differentiated
      */
     public Term of(Term term) {
         Expr expr = requireCovered(term);
@@ -104,6 +105,13 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
             throw new AdjointException("gradient", "the term " + term.brief() + ", for which no gradient was asked",
                     cover == Cover.EVERY_VARIABLE ? "a variable" : listed(),
                     "Ask for it by name: y.gradient(term).of(term)");
+        }
+        if (expr instanceof Variable variable && !asked.contains(expr)) {
+            asked.forEach(other -> {
+                if (other instanceof Variable own) {
+                    variable.requireSameIfNamesake("gradient", own);
+                }
+            });
         }
         return expr;
     }

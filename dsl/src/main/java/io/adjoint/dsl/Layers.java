@@ -30,7 +30,18 @@ public final class Layers {
      * @param mean the running mean, moved towards the batch's
      * @param var the running variance, moved towards the batch's
      */
-    public record Batch(Term output, Term mean, Term var) {}
+    public record Batch(Term output, Term mean, Term var) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Batch {
+            AdjointException.notNull(output, "batchNorm", "the output");
+            AdjointException.notNull(mean, "batchNorm", "the mean");
+            AdjointException.notNull(var, "batchNorm", "the variance");
+        }
+    }
 
     /**
      * The weights of a recurrent cell; those of several gates one after another.
@@ -41,6 +52,17 @@ public final class Layers {
      * @param hiddenBias of shape (gates * size)
      */
     public record Weights(Term input, Term hidden, Term inputBias, Term hiddenBias) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Weights {
+            AdjointException.notNull(input, "weights", "the input's weights");
+            AdjointException.notNull(hidden, "weights", "the state's weights");
+            AdjointException.notNull(inputBias, "weights", "the input's bias");
+            AdjointException.notNull(hiddenBias, "weights", "the state's bias");
+        }
 
         private Recurrent.Weights of(String operation) {
             return new Recurrent.Weights(operand(operation, input), operand(operation, hidden),
@@ -54,7 +76,17 @@ public final class Layers {
      * @param hidden what the cell shows
      * @param cell what it remembers
      */
-    public record Memory(Term hidden, Term cell) {}
+    public record Memory(Term hidden, Term cell) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Memory {
+            AdjointException.notNull(hidden, "memory", "the hidden state");
+            AdjointException.notNull(cell, "memory", "the cell");
+        }
+    }
 
     private static Expr operand(String operation, Term term) {
         return AdjointException.notNull(term, operation, "an operand").expr();

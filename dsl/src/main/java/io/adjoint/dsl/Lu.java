@@ -1,5 +1,7 @@
 package io.adjoint.dsl;
 
+import io.adjoint.AdjointException;
+
 /**
  * A = P L U, see {@link Decomposable#lu()}.
  *
@@ -7,4 +9,15 @@ package io.adjoint.dsl;
  * @param l lower triangular with ones on its diagonal
  * @param u upper triangular
  */
-public record Lu(Term p, Term l, Term u) {}
+public record Lu(Term p, Term l, Term u) {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public Lu {
+        AdjointException.notNull(p, "lu", "the permutation");
+        AdjointException.notNull(l, "lu", "the lower triangle");
+        AdjointException.notNull(u, "lu", "the upper triangle");
+    }
+}

@@ -1,0 +1,58 @@
+package io.adjoint.expr;
+
+import io.adjoint.AdjointException;
+import java.util.List;
+
+/** What every kind of operation asks of what it is applied to. */
+final class Operands {
+
+    private Operands() {}
+
+    /** Lets lists of one length pass, without nulls. */
+    static void require(String operation, List<?> operands, int count) {
+        requireNoNull(operation, operands);
+        if (operands.size() != count) {
+            throw new AdjointException(operation, counted(operands.size()), counted(count),
+                    "Pass one expression for each operand");
+        }
+    }
+
+    /** Lets lists without nulls pass that hold one operand at least. */
+    static void require(String operation, List<?> operands) {
+        requireNoNull(operation, operands);
+        if (operands.isEmpty()) {
+            throw new AdjointException(operation, "no operands", "at least one",
+                    "Pass the expressions it is applied to");
+        }
+    }
+
+    private static void requireNoNull(String operation, List<?> operands) {
+        AdjointException.notNull(operands, operation, "the operands");
+        for (int k = 0; k < operands.size(); k++) {
+            // the message is not made where nothing is wrong
+            if (operands.get(k) == null) {
+                AdjointException.notNull(operands.get(k), operation, "operand " + (k + 1));
+            }
+        }
+    }
+
+    /** Lets a cotangent pass that can be pulled back through a node to one of its operands. */
+    static void requireFlow(Op op, Apply node, int operand, Expr cotangent) {
+        AdjointException.notNull(node, op.name(), "the node");
+        AdjointException.notNull(cotangent, op.name(), "the cotangent");
+        node.operand(operand);
+        if (node.op() != op && !node.op().equals(op)) {
+            throw new AdjointException(op.name(), "a node of " + node.op().name(), "an application of this operation",
+                    "Ask the node's own operation");
+        }
+        if (!cotangent.shape().equals(node.shape())) {
+            throw new AdjointException(op.name(),
+                    "a cotangent of shape " + cotangent.shape() + " for a node of shape " + node.shape(),
+                    "a cotangent of the node's shape", "Pass one weight for each element of the node");
+        }
+    }
+
+    private static String counted(int operands) {
+        return operands + (operands == 1 ? " operand" : " operands");
+    }
+}

@@ -1,0 +1,48 @@
+package io.adjoint.refusals;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A call of an entry: a receiver, null if it needs none, and arguments. */
+record Call(Executable entry, Object receiver, Object[] arguments) {
+
+    static boolean needsReceiver(Executable entry) {
+        return entry instanceof Method && !Modifier.isStatic(entry.getModifiers());
+    }
+
+    /** The same call with another argument. */
+    Call with(int index, Object argument) {
+        Object[] others = arguments.clone();
+        others[index] = argument;
+        return new Call(entry, receiver, others);
+    }
+
+    /** The result; what the entry throws is thrown. */
+    Object result() {
+        try {
+            return switch (entry) {
+                case Constructor<?> constructor -> constructor.newInstance(arguments);
+                case Method method -> method.invoke(receiver, arguments);
+            };
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw new AssertionError(name(entry) + " throws what is no unchecked exception", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(name(entry), e);
+        }
+    }
+
+    static String name(Executable entry) {
+        String type = entry.getDeclaringClass().getName().replace("io.adjoint.", "").replace('$', '.');
+        return (entry instanceof Method ? type + "." + entry.getName() : "new " + type)
+                + Arrays.stream(entry.getParameterTypes()).map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+}

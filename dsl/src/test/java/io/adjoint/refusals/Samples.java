@@ -1,0 +1,197 @@
+package io.adjoint.refusals;
+
+import io.adjoint.dsl.Layers;
+import io.adjoint.dsl.Term;
+import io.adjoint.eval.Bindings;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Convolution;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Fold;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Op;
+import io.adjoint.expr.Reduction;
+import io.adjoint.expr.Sliding;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Convolutions;
+import io.adjoint.op.Entry;
+import io.adjoint.op.Normalizations;
+import io.adjoint.op.Recurrent;
+import io.adjoint.op.Sample;
+import io.adjoint.op.Strides;
+import io.adjoint.op.Vocabulary;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Npy;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+
+/** A few useful values of the types that many entries ask for. */
+final class Samples {
+
+    /** Numbers, vectors, matrices, batches, images and volumes, labels and masks, and shapes that fit together. */
+    private static final List<Tensor> TENSORS = List.of(
+            Tensor.scalar(0.5), Tensor.of(0.2, 0.3, 0.5),
+            Tensor.of(new double[][]{{2, 0.5, 0.1}, {0.5, 3, 0.2}, {0.1, 0.2, 4}}),
+            Tensor.of(0, 1, 2), Tensor.of(1, 1, 0), Tensor.of(0.5), Tensor.zeros(2),
+            Tensor.randn(1, 2, 3), Tensor.randn(2, 3, 2), Tensor.randn(3, 2, 3, 3), Tensor.randn(4, 5, 3, 3),
+            Tensor.randn(5, 1, 1, 5), Tensor.randn(6, 1, 1, 3),
+            Tensor.randn(7, 1, 1, 5, 5), Tensor.randn(8, 1, 1, 3, 3),
+            Tensor.randn(9, 1, 1, 5, 5, 5), Tensor.randn(10, 1, 1, 3, 3, 3));
+
+    private Samples() {}
+
+    static Map<Class<?>, List<?>> all() {
+        Map<Class<?>, List<?>> samples = new HashMap<>();
+        samples.putAll(numbers());
+        samples.putAll(arrays());
+        samples.putAll(expressions());
+        samples.putAll(cells());
+        samples.putAll(foreign());
+        return samples;
+    }
+
+    private static Map<Class<?>, List<?>> numbers() {
+        return Map.of(
+                boolean.class, List.of(false, true),
+                int.class, List.of(0, 1, 2, 3, -1),
+                long.class, List.of(1L, 2L),
+                float.class, List.of(1f, 0.5f),
+                double.class, List.of(0.5, 1.0, 2.0, 0.1, -1.0),
+                Integer.class, List.of(0, 1, 2),
+                String.class, List.of("x", "ij,jk->ik", "i,j->ij", "ij", "fro"),
+                OptionalInt.class, List.of(OptionalInt.empty()),
+                OptionalDouble.class, List.of(OptionalDouble.empty()));
+    }
+
+    private static Map<Class<?>, List<?>> arrays() {
+        return Map.of(
+                int[].class, List.of(new int[]{0}, new int[]{1}, new int[]{}, new int[]{2}, new int[]{0, 1},
+                        new int[]{1, 2}, new int[]{3}, new int[]{1, 1}, new int[]{2, 3}, new int[]{1, 1, 1},
+                        new int[]{1, 0}, new int[]{0, 1, 2}),
+                double[].class, List.of(new double[]{0.2, 0.3, 0.5}, new double[]{0.5}, new double[64]),
+                float[].class, List.of(new float[]{1, 2, 3}, new float[64]),
+                double[][].class, Collections.singletonList(new double[][]{{2, 1}, {1, 3}}),
+                double[][][].class, Collections.singletonList(new double[][][]{{{2, 1}, {1, 3}}}));
+    }
+
+    private static Map<Class<?>, List<?>> expressions() {
+        List<Apply> nodes = nodes();
+        List<Variable> variables =
+                IntStream.range(0, TENSORS.size()).mapToObj(i -> Variable.of("x" + i, TENSORS.get(i))).toList();
+        List<Expr> exprs = Stream.<Expr>concat(variables.stream(), nodes.stream()).toList();
+        Map<Class<?>, List<?>> samples = new HashMap<>(Map.of(
+                Tensor.class, TENSORS,
+                Shape.class, Stream.concat(TENSORS.stream().map(Tensor::shape), Stream.of(Shape.of(1))).toList(),
+                DType.class, List.of(DType.FLOAT64, DType.FLOAT32),
+                Variable.class, variables,
+                Constant.class, TENSORS.stream().map(Constant::of).toList(),
+                Apply.class, nodes,
+                Expr.class, exprs,
+                Term.class, exprs.stream().map(Term::of).toList(),
+                Op.class, nodes.stream().map(Apply::op).toList(),
+                Bindings.class, List.of(Bindings.none())));
+        for (Class<?> kind : Op.class.getPermittedSubclasses()) {
+            samples.put(kind, nodes.stream().map(Apply::op).filter(kind::isInstance).toList());
+        }
+        samples.put(Fold.class, nodes.stream().filter(node -> node.op() instanceof Reduction)
+                .map(node -> ((Reduction) node.op()).fold()).toList());
+        samples.put(Graph.class, List.of(Graph.of(nodes.getFirst())));
+        samples.put(Sliding.class, List.of(Sliding.NONE));
+        return samples;
+    }
+
+    /** A node of each kind of operation, applied to variables. */
+    private static List<Apply> nodes() {
+        Map<Class<?>, Apply> nodes = new LinkedHashMap<>();
+        for (Entry entry : Vocabulary.all()) {
+            for (Sample sample : entry.samples()) {
+                if (sample.call().apply(operands(sample)) instanceof Apply apply
+                        && apply.operands().stream().allMatch(Variable.class::isInstance)) {
+                    nodes.putIfAbsent(apply.op().getClass(), apply);
+                }
+            }
+        }
+        Expr volume = Variable.of("volume", TENSORS.get(15));
+        Expr window = Variable.of("window", TENSORS.get(16));
+        nodes.put(Convolution.class, (Apply) Convolutions.conv3d(volume, window, Strides.ONE));
+        return List.copyOf(nodes.values());
+    }
+
+    private static List<Expr> operands(Sample sample) {
+        List<Expr> operands = new ArrayList<>();
+        for (Shape shape : sample.shapes()) {
+            int seed = operands.size();
+            operands.add(Variable.of("p" + seed, Tensor.rand(seed, shape.dims()).map(e -> 0.3 + e)));
+        }
+        return operands;
+    }
+
+    private static Map<Class<?>, List<?>> cells() {
+        List<Recurrent.Weights> weights = IntStream.of(1, 3, 4).mapToObj(gates -> new Recurrent.Weights(
+                variable("w", 3 * gates, 3), variable("v", 3 * gates, 3), variable("b", 3 * gates),
+                variable("c", 3 * gates))).toList();
+        Recurrent.Memory memory = new Recurrent.Memory(variable("h", 2, 3), variable("m", 2, 3));
+        return Map.of(
+                Recurrent.Weights.class, weights,
+                Recurrent.Memory.class, List.of(memory),
+                Layers.Weights.class, weights.stream().map(w -> new Layers.Weights(Term.of(w.input()),
+                        Term.of(w.hidden()), Term.of(w.inputBias()), Term.of(w.hiddenBias()))).toList(),
+                Layers.Memory.class, List.of(new Layers.Memory(Term.of(memory.hidden()), Term.of(memory.cell()))),
+                Normalizations.Statistics.class,
+                IntStream.of(1, 2, 3).mapToObj(channels -> new Normalizations.Statistics(variable("mean", channels),
+                        variable("var", channels))).toList());
+    }
+
+    private static Variable variable(String name, int... dims) {
+        return Variable.of(name, Tensor.rand(11, dims));
+    }
+
+    private static Map<Class<?>, List<?>> foreign() {
+        return Map.of(
+                Object.class, List.of(List.of(1, 2), 1.0, Shape.of(1)),
+                MethodHandles.Lookup.class, List.of(MethodHandles.lookup()),
+                RealMatrix.class, List.of(MatrixUtils.createRealIdentityMatrix(2)),
+                RealVector.class, List.of(MatrixUtils.createRealVector(new double[2])),
+                Path.class, List.of(file()),
+                InputStream.class, List.of(new ByteArrayInputStream(written())),
+                OutputStream.class, List.of(new ByteArrayOutputStream()));
+    }
+
+    private static byte[] written() {
+        var out = new ByteArrayOutputStream();
+        Npy.write(out, Tensor.of(1, 2));
+        return out.toByteArray();
+    }
+
+    private static Path file() {
+        try {
+            Path file = Files.createTempFile("tensor", ".npy");
+            file.toFile().deleteOnExit();
+            return Files.write(file, written());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
