@@ -25,6 +25,7 @@ import java.util.List;
 public final class Exponential {
 
     private static final double LN2 = Math.log(2);
+    private static final double ROOT2 = Math.sqrt(2);
 
     private static final double LN10 = Math.log(10);
 
@@ -40,7 +41,8 @@ public final class Exponential {
             unary("log", Bulk.LOG.scalar(), (x, y) -> factor(reciprocal(x)), Domain.of(POSITIVE));
 
     private static final Elementwise LOG2 =
-            unary("log2", x -> Math.log(x) / LN2, (x, y) -> factor(reciprocal(times(x, LN2))), Domain.of(POSITIVE));
+            unary("log2", Exponential::binaryLogarithm, (x, y) -> factor(reciprocal(times(x, LN2))),
+                    Domain.of(POSITIVE));
 
     private static final Elementwise LOG10 =
             unary("log10", Math::log10, (x, y) -> factor(reciprocal(times(x, LN10))), Domain.of(POSITIVE));
@@ -117,6 +119,13 @@ public final class Exponential {
                     Entry.of(ENTR).as("torch.special.entr").kink("0 at 0, -inf below")));
 
     private Exponential() {}
+
+    /** Exact at powers of 2: the exponent of the nearest one, and the logarithm of what is left. */
+    private static double binaryLogarithm(double x) {
+        int exponent = Math.getExponent(x * ROOT2);
+        boolean normal = exponent >= Double.MIN_EXPONENT && exponent <= Double.MAX_EXPONENT;
+        return normal ? exponent + Math.log(Math.scalb(x, -exponent)) / LN2 : Math.log(x) / LN2;
+    }
 
     /** Near one half the odds are near 1, where their distance from it is exact and their logarithm is not. */
     private static double logOdds(double x) {

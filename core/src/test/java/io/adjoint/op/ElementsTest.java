@@ -15,8 +15,10 @@ import io.adjoint.expr.Variable;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,21 @@ class ElementsTest {
         assertArrayEquals(new double[]{0, 0, 1, 0, 1, 0}, values(Truths.logicalAnd(X, Y)));
         assertArrayEquals(new double[]{1, 0, 1, 1, 1, 1}, values(Truths.logicalOr(X, Y)));
         assertArrayEquals(new double[]{1, 0, 0, 1, 0, 1}, values(Truths.logicalXor(X, Y)));
+    }
+
+    @Test
+    void binaryLogarithmsOfPowersOfTwoAreExact() {
+        double[] exponents = IntStream.rangeClosed(-1074, 1023).asDoubleStream().toArray();
+        Tensor powers = Tensor.of(exponents).map(n -> Math.pow(2, n));
+        double[] normal = Arrays.copyOfRange(exponents, 52, exponents.length);
+        double[] logarithms = values(Exponential.log2(Constant.of(powers)));
+        assertArrayEquals(normal, Arrays.copyOfRange(logarithms, 52, logarithms.length));
+        assertArrayEquals(exponents, logarithms, 1e-12);
+        assertArrayEquals(new double[]{-INF, -INF, NaN, NaN, INF, NaN, 1023.9999999999999999},
+                values(Exponential.log2(
+                        Constant.of(Tensor.of(0, -0.0, -1, NaN, INF, -INF, Double.MAX_VALUE)))));
+        double near = Math.nextDown(1.0);
+        assertEquals(Math.log(near) / Math.log(2), values(Exponential.log2(Constant.of(Tensor.of(near))))[0], 1e-31);
     }
 
     @Test
