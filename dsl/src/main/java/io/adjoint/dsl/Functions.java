@@ -237,6 +237,30 @@ public sealed interface Functions extends Fluent permits Term {
         return Term.of(Choice.clamp(expr(), Term.operand("clamp", low), Term.operand("clamp", high)));
     }
 
+    /**
+     * {@link #clamp(double, double)} by NumPy's name.
+     *
+     * @param low the lower bound, perhaps -inf
+     * @param high the upper bound, perhaps +inf
+     * @return {@code min(max(this, low), high)}
+     * @throws io.adjoint.AdjointException if a bound is NaN
+     */
+    default Term clip(double low, double high) {
+        return clamp(low, high);
+    }
+
+    /**
+     * {@link #clamp(Term, Term)} by NumPy's name.
+     *
+     * @param low the lower bounds
+     * @param high the upper bounds
+     * @return {@code min(max(this, low), high)}
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term clip(Term low, Term high) {
+        return clamp(low, high);
+    }
+
     /** {@return the value alone, constant in the eyes of every derivative} */
     default Term stopGradient() {
         return Term.of(Choice.stopGradient(expr()));

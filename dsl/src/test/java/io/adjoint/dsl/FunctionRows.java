@@ -53,6 +53,8 @@ final class FunctionRows {
                 row("sign()", p.sign(), Choice.sign(P)),
                 row("clamp(double, double)", p.clamp(1, 2), Choice.clamp(P, 1, 2)),
                 row("clamp(Term, Term)", p.clamp(q, r), Choice.clamp(P, Q, R)),
+                row("clip(double, double)", p.clip(1, 2), Choice.clamp(P, 1, 2)),
+                row("clip(Term, Term)", p.clip(q, r), Choice.clamp(P, Q, R)),
                 row("stopGradient()", p.stopGradient(), Choice.stopGradient(P)),
                 row("to(DType)", p.to(DType.FLOAT32), Arithmetic.cast(P, DType.FLOAT32)));
     }
