@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -100,6 +101,9 @@ final class OperationsPage {
         };
     }
 
+    /** Second names, and what they are names of. */
+    static final Map<String, String> ALIASES = Map.of("clip", "clamp");
+
     /** The calls of a name, as one writes them. */
     static Stream<String> calls(String name) {
         Stream<String> fluent = Stream.of(Fluent.class.getPermittedSubclasses())
@@ -117,7 +121,8 @@ final class OperationsPage {
 
     private static Stream<Method> named(Class<?> home, String name) {
         return Arrays.stream(home.getDeclaredMethods())
-                .filter(method -> method.getName().equals(name) || method.getName().equals(name + "KeepDims"))
+                .filter(method -> method.getName().equals(name) || method.getName().equals(name + "KeepDims")
+                        || name.equals(ALIASES.get(method.getName())))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
     }
 
