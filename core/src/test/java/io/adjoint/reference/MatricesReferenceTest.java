@@ -43,16 +43,7 @@ class MatricesReferenceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> evaluated() {
-        return CASES.stream().map(c -> dynamicTest(c.toString(), () -> agreement(c).evaluated()));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> compiled() {
-        return CASES.stream().map(c -> dynamicTest(c.toString(), () -> agreement(c).compiled()));
-    }
-
-    private static Agreement agreement(Case reference) {
-        return Agreement.of(reference, BUILDERS.get(reference.operation()));
+    Stream<DynamicTest> agrees() {
+        return CASES.stream().map(c -> dynamicTest(c.toString(), () -> Checking.check(c, BUILDERS.get(c.operation()))));
     }
 }
