@@ -1,6 +1,8 @@
 package io.adjoint.op;
 
+import static io.adjoint.op.Arithmetic.div;
 import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Products.matmul;
@@ -85,17 +87,30 @@ public final class MatrixFunctions {
         return STORAGE.adopt(a.shape(), a.dtype(), out);
     }
 
-    /** In E it is the derivative at A'; in A, that of the exponential of [[A, E], [0, A]], on whose diagonal A stands. */
+    /**
+     * In E it is the derivative at A'; in A, that of the exponential of [[A, E], [0, A]], on whose diagonal A stands. That
+     * diagonal stays where E is multiplied and u divided by a number, which brings E to the size of A: a larger E would
+     * cost digits by more squarings.
+     */
     private static Expr derivativePulledBack(Apply node, int operand, Expr u) {
         Expr a = node.operand(0);
         if (operand == 1) {
             return DERIVATIVE.on("", Layouts.transpose(a), u);
         }
         int n = a.shape().dim(-1);
+        Expr balance = n == 0 ? number(1, a) : balance(a, node.operand(1));
         Expr zero = Layouts.broadcastTo(Stack.weights(a, n, n, 0, 0, 0), a.shape());
-        Expr transposed = Layouts.transpose(blocks(a, node.operand(1), zero, a));
-        Expr flow = DERIVATIVE.on("", transposed, blocks(zero, u, zero, zero));
+        Expr transposed = Layouts.transpose(blocks(a, times(node.operand(1), balance), zero, a));
+        Expr flow = DERIVATIVE.on("", transposed, blocks(zero, div(u, balance), zero, zero));
         return plus(Stack.columns(Stack.rows(flow, 0, n), 0, n), Stack.columns(Stack.rows(flow, n, 2 * n), n, 2 * n));
+    }
+
+    /** The power of 2 that brings E to the size of A, for each matrix; nothing depends on it, so nothing flows into it. */
+    private static Expr balance(Expr a, Expr e) {
+        Expr size = Choice.maximum(Reductions.amax(Choice.abs(a), true, -2, -1), number(1, a));
+        Expr length = Reductions.amax(Choice.abs(e), true, -2, -1);
+        Expr power = Exponential.exp2(Rounding.round(Exponential.log2(div(size, length))));
+        return Choice.stopGradient(Choice.where(Choice.gt(length, number(0, length)), power, number(1, length)));
     }
 
     private static Expr blocks(Expr upperLeft, Expr upperRight, Expr lowerLeft, Expr lowerRight) {

@@ -49,6 +49,25 @@ class MatrixFunctionsTest {
         assertEquals(Shape.of(2, 0, 0), Evaluator.value(MatrixFunctions.matrixExp(random(1, 2, 0, 0))).shape());
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e9, 1e-9})
+    void secondDerivativesOfExponentialsKeepTheirDigitsWhateverTheCotangent(double scale) {
+        Variable a = Variable.of("a", Tensor.randn(11, 2, 3, 3));
+        Constant weights = Constant.of(Tensor.randn(12, 2, 3, 3));
+        Tensor expected = Evaluator.value(secondDerivative(a, weights)).map(e -> scale * e);
+        Tensor found = Evaluator.value(secondDerivative(a, Arithmetic.times(weights, scale)));
+        assertTrue(found.allClose(expected, 1e-12, 1e-12 * scale), () -> found + " but " + expected);
+    }
+
+    private static Expr secondDerivative(Variable a, Expr weights) {
+        Expr slope = slopeOfSum(Arithmetic.times(MatrixFunctions.matrixExp(a), weights), a);
+        return slopeOfSum(Arithmetic.times(slope, Constant.of(Tensor.randn(13, 2, 3, 3))), a);
+    }
+
+    private static Expr slopeOfSum(Expr y, Variable a) {
+        return Derivatives.gradient(Reductions.sum(y, false), List.of(a)).get(a).get();
+    }
+
     /** C. Moler and C. Van Loan, Nineteen dubious ways to compute the exponential of a matrix (1978), test 3 of R. Ward. */
     @Test
     void theExponentialThatSeriesGetWrong() {
