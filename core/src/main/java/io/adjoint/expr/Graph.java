@@ -143,7 +143,10 @@ public final class Graph {
      * @return its position in the order, or -1 if it is not part of this graph
      */
     public int position(Expr node) {
-        int known = index.get(AdjointException.notNull(node, "position", "the node"));
+        if (node == null) {
+            AdjointException.notNull(node, "position", "the node");
+        }
+        int known = index.get(node);
         if (known == NodeIndex.ABSENT && node instanceof Variable variable) {
             Integer named = variables.get(variable.name());
             return named != null && order.get(named).equals(variable) ? named : NodeIndex.ABSENT;

@@ -102,7 +102,10 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
      * @return the first expression below it that is no layout
      */
     public static Expr source(Expr expr) {
-        Expr source = AdjointException.notNull(expr, "source", "the expression");
+        if (expr == null) {
+            AdjointException.notNull(expr, "source", "the expression");
+        }
+        Expr source = expr;
         while (source instanceof Apply apply && apply.op() instanceof Layout) {
             source = apply.operand(0);
         }

@@ -27,9 +27,11 @@ final class Operands {
     }
 
     private static void requireNoNull(String operation, List<?> operands) {
-        AdjointException.notNull(operands, operation, "the operands");
+        // each time a node is built: the exception's class is not entered where nothing is wrong
+        if (operands == null) {
+            AdjointException.notNull(operands, operation, "the operands");
+        }
         for (int k = 0; k < operands.size(); k++) {
-            // the message is not made where nothing is wrong
             if (operands.get(k) == null) {
                 AdjointException.notNull(operands.get(k), operation, "operand " + (k + 1));
             }
@@ -38,8 +40,10 @@ final class Operands {
 
     /** Lets a cotangent pass that can be pulled back through a node to one of its operands. */
     static void requireFlow(Op op, Apply node, int operand, Expr cotangent) {
-        AdjointException.notNull(node, op.name(), "the node");
-        AdjointException.notNull(cotangent, op.name(), "the cotangent");
+        if (node == null || cotangent == null) {
+            AdjointException.notNull(node, op.name(), "the node");
+            AdjointException.notNull(cotangent, op.name(), "the cotangent");
+        }
         node.operand(operand);
         if (node.op() != op && !node.op().equals(op)) {
             throw new AdjointException(op.name(), "a node of " + node.op().name(), "an application of this operation",

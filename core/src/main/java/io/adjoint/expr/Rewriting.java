@@ -16,7 +16,9 @@ final class Rewriting {
     private Rewriting() {}
 
     static Optional<Expr> simplified(Elementwise op, Expr... operands) {
-        AdjointException.notNull(operands, op.name(), "the operands");
+        if (operands == null) {
+            AdjointException.notNull(operands, op.name(), "the operands");
+        }
         for (Expr operand : operands) {
             if (operand == null) {
                 AdjointException.notNull(operand, op.name(), "an operand");
@@ -35,7 +37,6 @@ final class Rewriting {
 
     private static Optional<Expr> folded(Elementwise op, Expr... operands) {
         List<Tensor> values = new ArrayList<>(operands.length);
-        AdjointException.notNull(operands, op.name(), "the operands");
         for (Expr operand : operands) {
             if (!(operand instanceof Constant constant && constant.isLiteral())) {
                 return Optional.empty();
