@@ -9,14 +9,16 @@ import java.util.regex.Pattern;
 
 /**
  * What the comment behind a statement says it gives: {@code 5.0}, {@code tensor([1.0, 0.333...])}, {@code x + w, value
- * 3.0}. A comment of words alone claims nothing; one with a digit must claim something.
+ * 3.0}. A comment of words alone claims nothing; one with a digit must claim something. The text of an expression is
+ * claimed to the letter. Numbers that were computed are claimed up to rounding, which no two machines' products share.
  *
  * @param statement the statement
  * @param claimed what the comment says
  * @param given what the statement gave, as it is printed
  * @param exact the same with all digits of its numbers
+ * @param rounding what its numbers may be off, relative to the largest
  */
-record Claim(Statement statement, String claimed, String given, String exact) {
+record Claim(Statement statement, String claimed, String given, String exact, double rounding) {
 
     private static final String LITERAL =
             "-?\\d[\\d.eE+-]*|-?Infinity|NaN|-?inf|nan|true|false|tensor\\(.*?\\)";
@@ -24,7 +26,7 @@ record Claim(Statement statement, String claimed, String given, String exact) {
     private static final Pattern VALUE = Pattern.compile("(?:(.*)[,:] )?value (" + LITERAL + ")(?:; .*)?");
 
     boolean holds() {
-        return claimed.equals(given) || Likeness.like(claimed, exact);
+        return Likeness.like(claimed, given, rounding) || Likeness.like(claimed, exact, rounding);
     }
 
     @Override
@@ -57,13 +59,14 @@ record Claim(Statement statement, String claimed, String given, String exact) {
     }
 
     private static Claim ofText(Statement statement, String claimed, Object given) {
-        return new Claim(statement, claimed, String.valueOf(given), String.valueOf(given));
+        return new Claim(statement, claimed, String.valueOf(given), String.valueOf(given), Likeness.rounding(given));
     }
 
     private static Claim ofValue(Statement statement, String claimed, Object given) {
         try {
             Object value = given instanceof Term term ? term.value() : given;
-            return new Claim(statement, claimed, String.valueOf(value), Likeness.exact(value));
+            return new Claim(statement, claimed, String.valueOf(value), Likeness.exact(value),
+                    Likeness.rounding(value));
         } catch (AdjointException e) {
             throw new AssertionError(statement.place() + ": " + statement.text(), e);
         }

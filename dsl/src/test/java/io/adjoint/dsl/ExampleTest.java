@@ -81,6 +81,30 @@ class ExampleTest {
     }
 
     @Test
+    void lastDigitsAndSignsOfZerosAreTheMachines() {
+        String near = "constant(3.0000000000000004, -0.0, 4e-16);  // ";
+        for (String so : List.of("tensor([3.0, 0.0, 0.0])", "tensor([3, -0.0, 0])", "tensor([3.00..., 0., 0.0...])")) {
+            assertTrue(claims(near + so).getFirst().holds(), so);
+        }
+        for (String other : List.of("tensor([3.0, 0.0, -0.0])", "tensor([3.00000000001, 0, 0])",
+                "tensor([-3.0, 0.0, 0.0])", "tensor([3, 0, 1e-10])", "tensor([3, 0])")) {
+            assertFalse(claims(near + other).getFirst().holds(), other);
+        }
+        assertTrue(claims("constant(-4e-16);  // 0.0").getFirst().holds());
+        assertFalse(claims("constant(-4e-10);  // 0.0").getFirst().holds());
+        assertTrue(
+                claims("constant(1.0000001).to(io.adjoint.tensor.DType.FLOAT32).value();  // 1.0").getFirst().holds());
+        assertFalse(claims("constant(1.0001).to(io.adjoint.tensor.DType.FLOAT32).value();  // 1.0").getFirst().holds());
+    }
+
+    @Test
+    void theTextOfAnExpressionIsOursToTheLetter() {
+        String text = "variable(\"x\", 2.0).times(3.0000000000000004);  // ";
+        assertTrue(claims(text + "x * 3.0000000000000004").getFirst().holds());
+        assertFalse(claims(text + "x * 3").getFirst().holds());
+    }
+
+    @Test
     void whatCannotBeRunNamesItsLine() {
         var wrong = new Example("page", 10, "var x = constant(1.0);\nx.undefined();\n");
         var thrown = new Example("page", 20, "import java.util.List;\n\nvar none = List.of();\nnone.getFirst();\n");

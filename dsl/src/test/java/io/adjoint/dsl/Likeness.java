@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 
 /**
  * Whether a text is that of a value as far as it goes: spaces do not count, a tensor's shape and dtype may be left out,
- * and {@code 0.333...} is any number that begins so.
+ * and {@code 0.333...} is any number that begins so. Numbers may be off by a rounding, relative to the largest of the
+ * text (to 1 where all are zero); a zero is of either sign, unless the text says {@code -0.0}: the last digits of a
+ * product and the signs of its zeros are the processor's.
  */
 final class Likeness {
 
@@ -21,12 +23,28 @@ final class Likeness {
 
     private Likeness() {}
 
-    static boolean like(String claimed, String exact) {
-        String whole = claimed.contains("shape=") ? exact : FACTS.matcher(exact).replaceFirst(")");
-        List<String> numbers = numbers(claimed);
-        List<String> given = numbers(whole);
-        return form(claimed).equals(form(whole)) && IntStream.range(0, given.size())
-                .allMatch(each -> begins(numbers.get(each), given.get(each)));
+    static boolean like(String claimed, String given, double rounding) {
+        String whole = claimed.contains("shape=") ? given : FACTS.matcher(given).replaceFirst(")");
+        List<String> said = numbers(claimed);
+        List<String> are = numbers(whole);
+        BigDecimal slack = BigDecimal.valueOf(rounding * scale(said));
+        return form(claimed).equals(form(whole)) && IntStream.range(0, are.size())
+                .allMatch(each -> begins(said.get(each), are.get(each), slack));
+    }
+
+    private static double scale(List<String> numbers) {
+        double largest = numbers.stream().mapToDouble(number -> read(number).abs().doubleValue()).max().orElse(0);
+        return largest == 0 ? 1 : largest;
+    }
+
+    /** What computed numbers may be off, relative to the largest; the text of anything else is ours to the letter. */
+    static double rounding(Object value) {
+        return switch (value) {
+            case Tensor tensor -> tensor.dtype() == DType.FLOAT32 ? 1e-5 : 1e-12;
+            case Double _ -> 1e-12;
+            case Float _ -> 1e-5;
+            default -> 0;
+        };
     }
 
     private static List<String> numbers(String text) {
@@ -37,15 +55,18 @@ final class Likeness {
         return NUMBER.matcher(text).replaceAll("#").replace(" ", "");
     }
 
-    private static boolean begins(String claimed, String given) {
-        if (!claimed.contains(CUT)) {
-            return Double.parseDouble(claimed) == Double.parseDouble(given)
-                    && claimed.startsWith("-") == given.startsWith("-");
+    private static BigDecimal read(String number) {
+        return new BigDecimal(number.replace(CUT, ""));
+    }
+
+    private static boolean begins(String claimed, String given, BigDecimal slack) {
+        BigDecimal digits = read(claimed);
+        if (digits.signum() == 0 && claimed.startsWith("-") && !given.startsWith("-")) {
+            return false;
         }
-        BigDecimal digits = new BigDecimal(claimed.replace(CUT, ""));
-        BigDecimal beyond = new BigDecimal(given).abs().subtract(digits.abs());
-        return beyond.signum() >= 0 && beyond.compareTo(digits.ulp()) < 0
-                && claimed.startsWith("-") == given.startsWith("-");
+        BigDecimal beyond = claimed.startsWith("-") ? digits.subtract(read(given)) : read(given).subtract(digits);
+        BigDecimal rest = claimed.contains(CUT) ? digits.ulp() : BigDecimal.ZERO;
+        return beyond.compareTo(slack.negate()) >= 0 && beyond.compareTo(rest.add(slack)) <= 0;
     }
 
     /** The text of a value, on one line and with all digits. */
