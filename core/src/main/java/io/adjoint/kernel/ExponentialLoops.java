@@ -93,10 +93,10 @@ final class ExponentialLoops {
 
     private static void turns(double[] x, double[] rounded, double[] r, int count) {
         for (int i = 0; i < count; i++) {
-            double turned = Math.fma(x[i], LOG2_E, Places.ROUNDING);
+            double turned = Fused.fma(x[i], LOG2_E, Places.ROUNDING);
             double n = turned - Places.ROUNDING;
             rounded[i] = turned;
-            r[i] = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x[i]));
+            r[i] = Fused.fma(n, -LN2_LOW, Fused.fma(n, -LN2_HIGH, x[i]));
         }
     }
 
@@ -104,7 +104,7 @@ final class ExponentialLoops {
     private static void remainders(double[] x, double[] rounded, double[] r, double[] low, int count) {
         for (int i = 0; i < count; i++) {
             double n = rounded[i] - Places.ROUNDING;
-            low[i] = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x[i]) - r[i]);
+            low[i] = Fused.fma(n, -LN2_LOW, Fused.fma(n, -LN2_HIGH, x[i]) - r[i]);
         }
     }
 
@@ -119,15 +119,15 @@ final class ExponentialLoops {
     private static void curve(double[] rs, double[] y, int count) {
         for (int i = 0; i < count; i++) {
             double r = rs[i];
-            double high = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(C12, r, C11), r, C10), r, C9), r, C8), r, C7);
-            double low = Math.fma(Math.fma(Math.fma(Math.fma(high, r, C6), r, C5), r, C4), r, C3);
-            y[i] = Math.fma(low, r, C2);
+            double high = Fused.fma(Fused.fma(Fused.fma(Fused.fma(Fused.fma(C12, r, C11), r, C10), r, C9), r, C8), r, C7);
+            double low = Fused.fma(Fused.fma(Fused.fma(Fused.fma(high, r, C6), r, C5), r, C4), r, C3);
+            y[i] = Fused.fma(low, r, C2);
         }
     }
 
     private static void expOfParts(double[] r, double[] curve, double[] power, double[] y, int count) {
         for (int i = 0; i < count; i++) {
-            y[i] = (Math.fma(r[i] * r[i], curve[i], r[i]) + 1) * power[i];
+            y[i] = (Fused.fma(r[i] * r[i], curve[i], r[i]) + 1) * power[i];
         }
     }
 
@@ -136,9 +136,9 @@ final class ExponentialLoops {
             double[] r, double[] low, double[] curve, double[] power, double[] y, int count) {
         for (int i = 0; i < count; i++) {
             double less = power[i] - 1;
-            double sum = Math.fma(power[i], r[i], less);
-            double lost = Math.fma(power[i], r[i], less - sum);
-            y[i] = sum + Math.fma(power[i], Math.fma(r[i] * r[i], curve[i], low[i]), lost);
+            double sum = Fused.fma(power[i], r[i], less);
+            double lost = Fused.fma(power[i], r[i], less - sum);
+            y[i] = sum + Fused.fma(power[i], Fused.fma(r[i] * r[i], curve[i], low[i]), lost);
         }
     }
 }

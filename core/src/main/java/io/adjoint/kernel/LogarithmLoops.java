@@ -92,13 +92,13 @@ final class LogarithmLoops {
         }
         for (int i = 0; i < count; i++) {
             double z = s[i] * s[i];
-            double high = Math.fma(Math.fma(Math.fma(L7, z, L6), z, L5), z, L4);
-            series[i] = Math.fma(Math.fma(Math.fma(high, z, L3), z, L2), z, L1) * z;
+            double high = Fused.fma(Fused.fma(Fused.fma(L7, z, L6), z, L5), z, L4);
+            series[i] = Fused.fma(Fused.fma(Fused.fma(high, z, L3), z, L2), z, L1) * z;
         }
         for (int i = 0; i < count; i++) {
             double half = f[i] * f[i] * 0.5;
-            double low = Math.fma(s[i], half + series[i], Math.fma(k[i], LN2_LOW, correction[i]));
-            y[i] = Math.fma(k[i], LN2_HIGH, f[i] - (half - low));
+            double low = Fused.fma(s[i], half + series[i], Fused.fma(k[i], LN2_LOW, correction[i]));
+            y[i] = Fused.fma(k[i], LN2_HIGH, f[i] - (half - low));
         }
     }
 }

@@ -34,6 +34,6 @@ record PlainEngine() implements Engine {
 
     @Override
     public String description() {
-        return "plain loops (vector kernels need --add-modules=jdk.incubator.vector and four lanes)";
+        return "plain loops (vector kernels need --add-modules=jdk.incubator.vector, four lanes and fused multiplication)";
     }
 }

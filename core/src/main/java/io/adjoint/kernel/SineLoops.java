@@ -48,11 +48,11 @@ record SineLoops(long ahead) implements Runs.Loops {
 
     private static void turns(double[] x, double[] rounded, double[] r, int count) {
         for (int i = 0; i < count; i++) {
-            double turned = Math.fma(x[i], TWO_OVER_PI, Places.ROUNDING);
+            double turned = Fused.fma(x[i], TWO_OVER_PI, Places.ROUNDING);
             double n = turned - Places.ROUNDING;
             rounded[i] = turned;
             // the first step is exact
-            r[i] = Math.fma(n, -HALF_PI_2, Math.fma(n, -HALF_PI_1, x[i]));
+            r[i] = Fused.fma(n, -HALF_PI_2, Fused.fma(n, -HALF_PI_1, x[i]));
         }
     }
 
@@ -60,8 +60,8 @@ record SineLoops(long ahead) implements Runs.Loops {
     private static void remainders(double[] x, double[] rounded, double[] r, double[] c, int count) {
         for (int i = 0; i < count; i++) {
             double n = rounded[i] - Places.ROUNDING;
-            double high = Math.fma(n, -HALF_PI_1, x[i]);
-            c[i] = Math.fma(n, -HALF_PI_3, Math.fma(n, -HALF_PI_2, high - r[i]));
+            double high = Fused.fma(n, -HALF_PI_1, x[i]);
+            c[i] = Fused.fma(n, -HALF_PI_3, Fused.fma(n, -HALF_PI_2, high - r[i]));
         }
     }
 
@@ -69,7 +69,7 @@ record SineLoops(long ahead) implements Runs.Loops {
         for (int i = 0; i < count; i++) {
             double z = r[i] * r[i];
             double v = z * r[i];
-            double series = Math.fma(Math.fma(Math.fma(Math.fma(S6, z, S5), z, S4), z, S3), z, S2);
+            double series = Fused.fma(Fused.fma(Fused.fma(Fused.fma(S6, z, S5), z, S4), z, S3), z, S2);
             double tail = z * (c[i] * 0.5 - v * series) - c[i];
             y[i] = r[i] - (tail - v * S1);
         }
@@ -78,7 +78,7 @@ record SineLoops(long ahead) implements Runs.Loops {
     private static void cosines(double[] r, double[] c, double[] y, int count) {
         for (int i = 0; i < count; i++) {
             double z = r[i] * r[i];
-            double series = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(C6, z, C5), z, C4), z, C3), z, C2), z, C1);
+            double series = Fused.fma(Fused.fma(Fused.fma(Fused.fma(Fused.fma(C6, z, C5), z, C4), z, C3), z, C2), z, C1);
             double half = z * 0.5;
             double w = 1 - half;
             y[i] = w + (1 - w - half + (z * z * series - r[i] * c[i]));

@@ -17,6 +17,7 @@ import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
+import io.adjoint.kernel.Fused;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Blends {
 
     private static final Elementwise FMA = ternary(
             "fma",
-            Math::fma,
+            Fused::fma,
             (a, b, c, y) -> factor(b),
             (a, b, c, y) -> factor(a),
             (a, b, c, y) -> factor(y, 1),

@@ -1,6 +1,7 @@
 package io.adjoint.special;
 
 import io.adjoint.kernel.Bulk;
+import io.adjoint.kernel.Fused;
 
 /** The complementary error function and its scaled form {@code e^(x^2) erfc(x)} with all its derivatives. */
 public final class ErrorFunctions {
@@ -53,12 +54,12 @@ public final class ErrorFunctions {
     /** {@code e^(-x^2)} without the error of a rounded square. */
     static double expOfMinusSquare(double x) {
         double square = x * x;
-        return square > 800 ? 0 : Math.exp(-square) * (1 - Math.fma(x, x, -square));
+        return square > 800 ? 0 : Math.exp(-square) * (1 - Fused.fma(x, x, -square));
     }
 
     private static double expOfSquare(double x) {
         double square = x * x;
-        return square > 800 ? Double.POSITIVE_INFINITY : Math.exp(square) * (1 + Math.fma(x, x, -square));
+        return square > 800 ? Double.POSITIVE_INFINITY : Math.exp(square) * (1 + Fused.fma(x, x, -square));
     }
 
     private static double ofPositive(double x) {

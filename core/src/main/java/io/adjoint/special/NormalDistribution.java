@@ -1,6 +1,7 @@
 package io.adjoint.special;
 
 import io.adjoint.kernel.Bulk;
+import io.adjoint.kernel.Fused;
 import org.apache.commons.math3.special.Erf;
 
 /** The standard normal distribution, its logarithm and inverse, accurate far into both tails. */
@@ -34,7 +35,7 @@ public final class NormalDistribution {
         if (square > 800) {
             return 0;
         }
-        double rest = Math.fma(x, x / 2, -square);
+        double rest = Fused.fma(x, x / 2, -square);
         return 0.5 * Math.exp(-square) * (1 - rest) * ErrorFunctions.erfcx(-x * SQRT_HALF);
     }
 
