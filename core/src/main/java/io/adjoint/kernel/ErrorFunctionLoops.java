@@ -34,7 +34,8 @@ final class ErrorFunctionLoops {
     private static void outer(double[] ts, double[] decay, int count) {
         for (int i = 0; i < count; i++) {
             double t = ts[i];
-            double high = Fused.fma(Fused.fma(Fused.fma(Fused.fma(Fused.fma(Q11, t, Q10), t, Q9), t, Q8), t, Q7), t, Q6);
+            double high =
+                    Fused.fma(Fused.fma(Fused.fma(Fused.fma(Fused.fma(Q11, t, Q10), t, Q9), t, Q8), t, Q7), t, Q6);
             double low = Fused.fma(Fused.fma(Fused.fma(Fused.fma(high, t, Q5), t, Q4), t, Q3), t, Q2);
             ts[i] = 1 - decay[i] * Fused.fma(Fused.fma(low, t, Q1), t, Q0);
         }
@@ -45,7 +46,8 @@ final class ErrorFunctionLoops {
         for (int i = 0; i < count; i++) {
             double size = Math.abs(x[i]);
             double u = size * size;
-            double high = Fused.fma(Fused.fma(Fused.fma(Fused.fma(Fused.fma(P11, u, P10), u, P9), u, P8), u, P7), u, P6);
+            double high =
+                    Fused.fma(Fused.fma(Fused.fma(Fused.fma(Fused.fma(P11, u, P10), u, P9), u, P8), u, P7), u, P6);
             double low = Fused.fma(Fused.fma(Fused.fma(Fused.fma(high, u, P5), u, P4), u, P3), u, P2);
             y[i] = Fused.fma(Fused.fma(Fused.fma(low, u, P1), u, P0), size, size);
         }

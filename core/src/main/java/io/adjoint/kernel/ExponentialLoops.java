@@ -119,7 +119,8 @@ final class ExponentialLoops {
     private static void curve(double[] rs, double[] y, int count) {
         for (int i = 0; i < count; i++) {
             double r = rs[i];
-            double high = Fused.fma(Fused.fma(Fused.fma(Fused.fma(Fused.fma(C12, r, C11), r, C10), r, C9), r, C8), r, C7);
+            double high =
+                    Fused.fma(Fused.fma(Fused.fma(Fused.fma(Fused.fma(C12, r, C11), r, C10), r, C9), r, C8), r, C7);
             double low = Fused.fma(Fused.fma(Fused.fma(Fused.fma(high, r, C6), r, C5), r, C4), r, C3);
             y[i] = Fused.fma(low, r, C2);
         }

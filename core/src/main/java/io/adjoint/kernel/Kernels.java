@@ -8,7 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Kernels {
 
     private static final boolean VECTORISED =
-            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorEngine.hasLanes() && Fused.fast();
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorEngine.hasLanes()
+                    && Fused.fast();
 
     private static final Engine ENGINE = VECTORISED ? new VectorEngine() : new PlainEngine();
 

@@ -78,7 +78,8 @@ record SineLoops(long ahead) implements Runs.Loops {
     private static void cosines(double[] r, double[] c, double[] y, int count) {
         for (int i = 0; i < count; i++) {
             double z = r[i] * r[i];
-            double series = Fused.fma(Fused.fma(Fused.fma(Fused.fma(Fused.fma(C6, z, C5), z, C4), z, C3), z, C2), z, C1);
+            double series =
+                    Fused.fma(Fused.fma(Fused.fma(Fused.fma(Fused.fma(C6, z, C5), z, C4), z, C3), z, C2), z, C1);
             double half = z * 0.5;
             double w = 1 - half;
             y[i] = w + (1 - w - half + (z * z * series - r[i] * c[i]));

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 class FusedTest {
 
     private static final double[] CORNERS = {0, -0.0, 1, -1, 3, 1.0 / 3, Double.MIN_VALUE, -Double.MIN_VALUE,
-            Double.MIN_NORMAL, 1e-310, -1e-160, 1e-200, 1e-241, 1e-271, 1e150, -1e154, 1e300, Double.MAX_VALUE,
-            Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 1 + 0x1p-52, 1 - 0x1p-53, 0x1p500, 0x1p1000,
-            0x1p-900, 0x1p-800, 0x1p-53, -0x1p-54};
+        Double.MIN_NORMAL, 1e-310, -1e-160, 1e-200, 1e-241, 1e-271, 1e150, -1e154, 1e300, Double.MAX_VALUE,
+        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 1 + 0x1p-52, 1 - 0x1p-53, 0x1p500, 0x1p1000,
+        0x1p-900, 0x1p-800, 0x1p-53, -0x1p-54};
 
     private static void assertFused(double a, double b, double c) {
         long expected = Double.doubleToLongBits(Math.fma(a, b, c));
