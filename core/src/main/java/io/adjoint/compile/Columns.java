@@ -147,13 +147,16 @@ final class Columns {
         int length = width.output();
         int from = left[k];
         int count = (lines - 1) * length + right[k] - from;
-        if (count > 0) {
+        if (right[k] > from) {
             System.arraycopy(input, source + width.offset(k) + from, columns, at + from, count);
         }
         clearEnds(columns, at, lines, k);
     }
 
     private void addTogether(Object columns, int at, Object input, int source, int lines, int k) {
+        if (left[k] == right[k]) {
+            return;
+        }
         clearEnds(columns, at, lines, k);
         int from = left[k];
         int count = (lines - 1) * width.output() + right[k] - from;

@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.blas.Blas;
 import io.adjoint.diff.Derivatives;
+import io.adjoint.diff.Reverse;
+import io.adjoint.eval.Bindings;
+import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Convolutions;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Strides;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +65,135 @@ class ConvolutionProgramTest {
         } finally {
             Blas.best().setThreads(threads);
         }
+    }
+
+    /** Every parameter, alone and with every other, where windows reach far into the padding. */
+    static Stream<Large> small() {
+        List<Large> all = new ArrayList<>();
+        for (int axes = 1; axes <= 3; axes++) {
+            for (int size : new int[]{1, 6}) {
+                for (int kernel : new int[]{1, 2, 3}) {
+                    for (int stride : new int[]{1, 2}) {
+                        for (int padding : new int[]{0, 1, 6}) {
+                            for (int dilation : new int[]{1, 2, 6}) {
+                                boolean fits = size + 2 * padding >= (kernel - 1) * dilation + 1;
+                                if (fits && (axes < 3 || stride == 1)) {
+                                    all.add(small(axes, size, kernel, stride, padding, dilation, all.size()));
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    private static Large small(int axes, int size, int kernel, int stride, int padding, int dilation, int number) {
+        int groups = 1 + number % 2;
+        int[] input = new int[axes + 2];
+        int[] weights = new int[axes + 2];
+        Arrays.fill(input, size);
+        Arrays.fill(weights, kernel);
+        input[0] = 1 + number % 3 / 2;
+        input[1] = 2;
+        weights[0] = 2;
+        weights[1] = 2 / groups;
+        return new Large(input, weights, Strides.of(stride).padding(padding).dilation(dilation).groups(groups), false);
+    }
+
+    @Test
+    void everyParameterSetMeansWhatLoopsSay() {
+        small().forEach(set -> {
+            List<Expr> roots = outputs(set, DType.FLOAT64);
+            Tensor[] naive = naive(set);
+            List<Variable> inputs = Graph.of(roots).variables().asJava();
+            List<Tensor> values = inputs.stream().map(input -> input.value().orElseThrow()).toList();
+            List<Tensor> programs = Program.of(roots, inputs).run(values);
+            List<Tensor> evaluated = Evaluator.values(roots, Bindings.none());
+            for (int i = 0; i < naive.length; i++) {
+                Agreement.same(naive[i], evaluated.get(i), 1e-12, 0, set + " evaluated, root " + i);
+                Agreement.same(naive[i], programs.get(i), 1e-12, 0, set + " compiled, root " + i);
+            }
+        });
+    }
+
+    @Test
+    void slopesAlongACotangentMeanWhatLoopsSay() {
+        small().filter(set -> set.weights[2] == 3).forEach(set -> {
+            Variable w = Variable.of("w", Tensor.randn(2, set.weights));
+            Variable x = Variable.of("x", Tensor.randn(1, set.input));
+            Expr y = convolved(set, x, w);
+            Variable u = Variable.of("u", Tensor.randn(3, y.shape().dims()));
+            double[] cotangent = u.value().orElseThrow().toDoubleArray();
+            double[] weights = w.value().orElseThrow().toDoubleArray();
+            double[] slope = new double[x.shape().size()];
+            walk(set, y.shape(), (o, i, j) -> slope[i] += cotangent[o] * weights[j]);
+            Expr pulled = Reverse.pass(y, u, List.of(x)).get(x).get();
+            Tensor expected = Tensor.of(x.shape(), slope);
+            Agreement.same(expected, Evaluator.value(pulled), 1e-12, 0, set + " evaluated");
+            Agreement.same(expected, Program.of(List.of(pulled), List.of()).run().getFirst(), 1e-12, 0,
+                    set + " compiled");
+        });
+    }
+
+    /** The value, and the slopes of the sum of its squares by input and weights, term by term. */
+    private static Tensor[] naive(Large set) {
+        double[] x = Tensor.randn(1, set.input).toDoubleArray();
+        double[] w = Tensor.randn(2, set.weights).toDoubleArray();
+        double[] dx = new double[x.length];
+        double[] dw = new double[w.length];
+        Shape shape = outputs(set, DType.FLOAT64).getFirst().shape();
+        double[] y = new double[shape.size()];
+        walk(set, shape, (o, i, j) -> y[o] += x[i] * w[j]);
+        walk(set, shape, (o, i, j) -> {
+            dx[i] += 2 * y[o] * w[j];
+            dw[j] += 2 * y[o] * x[i];
+        });
+        return new Tensor[]{Tensor.of(shape, y), Tensor.of(Shape.of(set.input), dx),
+            Tensor.of(Shape.of(set.weights), dw)};
+    }
+
+    private interface Term {
+        void visit(int output, int input, int weight);
+    }
+
+    /** Visits each term of each output: where it lies, which input and which weight it multiplies. */
+    private static void walk(Large set, Shape output, Term term) {
+        int axes = set.input.length - 2;
+        int each = set.weights[1];
+        int window = IntStream.of(set.weights).skip(2).reduce(1, (a, b) -> a * b);
+        int positions = IntStream.of(output.dims()).skip(2).reduce(1, (a, b) -> a * b);
+        for (int o = 0; o < output.size(); o++) {
+            int batch = o / positions / output.dim(1);
+            int channel = o / positions % output.dim(1);
+            int group = channel / (output.dim(1) / set.strides.groups());
+            for (int c = 0; c < each; c++) {
+                for (int k = 0; k < window; k++) {
+                    int from = batch * set.input[1] + group * each + c;
+                    boolean inside = true;
+                    for (int axis = 0; axis < axes; axis++) {
+                        int place = digit(o, output.dims(), axis + 2) * set.strides.stride().getFirst()
+                                - set.strides.padding().getFirst()
+                                + digit(k, set.weights, axis + 2) * set.strides.dilation().getFirst();
+                        inside &= place >= 0 && place < set.input[axis + 2];
+                        from = from * set.input[axis + 2] + place;
+                    }
+                    if (inside) {
+                        term.visit(o, from, (channel * each + c) * window + k);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The index along an axis of the element at a position. */
+    private static int digit(int position, int[] dims, int axis) {
+        int rest = position;
+        for (int last = dims.length - 1; last > axis; last--) {
+            rest /= dims[last];
+        }
+        return rest % dims[axis];
     }
 
     private static List<Expr> outputs(Large large, DType dtype) {
