@@ -18,18 +18,42 @@ final class Moves {
 
     private Moves() {}
 
-    /** BLAS computes nothing where alpha is 0; but 0 times an infinity is not 0. */
+    /**
+     * Products with their factors: by BLAS where those may be joined to one; else one after the other, for BLAS computes
+     * nothing where alpha is 0, but 0 times an infinity is not 0.
+     */
     static void multiply(Step.Multiply step, Object[] arrays) {
-        double scale = step.alpha().value(arrays);
-        double alpha = step.single() ? (float) scale : scale;
-        if (alpha != 0 && Double.isFinite(alpha)) {
-            multiply(step, alpha, step.beta(), arrays, arrays[step.result()]);
+        double[] factors = step.alpha().factors(arrays);
+        DType dtype = step.single() ? DType.FLOAT32 : DType.FLOAT64;
+        double alpha = 1;
+        boolean joined = true;
+        for (double factor : factors) {
+            joined &= Scalings.mayJoin(alpha, factor, dtype);
+            alpha *= factor;
+        }
+        if (joined) {
+            multiply(step, step.single() ? (float) alpha : alpha, step.beta(), arrays, arrays[step.result()]);
             return;
         }
         int size = step.leftStarts().length * step.m() * step.n();
         Object product = step.single() ? new float[size] : new double[size];
         multiply(step, 1, 0, arrays, product);
-        accumulate(alpha, product, step.beta(), arrays[step.result()], size);
+        for (double factor : factors) {
+            scale(product, factor);
+        }
+        accumulate(product, step.beta(), arrays[step.result()], size);
+    }
+
+    private static void scale(Object elements, double factor) {
+        switch (elements) {
+            case double[] doubles -> Arrays.setAll(doubles, i -> factor * doubles[i]);
+            case float[] floats -> {
+                for (int i = 0; i < floats.length; i++) {
+                    floats[i] = (float) (factor * floats[i]);
+                }
+            }
+            default -> throw new IllegalStateException();
+        }
     }
 
     private static void multiply(Step.Multiply step, double alpha, double beta, Object[] arrays, Object result) {
@@ -52,13 +76,13 @@ final class Moves {
         }
     }
 
-    private static void accumulate(double alpha, Object product, double beta, Object result, int size) {
+    private static void accumulate(Object product, double beta, Object result, int size) {
         for (int i = 0; i < size; i++) {
             switch (result) {
                 case double[] doubles ->
-                        doubles[i] = alpha * ((double[]) product)[i] + (beta == 0 ? 0 : beta * doubles[i]);
+                        doubles[i] = ((double[]) product)[i] + (beta == 0 ? 0 : beta * doubles[i]);
                 case float[] floats -> floats[i] =
-                        (float) (alpha * ((float[]) product)[i] + (beta == 0 ? 0 : beta * floats[i]));
+                        (float) (((float[]) product)[i] + (beta == 0 ? 0 : beta * floats[i]));
                 default -> throw new IllegalStateException();
             }
         }

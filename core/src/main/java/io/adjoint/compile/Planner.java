@@ -188,10 +188,10 @@ final class Planner {
 
     private Step.Alpha alpha(Product op, Expr scale) {
         if (!op.scaled()) {
-            return new Step.Alpha(op.alpha(), Step.Alpha.NONE, 0);
+            return new Step.Alpha(op.alpha(), Step.Alpha.NONE, 0, op.after());
         }
         int p = graph.position(scale);
-        return new Step.Alpha(op.alpha(), sources.base(p), sources.view(p).offset());
+        return new Step.Alpha(op.alpha(), sources.base(p), sources.view(p).offset(), op.after());
     }
 
     private record Batched(Step.Matrix matrix, int[] starts) {}

@@ -9,6 +9,7 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.Reduction;
+import io.adjoint.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,32 @@ final class Scalings {
     /** A number times a product. */
     private Optional<Expr> scaled(Apply apply, int number, int factor) {
         OptionalDouble by = number(apply.operand(number));
-        return by.isEmpty() ? Optional.empty() : product(apply, factor).map(p -> times(p, by.getAsDouble()));
+        return by.isEmpty()
+                ? Optional.empty()
+                : product(apply, factor).filter(p -> mayTake(p, by.getAsDouble())).map(p -> times(p, by.getAsDouble()));
+    }
+
+    private static boolean mayTake(Apply product, double factor) {
+        Product op = (Product) product.op();
+        return mayJoin(op.scaled() ? op.after() : op.alpha(), factor, product.dtype());
+    }
+
+    /**
+     * Whether multiplying by a product of factors overflows and underflows where multiplying by one after the other does:
+     * where both only lengthen or both only shorten. Far from 1 no factor is joined with anything, so that BLAS may
+     * multiply by it whatever it likes first.
+     */
+    static boolean mayJoin(double first, double second, DType dtype) {
+        double a = Math.abs(first);
+        double b = Math.abs(second);
+        return (a <= 1 && b <= 1 || a >= 1 && b >= 1) && Math.abs(Math.getExponent(a * b)) <= reach(dtype);
+    }
+
+    private static int reach(DType dtype) {
+        return switch (dtype) {
+            case FLOAT64 -> 200;
+            case FLOAT32 -> 30;
+        };
     }
 
     /** A product times one element that is known only when the program runs. */

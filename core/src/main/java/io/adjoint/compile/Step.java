@@ -47,17 +47,18 @@ sealed interface Step {
         }
     }
 
-    /** By what a product is multiplied: a number, and perhaps an element of a buffer. */
-    record Alpha(double number, int buffer, int offset) {
+    /** By what a product is multiplied, in order: a number, perhaps an element of a buffer, and another number. */
+    record Alpha(double number, int buffer, int offset, double after) {
 
         static final int NONE = -1;
 
-        double value(Object[] arrays) {
-            return buffer == NONE ? number : number * switch (arrays[buffer]) {
+        /** The factors, in order. */
+        double[] factors(Object[] arrays) {
+            return new double[]{number, buffer == NONE ? 1 : switch (arrays[buffer]) {
                 case double[] doubles -> doubles[offset];
                 case float[] floats -> floats[offset];
                 default -> throw new IllegalStateException();
-            };
+            }, after};
         }
     }
 

@@ -18,12 +18,13 @@ import java.util.Optional;
  * @param leftTransposed whether the left matrices are read as (k, m)
  * @param rightTransposed whether the right matrices are read as (n, k)
  * @param alpha by what the product is multiplied
+ * @param scaled whether the last operand is a number by which the product is multiplied next
+ * @param after by what it is multiplied then; 1 if it is not scaled
  * @param beta by what the addend is multiplied; 0 if there is none
- * @param scaled whether the last operand is a number by which the product is multiplied too
  * @param rule the vector-Jacobian product of the product alone
  */
-public record Product(boolean leftTransposed, boolean rightTransposed, double alpha, double beta, boolean scaled,
-        Pullback rule) implements Op {
+public record Product(boolean leftTransposed, boolean rightTransposed, double alpha, boolean scaled,
+        double after, double beta, Pullback rule) implements Op {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
@@ -44,7 +45,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      * @param rule the vector-Jacobian product
      */
     public Product(boolean leftTransposed, boolean rightTransposed, Pullback rule) {
-        this(leftTransposed, rightTransposed, 1, 0, false, rule);
+        this(leftTransposed, rightTransposed, 1, false, 1, 0, rule);
     }
 
     /**
@@ -55,7 +56,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      * @return the product, scaled and accumulated as this one
      */
     public Product transposed(boolean left, boolean right) {
-        return new Product(left, right, alpha, beta, scaled, rule);
+        return new Product(left, right, alpha, scaled, after, beta, rule);
     }
 
     /**
@@ -69,7 +70,9 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
         if (beta != 0) {
             throw new IllegalStateException("scaled after its addend");
         }
-        return new Product(leftTransposed, rightTransposed, alpha * factor, 0, scaled, rule);
+        return scaled
+                ? new Product(leftTransposed, rightTransposed, alpha, true, after * factor, 0, rule)
+                : new Product(leftTransposed, rightTransposed, alpha * factor, false, 1, 0, rule);
     }
 
     /**
@@ -82,7 +85,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
         if (scaled || beta != 0) {
             throw new IllegalStateException("scaled once, before its addend");
         }
-        return new Product(leftTransposed, rightTransposed, alpha, 0, true, rule);
+        return new Product(leftTransposed, rightTransposed, alpha, true, 1, 0, rule);
     }
 
     /**
@@ -92,7 +95,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      * @return the product with it
      */
     public Product accumulated(double factor) {
-        return new Product(leftTransposed, rightTransposed, alpha, factor, scaled, rule);
+        return new Product(leftTransposed, rightTransposed, alpha, scaled, after, factor, rule);
     }
 
     @Override
@@ -115,6 +118,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
     private String described() {
         return (leftTransposed ? ", left transposed" : "") + (rightTransposed ? ", right transposed" : "")
                 + (alpha == 1 ? "" : ", times " + alpha) + (scaled ? ", times the last" : "")
+                + (after == 1 ? "" : ", times " + after)
                 + (beta == 0 ? "" : ", plus the third times " + beta);
     }
 
@@ -167,15 +171,20 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
         for (int i = 0; i < leftStarts.length; i++) {
             multiply(a, leftStarts[i] * m * k, b, rightStarts[i] * k * n, c, i * m * n, m, k, n);
         }
-        double factor = scaled ? alpha * STORAGE.doubles(operands.getLast())[0] : alpha;
-        if (factor != 1) {
-            Arrays.setAll(c, i -> factor * c[i]);
-        }
+        scale(c, alpha);
+        scale(c, scaled ? STORAGE.doubles(operands.getLast())[0] : 1);
+        scale(c, after);
         if (beta != 0) {
             double[] addend = STORAGE.doubles(operands.get(2));
             Arrays.setAll(c, i -> c[i] + beta * addend[i]);
         }
         return STORAGE.adopt(result, operands.get(0).dtype().promote(operands.get(1).dtype()), c);
+    }
+
+    private static void scale(double[] elements, double factor) {
+        if (factor != 1) {
+            Arrays.setAll(elements, i -> factor * elements[i]);
+        }
     }
 
     private void multiply(double[] a, int a0, double[] b, int b0, double[] c, int c0, int m, int k, int n) {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Product;
@@ -23,8 +24,17 @@ import io.adjoint.op.Layouts;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,6 +101,54 @@ class ScalingsTest {
             assertClose(times(matmul(a, b), scale), 0);
             assertClose(minus(c, times(matmul(a, b), scale)), 0);
         }
+    }
+
+    @Property(tries = 300)
+    void chainsOfFactorsOverflowAndUnderflowWhereTheEvaluatorsDo(@ForAll("magnitudes") List<Double> magnitudes,
+            @ForAll DType dtype, @ForAll Set<@IntRange(min = 2, max = 5) Integer> operands, @ForAll boolean added) {
+        double reach = dtype == DType.FLOAT64 ? 300 : 37;
+        double[] partial = magnitudes.stream().mapToDouble(magnitude -> magnitude * reach).toArray();
+        Arrays.parallelPrefix(partial, Double::sum);
+        // where digits are lost on the way, they may be other ones
+        Assume.that(Arrays.stream(partial).noneMatch(sum -> sum < -0.98 * reach && sum > -1.3 * reach));
+        List<Tensor> numbers = magnitudes.stream()
+                .map(magnitude -> Tensor.scalar(Math.pow(10, magnitude * reach)).to(dtype)).toList();
+        Variable a = Variable.of("a", filled(numbers.get(0), 2, 3));
+        Variable b = Variable.of("b", filled(numbers.get(1), 3, 2));
+        Expr chain = matmul(a, b);
+        for (int i = 2; i < numbers.size(); i++) {
+            Tensor number = numbers.get(i);
+            chain = times(chain, operands.contains(i) ? Variable.of("s" + i, number) : Constant.of(number));
+        }
+        chain = added ? plus(chain, Constant.of(Tensor.ones(2, 2).to(dtype))) : chain;
+        double[] expected = Evaluator.value(chain).toDoubleArray();
+        List<Tensor> values = variables(chain).stream().map(variable -> variable.value().orElseThrow()).toList();
+        double[] actual = Program.of(List.of(chain), variables(chain), Program.Form.LOOPS, Generation.AT_ONCE)
+                .run(values).getFirst().toDoubleArray();
+        double least = dtype == DType.FLOAT64 ? 1e-300 : 1e-36;
+        for (int i = 0; i < expected.length; i++) {
+            double slack = Double.isFinite(expected[i]) ? Math.max(least, 1e-5 * Math.abs(expected[i])) : 0;
+            assertEquals(expected[i], actual[i], slack, "of " + numbers);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Double>> magnitudes() {
+        return Arbitraries.doubles().between(-0.95, 0.95).list().ofMinSize(3).ofMaxSize(6);
+    }
+
+    private static Tensor filled(Tensor number, int... dims) {
+        return Tensor.full(number.item(), dims).to(number.dtype());
+    }
+
+    @Test
+    void factorsAreNotMultipliedTogetherWhereThatUnderflowsOrOverflows() {
+        Variable x = Variable.of("x", Tensor.full(1e15, 30, 30).to(DType.FLOAT32));
+        Expr small = times(times(matmul(x, x), 1e-25), 1e-25);
+        assertEquals(30e-20, program(small).run(x.value().orElseThrow()).getFirst().toDoubleArray()[0], 1e-24);
+        Variable z = Variable.of("z", Tensor.full(1e-150, 30, 30));
+        Expr large = times(times(matmul(z, z), 1e200), 1e200);
+        assertEquals(30e100, program(large).run(z.value().orElseThrow()).getFirst().toDoubleArray()[0], 1e90);
     }
 
     static Stream<Expr> left() {
