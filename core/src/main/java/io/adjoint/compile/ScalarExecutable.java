@@ -2,6 +2,7 @@ package io.adjoint.compile;
 
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
+import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** A program in straight-line code. */
 final class ScalarExecutable implements Executable {
@@ -20,18 +22,26 @@ final class ScalarExecutable implements Executable {
     private final List<Type> outputs;
     private final int inputSize;
     private final int outputSize;
+    private final int[] singles;
 
     ScalarExecutable(Scalars.Lowered lowered, List<Variable> inputs, List<Type> outputs, Generation generation) {
         this.code = generation.code(() -> new ScalarInterpreter(lowered), () -> ScalarCode.compiled(lowered));
         this.lowered = lowered;
         this.outputs = outputs;
         this.inputSize = inputs.stream().mapToInt(input -> input.shape().size()).sum();
+        this.singles = singles(inputs);
         this.outputSize = outputs.stream().mapToInt(output -> output.shape().size()).sum();
     }
 
+    /** Inputs of float32 are rounded first; what is one array for both is read before it is written. */
     @Override
     public void run(double[] in, double[] out) {
-        code.get().run(in, out);
+        boolean own = in == out || singles.length > 0;
+        double[] read = own ? in.clone() : in;
+        for (int i : singles) {
+            read[i] = (float) read[i];
+        }
+        code.get().run(read, out);
     }
 
     @Override
@@ -51,6 +61,20 @@ final class ScalarExecutable implements Executable {
             System.arraycopy(out, 0, in, 0, moving);
         }
         return tensors(out);
+    }
+
+    /** Where the elements of float32 lie among the inputs. */
+    private static int[] singles(List<Variable> inputs) {
+        var places = IntStream.builder();
+        int at = 0;
+        for (Variable input : inputs) {
+            int end = at + input.shape().size();
+            if (input.dtype() == DType.FLOAT32) {
+                IntStream.range(at, end).forEach(places);
+            }
+            at = end;
+        }
+        return places.build().toArray();
     }
 
     private double[] elements(List<Tensor> values) {

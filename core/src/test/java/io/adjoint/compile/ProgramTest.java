@@ -202,4 +202,29 @@ class ProgramTest {
         assertEquals(Shape.of(80),
                 Program.of(List.of(Reductions.sum(M, false, 0)), List.of(M)).outputs().getFirst().shape());
     }
+
+    @Test
+    void arraysOfFloat32HoldFloats() {
+        Variable x = Variable.of("x", Type.scalar(DType.FLOAT32));
+        for (Program.Form form : Program.Form.values()) {
+            Program program = Program.of(List.of(x, times(x, x)), List.of(x), form, Generation.AT_ONCE);
+            double[] in = {0.1};
+            double[] out = new double[2];
+            program.run(in, out);
+            assertArrayEquals(new double[]{0.1f, 0.1f * 0.1f}, out);
+            assertArrayEquals(new double[]{0.1}, in);
+        }
+    }
+
+    @Test
+    void oneArrayMayBeBothInputsAndOutputs() {
+        Variable x = Variable.of("x", Type.NUMBER);
+        Variable y = Variable.of("y", Type.NUMBER);
+        for (Program.Form form : Program.Form.values()) {
+            double[] both = {1, 2};
+            Program.of(List.of(plus(y, x), times(x, 10)), List.of(x, y), form, Generation.AT_ONCE)
+                    .run(both, both);
+            assertArrayEquals(new double[]{3, 10}, both);
+        }
+    }
 }
