@@ -41,11 +41,20 @@ final class Functions {
 
     /** Pushes a function, before its arguments. */
     void push(CodeBuilder code, Object function) {
-        int position = positions.computeIfAbsent(function, fresh -> {
+        push(code, function, interfaceOf(function));
+    }
+
+    /** Pushes an array of numbers, which the code only reads. */
+    void pushNumbers(CodeBuilder code, double[] numbers) {
+        push(code, numbers, ConstantDescs.CD_double.arrayType());
+    }
+
+    private void push(CodeBuilder code, Object constant, ClassDesc type) {
+        int position = positions.computeIfAbsent(constant, fresh -> {
             functions.add(fresh);
             return functions.size() - 1;
         });
-        code.ldc(DynamicConstantDesc.ofNamed(CLASS_DATA_AT, "_", interfaceOf(function), position));
+        code.ldc(DynamicConstantDesc.ofNamed(CLASS_DATA_AT, "_", type, position));
     }
 
     /** Calls a function that was pushed before its arguments. */

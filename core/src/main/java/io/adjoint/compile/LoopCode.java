@@ -12,6 +12,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class LoopCode {
     private static final MethodTypeDesc FOLD = MethodTypeDesc.of(CD_double, DOUBLES, CD_int, CD_int);
     private static final MethodTypeDesc ACCUMULATE =
             MethodTypeDesc.of(CD_void, DOUBLES, CD_int, DOUBLES, CD_int, CD_int);
+
+    /** So many loops a dispatcher reaches within the 8,000 bytes that HotSpot compiles; their classes stay small, too. */
+    private static final int LOOPS_OF_A_CLASS = 256;
+
     /** How many partial results a fold has. */
     static final int LANES = 4;
 
@@ -36,6 +41,35 @@ final class LoopCode {
 
     /** The kernel of some loops and folds, numbered as they are listed. */
     static Kernel compiled(List<Loop> loops, List<Fold> folds) {
+        if (loops.size() <= LOOPS_OF_A_CLASS) {
+            return part(loops, folds);
+        }
+        List<Kernel> parts = new ArrayList<>();
+        for (int from = 0; from < loops.size(); from += LOOPS_OF_A_CLASS) {
+            parts.add(part(loops.subList(from, Math.min(from + LOOPS_OF_A_CLASS, loops.size())), folds));
+        }
+        return new Parts(parts);
+    }
+
+    /** Loops of several classes. */
+    private record Parts(List<Kernel> parts) implements Kernel {
+        @Override
+        public void loop(int loop, Object[] arrays, int from, int to) {
+            parts.get(loop / LOOPS_OF_A_CLASS).loop(loop % LOOPS_OF_A_CLASS, arrays, from, to);
+        }
+
+        @Override
+        public double fold(int fold, double[] run, int from, int to) {
+            return parts.getFirst().fold(fold, run, from, to);
+        }
+
+        @Override
+        public void accumulate(int fold, double[] run, int from, double[] totals, int place, int count) {
+            parts.getFirst().accumulate(fold, run, from, totals, place, count);
+        }
+    }
+
+    private static Kernel part(List<Loop> loops, List<Fold> folds) {
         var code = new LoopCode();
         var generated = new Generated("Loops", Kernel.class);
         for (int i = 0; i < loops.size(); i++) {

@@ -1,6 +1,7 @@
 package io.adjoint.compile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,25 +50,41 @@ final class LoopCuts {
     /** The last place at which what crosses it leaves the loop small enough, or the first if none does. */
     private int end(List<Region.Node> nodes, int from) {
         int end = from + 1;
+        var weight = new Weight();
         for (int to = from + 1; to <= Math.min(nodes.size(), from + LIMIT); to++) {
-            if (weight(nodes.subList(from, to)) <= LIMIT) {
+            weight.add(nodes.get(to - 1));
+            if (weight.total() <= LIMIT) {
                 end = to;
             }
         }
         return end;
     }
 
-    private int weight(List<Region.Node> loop) {
-        Set<Integer> made = new HashSet<>();
-        Set<Integer> loaded = new HashSet<>();
-        for (Region.Node node : loop) {
-            node.arguments().stream().filter(value -> !made.contains(value) && !numbers.contains(value))
-                    .forEach(loaded::add);
-            made.add(node.value());
+    /** What a growing loop computes, loads and stores. */
+    private final class Weight {
+
+        /** How often each value that the loop makes is read outside of it. */
+        private final Map<Integer, Integer> readOutside = new HashMap<>();
+        private final Set<Integer> loaded = new HashSet<>();
+        private int stored;
+
+        void add(Region.Node node) {
+            for (int argument : node.arguments()) {
+                if (!readOutside.containsKey(argument)) {
+                    if (!numbers.contains(argument)) {
+                        loaded.add(argument);
+                    }
+                } else if (readOutside.merge(argument, -1, Integer::sum) == 0 && !kept.contains(argument)) {
+                    stored--;
+                }
+            }
+            int reads = readers.getOrDefault(node.value(), List.of()).size();
+            readOutside.put(node.value(), reads);
+            stored += reads > 0 || kept.contains(node.value()) ? 1 : 0;
         }
-        long stored = made.stream()
-                .filter(value -> kept.contains(value) || !made.containsAll(readers.getOrDefault(value, List.of())))
-                .count();
-        return loop.size() + LOAD * loaded.size() + STORE * (int) stored;
+
+        int total() {
+            return readOutside.size() + LOAD * loaded.size() + STORE * stored;
+        }
     }
 }

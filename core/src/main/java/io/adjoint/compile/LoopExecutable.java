@@ -37,15 +37,17 @@ final class LoopExecutable implements Executable {
         this.inputs = inputs;
         this.views = plan.results().stream().map(result -> Strided.of(result.view())).toArray(Strided[]::new);
         this.madeByStep = new boolean[views.length];
+        int[] begins = plan.begins();
         for (int i = 0; i < madeByStep.length; i++) {
-            madeByStep[i] = memory.gives(i) && isMadeByStep(plan, plan.results().get(i).buffer());
+            int buffer = plan.results().get(i).buffer();
+            madeByStep[i] = memory.gives(i) && isMadeByStep(plan, plan.steps().get(begins[buffer]), buffer);
         }
         this.inputBuffers = inputs.stream().mapToInt(plan.graph()::position).toArray();
     }
 
     /** Whether the step that writes a buffer first makes its array too. */
-    private static boolean isMadeByStep(Plan plan, int buffer) {
-        return switch (plan.steps().get(plan.begin(buffer))) {
+    private static boolean isMadeByStep(Plan plan, Step step, int buffer) {
+        return switch (step) {
             case Step.Pack pack -> pack.isCopy()
                     && plan.buffers().get(pack.source()).dtype() == plan.buffers().get(buffer).dtype();
             case Step.Call _ -> true;

@@ -3,7 +3,9 @@ package io.adjoint.compile;
 import io.adjoint.expr.Fold;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** A plan with its generated loops, ready to run over arrays. Holds no data of any run. */
@@ -27,7 +29,7 @@ final class Machine {
     }
 
     static Machine of(Plan plan, Generation generation) {
-        List<Loop> loops = new ArrayList<>();
+        Map<Loop, Integer> numbers = new LinkedHashMap<>();
         List<PassRunner> passes = new ArrayList<>();
         List<Region> regions = plan.steps().stream()
                 .filter(Step.Pass.class::isInstance)
@@ -40,9 +42,12 @@ final class Machine {
                 .toList();
         for (Region region : regions) {
             Stages.Staged staged = Stages.of(region);
-            passes.add(new PassRunner(region, staged, loops.size(), folds));
-            staged.stages().forEach(stage -> loops.add(stage.loop()));
+            int[] own = staged.stages().stream()
+                    .mapToInt(stage -> numbers.computeIfAbsent(stage.loop(), fresh -> numbers.size()))
+                    .toArray();
+            passes.add(new PassRunner(region, staged, own, folds));
         }
+        List<Loop> loops = List.copyOf(numbers.keySet());
         return new Machine(plan.steps(), passes, generation.code(
                 () -> new LoopInterpreter(loops, folds), () -> LoopCode.compiled(loops, folds)));
     }

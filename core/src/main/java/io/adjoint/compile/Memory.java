@@ -6,11 +6,17 @@ import io.adjoint.expr.Variable;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Storage;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which buffers share memory: a buffer's memory is free again after the last step that reads it. Results are never
@@ -24,13 +30,13 @@ final class Memory {
     private final Plan plan;
     private final int[] blockOf;
     private final List<Block> blocks = new ArrayList<>();
+    private final Map<DType, TreeMap<Integer, Deque<Integer>>> free = new EnumMap<>(DType.class);
     private final Set<Integer> given = new HashSet<>();
     private final boolean[] givers;
 
     private static final class Block {
         private final DType dtype;
         private int capacity;
-        private boolean free;
 
         Block(DType dtype, int capacity) {
             this.dtype = dtype;
@@ -43,6 +49,9 @@ final class Memory {
         this.blockOf = new int[plan.buffers().size()];
         this.givers = new boolean[plan.results().size()];
         Arrays.fill(blockOf, NONE);
+        for (DType dtype : DType.values()) {
+            free.put(dtype, new TreeMap<>());
+        }
     }
 
     static Memory of(Plan plan) {
@@ -89,34 +98,32 @@ final class Memory {
             int now = i;
             steps.get(i).reads().stream().distinct()
                     .filter(buffer -> blockOf[buffer] != NONE && lastRead[buffer] == now)
-                    .forEach(buffer -> blocks.get(blockOf[buffer]).free = true);
+                    .forEach(buffer -> letGo(blockOf[buffer]));
         }
     }
 
+    /** The smallest free block that is large enough, else the largest, else a new one. */
     private void take(int buffer) {
         Plan.Buffer wanted = plan.buffers().get(buffer);
-        int best = NONE;
-        for (int i = 0; i < blocks.size(); i++) {
-            Block block = blocks.get(i);
-            if (block.free && block.dtype == wanted.dtype()
-                    && (best == NONE || better(block, blocks.get(best), wanted))) {
-                best = i;
-            }
-        }
-        if (best == NONE) {
-            best = blocks.size();
+        TreeMap<Integer, Deque<Integer>> ofType = free.get(wanted.dtype());
+        Map.Entry<Integer, Deque<Integer>> best =
+                Optional.ofNullable(ofType.ceilingEntry(wanted.size())).orElseGet(ofType::lastEntry);
+        if (best == null) {
+            blockOf[buffer] = blocks.size();
             blocks.add(new Block(wanted.dtype(), wanted.size()));
+            return;
         }
-        blocks.get(best).free = false;
-        blocks.get(best).capacity = Math.max(blocks.get(best).capacity, wanted.size());
-        blockOf[buffer] = best;
+        blockOf[buffer] = best.getValue().remove();
+        if (best.getValue().isEmpty()) {
+            ofType.remove(best.getKey());
+        }
+        Block block = blocks.get(blockOf[buffer]);
+        block.capacity = Math.max(block.capacity, wanted.size());
     }
 
-    /** The smallest that is large enough, else the largest. */
-    private static boolean better(Block one, Block other, Plan.Buffer wanted) {
-        boolean fits = one.capacity >= wanted.size();
-        boolean otherFits = other.capacity >= wanted.size();
-        return fits == otherFits ? fits == one.capacity < other.capacity : fits;
+    private void letGo(int number) {
+        Block block = blocks.get(number);
+        free.get(block.dtype).computeIfAbsent(block.capacity, fresh -> new ArrayDeque<>()).add(number);
     }
 
     /** The arrays of one run: shared blocks and constants in place, variables and results still missing. */

@@ -3,10 +3,13 @@ package io.adjoint.compile;
 import io.adjoint.expr.Fold;
 import io.adjoint.kernel.Kernels;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +31,7 @@ final class PassRunner {
 
     private final Region region;
     private final Stages.Staged staged;
-    private final int firstLoop;
+    private final int[] loops;
     private final int[] folds;
     private final int[] inputSlots;
     private final int[] outputSlots;
@@ -39,10 +42,10 @@ final class PassRunner {
     private final int pieces;
     private final Queue<Object[]> runs = new ConcurrentLinkedQueue<>();
 
-    PassRunner(Region region, Stages.Staged staged, int firstLoop, List<Fold> folds) {
+    PassRunner(Region region, Stages.Staged staged, int[] loops, List<Fold> folds) {
         this.region = region;
         this.staged = staged;
-        this.firstLoop = firstLoop;
+        this.loops = loops;
         this.folds = region.totals().stream().mapToInt(total -> folds.indexOf(total.fold())).toArray();
         this.inputSlots = region.inputs().stream().mapToInt(input -> staged.slotOf().get(input.value())).toArray();
         this.outputSlots = region.outputs().stream().mapToInt(output -> staged.slotOf().get(output.value())).toArray();
@@ -63,15 +66,17 @@ final class PassRunner {
      * folded afterwards lies in an input's.
      */
     private void lend() {
+        Set<Integer> folded = region.totals().stream().map(Region.Total::value).collect(Collectors.toSet());
         for (int i = 0; i < inputLent.length; i++) {
             Region.Input input = region.inputs().get(i);
-            boolean folded = region.totals().stream().anyMatch(total -> total.value() == input.value());
-            inputLent[i] = input.placement() == Region.Placement.IN_ORDER && !input.single() && !folded;
+            inputLent[i] = input.placement() == Region.Placement.IN_ORDER
+                    && !input.single()
+                    && !folded.contains(input.value());
         }
         boolean oneLoop = staged.stages().size() == 1 && staged.stages().getFirst().calls().isEmpty();
+        Set<Integer> lent = new HashSet<>();
         for (int i = 0; i < outputLent.length; i++) {
-            int slot = outputSlots[i];
-            boolean first = Arrays.stream(outputSlots, 0, i).noneMatch(other -> other == slot);
+            boolean first = lent.add(outputSlots[i]);
             outputLent[i] = oneLoop && first && !region.outputs().get(i).single();
         }
     }
@@ -99,7 +104,7 @@ final class PassRunner {
 
     private void piece(Object[] arrays, Kernel kernel, int from, int to, double[][] totals) {
         if (staged.direct()) {
-            kernel.loop(firstLoop, direct(arrays), from, to);
+            kernel.loop(loops[0], staged.stages().getFirst().arrays(direct(arrays)), from, to);
         } else {
             blocks(arrays, kernel, from, to, totals);
         }
@@ -129,8 +134,9 @@ final class PassRunner {
                 }
             }
             for (int stage = 0; stage < staged.stages().size(); stage++) {
-                staged.stages().get(stage).calls().forEach(call -> apply(call, slots, count));
-                kernel.loop(firstLoop + stage, slots, 0, count);
+                Stages.Stage now = staged.stages().get(stage);
+                now.calls().forEach(call -> apply(call, slots, count));
+                kernel.loop(loops[stage], now.arrays(slots), 0, count);
             }
             for (int i = 0; i < outputSlots.length; i++) {
                 if (!outputLent[i]) {

@@ -4,6 +4,7 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.View;
 import io.adjoint.tensor.DType;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,13 +17,16 @@ import java.util.List;
  */
 record Plan(Graph graph, List<Buffer> buffers, List<Step> steps, List<Result> results) {
 
-    /** The position of the first step that writes a buffer; the number of steps if none does. */
-    int begin(int buffer) {
-        int step = 0;
-        while (step < steps.size() && !steps.get(step).writes().contains(buffer)) {
-            step++;
+    /** The position of the first step that writes each buffer; the number of steps if none does. */
+    int[] begins() {
+        int[] begins = new int[buffers.size()];
+        Arrays.fill(begins, steps.size());
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            for (int buffer : steps.get(i).writes()) {
+                begins[buffer] = i;
+            }
         }
-        return step;
+        return begins;
     }
 
     /** So many elements of a dtype. */

@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -15,55 +16,124 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
  * Generates straight-line code: every scalar is a local variable. HotSpot compiles no method of more than 8,000 bytes and
- * optimises small ones best, so long programs are cut; what crosses a cut passes through an array.
+ * optimises small ones best, so long programs are cut ({@link ScalarCuts}); what crosses a cut passes through an array.
  */
 final class ScalarCode {
-
-    /** So many calls HotSpot still optimises well as one method. */
-    private static final int CALLS_OF_ONE_METHOD = 250;
-
-    /** Where there are more, methods of this size are fastest. */
-    private static final int CALLS_PER_METHOD = 150;
 
     private static final ClassDesc DOUBLES = CD_double.arrayType();
     private static final MethodTypeDesc WHOLE = MethodTypeDesc.of(CD_void, DOUBLES, DOUBLES);
     private static final MethodTypeDesc PART = MethodTypeDesc.of(CD_void, DOUBLES, DOUBLES, DOUBLES);
 
-    /** So many zeros are written faster all at once, with whatever lies between them, than one by one. */
-    private static final int FEWEST_FILLED = 8;
+    /** So many outputs that lie side by side in what they come from are faster copied together than one by one. */
+    private static final int FEWEST_COPIED = 8;
 
-    private static final ClassDesc CD_ARRAYS = ClassDesc.of("java.util.Arrays");
-    private static final MethodTypeDesc FILL = MethodTypeDesc.of(CD_void, DOUBLES, CD_int, CD_int, CD_double);
+    private static final ClassDesc CD_SYSTEM = ClassDesc.of("java.lang.System");
+    private static final MethodTypeDesc COPY =
+            MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_Object, CD_int, CD_int);
 
     private final Functions functions = new Functions();
     private final Generated generated = new Generated("Scalars", ScalarKernel.class);
     private final Lowered program;
-    private final int[] partOf;
+    private final double[] numbers;
     private final Map<Integer, Integer> crossing = new HashMap<>();
-    private final List<List<Integer>> parts = new ArrayList<>();
-    private final int[] zeros;
+
+    /** One thing that the code does. */
+    sealed interface Line {
+
+        /** Computes a scalar. */
+        record Computed(int id, Scalar.Call call) implements Line {}
+
+        /** Stores a scalar as an output. */
+        record Stored(int id, int place) implements Line {}
+
+        /** Copies inputs that are outputs, or the numbers among the outputs and whatever lies between. */
+        record Copied(boolean fromInputs, int from, int place, int count) implements Line {}
+    }
 
     private ScalarCode(Lowered program) {
         this.program = program;
-        this.partOf = new int[program.scalars().size()];
-        this.zeros = IntStream.range(0, program.outputs().length)
-                .filter(k -> isZero(program.outputs()[k]))
-                .toArray();
+        this.numbers = Arrays.stream(program.outputs()).mapToDouble(program::number).toArray();
     }
 
     static ScalarKernel compiled(Lowered program) {
         var code = new ScalarCode(program);
-        code.cut(code.needed());
-        code.findCrossing();
-        return code.emit();
+        return code.emit(ScalarCuts.cut(code.lines(), program));
+    }
+
+    /** Copied numbers come first, as other outputs may lie between them. */
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        int[] fixed = places(scalar -> scalar instanceof Scalar.Number || scalar instanceof Scalar.Structural);
+        if (fixed.length >= FEWEST_COPIED) {
+            lines.add(new Line.Copied(false, fixed[0], fixed[0], fixed[fixed.length - 1] + 1 - fixed[0]));
+        } else {
+            store(fixed, lines);
+        }
+        compute(lines);
+        copyInputs(lines);
+        return lines;
+    }
+
+    /** The outputs of some kind. */
+    private int[] places(Predicate<Scalar> kind) {
+        return IntStream.range(0, numbers.length).filter(k -> kind.test(output(k))).toArray();
+    }
+
+    private Scalar output(int place) {
+        return program.scalars().get(program.outputs()[place]);
+    }
+
+    private void store(int[] places, List<Line> lines) {
+        for (int place : places) {
+            lines.add(new Line.Stored(program.outputs()[place], place));
+        }
+    }
+
+    private void compute(List<Line> lines) {
+        Map<Integer, List<Integer>> placesOf = new HashMap<>();
+        for (int place : places(Scalar.Call.class::isInstance)) {
+            placesOf.computeIfAbsent(program.outputs()[place], id -> new ArrayList<>()).add(place);
+        }
+        boolean[] needed = needed();
+        for (int id = 0; id < needed.length; id++) {
+            if (needed[id] && program.scalars().get(id) instanceof Scalar.Call call) {
+                lines.add(new Line.Computed(id, call));
+                for (int place : placesOf.getOrDefault(id, List.of())) {
+                    lines.add(new Line.Stored(id, place));
+                }
+            }
+        }
+    }
+
+    private void copyInputs(List<Line> lines) {
+        int[] places = places(Scalar.Input.class::isInstance);
+        for (int i = 0; i < places.length;) {
+            int from = position(places[i]);
+            int count = 1;
+            while (i + count < places.length && places[i + count] == places[i] + count
+                    && position(places[i + count]) == from + count) {
+                count++;
+            }
+            if (count >= FEWEST_COPIED) {
+                lines.add(new Line.Copied(true, from, places[i], count));
+            } else {
+                store(Arrays.copyOfRange(places, i, i + count), lines);
+            }
+            i += count;
+        }
+    }
+
+    private int position(int place) {
+        return ((Scalar.Input) output(place)).position();
     }
 
     private boolean[] needed() {
-        boolean[] needed = new boolean[partOf.length];
+        boolean[] needed = new boolean[program.scalars().size()];
         Arrays.stream(program.outputs()).forEach(id -> needed[id] = true);
         for (int i = needed.length - 1; i >= 0; i--) {
             if (needed[i] && program.scalars().get(i) instanceof Scalar.Call call) {
@@ -73,136 +143,86 @@ final class ScalarCode {
         return needed;
     }
 
-    private void cut(boolean[] needed) {
-        int[] calls = IntStream.range(0, partOf.length)
-                .filter(i -> needed[i] && program.scalars().get(i) instanceof Scalar.Call)
-                .toArray();
-        int most = calls.length <= CALLS_OF_ONE_METHOD ? CALLS_OF_ONE_METHOD : CALLS_PER_METHOD;
-        parts.add(new ArrayList<>());
-        for (int call : calls) {
-            if (parts.getLast().size() == most) {
-                parts.add(new ArrayList<>());
-            }
-            partOf[call] = parts.size() - 1;
-            parts.getLast().add(call);
+    private ScalarKernel emit(ScalarCuts cuts) {
+        cuts.crossing().forEach(id -> crossing.put(id, crossing.size()));
+        for (int p = 0; p < cuts.parts().size(); p++) {
+            List<Line> part = cuts.parts().get(p);
+            generated.method("part" + p, PART, code -> part(code, part));
         }
-    }
-
-    private void findCrossing() {
-        for (List<Integer> part : parts) {
-            for (int id : part) {
-                for (int argument : ((Scalar.Call) program.scalars().get(id)).arguments()) {
-                    if (program.scalars().get(argument) instanceof Scalar.Call && partOf[argument] != partOf[id]) {
-                        crossing.putIfAbsent(argument, crossing.size());
-                    }
-                }
-            }
-        }
-    }
-
-    private ScalarKernel emit() {
-        Map<Integer, List<Integer>> places = new HashMap<>();
-        for (int k = 0; k < program.outputs().length; k++) {
-            places.computeIfAbsent(program.outputs()[k], id -> new ArrayList<>()).add(k);
-        }
-        for (int p = 0; p < parts.size(); p++) {
-            int part = p;
-            generated.method("part" + p, PART, code -> part(code, part, places));
-        }
-        generated.method("whole", WHOLE, this::whole);
+        generated.method("whole", WHOLE, code -> whole(code, cuts.parts().size()));
         generated.forward("run", WHOLE, "whole");
         return (ScalarKernel) generated.instance(functions);
     }
 
-    private void whole(CodeBuilder code) {
+    private void whole(CodeBuilder code, int parts) {
         int crossed = code.allocateLocal(TypeKind.REFERENCE);
         if (crossing.isEmpty()) {
             code.aconst_null().astore(crossed);
         } else {
             code.loadConstant(crossing.size()).newarray(TypeKind.DOUBLE).astore(crossed);
         }
-        if (zeros.length >= FEWEST_FILLED) {
-            code.aload(1).loadConstant(zeros[0]).loadConstant(zeros[zeros.length - 1] + 1).dconst_0()
-                    .invokestatic(CD_ARRAYS, "fill", FILL);
-        }
-        for (int p = 0; p < parts.size(); p++) {
+        for (int p = 0; p < parts; p++) {
             code.aload(0).aload(1).aload(crossed);
             generated.call(code, "part" + p, PART);
         }
         code.return_();
     }
 
-    private void part(CodeBuilder code, int part, Map<Integer, List<Integer>> places) {
+    private void part(CodeBuilder code, List<Line> lines) {
         Map<Integer, Integer> locals = new HashMap<>();
-        for (int id : parts.get(part)) {
-            Scalar.Call call = (Scalar.Call) program.scalars().get(id);
-            call.arguments().forEach(argument -> prepare(code, argument, part, locals));
-            functions.push(code, call.function());
-            call.arguments().forEach(argument -> load(code, argument, locals));
-            Functions.call(code, call.function());
-            if (call.rounded()) {
-                code.d2f().f2d();
+        for (Line line : lines) {
+            switch (line) {
+                case Line.Computed(int id, var call) -> compute(code, id, call, locals);
+                case Line.Stored(int id, int place) -> {
+                    code.aload(1).loadConstant(place);
+                    load(code, id, locals);
+                    code.dastore();
+                }
+                case Line.Copied copied -> copy(code, copied);
             }
-            keep(code, id, locals);
-            if (crossing.containsKey(id)) {
-                code.aload(2).loadConstant(crossing.get(id)).dload(locals.get(id)).dastore();
-            }
-            store(code, id, places, locals);
-        }
-        if (part == parts.size() - 1) {
-            storeLeaves(code, places, locals);
         }
         code.return_();
     }
 
-    private void storeLeaves(CodeBuilder code, Map<Integer, List<Integer>> places, Map<Integer, Integer> locals) {
-        for (int id : places.keySet()) {
-            boolean filled = zeros.length >= FEWEST_FILLED && isZero(id);
-            if (!filled && !(program.scalars().get(id) instanceof Scalar.Call)) {
-                prepare(code, id, parts.size() - 1, locals);
-                store(code, id, places, locals);
+    private void compute(CodeBuilder code, int id, Scalar.Call call, Map<Integer, Integer> locals) {
+        for (int argument : call.arguments()) {
+            if (!locals.containsKey(argument) && program.isRead(argument)) {
+                load(code, argument, locals);
+                keep(code, argument, locals);
             }
         }
-    }
-
-    private boolean isZero(int id) {
-        boolean leaf = !(program.scalars().get(id) instanceof Scalar.Call
-                || program.scalars().get(id) instanceof Scalar.Input);
-        return leaf && Double.compare(program.number(id), 0) == 0;
-    }
-
-    private void store(CodeBuilder code, int id, Map<Integer, List<Integer>> places, Map<Integer, Integer> locals) {
-        for (int place : places.getOrDefault(id, List.of())) {
-            code.aload(1).loadConstant(place);
-            load(code, id, locals);
-            code.dastore();
+        functions.push(code, call.function());
+        call.arguments().forEach(argument -> load(code, argument, locals));
+        Functions.call(code, call.function());
+        if (call.rounded()) {
+            code.d2f().f2d();
+        }
+        keep(code, id, locals);
+        if (crossing.containsKey(id)) {
+            code.aload(2).loadConstant(crossing.get(id)).dload(locals.get(id)).dastore();
         }
     }
 
-    /** Brings a scalar from outside into a local; numbers stay constants of the code. */
-    private void prepare(CodeBuilder code, int id, int part, Map<Integer, Integer> locals) {
+    private void copy(CodeBuilder code, Line.Copied copied) {
+        if (copied.fromInputs()) {
+            code.aload(0);
+        } else {
+            functions.pushNumbers(code, numbers);
+        }
+        code.loadConstant(copied.from()).aload(1).loadConstant(copied.place()).loadConstant(copied.count())
+                .invokestatic(CD_SYSTEM, "arraycopy", COPY);
+    }
+
+    /** Pushes a scalar, from wherever it is; numbers are constants of the code. */
+    private void load(CodeBuilder code, int id, Map<Integer, Integer> locals) {
         if (locals.containsKey(id)) {
+            code.dload(locals.get(id));
             return;
         }
         switch (program.scalars().get(id)) {
-            case Scalar.Input(int position) -> {
-                code.aload(0).loadConstant(position).daload();
-                keep(code, id, locals);
-            }
-            case Scalar.Call call when partOf[id] != part -> {
-                code.aload(2).loadConstant(crossing.get(id)).daload();
-                keep(code, id, locals);
-            }
-            case Scalar other -> {}
-        }
-    }
-
-    private void load(CodeBuilder code, int id, Map<Integer, Integer> locals) {
-        Integer local = locals.get(id);
-        if (local == null) {
-            code.loadConstant(program.number(id));
-        } else {
-            code.dload(local);
+            case Scalar.Input(int position) -> code.aload(0).loadConstant(position).daload();
+            case Scalar.Call _ -> code.aload(2).loadConstant(crossing.get(id)).daload();
+            case Scalar.Number _,Scalar.Structural _ -> code.loadConstant(program.number(id));
         }
     }
 

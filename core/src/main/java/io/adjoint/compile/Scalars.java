@@ -37,6 +37,11 @@ final class Scalars {
     /** Above this many scalar operations loops are faster to compile and as fast to run. */
     private static final long MOST = 1_500;
 
+    private static final int MOST_NODES = 12_000;
+
+    /** Above this many elements of leaves and outputs loops copy them faster than code could that names each. */
+    private static final long MOST_OUTSIDE = 4_000;
+
     private static final DoubleBinaryOperator ADD = Fold.ADD;
     private static final DoubleBinaryOperator SUBTRACT = (a, b) -> a - b;
     private static final DoubleBinaryOperator MULTIPLY = (a, b) -> a * b;
@@ -71,31 +76,41 @@ final class Scalars {
         double number(int scalar) {
             return scalars.get(scalar) instanceof Scalar.Number(double value) ? value : 0;
         }
+
+        /** Whether a scalar is read from memory or computed, and no number. */
+        boolean isRead(int scalar) {
+            return scalars.get(scalar) instanceof Scalar.Input || scalars.get(scalar) instanceof Scalar.Call;
+        }
     }
 
-    /** Takes roots apart; empty if there are too many operations, or one that has no elements to take apart. */
+    /** Takes roots apart; empty if that would be long code, or an operation has no elements to take apart. */
     static Optional<Lowered> lowered(List<Expr> roots, List<Variable> inputs) {
         Graph graph = Graph.of(roots);
-        return cost(graph) > MOST ? Optional.empty() : Optional.of(new Scalars().lower(graph, roots, inputs));
+        return isSmall(graph, roots) ? Optional.of(new Scalars().lower(graph, roots, inputs)) : Optional.empty();
     }
 
-    private static long cost(Graph graph) {
-        long cost = 0;
+    private static boolean isSmall(Graph graph, List<Expr> roots) {
+        long operations = 0;
+        long moved = 0;
+        long outside = roots.stream().mapToLong(root -> root.shape().size()).sum();
         for (Expr node : graph.order()) {
-            cost += node instanceof Apply apply ? cost(apply) : 0;
+            switch (node) {
+                case Apply apply when apply.op() instanceof Layout || apply.op() instanceof Placement ->
+                        moved += apply.shape().size();
+                case Apply apply -> operations += operations(apply);
+                case Variable _,Constant _ -> outside += node.shape().size();
+            }
         }
-        return cost;
+        return operations + moved / 8 <= MOST && graph.size() <= MOST_NODES && outside <= MOST_OUTSIDE;
     }
 
-    private static long cost(Apply apply) {
+    private static long operations(Apply apply) {
         return switch (apply.op()) {
             case Elementwise op -> apply.shape().size();
-            case Reduction op -> apply.operand(0).shape().size();
-            case Layout<?> op -> apply.shape().size() / 8;
-            case Placement<?> op -> apply.shape().size() / 8;
+            case Reduction op -> Math.max(apply.shape().size(), apply.operand(0).shape().size());
             case Product op -> 2L * apply.shape().size() * apply.operand(0).shape().dim(op.leftTransposed() ? -2 : -1);
-            case Convolution op -> MOST + 1;
-            case Opaque<?> op -> MOST + 1;
+            case Layout<?> _,Placement<?> _ -> 0;
+            case Convolution _,Opaque<?> _ -> MOST + 1;
         };
     }
 
@@ -315,9 +330,12 @@ final class Scalars {
 
     /** Partial results stay in double; only the result is rounded. */
     private int rounded(int id, boolean single) {
-        return single && scalars.get(id) instanceof Scalar.Call(Object f, List<Integer> a, boolean already) && !already
-                ? made(new Scalar.Call(f, a, true))
-                : id;
+        return !single ? id : switch (scalars.get(id)) {
+            case Scalar.Call(Object f, List<Integer> a, boolean already) when !already ->
+                    made(new Scalar.Call(f, a, true));
+            case Scalar.Number(double value) -> number((float) value);
+            case Scalar.Call _,Scalar.Input _,Scalar.Structural _ -> id;
+        };
     }
 
     private int[] placed(Placement<?> op, Apply apply, int[][] parts) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,9 +49,13 @@ final class Stages {
     private final Map<Integer, List<Integer>> readers = new HashMap<>();
     private int stages = 0;
     private final Map<Integer, Integer> slotOf = new TreeMap<>();
+    private final Map<Integer, Region.Input> inputs = new HashMap<>();
+    private final Set<Integer> single = new HashSet<>();
 
     private Stages(Region region) {
         this.region = region;
+        region.inputs().forEach(input -> inputs.put(input.value(), input));
+        region.outputs().stream().filter(Region.Output::single).forEach(output -> single.add(output.value()));
     }
 
     /** A vectorised function of runs, whose results are a run too. */
@@ -69,8 +74,22 @@ final class Stages {
         record Selected(Selection selection, int a, int b, int c, int to, boolean rounded) implements Call {}
     }
 
-    /** What is done with each block of elements: first the calls, in order, then the loop. */
-    record Stage(List<Call> calls, Loop loop) {}
+    /**
+     * What is done with each block of elements: first the calls, in order, then the loop.
+     *
+     * @param slots the slots of the loop's arrays, which it numbers from 0
+     */
+    record Stage(List<Call> calls, Loop loop, List<Integer> slots) {
+
+        /** The arrays of the loop, of those in the slots. */
+        Object[] arrays(Object[] all) {
+            Object[] arrays = new Object[slots.size()];
+            for (int i = 0; i < arrays.length; i++) {
+                arrays[i] = all[slots.get(i)];
+            }
+            return arrays;
+        }
+    }
 
     /**
      * The stages of a region, and which slot holds what.
@@ -113,24 +132,28 @@ final class Stages {
         region.totals().forEach(total -> kept.add(total.value()));
         var cuts = new LoopCuts(readers, kept, numberNodes.keySet());
         Map<Integer, Integer> rounds = rounds(kept);
-        int last = rounds.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        for (int round = 0; round <= last; round++) {
-            stage(round, rounds, cuts);
+        List<List<Region.Node>> byRound = new ArrayList<>();
+        for (Region.Node node : region.nodes()) {
+            int round = rounds.get(node.value());
+            while (byRound.size() <= round) {
+                byRound.add(new ArrayList<>());
+            }
+            byRound.get(round).add(node);
         }
+        byRound.forEach(round -> stage(round, cuts));
+        stages = Math.max(1, stages);
     }
 
     /** The stages of one round: all its vectorised functions before the first loop. */
-    private void stage(int round, Map<Integer, Integer> rounds, LoopCuts cuts) {
+    private void stage(List<Region.Node> round, LoopCuts cuts) {
         List<Region.Node> looped = new ArrayList<>();
-        for (Region.Node node : region.nodes()) {
+        for (Region.Node node : round) {
             if (numberNodes.containsKey(node.value())) {
                 stageOf.put(node.value(), 0);
-            } else if (rounds.get(node.value()) == round) {
-                if (bulkNodes.containsKey(node.value())) {
-                    stageOf.put(node.value(), stages);
-                } else {
-                    looped.add(node);
-                }
+            } else if (bulkNodes.containsKey(node.value())) {
+                stageOf.put(node.value(), stages);
+            } else {
+                looped.add(node);
             }
         }
         List<List<Region.Node>> loops = cuts.cut(looped);
@@ -203,18 +226,19 @@ final class Stages {
         numberNodes.values().stream()
                 .filter(node -> slotOf.containsKey(node.value()))
                 .forEach(node -> numbers.put(slot(node.value()), node.number()));
-        List<Stage> stages = new ArrayList<>();
+        List<List<Region.Node>> byStage = new ArrayList<>();
         for (int stage = 0; stage < count; stage++) {
-            stages.add(new Stage(calls(stage), loop(stage, direct)));
+            byStage.add(new ArrayList<>());
         }
+        region.nodes().stream()
+                .filter(node -> !numberNodes.containsKey(node.value()))
+                .forEach(node -> byStage.get(stageOf.get(node.value())).add(node));
+        List<Stage> stages = byStage.stream().map(nodes -> stage(nodes, direct)).toList();
         return new Staged(stages, slotOf.size(), slotOf, numbers, direct);
     }
 
-    private List<Call> calls(int stage) {
-        return region.nodes().stream()
-                .filter(node -> bulkNodes.containsKey(node.value()) && stageOf.get(node.value()) == stage)
-                .map(this::call)
-                .toList();
+    private List<Call> calls(List<Region.Node> nodes) {
+        return nodes.stream().filter(node -> bulkNodes.containsKey(node.value())).map(this::call).toList();
     }
 
     private Call call(Region.Node node) {
@@ -225,47 +249,51 @@ final class Stages {
                         slot(node.value()), node.rounded());
     }
 
-    private Loop loop(int stage, boolean direct) {
+    /**
+     * A stage. The loop's values and arrays are numbered from 0 as they are met, so that loops that are alike are equal
+     * and share their code.
+     */
+    private Stage stage(List<Region.Node> nodes, boolean direct) {
+        Map<Integer, Integer> arrays = new LinkedHashMap<>();
         List<Loop.Stream> streams = new ArrayList<>();
         List<Loop.Invariant> invariants = new ArrayList<>();
         List<Loop.Compute> computes = new ArrayList<>();
         List<Loop.Store> stores = new ArrayList<>();
-        Map<Integer, Region.Input> inputs = new HashMap<>();
-        region.inputs().forEach(input -> inputs.put(input.value(), input));
-        List<Integer> loaded = new ArrayList<>();
-        for (Region.Node node : region.nodes()) {
-            boolean number = numberNodes.containsKey(node.value());
-            if (!number && stageOf.get(node.value()) != stage || bulkNodes.containsKey(node.value())) {
+        Map<Integer, Integer> own = new HashMap<>();
+        for (Region.Node node : nodes) {
+            if (bulkNodes.containsKey(node.value())) {
                 continue;
             }
             for (int argument : node.arguments()) {
-                boolean here = numberNodes.containsKey(argument)
-                        || stageOf.getOrDefault(argument, -1) == stage && !bulkNodes.containsKey(argument);
-                if (!here && !loaded.contains(argument)) {
-                    loaded.add(argument);
-                    load(inputs.get(argument), argument, direct, streams, invariants);
+                if (own.putIfAbsent(argument, own.size()) == null) {
+                    int value = own.get(argument);
+                    if (numberNodes.containsKey(argument)) {
+                        computes.add(Loop.Compute.number(numberNodes.get(argument).number(), value));
+                    } else {
+                        int array = arrays.computeIfAbsent(slot(argument), fresh -> arrays.size());
+                        load(inputs.get(argument), array, value, direct, streams, invariants);
+                    }
                 }
             }
-            computes.add(new Loop.Compute(
-                    node.function(), node.arguments(), node.rounded(), node.value(), node.number()));
-            if (!number && slotOf.containsKey(node.value())) {
-                stores.add(new Loop.Store(slot(node.value()), direct && isSingle(node.value()), node.value()));
+            own.put(node.value(), own.size());
+            int value = own.get(node.value());
+            computes.add(new Loop.Compute(node.function(), node.arguments().stream().map(own::get).toList(),
+                    node.rounded(), value, 0));
+            if (slotOf.containsKey(node.value())) {
+                int array = arrays.computeIfAbsent(slot(node.value()), fresh -> arrays.size());
+                stores.add(new Loop.Store(array, direct && single.contains(node.value()), value));
             }
         }
-        return new Loop(streams, invariants, computes, stores);
-    }
-
-    private boolean isSingle(int value) {
-        return region.outputs().stream().anyMatch(output -> output.value() == value && output.single());
+        return new Stage(calls(nodes), new Loop(streams, invariants, computes, stores), List.copyOf(arrays.keySet()));
     }
 
     private void load(
-            Region.Input input, int value, boolean direct, List<Loop.Stream> streams,
+            Region.Input input, int array, int value, boolean direct, List<Loop.Stream> streams,
             List<Loop.Invariant> invariants) {
         if (input != null && input.placement() == Region.Placement.INVARIANT) {
-            invariants.add(new Loop.Invariant(slot(value), input.single(), input.view().offset(), value));
+            invariants.add(new Loop.Invariant(array, input.single(), input.view().offset(), value));
         } else {
-            streams.add(new Loop.Stream(slot(value), direct && input.single(), value));
+            streams.add(new Loop.Stream(array, direct && input.single(), value));
         }
     }
 }

@@ -1,6 +1,11 @@
 package io.adjoint.compile;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which results of a step of an iteration may be written over the state before: nothing reads the old array once the new
@@ -9,28 +14,48 @@ import java.util.List;
 final class Succession {
 
     private final Plan plan;
+    private final int[] begins;
+    private final int[] lastRead;
+    private final Set<Integer> escaping = new HashSet<>();
+    private final Map<Integer, Set<Integer>> elsewhere = new HashMap<>();
 
     Succession(Plan plan) {
         this.plan = plan;
+        this.begins = plan.begins();
+        this.lastRead = new int[plan.buffers().size()];
+        Arrays.fill(lastRead, -1);
+        for (int i = 0; i < plan.steps().size(); i++) {
+            for (int buffer : plan.steps().get(i).reads()) {
+                lastRead[buffer] = i;
+            }
+        }
+        plan.results().forEach(result -> escaping.add(result.buffer()));
     }
 
-    /** Whether a result may be computed in the array of an input of its type. */
+    /** Whether a result may be computed in the array of an input of its type; an input that nothing holds is -1. */
     boolean mayReplace(int input, int result) {
-        boolean escapes = plan.results().stream().anyMatch(other -> other.buffer() == input);
-        List<Step> steps = plan.steps();
-        int begun = plan.begin(result);
-        return !escapes
-                && begun < steps.size()
-                && readsInPlace(steps.get(begun), input)
-                && steps.subList(begun + 1, steps.size()).stream().noneMatch(step -> step.reads().contains(input));
+        int begun = begins[result];
+        return !escaping.contains(input)
+                && begun < plan.steps().size()
+                && readsInPlace(begun, input)
+                && (input < 0 || lastRead[input] <= begun);
     }
 
-    private static boolean readsInPlace(Step step, int input) {
-        return switch (step) {
-            case Step.Pass(Region region, int _) -> region.inputs().stream()
-                    .allMatch(read -> read.buffer() != input || read.placement() == Region.Placement.IN_ORDER);
+    private boolean readsInPlace(int step, int input) {
+        return switch (plan.steps().get(step)) {
+            case Step.Pass(Region region, int _) ->
+                    !elsewhere.computeIfAbsent(step, fresh -> readElsewhere(region)).contains(input);
             case Step.Pack pack -> pack.isCopy() || pack.source() != input;
-            case Step.Multiply _,Step.Convolve _,Step.Place _,Step.Call _ -> !step.reads().contains(input);
+            case Step.Multiply _,Step.Convolve _,Step.Place _,Step.Call _ ->
+                    !plan.steps().get(step).reads().contains(input);
         };
+    }
+
+    /** The buffers of which a pass reads other elements than those that it then writes. */
+    private static Set<Integer> readElsewhere(Region region) {
+        return region.inputs().stream()
+                .filter(read -> read.placement() != Region.Placement.IN_ORDER)
+                .map(Region.Input::buffer)
+                .collect(Collectors.toSet());
     }
 }
