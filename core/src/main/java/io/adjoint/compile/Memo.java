@@ -169,7 +169,7 @@ public final class Memo {
     }
 
     private static Expr input(int position, Type type, List<Variable> inputs) {
-        Variable input = Variable.of("leaf " + position, type);
+        Variable input = Variable.fresh("leaf" + position, type);
         inputs.add(input);
         return input;
     }

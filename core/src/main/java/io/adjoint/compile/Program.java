@@ -86,10 +86,10 @@ public final class Program {
     }
 
     private static void requireDistinct(List<Variable> inputs) {
-        var names = new HashSet<String>();
+        var symbols = new HashSet<Object>();
         for (Variable input : inputs) {
             AdjointException.notNull(input, "program", "an input");
-            if (!names.add(input.name())) {
+            if (!symbols.add(input.symbol())) {
                 throw new AdjointException("program", "the input " + input.name() + " twice", "each input once",
                         "Leave one of them out");
             }
@@ -101,13 +101,14 @@ public final class Program {
         Graph graph = Graph.of(outputs);
         for (Variable input : inputs) {
             Optional<Variable> same = graph.variable(input.name());
-            if (same.isPresent() && !same.get().equals(input)) {
+            if (same.isPresent() && input.symbol().equals(input.name()) && !same.get().equals(input)) {
                 throw new AdjointException("program", "the input " + input.name() + " of type " + input.type(),
                         "type " + same.get().type() + ", as in the outputs",
                         "Pass the variable from which the outputs were built");
             }
         }
-        return Rebuild.replacing(variable -> inputs.contains(variable) ? variable : constant(variable), outputs);
+        var given = new HashSet<>(inputs);
+        return Rebuild.replacing(variable -> given.contains(variable) ? variable : constant(variable), outputs);
     }
 
     private static Expr constant(Variable variable) {

@@ -11,6 +11,7 @@ import io.adjoint.op.Choice;
 import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Reductions;
+import io.adjoint.tensor.Capacity;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import io.vavr.collection.List;
@@ -22,9 +23,6 @@ import java.util.stream.IntStream;
  * itself, the Hessian and products with it. All of them are expressions.
  */
 public final class Derivatives {
-
-    /** A name that no user gives: it stands for a cotangent while a forward-mode product is derived. */
-    private static final String COTANGENT = "\u0000cotangent";
 
     private Derivatives() {}
 
@@ -97,7 +95,7 @@ public final class Derivatives {
     public static Expr jvp(Expr root, Expr target, Expr tangent) {
         AdjointException.notNull(root, "jvp", "the root");
         requireShape("jvp", tangent, target);
-        Variable u = Variable.of(COTANGENT, root.type());
+        Variable u = Variable.fresh("cotangent", root.type());
         return Reverse.pass(root, u, List.of(target))
                 .get(target)
                 .flatMap(vjp -> Reverse.pass(inner(vjp, tangent), unitOf(root), List.of(u)).get(u))
@@ -132,14 +130,19 @@ public final class Derivatives {
      * @param root any expression
      * @param target a leaf or inner node
      * @return an expression whose shape is the root's followed by the target's
-     * @throws AdjointException if the root has no elements
+     * @throws AdjointException if the root has no elements, or the Jacobian more than memory holds
      */
     public static Expr jacobian(Expr root, Expr target) {
         AdjointException.notNull(root, "jacobian", "the root");
         AdjointException.notNull(target, "jacobian", "the target");
+        return jacobian("jacobian", root, target);
+    }
+
+    private static Expr jacobian(String operation, Expr root, Expr target) {
         int size = root.shape().size();
+        Capacity.require(operation, (long) size * target.shape().size(), root.dtype());
         if (size == 0) {
-            throw new AdjointException("jacobian", "a root of shape " + root.shape(), "a root of at least one element",
+            throw new AdjointException(operation, "a root of shape " + root.shape(), "a root of at least one element",
                     "A root without elements has no derivative");
         }
         java.util.List<Expr> rows =
@@ -168,7 +171,7 @@ public final class Derivatives {
         AdjointException.notNull(target, "hessian", "the target");
         requireNumber("hessian", root);
         Expr gradient = gradient(root, List.of(target)).get(target).getOrElse(() -> zero(target.type()));
-        return jacobian(gradient, target);
+        return jacobian("hessian", gradient, target);
     }
 
     /**

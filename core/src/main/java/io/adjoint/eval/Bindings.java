@@ -13,11 +13,11 @@ public final class Bindings {
 
     private static final Bindings NONE = new Bindings(LinkedHashMap.empty());
 
-    private final Map<String, Bound> bound;
+    private final Map<Object, Bound> bound;
 
     private record Bound(Variable variable, Tensor value) {}
 
-    private Bindings(Map<String, Bound> bound) {
+    private Bindings(Map<Object, Bound> bound) {
         this.bound = bound;
     }
 
@@ -46,7 +46,7 @@ public final class Bindings {
                     "type " + variable.type(),
                     "Reshape the value, or convert it with to(" + variable.dtype().name() + ")");
         }
-        return new Bindings(bound.put(variable.name(), new Bound(variable, value)));
+        return new Bindings(bound.put(variable.symbol(), new Bound(variable, value)));
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Bindings {
      */
     public Tensor value(Variable variable) {
         AdjointException.notNull(variable, "value", "the variable");
-        Optional<Bound> here = bound.get(variable.name()).toJavaOptional();
+        Optional<Bound> here = bound.get(variable.symbol()).toJavaOptional();
         if (here.isPresent() && !here.get().variable.equals(variable)) {
             throw new AdjointException("binding of " + variable.name(),
                     "a value for a variable of type " + here.get().variable.type(),

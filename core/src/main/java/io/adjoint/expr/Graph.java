@@ -19,7 +19,7 @@ public final class Graph {
 
     private final List<Expr> order;
     private final NodeIndex index;
-    private final Map<String, Integer> variables;
+    private final Map<Object, Integer> variables;
     private final int[] operandStarts;
     private final int[] operandPositions;
 
@@ -148,7 +148,7 @@ public final class Graph {
         }
         int known = index.get(node);
         if (known == NodeIndex.ABSENT && node instanceof Variable variable) {
-            Integer named = variables.get(variable.name());
+            Integer named = variables.get(variable.symbol());
             return named != null && order.get(named).equals(variable) ? named : NodeIndex.ABSENT;
         }
         return known;
@@ -164,10 +164,10 @@ public final class Graph {
     }
 
     /**
-     * The variable of a name.
+     * The variable of a name, which is no fresh one.
      *
      * @param name a variable's name
-     * @return the variable, empty if no variable here has that name
+     * @return the variable, empty if no variable here is the symbol of that name
      */
     public Optional<Variable> variable(String name) {
         return Optional.ofNullable(variables.get(AdjointException.notNull(name, "variable", "the name")))

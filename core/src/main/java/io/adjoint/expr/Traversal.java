@@ -16,7 +16,7 @@ final class Traversal {
 
     final List<Expr> order = new ArrayList<>();
     final NodeIndex index = new NodeIndex();
-    final Map<String, Integer> variables = new HashMap<>();
+    final Map<Object, Integer> variables = new HashMap<>();
     int[] operandStarts = new int[64];
     int[] operandPositions = new int[128];
 
@@ -78,7 +78,7 @@ final class Traversal {
 
     private int close(Expr node) {
         if (node instanceof Variable variable) {
-            Integer same = variables.putIfAbsent(variable.name(), order.size());
+            Integer same = variables.putIfAbsent(variable.symbol(), order.size());
             if (same != null && same((Variable) order.get(same), variable)) {
                 return same;
             }

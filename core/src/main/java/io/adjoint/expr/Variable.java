@@ -10,14 +10,18 @@ import java.util.Optional;
  *
  * <p>Two variables of one name and type are the same symbol and equal, whatever their values; an expression that
  * holds both with different values is refused when it is first used (see {@link Graph}).
+ *
+ * <p>A {@linkplain #fresh fresh} variable is equal to itself alone, whatever it is called: no other can be taken for it.
  */
 public final class Variable implements Expr {
 
     private final String name;
     private final Type type;
     private final Optional<Tensor> value;
+    private final Object symbol;
+    private final int hash;
 
-    private Variable(String name, Type type, Optional<Tensor> value) {
+    private Variable(String name, Type type, Optional<Tensor> value, boolean fresh) {
         this.name = AdjointException.notNull(name, "variable", "the name");
         this.type = AdjointException.notNull(type, "variable " + name, "the type");
         this.value = value;
@@ -25,6 +29,20 @@ public final class Variable implements Expr {
             throw new AdjointException("variable", "a blank name", "a name to print and to bind by",
                     "Name it, for example \"x\"");
         }
+        this.symbol = fresh ? this : name;
+        this.hash = fresh ? Serial.next() : Objects.hash(name, type);
+    }
+
+    /**
+     * A variable like no other: equal to itself alone, and bound by itself instead of its name.
+     *
+     * @param name how it is printed; where others are called so, with a number
+     * @param type its shape and dtype
+     * @return the leaf, without a value
+     * @throws AdjointException if the name is null or blank, or the type null
+     */
+    public static Variable fresh(String name, Type type) {
+        return new Variable(name, type, Optional.empty(), true);
     }
 
     /**
@@ -37,7 +55,7 @@ public final class Variable implements Expr {
      */
     public static Variable of(String name, Tensor value) {
         AdjointException.notNull(value, "variable " + name, "the value");
-        return new Variable(name, Type.of(value), Optional.of(value));
+        return new Variable(name, Type.of(value), Optional.of(value), false);
     }
 
     /**
@@ -49,7 +67,7 @@ public final class Variable implements Expr {
      * @throws AdjointException if the name is null or blank, or the type null
      */
     public static Variable of(String name, Type type) {
-        return new Variable(name, type, Optional.empty());
+        return new Variable(name, type, Optional.empty(), false);
     }
 
     /**
@@ -61,7 +79,8 @@ public final class Variable implements Expr {
      */
     public void requireSameIfNamesake(String operation, Variable other) {
         AdjointException.notNull(operation, "variable", "the operation");
-        if (AdjointException.notNull(other, operation, "the variable").name.equals(name) && !other.type.equals(type)) {
+        if (AdjointException.notNull(other, operation, "the variable").symbol.equals(symbol)
+                && !other.type.equals(type)) {
             throw new AdjointException(operation, "the variable " + name + " of type " + type,
                     "type " + other.type + ", as in the expression",
                     "Ask for the variable from which the expression was built");
@@ -75,6 +94,15 @@ public final class Variable implements Expr {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * What makes it the variable it is, within one expression and among bindings.
+     *
+     * @return its name; itself where it is fresh
+     */
+    public Object symbol() {
+        return symbol;
     }
 
     /**
@@ -93,12 +121,14 @@ public final class Variable implements Expr {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Variable that && name.equals(that.name) && type.equals(that.type);
+        return this == other
+                || symbol != this && other instanceof Variable that && symbol.equals(that.symbol)
+                        && type.equals(that.type);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, type);
+        return hash;
     }
 
     @Override

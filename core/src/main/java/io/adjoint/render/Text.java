@@ -11,9 +11,11 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,7 @@ public final class Text {
     private static final int LONGEST_LISTED_CONSTANT = 6;
 
     private final Graph graph;
+    private final Map<Variable, String> fresh;
     private final Map<Integer, String> names;
     private final int limit;
     private final StringBuilder out = new StringBuilder();
@@ -36,7 +39,14 @@ public final class Text {
     private Text(Graph graph, int limit) {
         this.graph = graph;
         this.limit = limit;
-        this.names = namesOfShared(graph);
+        Set<String> taken = new HashSet<>();
+        graph.order().forEach(node -> {
+            if (node instanceof Variable variable && variable.symbol().equals(variable.name())) {
+                taken.add(variable.name());
+            }
+        });
+        this.fresh = namesOfFresh(graph, taken);
+        this.names = namesOfShared(graph, taken);
     }
 
     /**
@@ -171,9 +181,9 @@ public final class Text {
         pending.push(new Piece.Literal(apply.op().name()));
     }
 
-    private static String leaf(Expr leaf) {
+    private String leaf(Expr leaf) {
         return switch (leaf) {
-            case Variable variable -> variable.name();
+            case Variable variable -> fresh.getOrDefault(variable, variable.name());
             case Constant constant when constant.shape().isScalar() -> number(constant.value().item());
             case Constant constant when constant.shape().rank() == 1
                     && constant.shape().size() <= LONGEST_LISTED_CONSTANT -> listed(constant);
@@ -193,7 +203,7 @@ public final class Text {
         return whole ? Long.toString((long) value) : Double.toString(value);
     }
 
-    private static Map<Integer, String> namesOfShared(Graph graph) {
+    private static Map<Integer, String> namesOfShared(Graph graph, Set<String> taken) {
         int[] uses = new int[graph.size()];
         for (Expr node : graph.order()) {
             if (node instanceof Apply apply) {
@@ -203,15 +213,33 @@ public final class Text {
         Map<Integer, String> names = new HashMap<>();
         for (int i = 0; i < uses.length; i++) {
             if (uses[i] > 1 && graph.node(i) instanceof Apply) {
-                names.put(i, unused(graph, names.size() + 1));
+                names.put(i, unused(taken, names.size() + 1));
             }
         }
         return names;
     }
 
     /** A name that no variable has. */
-    private static String unused(Graph graph, int number) {
+    private static String unused(Set<String> taken, int number) {
         String name = "t" + number;
-        return graph.variable(name).isEmpty() ? name : "_" + name;
+        while (!taken.add(name)) {
+            name = "_" + name;
+        }
+        return name;
+    }
+
+    /** How fresh variables are written: by their names, with a number where another variable is called so. */
+    private static Map<Variable, String> namesOfFresh(Graph graph, Set<String> taken) {
+        Map<Variable, String> names = new HashMap<>();
+        for (Variable variable : graph.variables()) {
+            if (!variable.symbol().equals(variable.name())) {
+                String name = variable.name();
+                for (int number = 2; !taken.add(name); number++) {
+                    name = variable.name() + "_" + number;
+                }
+                names.put(variable, name);
+            }
+        }
+        return names;
     }
 }

@@ -9,6 +9,7 @@ import static io.adjoint.op.Powers.pow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.adjoint.expr.Type;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
@@ -127,5 +128,11 @@ class TextTest {
         }
         assertEquals("x + w + w  ... (2,000 operations in all, cut after 2,000)", Text.of(sum, 10));
         assertEquals(4_000, Text.of(sum).indexOf(" ... ("));
+    }
+
+    @Test
+    void namesOfSharedTermsAreNoVariables() {
+        Expr shared = times(Variable.of("t1", Type.NUMBER), Variable.of("_t1", Type.NUMBER));
+        assertEquals("__t1 = t1 * _t1\nsin(__t1) * __t1", Text.of(times(Trigonometric.sin(shared), shared)));
     }
 }
