@@ -116,7 +116,8 @@ public final class Paddings {
         long cut = Math.max(0, -(long) before) + Math.max(0, -(long) after);
         int rest = (int) Math.max(0, length - cut);
         long most = operation.equals("padReplicate") && rest == 0 ? 0 : (long) rest + beyond;
-        if (cut > length || before > most || after > most) {
+        long padded = (long) length + before + after;
+        if (cut > length || before > most || after > most || padded > Integer.MAX_VALUE) {
             throw new AdjointException(operation, "amounts " + before + " and " + after + " for an axis of " + length,
                     "amounts that the axis can give or lose", "Pad less, or with a number");
         }

@@ -129,22 +129,22 @@ public final class Tensor {
 
     /** {@return a float64 tensor of zeros} */
     public static Tensor zeros(int... dims) {
-        return full(0, dims);
+        return generate("zeros", Shape.of(dims), DType.FLOAT64, _ -> 0);
     }
 
     /** {@return a tensor of zeros} */
     public static Tensor zeros(Shape shape, DType dtype) {
-        return full(shape, 0, dtype);
+        return generate("zeros", shape, dtype, _ -> 0);
     }
 
     /** {@return a float64 tensor of ones} */
     public static Tensor ones(int... dims) {
-        return full(1, dims);
+        return generate("ones", Shape.of(dims), DType.FLOAT64, _ -> 1);
     }
 
     /** {@return a tensor of ones} */
     public static Tensor ones(Shape shape, DType dtype) {
-        return full(shape, 1, dtype);
+        return generate("ones", shape, dtype, _ -> 1);
     }
 
     /** {@return a tensor with every element the same, the value rounded to the dtype} */
@@ -216,6 +216,7 @@ public final class Tensor {
     static Tensor generate(String operation, Shape shape, DType dtype, IntToDoubleFunction element) {
         notNull(shape, operation, "the shape");
         notNull(dtype, operation, "the dtype");
+        Capacity.require(operation, shape.size(), dtype);
         return new Tensor(shape, Elements.generate(dtype, shape.size(), element));
     }
 

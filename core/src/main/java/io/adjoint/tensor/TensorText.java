@@ -21,7 +21,7 @@ final class TensorText {
         this.tensor = tensor;
         this.strides = tensor.shape().strides();
         this.summarised = tensor.size() > MOST_ELEMENTS;
-        this.numerals = Numerals.common(tensor.dtype(), shownPositions(0, 0)
+        this.numerals = Numerals.common(tensor.dtype(), shownPositions()
                 .mapToDouble(tensor.elements()::at).toArray());
     }
 
@@ -40,9 +40,18 @@ final class TensorText {
         return bracketed(0, 0, " ".repeat(OPENING.length() + 1), LINE_WIDTH - ")".length());
     }
 
-    private String bracketed(int axis, int start, String indent, int width) {
+    /** Axes of length 1 are opened together: of the others there are few, whatever the rank. */
+    private String bracketed(int outer, int start, String outerIndent, int outerWidth) {
+        int axis = outer;
+        while (axis < tensor.rank() - 1 && tensor.shape().dim(axis) == 1) {
+            axis++;
+        }
+        int opened = axis - outer;
+        String indent = outerIndent + " ".repeat(opened);
+        int width = outerWidth - opened;
         boolean innermost = axis == tensor.rank() - 1;
-        return "[" + (innermost ? row(start, indent, width - 1) : rows(axis, start, indent, width)) + "]";
+        String inside = innermost ? row(start, indent, width - 1) : rows(axis, start, indent, width);
+        return "[".repeat(opened + 1) + inside + "]".repeat(opened + 1);
     }
 
     private String rows(int axis, int start, String indent, int width) {
@@ -91,10 +100,16 @@ final class TensorText {
                 : IntStream.range(0, dim).toArray();
     }
 
-    private IntStream shownPositions(int axis, int start) {
-        return axis == tensor.rank()
-                ? IntStream.of(start)
-                : Arrays.stream(shown(axis)).filter(index -> index != EDGE || !omits(axis))
-                        .flatMap(index -> shownPositions(axis + 1, start + index * strides[axis]));
+    private IntStream shownPositions() {
+        IntStream positions = IntStream.of(0);
+        for (int axis = 0; axis < tensor.rank(); axis++) {
+            int stride = strides[axis];
+            if (tensor.shape().dim(axis) != 1) {
+                boolean omits = omits(axis);
+                int[] shown = Arrays.stream(shown(axis)).filter(index -> index != EDGE || !omits).toArray();
+                positions = positions.flatMap(start -> Arrays.stream(shown).map(index -> start + index * stride));
+            }
+        }
+        return positions;
     }
 }

@@ -1,5 +1,7 @@
 package io.adjoint.op;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static io.adjoint.op.Values.INF;
 import static io.adjoint.op.Values.assertGradient;
 import static io.adjoint.op.Values.assertShaped;
@@ -12,6 +14,7 @@ import static io.adjoint.op.Values.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.adjoint.AdjointException;
 import io.adjoint.Wrong;
 import io.adjoint.compile.Program;
 import io.adjoint.eval.Evaluator;
@@ -157,5 +160,13 @@ class PaddingsTest {
     @MethodSource("wrongs")
     void saysWhatIsWrong(Wrong wrong) {
         wrong.check();
+    }
+
+    @Test
+    void moreThanAnAxisHoldsIsRefusedByName() {
+        Expr x = Variable.of("x", Tensor.of(1, 2));
+        String message = assertThrows(AdjointException.class,
+                () -> Paddings.pad(x, 0, Integer.MAX_VALUE, Integer.MAX_VALUE)).getMessage();
+        assertTrue(message.startsWith("pad: "), message);
     }
 }

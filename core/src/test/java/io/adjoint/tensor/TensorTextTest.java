@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,5 +76,13 @@ class TensorTextTest {
                 tensor([[1. , 2. ],
                         [3. , 4.5]], shape=(2, 2), dtype=float64)""",
                 Tensor.of(new double[][]{{1, 2}, {3, 4.5}}).toString());
+    }
+
+    @Test
+    void thousandsOfAxesOfLengthOneAreBrackets() {
+        int[] dims = new int[3_000];
+        Arrays.fill(dims, 1);
+        String text = Tensor.full(2, dims).toString();
+        assertTrue(text.startsWith("tensor(" + "[".repeat(3_000) + "2."), text.substring(2_990, 3_020));
     }
 }
