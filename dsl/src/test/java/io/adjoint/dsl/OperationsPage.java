@@ -25,7 +25,7 @@ final class OperationsPage {
                     Layers.class);
 
     /** Classes whose methods draw: tensors, and the last of them terms. */
-    static final List<Class<?>> DRAWS = List.of(Draw.class, Discrete.class, GammaFamily.class, Random.class);
+    static final List<Class<?>> DRAWS = List.of(Draw.class, Discrete.class, GammaFamily.class, Sampling.class);
 
     private OperationsPage() {}
 
@@ -50,7 +50,7 @@ final class OperationsPage {
                 ## Random draws
 
                 A draw is a pure function of a key and of what it is told: the same key gives the same numbers. Those of
-                `Random` are terms, whose gradient goes through the draw to the parameters (reparameterised, held to order
+                `Sampling` are terms, whose gradient goes through the draw to the parameters (reparameterised, held to order
                 %d against finite differences); the others are tensors.
 
                 | draw | calls | PyTorch | reparameterised gradient |
@@ -61,7 +61,7 @@ final class OperationsPage {
 
     private static String row(Distribution draw) {
         String calls = drawing(draw.name()).map(call -> "`" + call + "`").collect(Collectors.joining(" "));
-        String gradient = named(Random.class, draw.name()).findAny().isPresent() ? "yes" : "none";
+        String gradient = named(Sampling.class, draw.name()).findAny().isPresent() ? "yes" : "none";
         return "| " + String.join(" | ", draw.name(), calls, code(draw.elsewhere()), gradient) + " |\n";
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Random terms, and their derivatives with respect to the parameters of their distribution. */
-class RandomTest {
+class SamplingTest {
 
     private static final Key KEY = Key.of(2018);
     private static final Term A = variable("a", 0.7, 1.5, 3.0);
@@ -32,9 +32,9 @@ class RandomTest {
 
     @TestFactory
     Stream<DynamicTest> derivativesAgreeWithDifferences() {
-        return Stream.of(Random.normal(KEY, A, B), Random.uniform(KEY, A, B), Random.exponential(KEY, A),
-                Random.gamma(KEY, A), Random.beta(KEY, A, B), Random.dirichlet(KEY, A), Random.dropout(A, 0.4, KEY),
-                Random.gumbelSoftmax(KEY, A.times(B), 0.5, -1))
+        return Stream.of(Sampling.normal(KEY, A, B), Sampling.uniform(KEY, A, B), Sampling.exponential(KEY, A),
+                Sampling.gamma(KEY, A), Sampling.beta(KEY, A, B), Sampling.dirichlet(KEY, A), Sampling.dropout(A, 0.4, KEY),
+                Sampling.gumbelSoftmax(KEY, A.times(B), 0.5, -1))
                 .map(term -> dynamicTest(term.toString(), () -> {
                     Report report = GradientCheck.check(term.square().expr(), Bindings.none(), 3);
                     assertTrue(report.agrees() && report.unreliable().isEmpty(), report::toString);
@@ -44,13 +44,13 @@ class RandomTest {
     @Test
     void areWhatTensorsDrawnWithTheKeyAre() {
         Tensor noise = Draw.normal(KEY, Shape.of(2, 3));
-        assertEquals(A.plus(B.times(constant(noise))).value(), Random.normal(KEY, A, B).value());
+        assertEquals(A.plus(B.times(constant(noise))).value(), Sampling.normal(KEY, A, B).value());
         Term alpha = variable("alpha", 3.5, 3.5);
-        assertEquals(GammaFamily.gamma(KEY, 3.5, Shape.of(2)), Random.gamma(KEY, alpha).value());
+        assertEquals(GammaFamily.gamma(KEY, 3.5, Shape.of(2)), Sampling.gamma(KEY, alpha).value());
         assertTrue(GammaFamily.beta(KEY, 3.5, 3.5, Shape.of(2))
-                .allClose(Random.beta(KEY, alpha, alpha).value(), 1e-12, 0));
+                .allClose(Sampling.beta(KEY, alpha, alpha).value(), 1e-12, 0));
         Tensor shares = GammaFamily.dirichlet(KEY, Tensor.of(3.5, 3.5), Shape.SCALAR);
-        assertTrue(shares.allClose(Random.dirichlet(KEY, alpha).value(), 1e-12, 0));
+        assertTrue(shares.allClose(Sampling.dirichlet(KEY, alpha).value(), 1e-12, 0));
     }
 
     @Test
@@ -69,9 +69,9 @@ class RandomTest {
     @Test
     void singlePrecisionStays() {
         Term single = variable("single", Tensor.of(0.5, 2).to(DType.FLOAT32));
-        for (Term term : new Term[]{Random.normal(KEY, single, single), Random.uniform(KEY, single, single.plus(1)),
-            Random.exponential(KEY, single), Random.gamma(KEY, single), Random.beta(KEY, single, single),
-            Random.dropout(single, 0.5, KEY)}) {
+        for (Term term : new Term[]{Sampling.normal(KEY, single, single), Sampling.uniform(KEY, single, single.plus(1)),
+            Sampling.exponential(KEY, single), Sampling.gamma(KEY, single), Sampling.beta(KEY, single, single),
+            Sampling.dropout(single, 0.5, KEY)}) {
             assertEquals(DType.FLOAT32, term.dtype(), term::toString);
         }
     }
@@ -79,12 +79,12 @@ class RandomTest {
     @Test
     void dropoutKeepsTheMeanAndMasksWhatItDrops() {
         Term x = variable("x", Tensor.full(1, 10_000));
-        Term dropped = Random.dropout(x, 0.25, KEY);
+        Term dropped = Sampling.dropout(x, 0.25, KEY);
         assertEquals(1, dropped.mean().item(), 0.02);
         assertEquals(dropped.value(), dropped.sum().gradient().of(x).value());
-        assertSame(x, Random.dropout(x, 0, KEY));
-        assertEquals(Tensor.zeros(10_000), Random.dropout(x.div(0), 1, KEY).value());
-        Term infinite = Random.dropout(x.minus(1).log(), 1, KEY);
+        assertSame(x, Sampling.dropout(x, 0, KEY));
+        assertEquals(Tensor.zeros(10_000), Sampling.dropout(x.div(0), 1, KEY).value());
+        Term infinite = Sampling.dropout(x.minus(1).log(), 1, KEY);
         assertEquals(Tensor.zeros(10_000), infinite.sum().gradient().of(x).value());
     }
 
@@ -93,16 +93,16 @@ class RandomTest {
         assertEquals(
                 "dropout: got probability 1.5; expected one from 0 to 1. Pass the probability with which an element "
                         + "is dropped.",
-                assertThrows(AdjointException.class, () -> Random.dropout(A, 1.5, KEY)).getMessage());
+                assertThrows(AdjointException.class, () -> Sampling.dropout(A, 1.5, KEY)).getMessage());
         assertEquals("dropout", assertThrows(AdjointException.class,
-                () -> Random.dropout(A, 0.5, null)).operation());
-        assertEquals("normal", assertThrows(AdjointException.class, () -> Random.normal(null, A, B)).operation());
-        assertEquals("beta", assertThrows(AdjointException.class, () -> Random.beta(KEY, null, B)).operation());
+                () -> Sampling.dropout(A, 0.5, null)).operation());
+        assertEquals("normal", assertThrows(AdjointException.class, () -> Sampling.normal(null, A, B)).operation());
+        assertEquals("beta", assertThrows(AdjointException.class, () -> Sampling.beta(KEY, null, B)).operation());
         assertEquals("dirichlet", assertThrows(AdjointException.class,
-                () -> Random.dirichlet(KEY, constant(1.0))).operation());
+                () -> Sampling.dirichlet(KEY, constant(1.0))).operation());
         assertEquals("gumbelSoftmax: got temperature 0.0; expected a positive number. Pass 1 for PyTorch's default.",
-                assertThrows(AdjointException.class, () -> Random.gumbelSoftmax(KEY, A, 0, 0)).getMessage());
+                assertThrows(AdjointException.class, () -> Sampling.gumbelSoftmax(KEY, A, 0, 0)).getMessage());
         Term pair = constant(1.0, 2.0);
-        assertEquals("normal", assertThrows(AdjointException.class, () -> Random.normal(KEY, A, pair)).operation());
+        assertEquals("normal", assertThrows(AdjointException.class, () -> Sampling.normal(KEY, A, pair)).operation());
     }
 }

@@ -24,13 +24,13 @@ import io.adjoint.tensor.Tensor;
  * <pre>{@code
  * import io.adjoint.random.Key;
  * var std = variable("std", 2.0);
- * Term sample = Random.normal(Key.of(42), constant(5), std);   // mean + std noise
+ * Term sample = Sampling.normal(Key.of(42), constant(5), std);   // mean + std noise
  * sample.gradient().of(std).times(std).plus(5).item() == sample.item();   // true
  * }</pre>
  */
-public final class Random {
+public final class Sampling {
 
-    private Random() {}
+    private Sampling() {}
 
     private static DType common(Expr a, Expr b) {
         return a.dtype().promote(b.dtype());
@@ -43,7 +43,7 @@ public final class Random {
      * import io.adjoint.random.Key;
      * var mean = variable("mean", 5.0);
      * var std = variable("std", 2.0);
-     * Term sample = Random.normal(Key.of(42), mean, std);   // 6.03457...
+     * Term sample = Sampling.normal(Key.of(42), mean, std);   // 6.03457...
      * sample.gradient().of(mean);                           // 1.0
      * sample.gradient().of(std);                            // 0.51728...: the noise
      * }</pre>
@@ -68,7 +68,7 @@ public final class Random {
      * <pre>{@code
      * import io.adjoint.random.Key;
      * var high = variable("high", 10.0);
-     * Term sample = Random.uniform(Key.of(42), constant(0), high);   // 2.20519...
+     * Term sample = Sampling.uniform(Key.of(42), constant(0), high);   // 2.20519...
      * sample.gradient().of(high);                                    // 0.22051...
      * }</pre>
      *
@@ -92,7 +92,7 @@ public final class Random {
      * <pre>{@code
      * import io.adjoint.random.Key;
      * var rate = variable("rate", 2.0);
-     * Term sample = Random.exponential(Key.of(42), rate);   // 0.75588...
+     * Term sample = Sampling.exponential(Key.of(42), rate);   // 0.75588...
      * sample.gradient().of(rate);                           // -0.37794...: -sample / rate
      * }</pre>
      *
@@ -115,7 +115,7 @@ public final class Random {
      * <pre>{@code
      * import io.adjoint.random.Key;
      * var alpha = variable("alpha", 3.0);
-     * Term sample = Random.gamma(Key.of(42), alpha);   // 1.61497...
+     * Term sample = Sampling.gamma(Key.of(42), alpha);   // 1.61497...
      * sample.gradient().of(alpha);                     // 0.76228...
      * }</pre>
      *
@@ -142,7 +142,7 @@ public final class Random {
      * <pre>{@code
      * import io.adjoint.random.Key;
      * var a = variable("a", 2.0);
-     * Term sample = Random.beta(Key.of(42), a, constant(3));   // 0.42963...
+     * Term sample = Sampling.beta(Key.of(42), a, constant(3));   // 0.42963...
      * sample.gradient().of(a);                                 // 0.13500...
      * }</pre>
      *
@@ -168,7 +168,7 @@ public final class Random {
      * <pre>{@code
      * import io.adjoint.random.Key;
      * var alpha = variable("alpha", 1.0, 2.0, 3.0);
-     * Term shares = Random.dirichlet(Key.of(42), alpha);   // tensor([0.08198..., 0.16764..., 0.75036...])
+     * Term shares = Sampling.dirichlet(Key.of(42), alpha);   // tensor([0.08198..., 0.16764..., 0.75036...])
      * }</pre>
      *
      * @param key the source of randomness
@@ -189,8 +189,8 @@ public final class Random {
      * <pre>{@code
      * import io.adjoint.random.Key;
      * var logits = variable("logits", 0.0, 1.0, 2.0);
-     * Random.gumbelSoftmax(Key.of(42), logits, 1, 0);     // tensor([0.06721..., 0.11633..., 0.81645...])
-     * Random.gumbelSoftmax(Key.of(42), logits, 0.1, 0);   // tensor([1.4305...E-11, 3.4490...E-9, 0.99999...])
+     * Sampling.gumbelSoftmax(Key.of(42), logits, 1, 0);     // tensor([0.06721..., 0.11633..., 0.81645...])
+     * Sampling.gumbelSoftmax(Key.of(42), logits, 0.1, 0);   // tensor([1.4305...E-11, 3.4490...E-9, 0.99999...])
      * }</pre>
      *
      * @param key the source of randomness
@@ -218,8 +218,8 @@ public final class Random {
      * <pre>{@code
      * import io.adjoint.random.Key;
      * var x = variable("x", 1.0, 2.0, 3.0, 4.0);
-     * Random.dropout(x, 0.5, Key.of(42));                          // tensor([2.0, 4.0, 6.0, 0.0])
-     * Random.dropout(x, 0.5, Key.of(42)).sum().gradient().of(x);   // tensor([2.0, 2.0, 2.0, 0.0])
+     * Sampling.dropout(x, 0.5, Key.of(42));                          // tensor([2.0, 4.0, 6.0, 0.0])
+     * Sampling.dropout(x, 0.5, Key.of(42)).sum().gradient().of(x);   // tensor([2.0, 2.0, 2.0, 0.0])
      * }</pre>
      *
      * @param x any term
