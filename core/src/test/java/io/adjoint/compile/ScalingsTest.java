@@ -142,6 +142,18 @@ class ScalingsTest {
     }
 
     @Test
+    void factorsThatLengthenAndShortenAreNotJoined() {
+        Variable z = Variable.of("z", Tensor.full(1e150, 30, 30));
+        Variable rate = Variable.of("rate", Tensor.scalar(1e-30));
+        for (Expr factor : List.of(rate, Constant.of(Tensor.scalar(1e-30)))) {
+            Expr overflown = times(times(matmul(z, z), 1e20), factor);
+            List<Tensor> values = variables(overflown).stream().map(v -> v.value().orElseThrow()).toList();
+            assertEquals(Double.POSITIVE_INFINITY, Evaluator.value(overflown).toDoubleArray()[0]);
+            assertEquals(Double.POSITIVE_INFINITY, program(overflown).run(values).getFirst().toDoubleArray()[0]);
+        }
+    }
+
+    @Test
     void factorsAreNotMultipliedTogetherWhereThatUnderflowsOrOverflows() {
         Variable x = Variable.of("x", Tensor.full(1e15, 30, 30).to(DType.FLOAT32));
         Expr small = times(times(matmul(x, x), 1e-25), 1e-25);
