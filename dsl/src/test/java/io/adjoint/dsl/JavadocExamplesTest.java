@@ -63,7 +63,8 @@ class JavadocExamplesTest {
     }
 
     private static Stream<Class<?>> homes() {
-        return Stream.of(List.of(Fluent.class.getPermittedSubclasses()), OperationsPage.STATICS, List.of(Sampling.class))
+        return Stream
+                .of(List.of(Fluent.class.getPermittedSubclasses()), OperationsPage.STATICS, List.of(Sampling.class))
                 .flatMap(List::stream);
     }
 }

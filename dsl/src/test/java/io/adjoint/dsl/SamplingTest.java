@@ -33,7 +33,8 @@ class SamplingTest {
     @TestFactory
     Stream<DynamicTest> derivativesAgreeWithDifferences() {
         return Stream.of(Sampling.normal(KEY, A, B), Sampling.uniform(KEY, A, B), Sampling.exponential(KEY, A),
-                Sampling.gamma(KEY, A), Sampling.beta(KEY, A, B), Sampling.dirichlet(KEY, A), Sampling.dropout(A, 0.4, KEY),
+                Sampling.gamma(KEY, A), Sampling.beta(KEY, A, B), Sampling.dirichlet(KEY, A),
+                Sampling.dropout(A, 0.4, KEY),
                 Sampling.gumbelSoftmax(KEY, A.times(B), 0.5, -1))
                 .map(term -> dynamicTest(term.toString(), () -> {
                     Report report = GradientCheck.check(term.square().expr(), Bindings.none(), 3);
