@@ -6,6 +6,7 @@ import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.reciprocal;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Define.binary;
 import static io.adjoint.op.Define.ternary;
@@ -19,6 +20,7 @@ import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
+import io.adjoint.special.GammaDifferences;
 import io.adjoint.special.GammaFunctions;
 import io.adjoint.special.Zeta;
 import io.adjoint.tensor.Shape;
@@ -43,18 +45,35 @@ public final class Gammas {
     private static final Elementwise LGAMMA = unary("lgamma", GammaFunctions::lgamma,
             (x, y) -> factor(digamma(x)), Domain.of(between(0.7, 3)).or(BETWEEN_POLES));
 
+    /** {@code polygamma(n, a + b) - polygamma(n, a)}, the first operand a literal n. */
+    private static final Elementwise POLYGAMMA_STEP = ternary(
+            "polygammaStep",
+            (n, a, b) -> GammaDifferences.polygamma((int) n, a, b),
+            (n, a, b, y) -> NONE,
+            (n, a, b, y) -> factor(Gammas.POLYGAMMA_STEP.on(plus(n, number(1, n)), a, b)),
+            (n, a, b, y) -> factor(Gammas.POLYGAMMA.on(plus(n, number(1, n)), plus(a, b))),
+            Domain.of(between(1, 1), between(0.7, 3), between(0.7, 3)));
+
+    /** {@code log(x) - digamma(a)}. */
+    private static final Elementwise LOG_LESS_DIGAMMA = binary(
+            "logLessDigamma",
+            GammaFunctions::logLessDigamma,
+            (a, x, y) -> factor(neg(polygamma(1, a))),
+            (a, x, y) -> factor(reciprocal(x)),
+            Domain.of(between(0.7, 3), between(0.7, 3)));
+
     private static final Elementwise LBETA = binary(
             "lbeta",
             GammaFunctions::lbeta,
-            (a, b, y) -> factor(share(a, b)),
-            (a, b, y) -> factor(share(b, a)),
+            (a, b, y) -> factor(neg(step(0, a, b))),
+            (a, b, y) -> factor(neg(step(0, b, a))),
             Domain.of(between(0.7, 3), between(0.7, 3)));
 
     private static final Elementwise BETA = binary(
             "beta",
             GammaFunctions::beta,
-            (a, b, y) -> factor(times(y, share(a, b))),
-            (a, b, y) -> factor(times(y, share(b, a))),
+            (a, b, y) -> factor(neg(times(y, step(0, a, b)))),
+            (a, b, y) -> factor(neg(times(y, step(0, b, a)))),
             Domain.of(between(0.7, 3), between(0.7, 3)));
 
     /** The n-th derivative of the zeta function in its exponent, the first operand a literal n. */
@@ -82,6 +101,7 @@ public final class Gammas {
             Entry.of("multigammaln", sampled(between(1.7, 4), x -> multigammaln(x, 3))),
             Entry.of(LBETA).as("scipy.special.betaln"),
             Entry.of(BETA).as("scipy.special.beta"),
+            Entry.of(LOG_LESS_DIGAMMA).asInner(),
             Entry.of(ZETA).kink("inf where q is 0, -1, -2, ...; slope in s NaN where q is negative"));
 
     private Gammas() {}
@@ -90,9 +110,14 @@ public final class Gammas {
         return new Sample(List.of(Shape.of(2, 3)), List.of(within), x -> call.apply(x.getFirst()));
     }
 
-    /** {@code digamma(a) - digamma(a + b)}. */
-    private static Expr share(Expr a, Expr b) {
-        return minus(digamma(a), digamma(plus(a, b)));
+    /** {@code polygamma(n, a + b) - polygamma(n, a)}, however unlike a and b are. */
+    static Expr step(int n, Expr a, Expr b) {
+        return POLYGAMMA_STEP.on(number(n, a), a, b);
+    }
+
+    /** {@code log(x) - digamma(a)}. */
+    static Expr logLessDigamma(Expr a, Expr x) {
+        return LOG_LESS_DIGAMMA.on(a, x);
     }
 
     private static Expr zetaByExponent(Expr n, Expr s, Expr q) {

@@ -12,9 +12,6 @@ import static io.adjoint.op.Arithmetic.reciprocal;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Define.binary;
 import static io.adjoint.op.Define.ternary;
-import static io.adjoint.op.Exponential.log;
-import static io.adjoint.op.Exponential.log1p;
-import static io.adjoint.op.Gammas.digamma;
 import static io.adjoint.op.Partial.NONE;
 import static io.adjoint.op.Partial.factor;
 
@@ -25,6 +22,7 @@ import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.special.GammaQuantile;
+import io.adjoint.special.GammaTails;
 import io.adjoint.special.IncompleteBeta;
 import io.adjoint.special.IncompleteGamma;
 import java.util.ArrayList;
@@ -44,14 +42,14 @@ public final class Incomplete {
     private static final Elementwise GAMMA_DENSITY = binary(
             "gammaDensity",
             IncompleteGamma::density,
-            (a, x, y) -> factor(absorb(y, minus(log(x), digamma(a)))),
+            (a, x, y) -> factor(absorb(y, Gammas.logLessDigamma(a, x))),
             (a, x, y) -> factor(minus(Incomplete.GAMMA_DENSITY.on(minus(a, number(1, a)), x), y)),
             Domain.of(EXPONENT, POSITIVE));
 
     /** The n-th derivative of the lower function in its exponent, the first operand a literal n. */
     private static final Elementwise BY_EXPONENT = ternary(
             "gammaincByExponent",
-            (n, a, x) -> IncompleteGamma.byExponent((int) n, a, x),
+            (n, a, x) -> GammaTails.byExponent((int) n, a, x),
             (n, a, x, y) -> NONE,
             (n, a, x, y) -> factor(Incomplete.BY_EXPONENT.on(plus(n, number(1, n)), a, x)),
             (n, a, x, y) -> factor(densityByExponent((int) ((Constant) n).value().item(), a, x)),
@@ -82,8 +80,8 @@ public final class Incomplete {
     private static final Elementwise BETA_DENSITY = ternary(
             "betaDensity",
             IncompleteBeta::density,
-            (a, b, x, y) -> factor(absorb(y, plus(log(x), share(a, b)))),
-            (a, b, x, y) -> factor(absorb(y, plus(log1p(neg(x)), share(b, a)))),
+            (a, b, x, y) -> factor(absorb(y, BetaExponents.slope(1, 0, a, b, x))),
+            (a, b, x, y) -> factor(absorb(y, BetaExponents.slope(0, 1, a, b, x))),
             (a, b, x, y) -> factor(minus(
                     raised(a, plus(a, b), lower -> Incomplete.BETA_DENSITY.on(lower, b, x), div(y, x)),
                     raised(b, plus(a, b), lower -> Incomplete.BETA_DENSITY.on(a, lower, x),
@@ -98,13 +96,22 @@ public final class Incomplete {
             (a, b, x, y) -> factor(BETA_DENSITY.on(a, b, x)),
             Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
 
-    private static final String RANGE = "NaN where an operand is out of range";
+    private static final Elementwise BETAINCC = ternary(
+            "betaincc",
+            IncompleteBeta::complement,
+            (a, b, x, y) -> factor(neg(BetaExponents.derivative(1, 0, a, b, x))),
+            (a, b, x, y) -> factor(neg(BetaExponents.derivative(0, 1, a, b, x))),
+            (a, b, x, y) -> factor(neg(BETA_DENSITY.on(a, b, x))),
+            Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
+
+    static final String RANGE = "NaN where an operand is out of range";
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of(GAMMAINC).kink(RANGE),
             Entry.of(GAMMAINCC).kink(RANGE),
             Entry.of(GAMMAINCINV).as("scipy.special.gammaincinv").kink(RANGE),
             Entry.of(BETAINC).as("scipy.special.betainc").kink(RANGE),
+            Entry.of(BETAINCC).as("scipy.special.betaincc").kink(RANGE),
             Entry.of(GAMMA_DENSITY).asInner(),
             Entry.of(BETA_DENSITY).asInner());
 
@@ -120,7 +127,7 @@ public final class Incomplete {
         for (int m = 0; m < n; m++) {
             Expr sum = number(0, a);
             for (int i = 0; i <= m; i++) {
-                Expr slope = i == 0 ? minus(log(x), digamma(a)) : neg(Gammas.polygamma(i, a));
+                Expr slope = i == 0 ? Gammas.logLessDigamma(a, x) : neg(Gammas.polygamma(i, a));
                 double choices = CombinatoricsUtils.binomialCoefficientDouble(m, i);
                 sum = plus(sum, times(absorb(derivatives.get(m - i), slope), choices));
             }
@@ -145,11 +152,6 @@ public final class Incomplete {
 
     static Expr betaDensity(Expr a, Expr b, Expr x) {
         return BETA_DENSITY.on(a, b, x);
-    }
-
-    /** {@code digamma(a + b) - digamma(a)}. */
-    private static Expr share(Expr a, Expr b) {
-        return minus(digamma(plus(a, b)), digamma(a));
     }
 
     /**
@@ -202,5 +204,19 @@ public final class Incomplete {
      */
     public static Expr betainc(Expr a, Expr b, Expr x) {
         return BETAINC.on(a, b, x);
+    }
+
+    /**
+     * The complement of the incomplete beta function, regularised: {@code 1 - betainc(a, b, x)}, with all its digits where
+     * it is small.
+     *
+     * @param a the first exponent, positive
+     * @param b the second exponent, positive
+     * @param x the beginning, from 0 to 1
+     * @return a number from 0 to 1; NaN where an operand is out of range
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr betaincc(Expr a, Expr b, Expr x) {
+        return BETAINCC.on(a, b, x);
     }
 }

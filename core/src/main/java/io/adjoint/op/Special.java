@@ -54,12 +54,16 @@ public final class Special {
     private static final Elementwise NDTR = unary("ndtr", NormalDistribution::ndtr,
             (x, y) -> factor(times(exp(times(square(x), -0.5)), 1 / SQRT_2_PI)), Domain.of(REAL));
 
-    private static final Elementwise INVERSE_MILLS = unary("inverseMills", NormalDistribution::inverseMills,
-            (x, y) -> factor(neg(absorb(y, Special.MILLS_EXCESS.on(x)))), Domain.of(REAL));
+    /** The n-th derivative of logNdtr, the first operand a literal n from 2. */
+    private static final Elementwise LOG_NDTR_DERIVATIVE = binary(
+            "logNdtrDerivative",
+            (n, x) -> NormalDistribution.logNdtrDerivative((int) n, x),
+            (n, x, y) -> NONE,
+            (n, x, y) -> factor(derivative(Special.LOG_NDTR_DERIVATIVE, n, x)),
+            Domain.of(between(2, 2), REAL));
 
-    /** {@code x + inverseMills(x)}. */
-    private static final Elementwise MILLS_EXCESS = unary("millsExcess", NormalDistribution::millsExcess,
-            (x, y) -> factor(minus(number(1, x), absorb(INVERSE_MILLS.on(x), y))), Domain.of(REAL));
+    private static final Elementwise INVERSE_MILLS = unary("inverseMills", NormalDistribution::inverseMills,
+            (x, y) -> factor(LOG_NDTR_DERIVATIVE.on(number(2, x), x)), Domain.of(REAL));
 
     private static final Elementwise LOG_NDTR = unary("logNdtr", NormalDistribution::logNdtr,
             (x, y) -> factor(INVERSE_MILLS.on(x)), Domain.of(REAL).or(between(-30, -20)));
@@ -87,8 +91,7 @@ public final class Special {
             Entry.of(LOG_NDTR),
             Entry.of(NDTRI).kink("infinite at 0 and 1, NaN outside"),
             Entry.of(SINC).kink("1 at 0, and smooth there"),
-            Entry.of(INVERSE_MILLS).asInner(),
-            Entry.of(MILLS_EXCESS).asInner());
+            Entry.of(INVERSE_MILLS).asInner());
 
     private Special() {}
 

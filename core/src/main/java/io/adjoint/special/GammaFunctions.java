@@ -97,6 +97,45 @@ public final class GammaFunctions {
     }
 
     /**
+     * {@code log(x) - digamma(a)}, without cancellation where x is near a and both are large.
+     *
+     * @param a a number
+     * @param x a number, not negative
+     * @return the difference
+     */
+    public static double logLessDigamma(double a, double x) {
+        if (!(a >= LARGE && a < Double.POSITIVE_INFINITY)) {
+            return Math.log(x) - digamma(a);
+        }
+        double off = (x - a) / a;
+        return (Math.abs(off) < 0.5 ? Math.log1p(off) : Math.log(x / a)) + logExcess(a);
+    }
+
+    /** {@code log(a) - digamma(a)}, of large numbers. */
+    private static double logExcess(double a) {
+        return 0.5 / a + series(DIGAMMA, 1 / (a * a)) / a / a;
+    }
+
+    /**
+     * {@code log(x) + digamma(a + b) - digamma(a)}, without cancellation where x is near {@code a / (a + b)} and both
+     * exponents are large.
+     *
+     * @param a a number
+     * @param b a number
+     * @param x a number from 0 to 1
+     * @param rest {@code 1 - x}
+     * @return the sum
+     */
+    public static double logShare(double a, double b, double x, double rest) {
+        if (!(a >= LARGE && b >= LARGE && a + b < Double.POSITIVE_INFINITY)) {
+            return IncompleteBeta.logOfRest(rest, x) + GammaDifferences.polygamma(0, a, b);
+        }
+        double off = (x * b - rest * a) / a;
+        double log = Math.abs(off) < 0.5 ? Math.log1p(off) : Math.log(x * ((a + b) / a));
+        return log + logExcess(a) - logExcess(a + b);
+    }
+
+    /**
      * A derivative of digamma.
      *
      * @param n its order, not negative

@@ -14,7 +14,8 @@ public final class IncompleteGamma {
 
     private static final double PRECISION = 1e-17;
 
-    private static final double NEGLIGIBLE = 1e-18;
+    /** Beyond this the upper function is computed by itself, not as what is left. */
+    static final double NEARLY_ALL = 0.9;
 
     private IncompleteGamma() {}
 
@@ -38,12 +39,23 @@ public final class IncompleteGamma {
                 : Math.pow(x, a - 1) * Math.exp(-x) * GammaFunctions.reciprocal(a);
     }
 
-    /** {@code x^a e^-x / Gamma(a + 1)}, where the exponents are large by its distance from the peak. */
+    /** {@code x^a e^-x / Gamma(a + 1)}. */
     private static double jump(double a, double x) {
         return a >= LARGE
-                ? Math.exp(a * Remainders.log1pLess((x - a) / a) - GammaFunctions.stirling(a))
-                        / Math.sqrt(2 * Math.PI * a)
+                ? Math.exp(fall(a, x)) / Math.sqrt(2 * Math.PI * a)
                 : Math.pow(x, a) * Math.exp(-x) / Gamma.gamma(a + 1);
+    }
+
+    /** {@code log(x^a e^-x / Gamma(a + 1))}, also where the power underflows. */
+    static double logOfJump(double a, double x) {
+        return a >= LARGE
+                ? fall(a, x) - 0.5 * Math.log(2 * Math.PI * a)
+                : a * Math.log(x) - x - GammaFunctions.lgamma(a + 1);
+    }
+
+    /** By the distance from the peak, for large exponents. */
+    private static double fall(double a, double x) {
+        return a * Remainders.logLess((x - a) / a, x / a) - GammaFunctions.stirling(a);
     }
 
     /**
@@ -81,7 +93,43 @@ public final class IncompleteGamma {
         if (a > HUGE && a < Double.POSITIVE_INFINITY && beyond) {
             return uniform(a, x, 1);
         }
-        return beyond ? jump(a, x) * a * fraction(a, x) : 1 - lower(a, x);
+        if (beyond) {
+            return jump(a, x) * a * fraction(a, x);
+        }
+        double lower = lower(a, x);
+        return lower > NEARLY_ALL && a > 0 && x < a + 1 ? Math.exp(GammaTails.logOfUpper(a, x)) : 1 - lower;
+    }
+
+    /**
+     * The logarithm of the lower function.
+     *
+     * @param a the exponent, not negative
+     * @param x the upper bound of the integral, not negative
+     * @return the logarithm, also where the function underflows; NaN where an argument is out of range
+     */
+    public static double logOfLower(double a, double x) {
+        double lower = lower(a, x);
+        if (lower > 0.5) {
+            return Math.log1p(-upper(a, x));
+        }
+        boolean plain = lower > 1e-290 || x == 0 || Double.isInfinite(a) || lower != lower;
+        return plain ? Math.log(lower) : GammaTails.logOfLower(a, x);
+    }
+
+    /**
+     * The logarithm of the upper function.
+     *
+     * @param a the exponent, not negative
+     * @param x the lower bound of the integral, not negative
+     * @return the logarithm, also where the function underflows; NaN where an argument is out of range
+     */
+    public static double logOfUpper(double a, double x) {
+        double upper = upper(a, x);
+        if (upper > 0.5) {
+            return Math.log1p(-lower(a, x));
+        }
+        boolean plain = upper > 1e-290 || a == 0 || Double.isInfinite(x) || upper != upper;
+        return plain ? Math.log(upper) : GammaTails.logOfUpper(a, x);
     }
 
     /** DLMF 8.11.4. */
@@ -127,60 +175,5 @@ public final class IncompleteGamma {
         double first = -1.0 / 3 + eta * (1.0 / 12 + eta * (-2.0 / 135 + eta / 864));
         double rest = Math.abs(eta) > 0.1 ? 0 : first * Math.exp(-a * eta * eta / 2) / Math.sqrt(2 * Math.PI * a);
         return NormalDistribution.ndtr(-side * eta * Math.sqrt(a)) + side * rest;
-    }
-
-    /**
-     * A derivative of the lower function in its exponent: DLMF 8.11.4 differentiated term by term, each term's factor a
-     * complete Bell polynomial of the derivatives of its logarithm.
-     *
-     * @param n the order, from 1
-     * @param a the exponent, positive
-     * @param x the upper bound of the integral, not negative
-     * @return the derivative; 0 at x = 0 and where the upper function is negligible; NaN where an argument is out of range
-     */
-    public static double byExponent(int n, double a, double x) {
-        Order.require("gammainc", n, 1);
-        if (!(a > 0 && x >= 0)) {
-            return Double.NaN;
-        }
-        if (x == 0 || x > a && upper(a, x) < NEGLIGIBLE) {
-            return 0;
-        }
-        double[] slopes = new double[n];
-        for (int j = 0; j < n; j++) {
-            slopes[j] = (j == 0 ? Math.log(x) : 0) - GammaFunctions.polygamma(j, a + 1);
-        }
-        double weight = jump(a, x);
-        double sum = 0;
-        double size = 0;
-        for (double z = a + 1; weight > 0; z++) {
-            double term = weight * bell(slopes);
-            sum += term;
-            size += Math.abs(term);
-            if (z > x && Math.abs(term) <= PRECISION * size && weight < NEGLIGIBLE) {
-                break;
-            }
-            weight *= x / z;
-            double step = 1 / z;
-            for (int j = 0; j < n; j++) {
-                slopes[j] -= step;
-                step *= -(j + 1) / z;
-            }
-        }
-        return sum;
-    }
-
-    /** {@code B_(m+1) = sum over i of C(m, i) B_(m-i) c_(i+1)}. */
-    private static double bell(double... slopes) {
-        double[] polynomials = new double[slopes.length + 1];
-        polynomials[0] = 1;
-        for (int m = 0; m < slopes.length; m++) {
-            double choices = 1;
-            for (int i = 0; i <= m; i++) {
-                polynomials[m + 1] += choices * polynomials[m - i] * slopes[i];
-                choices *= (double) (m - i) / (i + 1);
-            }
-        }
-        return polynomials[slopes.length];
     }
 }

@@ -41,6 +41,36 @@ record Jet(double[][] coefficients) {
         return sum / (i > 0 ? i : j);
     }
 
+    /** {@code exp} of this series. */
+    Jet exp() {
+        return exponential(Math.exp(constant()), coefficients);
+    }
+
+    /** {@code log} of this series: {@code L' E = E'}, the derivative taken in u, or in v along the first row. */
+    Jet log() {
+        double[][] c = empty();
+        c[0][0] = Math.log(constant());
+        for (int i = 0; i < c.length; i++) {
+            for (int j = i == 0 ? 1 : 0; j < c[i].length; j++) {
+                double known = 0;
+                for (int p = 0; p <= i; p++) {
+                    for (int q = 0; q <= j; q++) {
+                        known += (i > 0 ? p : q) * c[p][q] * coefficients[i - p][j - q];
+                    }
+                }
+                c[i][j] = (coefficients[i][j] - known / (i > 0 ? i : j)) / constant();
+            }
+        }
+        return new Jet(c);
+    }
+
+    /** {@code log(1 - this)}, where what this lacks of 1 is known by itself. */
+    Jet logOfComplement(double complement) {
+        Jet rest = times(-1);
+        rest.coefficients[0][0] = complement;
+        return rest.log();
+    }
+
     /** The coefficient of {@code u^0 v^0}. */
     double constant() {
         return coefficients[0][0];
@@ -76,6 +106,12 @@ record Jet(double[][] coefficients) {
             }
         }
         return new Jet(product);
+    }
+
+    Jet plus(double number) {
+        Jet sum = times(1);
+        sum.coefficients[0][0] += number;
+        return sum;
     }
 
     Jet times(double factor) {

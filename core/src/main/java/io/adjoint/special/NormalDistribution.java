@@ -74,6 +74,43 @@ public final class NormalDistribution {
     }
 
     /**
+     * A derivative of the logarithm of the distribution function: in the lower tail, where that is {@code -x^2 / 2} and
+     * the logarithm of a scaled complementary error function, of the latter's; elsewhere of the function itself.
+     *
+     * @param n the order, from 2
+     * @param x a number
+     * @return the derivative
+     */
+    public static double logNdtrDerivative(int n, double x) {
+        Order.require("logNdtr", n, 2);
+        if (Double.isInfinite(x) || x > 40) {
+            return -0.0;
+        }
+        double[][] c = new double[n + 1][1];
+        c[0][0] = 1;
+        if (x < -1) {
+            double factor = 1;
+            for (int k = 1; k <= n; k++) {
+                factor *= -SQRT_HALF / k;
+                c[k][0] = ErrorFunctions.decay(k, -x * SQRT_HALF) * factor;
+            }
+            return new Jet(c).log().derivative() - (n == 2 ? 1 : 0);
+        }
+        double last = 0;
+        double derivative = inverseMills(x);
+        double factorial = 1;
+        for (int k = 1; k <= n; k++) {
+            factorial *= k;
+            c[k][0] = derivative / factorial;
+            // Hermite's polynomials times the density: DLMF 18.9.1
+            double next = -x * derivative - (k - 1) * last;
+            last = derivative;
+            derivative = next;
+        }
+        return new Jet(c).log().derivative();
+    }
+
+    /**
      * The inverse of the distribution function. Two steps of Halley's for the logarithm, from Abramowitz and Stegun's
      * 26.2.23, leave nothing of that formula's error of 4.5e-4.
      *

@@ -13,8 +13,13 @@ public final class Remainders {
      * @return the remainder, about {@code -u^2 / 2}
      */
     static double log1pLess(double u) {
+        return logLess(u, 1 + u);
+    }
+
+    /** {@code log(1 + u) - u} where {@code 1 + u} is known better than u says it. */
+    static double logLess(double u, double whole) {
         if (!(Math.abs(u) < 0.5)) {
-            return Math.log1p(u) - u;
+            return Math.log(whole) - u;
         }
         double r = u / (2 + u);
         double square = r * r;

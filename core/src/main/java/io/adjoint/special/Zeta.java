@@ -13,6 +13,16 @@ public final class Zeta {
 
     private Zeta() {}
 
+    /** How many terms of Euler's and Maclaurin's formula are used. */
+    static int terms() {
+        return BERNOULLI.length;
+    }
+
+    /** {@code B_2j / (2j)!} for j from 1. */
+    static double bernoulli(int j) {
+        return BERNOULLI[j - 1];
+    }
+
     /**
      * Hurwitz's zeta function.
      *

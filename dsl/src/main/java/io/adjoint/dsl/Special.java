@@ -5,6 +5,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Gammas;
 import io.adjoint.op.Incomplete;
+import io.adjoint.op.LogIncomplete;
 
 /**
  * Special functions of several terms, with NumPy's broadcasting. Those of one term are methods of the term.
@@ -213,5 +214,171 @@ public final class Special {
     public static Term betainc(double a, double b, Term x) {
         Expr end = Term.operand("betainc", x);
         return Term.of(Incomplete.betainc(Arithmetic.number(a, end), Arithmetic.number(b, end), end));
+    }
+
+    /**
+     * The logarithm of {@link #gammainc(Term, Term)}, also where that underflows; NaN where an operand is out of range.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1e-200);
+     * Special.gammainc(constant(2), x);                        // 0.0
+     * Special.logGammainc(constant(2), x);                     // -921.72718...: log(x^2 / 2)
+     * Special.logGammainc(constant(2), x).gradient().of(x);    // 2.0E200
+     * }</pre>
+     *
+     * @param a the exponent, not negative
+     * @param x the end of the integral, not negative, of a shape that can be broadcast with that of {@code a}
+     * @return the logarithm, not positive
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Term logGammainc(Term a, Term x) {
+        return Term.of(LogIncomplete.logGammainc(Term.operand("logGammainc", a), Term.operand("logGammainc", x)));
+    }
+
+    /**
+     * The logarithm of {@link #gammainc(double, Term)}.
+     *
+     * @param a the exponent, not negative, taken in the dtype of {@code x}
+     * @param x the end of the integral, not negative
+     * @return the logarithm, not positive
+     * @throws AdjointException if a term is null
+     */
+    public static Term logGammainc(double a, Term x) {
+        return Term.of(LogIncomplete.logGammainc(Arithmetic.number(a, Term.operand("logGammainc", x)), x.expr()));
+    }
+
+    /**
+     * The logarithm of {@link #gammaincc(Term, Term)}, also where that underflows; NaN where an operand is out of range.
+     *
+     * <pre>{@code
+     * var a = variable("a", 0.5);
+     * Special.logGammaincc(a, constant(40));                    // -42.42892...
+     * Special.logGammaincc(a, constant(40)).gradient().of(a);   // 5.67651...
+     * Special.logGammaincc(a, constant(4000));                  // -4004.71958...: gammaincc is 0
+     * }</pre>
+     *
+     * @param a the exponent, not negative
+     * @param x the beginning of the integral, not negative, of a shape that can be broadcast with that of {@code a}
+     * @return the logarithm, not positive
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Term logGammaincc(Term a, Term x) {
+        return Term.of(LogIncomplete.logGammaincc(Term.operand("logGammaincc", a), Term.operand("logGammaincc", x)));
+    }
+
+    /**
+     * The logarithm of {@link #gammaincc(double, Term)}.
+     *
+     * @param a the exponent, not negative, taken in the dtype of {@code x}
+     * @param x the beginning of the integral, not negative
+     * @return the logarithm, not positive
+     * @throws AdjointException if a term is null
+     */
+    public static Term logGammaincc(double a, Term x) {
+        return Term.of(LogIncomplete.logGammaincc(Arithmetic.number(a, Term.operand("logGammaincc", x)), x.expr()));
+    }
+
+    /**
+     * The complement of the incomplete beta function, regularised: {@code 1 - betainc(a, b, x)}, with all its
+     * digits where it is small; NaN where an operand is out of range.
+     *
+     * <pre>{@code
+     * var x = constant(0.9);
+     * Special.betaincc(constant(2), constant(20), x);                     // 1.9E-19: (1 - x)^20 (1 + 20 x)
+     * constant(1).minus(Special.betainc(constant(2), constant(20), x));   // 0.0
+     * }</pre>
+     *
+     * @param a the first exponent, positive
+     * @param b the second exponent, positive
+     * @param x the beginning of the integral, from 0 to 1
+     * @return a number from 0 to 1
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Term betaincc(Term a, Term b, Term x) {
+        return Term.of(Incomplete.betaincc(
+                Term.operand("betaincc", a), Term.operand("betaincc", b), Term.operand("betaincc", x)));
+    }
+
+    /**
+     * The complement of the incomplete beta function, regularised.
+     *
+     * @param a the first exponent, positive, taken in the dtype of {@code x}
+     * @param b the second exponent, positive, taken in the dtype of {@code x}
+     * @param x the beginning of the integral, from 0 to 1
+     * @return a number from 0 to 1
+     * @throws AdjointException if a term is null
+     */
+    public static Term betaincc(double a, double b, Term x) {
+        Expr end = Term.operand("betaincc", x);
+        return Term.of(Incomplete.betaincc(Arithmetic.number(a, end), Arithmetic.number(b, end), end));
+    }
+
+    /**
+     * The logarithm of {@link #betainc(Term, Term, Term)}, also where that underflows; NaN where an operand is out of range.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1e-200);
+     * Special.betainc(constant(2), constant(1), x);                       // 0.0: x^2
+     * Special.logBetainc(constant(2), constant(1), x);                    // -921.03403...
+     * Special.logBetainc(constant(2), constant(1), x).gradient().of(x);   // 2.0E200
+     * }</pre>
+     *
+     * @param a the first exponent, positive
+     * @param b the second exponent, positive
+     * @param x the end of the integral, from 0 to 1
+     * @return the logarithm, not positive
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Term logBetainc(Term a, Term b, Term x) {
+        return Term.of(LogIncomplete.logBetainc(
+                Term.operand("logBetainc", a), Term.operand("logBetainc", b), Term.operand("logBetainc", x)));
+    }
+
+    /**
+     * The logarithm of {@link #betainc(double, double, Term)}.
+     *
+     * @param a the first exponent, positive, taken in the dtype of {@code x}
+     * @param b the second exponent, positive, taken in the dtype of {@code x}
+     * @param x the end of the integral, from 0 to 1
+     * @return the logarithm, not positive
+     * @throws AdjointException if a term is null
+     */
+    public static Term logBetainc(double a, double b, Term x) {
+        Expr end = Term.operand("logBetainc", x);
+        return Term.of(LogIncomplete.logBetainc(Arithmetic.number(a, end), Arithmetic.number(b, end), end));
+    }
+
+    /**
+     * The logarithm of {@link #betaincc(Term, Term, Term)}, also where that underflows; NaN where an operand is out of range.
+     *
+     * <pre>{@code
+     * var b = variable("b", 800.0);
+     * Special.logBetaincc(constant(1), b, constant(0.75));                    // -1109.03548...: b log(1 - x)
+     * Special.logBetaincc(constant(1), b, constant(0.75)).gradient().of(b);   // -1.38629...
+     * }</pre>
+     *
+     * @param a the first exponent, positive
+     * @param b the second exponent, positive
+     * @param x the beginning of the integral, from 0 to 1
+     * @return the logarithm, not positive
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Term logBetaincc(Term a, Term b, Term x) {
+        return Term.of(LogIncomplete.logBetaincc(
+                Term.operand("logBetaincc", a), Term.operand("logBetaincc", b), Term.operand("logBetaincc", x)));
+    }
+
+    /**
+     * The logarithm of {@link #betaincc(double, double, Term)}.
+     *
+     * @param a the first exponent, positive, taken in the dtype of {@code x}
+     * @param b the second exponent, positive, taken in the dtype of {@code x}
+     * @param x the beginning of the integral, from 0 to 1
+     * @return the logarithm, not positive
+     * @throws AdjointException if a term is null
+     */
+    public static Term logBetaincc(double a, double b, Term x) {
+        Expr end = Term.operand("logBetaincc", x);
+        return Term.of(LogIncomplete.logBetaincc(Arithmetic.number(a, end), Arithmetic.number(b, end), end));
     }
 }

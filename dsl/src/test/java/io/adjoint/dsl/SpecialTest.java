@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.adjoint.expr.Numbering;
 import io.adjoint.op.Gammas;
 import io.adjoint.op.Incomplete;
+import io.adjoint.op.LogIncomplete;
 import io.adjoint.tensor.DType;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,17 @@ class SpecialTest {
                 row("zeta", Special.zeta(Row.p, Row.q), Gammas.zeta(Row.P, Row.Q)),
                 row("zeta", Special.zeta(2, Row.q), Gammas.zeta(Row.TWO, Row.Q)),
                 row("betainc", Special.betainc(Row.p, Row.r, Row.q), Incomplete.betainc(Row.P, Row.R, Row.Q)),
-                row("betainc", Special.betainc(2, 2, Row.q), Incomplete.betainc(Row.TWO, Row.TWO, Row.Q)));
+                row("betainc", Special.betainc(2, 2, Row.q), Incomplete.betainc(Row.TWO, Row.TWO, Row.Q)),
+                row("logGammainc", Special.logGammainc(Row.p, Row.q), LogIncomplete.logGammainc(Row.P, Row.Q)),
+                row("logGammainc", Special.logGammainc(2, Row.q), LogIncomplete.logGammainc(Row.TWO, Row.Q)),
+                row("logGammaincc", Special.logGammaincc(Row.p, Row.q), LogIncomplete.logGammaincc(Row.P, Row.Q)),
+                row("logGammaincc", Special.logGammaincc(2, Row.q), LogIncomplete.logGammaincc(Row.TWO, Row.Q)),
+                row("betaincc", Special.betaincc(Row.p, Row.r, Row.q), Incomplete.betaincc(Row.P, Row.R, Row.Q)),
+                row("betaincc", Special.betaincc(2, 2, Row.q), Incomplete.betaincc(Row.TWO, Row.TWO, Row.Q)),
+                row("logBetainc", Special.logBetainc(Row.p, Row.r, Row.q), LogIncomplete.logBetainc(Row.P, Row.R, Row.Q)),
+                row("logBetainc", Special.logBetainc(2, 2, Row.q), LogIncomplete.logBetainc(Row.TWO, Row.TWO, Row.Q)),
+                row("logBetaincc", Special.logBetaincc(Row.p, Row.r, Row.q), LogIncomplete.logBetaincc(Row.P, Row.R, Row.Q)),
+                row("logBetaincc", Special.logBetaincc(2, 2, Row.q), LogIncomplete.logBetaincc(Row.TWO, Row.TWO, Row.Q)));
     }
 
     @ParameterizedTest
