@@ -176,3 +176,20 @@ each("zetaByExponent", zeta_by_exponent,
 each("betaByExponents", beta_by_exponents,
      [(m, n, a, b, x) for (m, n) in ((1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (2, 1), (1, 3))
       for (a, b) in ((0.5, 0.5), (0.1, 3.0), (1.0, 1.0), (2.0, 5.0), (7.5, 0.4), (30.0, 12.0), (200.0, 300.0), (2e3, 50.0)) for x in (1e-5, 0.1, 0.35, 0.41, 0.5, 0.8, 0.9953125, 0.99951171875)])
+
+
+def macdonald(function):
+    def derivative(m, n, order, x):
+        # differences of mpmath's own, which knows no slope in the order
+        with workdps(130):
+            h = mpf(10) ** -20
+            weights = {0: [(0, 1)], 1: [(-1, -0.5), (1, 0.5)], 2: [(-1, 1), (0, -2), (1, 1)]}
+            return sum(p * q * function(order + i * h, x + j * h * x) for i, p in weights[int(n)] for j, q in weights[int(m)]) / h ** int(m + n) / x ** int(m)
+    return derivative
+
+
+macdonald_points = [(m, n, v, x) for (m, n) in ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (1, 2))
+                    for v in (0.0, 1e-6, 0.5, -2.3, 7.5)
+                    for x in (1e-280, 0.03, 0.7, 9.0, 600.0) if not (abs(v) > 1 and x < 1e-100 or n == 1 and v == 0)]
+each("kv", macdonald(besselk), [p for p in macdonald_points if p[0] == 0 or p[3] > 1e-100])
+each("kve", macdonald(lambda v, x: besselk(v, x) * exp(x)), [p for p in macdonald_points + [(0, 1, 3.0, 1e5), (1, 0, 3.0, 1e10)] if p[0] == 0 or p[3] > 1e-100])

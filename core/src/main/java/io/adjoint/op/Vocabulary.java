@@ -24,7 +24,7 @@ public final class Vocabulary {
             new Family("Hyperbolic", TORCH, Hyperbolic.ENTRIES),
             new Family("Error functions and the normal distribution", SPECIAL, Special.ENTRIES),
             new Family("Gamma and beta functions", SPECIAL, Entry.concat(Gammas.ENTRIES, Entry.concat(Incomplete.ENTRIES, LogIncomplete.ENTRIES))),
-            new Family("Bessel functions", SPECIAL, Bessel.ENTRIES),
+            new Family("Bessel functions", SPECIAL, Entry.concat(Bessel.ENTRIES, BesselOrders.ENTRIES)),
             new Family("Blends and replacements", TORCH, Blends.ENTRIES),
             new Family("Choices", TORCH, Choice.ENTRIES),
             new Family("Truth values", TORCH, Truths.ENTRIES),

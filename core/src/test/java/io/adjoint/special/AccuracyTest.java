@@ -87,6 +87,10 @@ class AccuracyTest {
             entry("y", Function.absolute((n, x) -> BesselFunctions.y((int) n, x), 1e-13)),
             entry("i", Function.relative((n, x) -> BesselFunctions.i((int) n, x), 1e-14)),
             entry("scaledI", Function.relative((n, x) -> BesselFunctions.scaledI((int) n, x), 1e-14)),
+            entry("kv", new Function(
+                    x -> MacdonaldFunction.of((int) x[0], (int) x[1], x[2], x[3]), 1e-12, true)),
+            entry("kve", new Function(
+                    x -> MacdonaldFunction.scaled((int) x[0], (int) x[1], x[2], x[3]), 1e-12, true)),
             entry("sinc", Function.absolute((n, x) -> Sinc.derivative((int) n, x), 1e-13)),
             entry("lessTanh", Function.relative(Remainders::lessTanh, 1e-15)));
 

@@ -1,6 +1,7 @@
 package io.adjoint.dsl;
 
 import io.adjoint.op.Bessel;
+import io.adjoint.op.BesselOrders;
 import io.adjoint.op.Gammas;
 import io.adjoint.op.Special;
 
@@ -290,6 +291,59 @@ public sealed interface SpecialFunctions extends Fluent permits Term {
      */
     default Term i1e() {
         return Term.of(Bessel.i1e(expr()));
+    }
+
+    /**
+     * {@return the modified Bessel function of the second kind and order 0, inf at 0 and NaN below; its derivative is
+     * {@code -k1(this)}}
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.k0();                    // 0.42102...
+     * x.k0().gradient().of(x);   // -0.60190...
+     * }</pre>
+     */
+    default Term k0() {
+        return Term.of(BesselOrders.k0(expr()));
+    }
+
+    /**
+     * {@return the modified Bessel function of the second kind and order 1, inf at 0 and NaN below}
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.k1();                    // 0.60190...
+     * x.k1().gradient().of(x);   // -1.02293...
+     * }</pre>
+     */
+    default Term k1() {
+        return Term.of(BesselOrders.k1(expr()));
+    }
+
+    /**
+     * {@return {@code e^this k0(this)}, which does not underflow}
+     *
+     * <pre>{@code
+     * var x = constant(1000);
+     * x.k0();    // 0.0
+     * x.k0e();   // 0.03962...
+     * }</pre>
+     */
+    default Term k0e() {
+        return Term.of(BesselOrders.k0e(expr()));
+    }
+
+    /**
+     * {@return {@code e^this k1(this)}, which does not underflow}
+     *
+     * <pre>{@code
+     * var x = constant(1000);
+     * x.k1();    // 0.0
+     * x.k1e();   // 0.03964...
+     * }</pre>
+     */
+    default Term k1e() {
+        return Term.of(BesselOrders.k1e(expr()));
     }
 
     /**

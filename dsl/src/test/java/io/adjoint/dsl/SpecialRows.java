@@ -5,6 +5,7 @@ import static io.adjoint.dsl.Row.p;
 import static io.adjoint.dsl.Row.row;
 
 import io.adjoint.op.Bessel;
+import io.adjoint.op.BesselOrders;
 import io.adjoint.op.Gammas;
 import io.adjoint.op.Special;
 import java.util.stream.Stream;
@@ -34,6 +35,10 @@ final class SpecialRows {
                 row("i1()", p.i1(), Bessel.i1(P)),
                 row("i0e()", p.i0e(), Bessel.i0e(P)),
                 row("i1e()", p.i1e(), Bessel.i1e(P)),
+                row("k0()", p.k0(), BesselOrders.k0(P)),
+                row("k1()", p.k1(), BesselOrders.k1(P)),
+                row("k0e()", p.k0e(), BesselOrders.k0e(P)),
+                row("k1e()", p.k1e(), BesselOrders.k1e(P)),
                 row("polygamma(int)", p.polygamma(2), Gammas.polygamma(2, P)),
                 row("multigammaln(int)", p.multigammaln(3), Gammas.multigammaln(P, 3)),
                 row("besselJ(int)", p.besselJ(2), Bessel.besselJ(2, P)),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.expr.Numbering;
+import io.adjoint.op.BesselOrders;
 import io.adjoint.op.Gammas;
 import io.adjoint.op.Incomplete;
 import io.adjoint.op.LogIncomplete;
@@ -40,6 +41,10 @@ class SpecialTest {
                 row("logGammainc", Special.logGammainc(2, Row.q), LogIncomplete.logGammainc(Row.TWO, Row.Q)),
                 row("logGammaincc", Special.logGammaincc(Row.p, Row.q), LogIncomplete.logGammaincc(Row.P, Row.Q)),
                 row("logGammaincc", Special.logGammaincc(2, Row.q), LogIncomplete.logGammaincc(Row.TWO, Row.Q)),
+                row("kv", Special.kv(Row.p, Row.q), BesselOrders.kv(Row.P, Row.Q)),
+                row("kv", Special.kv(2, Row.q), BesselOrders.kv(Row.TWO, Row.Q)),
+                row("kve", Special.kve(Row.p, Row.q), BesselOrders.kve(Row.P, Row.Q)),
+                row("kve", Special.kve(2, Row.q), BesselOrders.kve(Row.TWO, Row.Q)),
                 row("betaincc", Special.betaincc(Row.p, Row.r, Row.q), Incomplete.betaincc(Row.P, Row.R, Row.Q)),
                 row("betaincc", Special.betaincc(2, 2, Row.q), Incomplete.betaincc(Row.TWO, Row.TWO, Row.Q)),
                 row("logBetainc", Special.logBetainc(Row.p, Row.r, Row.q), LogIncomplete.logBetainc(Row.P, Row.R, Row.Q)),
