@@ -68,6 +68,9 @@ final class ConvolutionRunner {
         for (int piece = 1; piece < pieces && role == Convolution.Role.WEIGHTS; piece++) {
             Floats.add(sums[piece], result, weights);
         }
+        if (step.op().absorbing() && Absorption.hasNaN(result, size)) {
+            Floats.set(step.op().products(channels, Floats.doubles(left), Floats.doubles(right)), result);
+        }
     }
 
     private Object taken() {

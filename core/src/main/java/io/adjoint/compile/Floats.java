@@ -17,6 +17,29 @@ final class Floats {
         }
     }
 
+    /** The elements in double precision; the array itself if it holds that. */
+    static double[] doubles(Object array) {
+        if (array instanceof double[] doubles) {
+            return doubles;
+        }
+        float[] floats = (float[]) array;
+        double[] wide = new double[floats.length];
+        Arrays.setAll(wide, i -> floats[i]);
+        return wide;
+    }
+
+    /** Puts elements of double precision at the beginning of an array. */
+    static void set(double[] from, Object to) {
+        if (to instanceof double[] doubles) {
+            System.arraycopy(from, 0, doubles, 0, from.length);
+        } else {
+            float[] floats = (float[]) to;
+            for (int i = 0; i < from.length; i++) {
+                floats[i] = (float) from[i];
+            }
+        }
+    }
+
     /** A new array of the same kind. */
     static Object like(Object array, int size) {
         return array instanceof double[] ? new double[size] : new float[size];

@@ -73,6 +73,9 @@ final class Moves {
                         (double[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), beta,
                         (double[]) result, i * each, Math.max(1, step.n()));
             }
+            if (step.absorbing()) {
+                Absorption.settle(step, i, alpha, arrays, result);
+            }
         }
     }
 

@@ -183,7 +183,7 @@ final class Planner {
             barrier(node, packed(apply.operand(2), node));
         }
         return new Step.Multiply(a.matrix, b.matrix, node, shape.dim(-2), shape.dim(-1), k, a.starts, b.starts,
-                alpha(op, apply.operands().getLast()), op.beta(), apply.dtype() == DType.FLOAT32);
+                alpha(op, apply.operands().getLast()), op.beta(), op.absorbing(), apply.dtype() == DType.FLOAT32);
     }
 
     private Step.Alpha alpha(Product op, Expr scale) {

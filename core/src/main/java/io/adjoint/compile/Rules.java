@@ -45,7 +45,7 @@ final class Rules {
         }
         Expr column = product.leftTransposed() ? Layouts.transpose(operands.get(0)) : operands.get(0);
         Expr row = product.rightTransposed() ? Layouts.transpose(operands.get(1)) : operands.get(1);
-        return Optional.of(Arithmetic.times(column, row));
+        return Optional.of(term(product, column, row));
     }
 
     /** A product of one row and one column is a sum. */
@@ -57,7 +57,11 @@ final class Rules {
         }
         Expr left = product.leftTransposed() ? Layouts.transpose(operands.get(0)) : operands.get(0);
         Expr right = product.rightTransposed() ? operands.get(1) : Layouts.transpose(operands.get(1));
-        return Optional.of(Reductions.sum(Arithmetic.times(left, right), true, -1));
+        return Optional.of(Reductions.sum(term(product, left, right), true, -1));
+    }
+
+    private static Expr term(Product product, Expr left, Expr right) {
+        return product.absorbing() ? Arithmetic.absorb(left, right) : Arithmetic.times(left, right);
     }
 
     private static int length(Product product, List<Expr> operands) {

@@ -14,6 +14,7 @@ import io.adjoint.expr.Product;
 import io.adjoint.expr.Reduction;
 import io.adjoint.expr.Variable;
 import io.adjoint.expr.View;
+import io.adjoint.op.Arithmetic;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import java.util.ArrayList;
@@ -368,7 +369,9 @@ final class Scalars {
             for (int p = 0; p < k; p++) {
                 int x = left[leftStarts[b] + (op.leftTransposed() ? p * m + row : row * k + p)];
                 int y = right[rightStarts[b] + (op.rightTransposed() ? column * k + p : p * n + column)];
-                int term = product(x, y, false);
+                int term = op.absorbing()
+                        ? called(Arithmetic.ABSORB, List.of(x, y), false)
+                        : product(x, y, false);
                 sum = p == 0 ? term : sum(sum, term, false);
             }
             out[i] = rounded(sum, isSingle(apply));

@@ -33,7 +33,7 @@ sealed interface Step {
 
     /** Matrix products, one for each start: {@code alpha A B}, plus {@code beta} times what the result holds before. */
     record Multiply(Matrix left, Matrix right, int result, int m, int n, int k, int[] leftStarts, int[] rightStarts,
-            Alpha alpha, double beta, boolean single) implements Step {
+            Alpha alpha, double beta, boolean absorbing, boolean single) implements Step {
         @Override
         public List<Integer> reads() {
             return alpha.buffer == Alpha.NONE

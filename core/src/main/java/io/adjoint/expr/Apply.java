@@ -18,7 +18,7 @@ public final class Apply implements Expr {
         this.op = op;
         this.operands = operands;
         this.type = type;
-        this.masked = masks(op) || anyMasked(operands);
+        this.masked = op.masks(operands, type);
     }
 
     /**
@@ -58,19 +58,6 @@ public final class Apply implements Expr {
         return new Apply(op, list, op.type(list));
     }
 
-    private static boolean masks(Op op) {
-        return op instanceof Elementwise elementwise && elementwise.absorbing();
-    }
-
-    private static boolean anyMasked(List<Expr> operands) {
-        for (int k = 0; k < operands.size(); k++) {
-            if (operands.get(k) instanceof Apply apply && apply.masked) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * The operation.
      *
@@ -105,10 +92,9 @@ public final class Apply implements Expr {
     }
 
     /**
-     * Whether zeros of this cotangent may be masks: elements that a choice left out, which must contribute nothing
-     * even where they meet an infinite or undefined partial derivative.
+     * Whether zeros of this cotangent may be masks; see {@link Op#masks}.
      *
-     * @return true if a mask lies below this node
+     * @return true if a zero may stand for an element that is absent
      */
     public boolean masked() {
         return masked;

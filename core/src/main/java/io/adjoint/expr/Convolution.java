@@ -18,9 +18,10 @@ import java.util.Optional;
  * @param role which of the three is the result
  * @param axes how the window slides along depth, height and width
  * @param groups into how many groups the channels are divided, each convolved with itself alone
+ * @param absorbing whether a product is 0 where either factor is, whatever the other, as of masked cotangents
  * @param rule the vector-Jacobian product
  */
-public record Convolution(Role role, List<Sliding> axes, int groups, Pullback rule) implements Op {
+public record Convolution(Role role, List<Sliding> axes, int groups, boolean absorbing, Pullback rule) implements Op {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
@@ -150,6 +151,13 @@ public record Convolution(Role role, List<Sliding> axes, int groups, Pullback ru
                 "channels and lengths that fit " + attributes(), "Check the channels of input and weights");
     }
 
+    /** To elements of the input that no window meets nothing flows back. */
+    @Override
+    public boolean masks(List<Expr> operands, Type result) {
+        return absorbing || Operands.anyMasked(operands)
+                || role == Role.INPUT && !axes.stream().allMatch(Sliding::coversInput);
+    }
+
     @Override
     public Tensor meaning(List<Tensor> operands) {
         Operands.require(name(), operands, 2);
@@ -157,25 +165,44 @@ public record Convolution(Role role, List<Sliding> axes, int groups, Pullback ru
         Shape result = result(channels);
         double[] a = STORAGE.doubles(operands.get(0));
         double[] b = STORAGE.doubles(operands.get(1));
-        double[] c = new double[result.size()];
+        return STORAGE.adopt(result, operands.get(0).dtype().promote(operands.get(1).dtype()), products(channels, a, b));
+    }
+
+    /**
+     * The elements of the result.
+     *
+     * @param channels the numbers of channels and the batch
+     * @param a the elements of the first operand
+     * @param b the elements of the second
+     * @return the sums of products, in row-major order
+     */
+    public double[] products(Channels channels, double[] a, double[] b) {
+        AdjointException.notNull(channels, name(), "the channels");
+        AdjointException.notNull(a, name(), "the left elements");
+        AdjointException.notNull(b, name(), "the right elements");
+        double[] c = new double[result(channels).size()];
         rows(channels, switch (role) {
             case OUTPUT -> (x, step, w, y, count) -> {
                 for (int i = 0; i < count; i++) {
-                    c[y + i] += b[w] * a[x + i * step];
+                    c[y + i] += term(b[w], a[x + i * step]);
                 }
             };
             case INPUT -> (x, step, w, y, count) -> {
                 for (int i = 0; i < count; i++) {
-                    c[x + i * step] += b[w] * a[y + i];
+                    c[x + i * step] += term(b[w], a[y + i]);
                 }
             };
             case WEIGHTS -> (x, step, w, y, count) -> {
                 for (int i = 0; i < count; i++) {
-                    c[w] += b[y + i] * a[x + i * step];
+                    c[w] += term(b[y + i], a[x + i * step]);
                 }
             };
         });
-        return STORAGE.adopt(result, operands.get(0).dtype().promote(operands.get(1).dtype()), c);
+        return c;
+    }
+
+    private double term(double a, double b) {
+        return absorbing ? Product.absorbed(a, b) : a * b;
     }
 
     /** Products along a row: elements of the input {@code step} apart, one weight, consecutive elements of the output. */

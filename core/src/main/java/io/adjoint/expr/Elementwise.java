@@ -235,6 +235,16 @@ public final class Elementwise implements Op {
         return traits.result().isPresent() ? new Type(common.shape(), traits.result().get()) : common;
     }
 
+    /** Beside an element that is there a sum is a number, even where the number is 0. */
+    @Override
+    public boolean masks(List<Expr> operands, Type result) {
+        return switch (traits.role()) {
+            case ABSORBING_PRODUCT -> true;
+            case SUM, DIFFERENCE -> Operands.allMasked(operands);
+            default -> Operands.anyMasked(operands);
+        };
+    }
+
     @Override
     public Tensor meaning(List<Tensor> operands) {
         Operands.require(name(), operands, meaning.arity());

@@ -51,6 +51,20 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Pr
     Optional<Expr> pullback(Apply node, int operand, Expr cotangent);
 
     /**
+     * Whether zeros of the result may be masks: elements that are absent, which is not the number 0. A cotangent has such
+     * elements where a choice did not take an operand's element or a selection left it out, and they contribute nothing
+     * even where they meet an infinite or undefined partial derivative. An operation that makes such zeros says so here;
+     * any other keeps those of its operands, for a sum, a rearrangement or a multiple of nothing is nothing.
+     *
+     * @param operands the operands
+     * @param result the type of the result
+     * @return true if a zero of the result may stand for nothing
+     */
+    default boolean masks(List<Expr> operands, Type result) {
+        return Operands.anyMasked(operands);
+    }
+
+    /**
      * How it is written.
      *
      * @return its notation

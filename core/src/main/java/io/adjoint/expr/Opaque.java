@@ -5,6 +5,7 @@ import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * An operation known only by its meaning on whole tensors: the vocabulary's less regular members, and users' own.
@@ -39,6 +40,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         private final Optional<Expansion<A>> expansion;
         private final boolean borrows;
         private final Notation notation;
+        private final Predicate<A> masking;
 
         /**
          * An operation.
@@ -51,11 +53,12 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
                 Function<A, String> text) {
-            this(name, type, meaning, pullback, text, Optional.empty(), false, Notation.CALL);
+            this(name, type, meaning, pullback, text, Optional.empty(), false, Notation.CALL, attribute -> false);
         }
 
         private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
-                Function<A, String> text, Optional<Expansion<A>> expansion, boolean borrows, Notation notation) {
+                Function<A, String> text, Optional<Expansion<A>> expansion, boolean borrows, Notation notation,
+                Predicate<A> masking) {
             this.name = AdjointException.notNull(name, "operation", "the name");
             this.type = AdjointException.notNull(type, name, "the shape rule");
             this.meaning = AdjointException.notNull(meaning, name, "the meaning");
@@ -64,6 +67,19 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
             this.expansion = expansion;
             this.borrows = borrows;
             this.notation = notation;
+            this.masking = masking;
+        }
+
+        /**
+         * The same operation, which is the adjoint of a selection: where it adds nothing up nothing is, which is not the
+         * number 0. See {@link Op#masks}.
+         *
+         * @param which the descriptions of applications of which this is true
+         * @return the definition of an operation whose zeros are masks
+         */
+        public Definition<A> masking(Predicate<A> which) {
+            return new Definition<>(name, type, meaning, pullback, text, expansion, borrows, notation,
+                    AdjointException.notNull(which, name, "the descriptions"));
         }
 
         /**
@@ -74,7 +90,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition<A> expandedAs(Expansion<A> other) {
             return new Definition<>(name, type, meaning, pullback, text,
-                    Optional.of(AdjointException.notNull(other, name, "the expansion")), borrows, notation);
+                    Optional.of(AdjointException.notNull(other, name, "the expansion")), borrows, notation, masking);
         }
 
         /**
@@ -84,7 +100,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @return the definition with that promise
          */
         public Definition<A> borrowing() {
-            return new Definition<>(name, type, meaning, pullback, text, expansion, true, notation);
+            return new Definition<>(name, type, meaning, pullback, text, expansion, true, notation, masking);
         }
 
         /**
@@ -95,7 +111,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition<A> written(Notation other) {
             return new Definition<>(name, type, meaning, pullback, text, expansion, borrows,
-                    AdjointException.notNull(other, name, "the notation"));
+                    AdjointException.notNull(other, name, "the notation"), masking);
         }
 
         /**
@@ -229,6 +245,11 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
     public Type type(List<Expr> operands) {
         Operands.require(name(), operands);
         return definition.type.of(attribute, operands);
+    }
+
+    @Override
+    public boolean masks(List<Expr> operands, Type result) {
+        return Operands.anyMasked(operands) || definition.masking.test(attribute);
     }
 
     @Override

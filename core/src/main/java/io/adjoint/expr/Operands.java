@@ -56,6 +56,30 @@ final class Operands {
         }
     }
 
+    /** Whether zeros of an operand may stand for absent elements. */
+    static boolean anyMasked(List<Expr> operands) {
+        for (int k = 0; k < operands.size(); k++) {
+            if (isMasked(operands.get(k))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether zeros of every operand may. */
+    static boolean allMasked(List<Expr> operands) {
+        for (int k = 0; k < operands.size(); k++) {
+            if (!isMasked(operands.get(k))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isMasked(Expr operand) {
+        return operand instanceof Apply apply && apply.masked();
+    }
+
     private static String counted(int operands) {
         return operands + (operands == 1 ? " operand" : " operands");
     }

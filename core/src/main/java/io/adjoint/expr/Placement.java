@@ -61,6 +61,7 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
         private final PlacesRule<A> places;
         private final Adjoint<A> adjoint;
         private final Function<A, String> text;
+        private final boolean masking;
 
         /**
          * A kind of placement.
@@ -71,10 +72,25 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
          * @param text the text of a description
          */
         public Rule(String name, PlacesRule<A> places, Adjoint<A> adjoint, Function<A, String> text) {
+            this(name, places, adjoint, text, false);
+        }
+
+        private Rule(String name, PlacesRule<A> places, Adjoint<A> adjoint, Function<A, String> text,
+                boolean masking) {
             this.name = AdjointException.notNull(name, "placement", "the name");
             this.places = AdjointException.notNull(places, name, "the places");
             this.adjoint = AdjointException.notNull(adjoint, name, "the adjoint");
             this.text = AdjointException.notNull(text, name, "the text");
+            this.masking = masking;
+        }
+
+        /**
+         * The same placement, of cotangents: where no part lies nothing is, which is not the number 0.
+         *
+         * @return the rule of a placement whose zeros are masks
+         */
+        public Rule<A> masking() {
+            return new Rule<>(name, places, adjoint, text, true);
         }
 
         /**
@@ -155,6 +171,19 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
         Operands.require(name(), operands);
         DType dtype = operands.stream().map(Expr::dtype).reduce(DType::promote).orElseThrow();
         return new Type(places(operands.stream().map(Expr::shape).toList()).whole(), dtype);
+    }
+
+    @Override
+    public boolean masks(List<Expr> operands, Type result) {
+        return Operands.anyMasked(operands) || rule.masking && leavesOut(operands, result.shape().size());
+    }
+
+    private static boolean leavesOut(List<Expr> parts, int size) {
+        int placed = 0;
+        for (Expr part : parts) {
+            placed += part.shape().size();
+        }
+        return placed < size;
     }
 
     @Override

@@ -13,7 +13,8 @@ import java.util.Optional;
  * The matrix product of the last two axes, batched over the leading ones with broadcasting; either operand may be read
  * transposed, so that its pullbacks are products again. A compiler may let it take in scalings and an addend of the
  * result's shape, as BLAS does: {@code alpha s A B + beta C}, of the operands A, B, C if there is an addend, and s if there
- * is a scale.
+ * is a scale. Of masked cotangents it is the absorbing product, in whose terms a zero absorbs whatever it meets: see
+ * {@link Op#masks}.
  *
  * @param leftTransposed whether the left matrices are read as (k, m)
  * @param rightTransposed whether the right matrices are read as (n, k)
@@ -21,10 +22,11 @@ import java.util.Optional;
  * @param scaled whether the last operand is a number by which the product is multiplied next
  * @param after by what it is multiplied then; 1 if it is not scaled
  * @param beta by what the addend is multiplied; 0 if there is none
+ * @param absorbing whether a term is 0 where either factor is, whatever the other
  * @param rule the vector-Jacobian product of the product alone
  */
 public record Product(boolean leftTransposed, boolean rightTransposed, double alpha, boolean scaled,
-        double after, double beta, Pullback rule) implements Op {
+        double after, double beta, boolean absorbing, Pullback rule) implements Op {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
@@ -42,10 +44,11 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      *
      * @param leftTransposed whether the left matrices are read as (k, m)
      * @param rightTransposed whether the right matrices are read as (n, k)
+     * @param absorbing whether a term is 0 where either factor is, whatever the other
      * @param rule the vector-Jacobian product
      */
-    public Product(boolean leftTransposed, boolean rightTransposed, Pullback rule) {
-        this(leftTransposed, rightTransposed, 1, false, 1, 0, rule);
+    public Product(boolean leftTransposed, boolean rightTransposed, boolean absorbing, Pullback rule) {
+        this(leftTransposed, rightTransposed, 1, false, 1, 0, absorbing, rule);
     }
 
     /**
@@ -56,7 +59,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      * @return the product, scaled and accumulated as this one
      */
     public Product transposed(boolean left, boolean right) {
-        return new Product(left, right, alpha, scaled, after, beta, rule);
+        return new Product(left, right, alpha, scaled, after, beta, absorbing, rule);
     }
 
     /**
@@ -71,8 +74,8 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
             throw new IllegalStateException("scaled after its addend");
         }
         return scaled
-                ? new Product(leftTransposed, rightTransposed, alpha, true, after * factor, 0, rule)
-                : new Product(leftTransposed, rightTransposed, alpha * factor, false, 1, 0, rule);
+                ? new Product(leftTransposed, rightTransposed, alpha, true, after * factor, 0, absorbing, rule)
+                : new Product(leftTransposed, rightTransposed, alpha * factor, false, 1, 0, absorbing, rule);
     }
 
     /**
@@ -85,7 +88,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
         if (scaled || beta != 0) {
             throw new IllegalStateException("scaled once, before its addend");
         }
-        return new Product(leftTransposed, rightTransposed, alpha, true, 1, 0, rule);
+        return new Product(leftTransposed, rightTransposed, alpha, true, 1, 0, absorbing, rule);
     }
 
     /**
@@ -95,7 +98,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      * @return the product with it
      */
     public Product accumulated(double factor) {
-        return new Product(leftTransposed, rightTransposed, alpha, scaled, after, factor, rule);
+        return new Product(leftTransposed, rightTransposed, alpha, scaled, after, factor, absorbing, rule);
     }
 
     @Override
@@ -120,6 +123,27 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
                 + (alpha == 1 ? "" : ", times " + alpha) + (scaled ? ", times the last" : "")
                 + (after == 1 ? "" : ", times " + after)
                 + (beta == 0 ? "" : ", plus the third times " + beta);
+    }
+
+    @Override
+    public boolean masks(List<Expr> operands, Type result) {
+        return absorbing || Operands.anyMasked(operands);
+    }
+
+    /**
+     * A term of an absorbing product.
+     *
+     * @param a a factor
+     * @param b the other
+     * @return {@code a * b}, and 0 where that is undefined and either is 0
+     */
+    public static double absorbed(double a, double b) {
+        double product = a * b;
+        return product != product && (a == 0 || b == 0) ? 0 : product;
+    }
+
+    private double term(double a, double b) {
+        return absorbing ? absorbed(a, b) : a * b;
     }
 
     private int inner(Shape left) {
@@ -195,7 +219,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
                 for (int j = 0; j < n; j++) {
                     double sum = 0;
                     for (int p = 0; p < k; p++) {
-                        sum += a[a0 + i * rowStep + p * innerStep] * b[b0 + j * k + p];
+                        sum += term(a[a0 + i * rowStep + p * innerStep], b[b0 + j * k + p]);
                     }
                     c[c0 + i * n + j] = sum;
                 }
@@ -203,7 +227,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
                 for (int p = 0; p < k; p++) {
                     double factor = a[a0 + i * rowStep + p * innerStep];
                     for (int j = 0; j < n; j++) {
-                        c[c0 + i * n + j] += factor * b[b0 + p * n + j];
+                        c[c0 + i * n + j] += term(factor, b[b0 + p * n + j]);
                     }
                 }
             }

@@ -36,6 +36,22 @@ public record Sliding(int input, int window, int output, int stride, int dilatio
         return window == 1 && stride == 1 && before == 0 && input == output;
     }
 
+    /** {@return whether each element of the input lies in the window at some position} */
+    public boolean coversInput() {
+        boolean[] covered = new boolean[input];
+        for (int k = 0; k < window; k++) {
+            for (int o = from(k); o < to(k); o++) {
+                covered[o * stride + offset(k)] = true;
+            }
+        }
+        for (boolean here : covered) {
+            if (!here) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public String toString() {
         return input + "->" + output + " by " + window + (stride == 1 ? "" : " stride " + stride)

@@ -21,6 +21,7 @@ import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Notation;
+import io.adjoint.expr.Product;
 import io.adjoint.tensor.DType;
 import java.util.List;
 
@@ -73,9 +74,10 @@ public final class Arithmetic {
             (x, y) -> factor(neg(times(y, y))),
             Domain.of(POSITIVE).or(NEGATIVE));
 
-    private static final Elementwise ABSORB = binary(
+    /** The product in which a zero absorbs; see {@link #absorb}. */
+    public static final Elementwise ABSORB = binary(
             "absorb",
-            Arithmetic::absorbed,
+            Product::absorbed,
             (a, b, y) -> mask(b),
             (a, b, y) -> mask(a),
             Domain.of(REAL, REAL),
@@ -104,11 +106,6 @@ public final class Arithmetic {
                     Entry.of(TO_FLOAT32).as("x.to(torch.float32)"));
 
     private Arithmetic() {}
-
-    private static double absorbed(double a, double b) {
-        double product = a * b;
-        return product != product && (a == 0 || b == 0) ? 0 : product;
-    }
 
     /**
      * A number of a formula, in the dtype of the term it stands beside.

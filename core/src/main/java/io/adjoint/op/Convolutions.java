@@ -73,15 +73,16 @@ public final class Convolutions {
         Convolution op = (Convolution) node.op();
         Expr a = node.operand(0);
         Expr b = node.operand(1);
+        boolean absorbing = op.absorbing() || Define.masked(u);
         return Optional.of(switch (op.role()) {
-            case OUTPUT -> operand == 0 ? on(op, Role.INPUT, u, b) : on(op, Role.WEIGHTS, a, u);
-            case INPUT -> operand == 0 ? on(op, Role.OUTPUT, u, b) : on(op, Role.WEIGHTS, u, a);
-            case WEIGHTS -> operand == 0 ? on(op, Role.INPUT, b, u) : on(op, Role.OUTPUT, a, u);
+            case OUTPUT -> operand == 0 ? on(op, absorbing, Role.INPUT, u, b) : on(op, absorbing, Role.WEIGHTS, a, u);
+            case INPUT -> operand == 0 ? on(op, absorbing, Role.OUTPUT, u, b) : on(op, absorbing, Role.WEIGHTS, u, a);
+            case WEIGHTS -> operand == 0 ? on(op, absorbing, Role.INPUT, b, u) : on(op, absorbing, Role.OUTPUT, a, u);
         });
     }
 
-    private static Expr on(Convolution op, Role role, Expr a, Expr b) {
-        return Apply.of(new Convolution(role, op.axes(), op.groups(), RULE), a, b);
+    private static Expr on(Convolution op, boolean absorbing, Role role, Expr a, Expr b) {
+        return Apply.of(new Convolution(role, op.axes(), op.groups(), absorbing, RULE), a, b);
     }
 
     /**
@@ -350,7 +351,7 @@ public final class Convolutions {
         DType dtype = x.dtype().promote(weight.dtype());
         List<Sliding> all = new ArrayList<>(Collections.nCopies(MOST_AXES - axes, Sliding.NONE));
         all.addAll(sliding);
-        Expr result = Apply.of(new Convolution(role, List.copyOf(all), groups, RULE),
+        Expr result = Apply.of(new Convolution(role, List.copyOf(all), groups, false, RULE),
                 full(Arithmetic.cast(x, dtype), batched, axes),
                 full(Arithmetic.cast(weight, dtype), true, axes));
         int[] dims = result.shape().dims();

@@ -92,9 +92,13 @@ final class Define {
         };
     }
 
-    /** The cotangent times a factor; where a choice left the cotangent out nothing flows, not even times an infinity. */
+    /** Whether zeros of a cotangent may stand for elements that a choice or a selection left out. */
+    static boolean masked(Expr cotangent) {
+        return cotangent instanceof Apply apply && apply.masked();
+    }
+
+    /** The cotangent times a factor; where it is absent nothing flows, not even times an infinity. */
     static Expr scaled(Expr cotangent, Expr factor) {
-        boolean masked = cotangent instanceof Apply apply && apply.masked();
-        return masked ? Arithmetic.absorb(cotangent, factor) : Arithmetic.times(cotangent, factor);
+        return masked(cotangent) ? Arithmetic.absorb(cotangent, factor) : Arithmetic.times(cotangent, factor);
     }
 }

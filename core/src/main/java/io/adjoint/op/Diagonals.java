@@ -23,13 +23,17 @@ public final class Diagonals {
     private record Place(Shape whole, Line line) {}
 
     private static final Layout.Rule<Line> DIAGONAL = new Layout.Rule<>(
-            "diagonal", Diagonals::view, (line, shape, u) -> place(u, shape, line), Line::toString);
+            "diagonal", Diagonals::view, (line, shape, u) -> Diagonals.UNPLACE.on(new Place(shape, line), u),
+            Line::toString);
 
     private static final Placement.Rule<Place> PLACE = new Placement.Rule<>(
             "diagEmbed",
             (place, parts) -> new Places(place.whole, List.of(view(place.line, place.whole))),
             (place, parts, k, u) -> DIAGONAL.on(place.line, u),
             Place::toString);
+
+    /** The adjoint of taking a diagonal. */
+    private static final Placement.Rule<Place> UNPLACE = PLACE.masking();
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("diagonal",

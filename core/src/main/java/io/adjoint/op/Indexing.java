@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 public final class Indexing {
 
     private static final Layout.Rule<List<Positions>> SLICE = new Layout.Rule<>(
-            "slice", Indexing::sliced, (part, shape, u) -> embed(u, new Place(shape, part)), Indexing::text);
+            "slice", Indexing::sliced, (part, shape, u) -> unsliced(u, new Place(shape, part)), Indexing::text);
 
     /** Where a part lies in a whole. */
     private record Place(Shape whole, List<Positions> part) {
@@ -38,6 +38,9 @@ public final class Indexing {
             (place, parts) -> new Places(place.whole, List.of(sliced(place.part, place.whole))),
             (place, parts, k, u) -> SLICE.on(place.part, u),
             Place::toString);
+
+    /** The adjoint of slicing. */
+    private static final Placement.Rule<Place> UNSLICE = EMBED.masking();
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("index",
@@ -82,11 +85,23 @@ public final class Indexing {
         return EMBED.on(place, part);
     }
 
+    private static Expr unsliced(Expr part, Place place) {
+        return UNSLICE.on(place, part);
+    }
+
     /** A part in a whole of zeros, from one position along an axis on; it is as long as the whole along the others. */
     static Expr placed(Expr part, Shape whole, int axis, int start) {
-        List<Positions> place = IntStream.range(0, whole.rank())
-                .mapToObj(k -> new Positions(k == axis ? start : 0, part.shape().dim(k), 1)).toList();
-        return embed(part, new Place(whole, place));
+        return embed(part, span(part, whole, axis, start));
+    }
+
+    /** The cotangent of what was cut out of a whole, from one position along an axis on: beside it nothing is. */
+    static Expr unspanned(Expr part, Shape whole, int axis, int start) {
+        return unsliced(part, span(part, whole, axis, start));
+    }
+
+    private static Place span(Expr part, Shape whole, int axis, int start) {
+        return new Place(whole, IntStream.range(0, whole.rank())
+                .mapToObj(k -> new Positions(k == axis ? start : 0, part.shape().dim(k), 1)).toList());
     }
 
     /**
@@ -144,7 +159,7 @@ public final class Indexing {
             return Arithmetic.cast(changed, dtype);
         }
         Expr here = Layouts.broadcastTo(Constant.literal(1, dtype), slice.shape());
-        return Choice.where(unsliced(selection, here, x), unsliced(selection, changed, x), x);
+        return Choice.where(filled(selection, here, x), filled(selection, changed, x), x);
     }
 
     /**
@@ -162,10 +177,10 @@ public final class Indexing {
         Expr added = selection.arrays().isEmpty()
                 ? Layouts.reshape(filled, selection.sliced())
                 : Picks.add(selection.route(), filled, selection.arraysArray());
-        return Arithmetic.plus(x, selection.takesAll(x.shape()) ? added : unsliced(selection, added, x));
+        return Arithmetic.plus(x, selection.takesAll(x.shape()) ? added : filled(selection, added, x));
     }
 
-    private static Expr unsliced(Selection selection, Expr part, Expr x) {
+    private static Expr filled(Selection selection, Expr part, Expr x) {
         return embed(part, new Place(x.shape(), selection.slice()));
     }
 

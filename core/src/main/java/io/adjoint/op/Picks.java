@@ -93,7 +93,7 @@ final class Picks {
             "pick",
             (route, x) -> x.getFirst().type().withShape(route.part),
             Picks::picked,
-            (route, node, k, u) -> k == 0 ? Optional.of(add(route, u, indices(node, 1))) : Optional.empty(),
+            (route, node, k, u) -> k == 0 ? Optional.of(unpicked(route, u, indices(node, 1))) : Optional.empty(),
             Route::toString).borrowing();
 
     private static final Opaque.Definition<Route> ADD = new Opaque.Definition<>(
@@ -102,6 +102,9 @@ final class Picks {
             Picks::added,
             (route, node, k, u) -> k == 0 ? Optional.of(pick(route, u, indices(node, 1))) : Optional.empty(),
             Route::toString).borrowing();
+
+    /** The adjoint of picking. */
+    private static final Opaque.Definition<Route> UNPICK = ADD.masking(route -> true);
 
     private static final Opaque.Definition<Route> LAST = new Opaque.Definition<>(
             "lastPlaced",
@@ -136,6 +139,10 @@ final class Picks {
     /** The elements on a route. */
     static Expr pick(Route route, Expr x, Expr... indices) {
         return PICK.on(route, with(x, checked(route, indices)));
+    }
+
+    private static Expr unpicked(Route route, Expr part, Expr... indices) {
+        return UNPICK.on(route, with(part, indices));
     }
 
     /** Zeros with the elements of a part added where a route picks them; several in one place are summed. */

@@ -49,7 +49,7 @@ public final class Pooling {
             (axes, x) -> x.get(1).type().withShape(x.get(0).shape()),
             Pooling::scattered,
             (axes, node, operand, u) -> operand == 0 ? Optional.empty() : Optional.of(select(axes, node.operand(0), u)),
-            List::toString).borrowing();
+            List::toString).borrowing().masking(axes -> true);
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("maxPool1d",

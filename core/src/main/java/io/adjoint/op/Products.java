@@ -66,7 +66,7 @@ public final class Products {
         boolean column = b.shape().rank() == 1;
         Expr left = row ? Layouts.reshape(a, 1, -1) : a;
         Expr right = column ? Layouts.reshape(b, b.shape().size(), 1) : b;
-        Expr result = product(false, false, left, right);
+        Expr result = product(false, false, false, left, right);
         int rank = result.shape().rank();
         Shape shape = result.shape();
         shape = column ? shape.without(rank - 1) : shape;
@@ -93,9 +93,18 @@ public final class Products {
         }
     }
 
-    /** The product of matrices, each perhaps read transposed. */
+    /**
+     * The product of matrices, each perhaps read transposed; if one of them is a masked cotangent, what is absent in it
+     * contributes nothing.
+     */
     static Expr product(boolean leftTransposed, boolean rightTransposed, Expr left, Expr right) {
-        return Apply.of(new Product(leftTransposed, rightTransposed, RULE), left, right);
+        boolean masked = Define.masked(left) || Define.masked(right);
+        return product(masked, leftTransposed, rightTransposed, left, right);
+    }
+
+    private static Expr product(
+            boolean absorbing, boolean leftTransposed, boolean rightTransposed, Expr left, Expr right) {
+        return Apply.of(new Product(leftTransposed, rightTransposed, absorbing, RULE), left, right);
     }
 
     /**
@@ -108,9 +117,10 @@ public final class Products {
         Expr b = node.operand(1);
         boolean ta = op.leftTransposed();
         boolean tb = op.rightTransposed();
+        boolean absorbing = op.absorbing() || Define.masked(u);
         Expr flow = operand == 0
-                ? (ta ? product(tb, true, b, u) : product(false, !tb, u, b))
-                : (tb ? product(true, ta, u, a) : product(!ta, false, a, u));
+                ? (ta ? product(absorbing, tb, true, b, u) : product(absorbing, false, !tb, u, b))
+                : (tb ? product(absorbing, true, ta, u, a) : product(absorbing, !ta, false, a, u));
         return Optional.of(Reductions.sumTo(flow, node.operand(operand).shape()));
     }
 

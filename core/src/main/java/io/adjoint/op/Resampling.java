@@ -60,7 +60,7 @@ public final class Resampling {
             (along, x) -> x.getFirst().type().withShape(along.result(x.getFirst().shape())),
             Resampling::value,
             Resampling::pullback,
-            Along::toString).borrowing();
+            Along::toString).borrowing().masking(along -> along.adjoint);
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("interpolate",

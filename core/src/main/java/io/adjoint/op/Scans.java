@@ -38,7 +38,7 @@ public final class Scans {
 
         /** The way of the cotangent. */
         Run reversed(Expr cotangent) {
-            return new Run(axis, !back, cotangent instanceof Apply apply && apply.masked());
+            return new Run(axis, !back, Define.masked(cotangent));
         }
 
         @Override
@@ -153,7 +153,7 @@ public final class Scans {
         int here = run.back ? 0 : 1;
         Expr later = Axes.span(state, run.axis, here, here + length - 1);
         Expr before = Axes.span(node, run.axis, 1 - here, length - here);
-        return Optional.of(Indexing.placed(Define.scaled(later, before), node.shape(), run.axis, here));
+        return Optional.of(Indexing.unspanned(Define.scaled(later, before), node.shape(), run.axis, here));
     }
 
     private static Tensor logSummed(Run run, List<Tensor> operands) {

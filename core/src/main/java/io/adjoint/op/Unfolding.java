@@ -56,7 +56,7 @@ public final class Unfolding {
             (whole, x) -> x.getFirst().type().withShape(whole.shape),
             Unfolding::added,
             (whole, node, k, u) -> Optional.of(UNFOLD.on(whole.slices, u)),
-            Whole::toString).borrowing();
+            Whole::toString).borrowing().masking(whole -> true);
 
     static final List<Entry> ENTRIES = List.of(Entry.of("unfold",
             Sample.of(Shape.of(2, 4), x -> unfold(x, 1, 2, 1)),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.adjoint.diff.Derivatives;
+import io.adjoint.diff.Reverse;
 import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
@@ -14,9 +15,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A choice hides the branch not taken from derivatives of every order, whatever infinities and NaN stand there. */
+/** Choices and selections hide what they leave out from derivatives of every order, whatever infinities and NaN it is. */
 class MaskTest {
 
     private static final int ORDERS = 3;
@@ -55,22 +57,69 @@ class MaskTest {
             new Hidden("sum(1/x, x)", 0, x -> Reductions.sum(
                     Joins.stack(0, List.of(Arithmetic.reciprocal(x), x)), false, 0)));
 
+    /** A way to use the second of two elements and not the first. */
+    private record Use(String name, UnaryOperator<Expr> of) {}
+
+    private static final List<Use> USES = List.of(
+            new Use("where", y -> Choice.where(Constant.of(Tensor.of(0, 1)), y, number(0, y))),
+            new Use("get", y -> Indexing.get(y, Index.at(-1))),
+            new Use("narrow", y -> Pieces.narrow(y, 0, 1, 1)),
+            new Use("reversed", y -> Indexing.get(y, Index.range(1, 0, -1))),
+            new Use("flip and step", y -> Indexing.get(Axes.flip(y, 0), Index.range(0, null, 2))),
+            new Use("array", y -> Indexing.get(y, Index.of(1))),
+            new Use("mask", y -> Indexing.get(y, Index.mask(Tensor.of(0, 1)))),
+            new Use("take", y -> Gathers.take(y, -1)),
+            new Use("gather", y -> Gathers.gather(y, 0, Constant.of(Tensor.of(1)))),
+            new Use("chunk", y -> Pieces.chunk(y, 2, 0).getLast()),
+            new Use("unstack", y -> Pieces.unbind(y, 0).getLast()),
+            new Use("concat", y -> Indexing.get(Joins.concat(0, List.of(y, y)), Index.range(3, 4))),
+            new Use("transposed", y -> Indexing.select(Layouts.transpose(Joins.stack(0, List.of(y, y))), 0, 1)),
+            new Use("diagonal", y -> Diagonals.diagonal(Joins.stack(0, List.of(y, y)), 1, 0, 1)),
+            new Use("trace", y -> Diagonals.trace(Layouts.reshape(Indexing.get(y, Index.of(1, 0, 0, 1)), 2, 2))),
+            new Use("tril", y -> Diagonals.tril(Layouts.reshape(Axes.flip(y, 0), 1, 2), 0)),
+            new Use("triu", y -> Diagonals.triu(Layouts.reshape(y, 1, 2), 1)),
+            new Use("with", y -> Indexing.with(y, List.of(Index.at(0)), number(5, y))),
+            new Use("pad", y -> Paddings.pad(y, 0, -1, 2)),
+            new Use("unfold", y -> Unfolding.unfold(Indexing.get(y, Index.of(1, 0)), 0, 1, 2)),
+            new Use("two of one", y -> Arithmetic.plus(
+                    Indexing.get(y, Index.at(1)), Indexing.get(y, Index.range(1, 2)))));
+
     @TestFactory
-    Stream<DynamicTest> theBranchNotTakenContributesNothing() {
-        return HIDDEN.stream().map(row -> dynamicTest(row.name + " at " + row.at, () -> check(row)));
+    Stream<DynamicTest> whatIsNotUsedContributesNothing() {
+        return USES.stream().flatMap(use -> HIDDEN.stream().map(
+                row -> dynamicTest(use.name + " of " + row.name + " at " + row.at, () -> check(use, row))));
     }
 
-    private static void check(Hidden row) {
+    private static void check(Use use, Hidden row) {
         Variable x = Variable.of("x", Tensor.of(row.at, 2));
         Variable open = Variable.of("open", Tensor.of(2));
-        Expr masked = Choice.where(Constant.of(Tensor.of(0, 1)), row.f.apply(x), number(0, x));
-        Expr bare = row.f.apply(open);
+        Expr masked = Reductions.sum(use.of.apply(row.f.apply(x)), false);
+        // what else the use makes of the element that it takes
+        Expr bare = Reductions.sum(use.of.apply(Joins.concat(0, List.of(Constant.of(Tensor.of(0)), row.f.apply(open)))), false);
         for (int order = 1; order <= ORDERS; order++) {
             masked = slope(masked, x);
             bare = slope(bare, open);
             double[] expected = {0, Evaluator.value(bare).item()};
             assertArrayEquals(expected, Evaluator.value(masked).toDoubleArray(), 1e-12, "order " + order);
         }
+    }
+
+    /** A number 0, of a user's weights or of data, is there: it meets an infinity as IEEE says. */
+    @Test
+    void aNumberIsNotAbsent() {
+        Variable x = Variable.of("x", Tensor.of(0, 2));
+        Expr log = Exponential.log(x);
+        assertArrayEquals(new double[]{Double.NaN, 0.5}, Evaluator.value(
+                slope(Arithmetic.times(log, Constant.of(Tensor.of(0, 1))), x)).toDoubleArray());
+        assertArrayEquals(new double[]{Double.NaN, 0.5}, Evaluator.value(
+                Reverse.pass(log, Constant.of(Tensor.of(0, 1)), List.of(x)).get(x).get()).toDoubleArray());
+        Expr embedded = Diagonals.diagEmbed(Constant.of(Tensor.of(1, 2)), 0);
+        Expr row = Indexing.select(embedded, 0, 1);
+        assertArrayEquals(new double[]{Double.NaN, 1}, Evaluator.value(
+                slope(Arithmetic.times(log, row), x)).toDoubleArray(), "zeros beside a diagonal are numbers");
+        Expr both = Arithmetic.plus(Indexing.get(log, Index.at(1)), Arithmetic.times(log, Constant.of(Tensor.of(0, 1))));
+        assertArrayEquals(new double[]{Double.NaN, 1.5}, Evaluator.value(slope(both, x)).toDoubleArray(),
+                "beside a number an absent element changes nothing");
     }
 
     private static Expr slope(Expr y, Variable x) {
