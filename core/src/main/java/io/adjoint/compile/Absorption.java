@@ -9,12 +9,67 @@ final class Absorption {
 
     private Absorption() {}
 
-    /** Computes a product without an addend anew where an operand holds a number that is not finite. */
-    static void settle(Step.Multiply step, int member, double alpha, Object[] arrays, Object result) {
-        int from = member * step.m() * step.n();
-        if (isFinite(step, from, result)) {
-            return;
+    /** Whether BLAS computes one member of a batch of absorbing products: no number in it is infinite or NaN. */
+    static boolean absorbsNothing(Step.Multiply step, int member, Object[] arrays) {
+        return isFinite(step.left(), step.leftStarts()[member], step.m(), step.k(), arrays)
+                && isFinite(step.right(), step.rightStarts()[member], step.k(), step.n(), arrays);
+    }
+
+    private static boolean isFinite(Step.Matrix matrix, int start, int rows, int columns, Object[] arrays) {
+        int lines = matrix.transposed() ? columns : rows;
+        int length = matrix.transposed() ? rows : columns;
+        boolean together = matrix.leading() == length;
+        for (int line = 0; line < (together ? Math.min(1, lines) : lines); line++) {
+            int from = start + line * matrix.leading();
+            int count = together ? lines * length : length;
+            if (!(arrays[matrix.buffer()] instanceof double[] doubles
+                    ? isFinite(doubles, from, from + count)
+                    : isFinite((float[]) arrays[matrix.buffer()], from, from + count))) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    /** A finite number times 0 is 0, any other is NaN; several sums at a time keep the processor busy. */
+    private static boolean isFinite(double[] array, int from, int to) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            a += array[i] * 0;
+            b += array[i + 1] * 0;
+            c += array[i + 2] * 0;
+            d += array[i + 3] * 0;
+        }
+        for (; i < to; i++) {
+            a += array[i] * 0;
+        }
+        return a + b + c + d == 0;
+    }
+
+    private static boolean isFinite(float[] array, int from, int to) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            a += array[i] * 0;
+            b += array[i + 1] * 0;
+            c += array[i + 2] * 0;
+            d += array[i + 3] * 0;
+        }
+        for (; i < to; i++) {
+            a += array[i] * 0;
+        }
+        return a + b + c + d == 0;
+    }
+
+    /** Computes one member of a batch, {@code alpha A B + beta C}. */
+    static void multiply(Step.Multiply step, int member, double alpha, double beta, Object[] arrays, Object result) {
         for (int i = 0; i < step.m(); i++) {
             for (int j = 0; j < step.n(); j++) {
                 double sum = 0;
@@ -23,27 +78,10 @@ final class Absorption {
                             read(arrays, step.left(), step.leftStarts()[member], i, p),
                             read(arrays, step.right(), step.rightStarts()[member], p, j));
                 }
-                write(result, from + i * step.n() + j, alpha * sum);
+                int at = (member * step.m() + i) * step.n() + j;
+                write(result, at, alpha * sum + (beta == 0 ? 0 : beta * read(result, at)));
             }
         }
-    }
-
-    /** An infinity or NaN on the left leaves no finite number in its row of the result, on the right none in its column. */
-    private static boolean isFinite(Step.Multiply step, int from, Object result) {
-        if (step.m() == 0 || step.n() == 0) {
-            return true;
-        }
-        for (int j = 0; j < step.n(); j++) {
-            if (!Double.isFinite(read(result, from + j))) {
-                return false;
-            }
-        }
-        for (int i = 1; i < step.m(); i++) {
-            if (!Double.isFinite(read(result, from + i * step.n()))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whether an element is NaN. */

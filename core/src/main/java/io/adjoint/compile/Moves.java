@@ -62,7 +62,9 @@ final class Moves {
         Step.Matrix right = step.right();
         int each = step.m() * step.n();
         for (int i = 0; i < step.leftStarts().length; i++) {
-            if (step.single()) {
+            if (step.absorbing() && !Absorption.absorbsNothing(step, i, arrays)) {
+                Absorption.multiply(step, i, alpha, beta, arrays, result);
+            } else if (step.single()) {
                 blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), (float) alpha,
                         (float[]) arrays[left.buffer()], step.leftStarts()[i], left.leading(),
                         (float[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), (float) beta,
@@ -72,9 +74,6 @@ final class Moves {
                         (double[]) arrays[left.buffer()], step.leftStarts()[i], left.leading(),
                         (double[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), beta,
                         (double[]) result, i * each, Math.max(1, step.n()));
-            }
-            if (step.absorbing()) {
-                Absorption.settle(step, i, alpha, arrays, result);
             }
         }
     }

@@ -18,8 +18,7 @@ import java.util.OptionalDouble;
 /**
  * A pass from expressions to expressions: a matrix product takes in the numbers by which it is multiplied and the matrix
  * to which it is added, as BLAS's gemm does. Only products that nothing else reads are changed, so none is computed
- * twice; and an addend is taken in only where the sum has to be stored, for in a fused loop it costs nothing. An absorbing
- * product takes in none: what it absorbs is seen in its result.
+ * twice; and an addend is taken in only where the sum has to be stored, for in a fused loop it costs nothing.
  */
 final class Scalings {
 
@@ -139,7 +138,7 @@ final class Scalings {
     private Optional<Expr> added(Apply apply, int factor, double alpha, double beta) {
         Expr addend = apply.operand(1 - factor);
         return addend.type().equals(apply.type())
-                ? product(apply, factor).filter(p -> !((Product) p.op()).absorbing()).map(p -> Apply.of(
+                ? product(apply, factor).map(p -> Apply.of(
                         ((Product) p.op()).times(alpha).accumulated(beta), with(p.operands(), 2, rewritten(addend))))
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import static io.adjoint.op.Arithmetic.number;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.adjoint.compile.Program;
 import io.adjoint.diff.Derivatives;
 import io.adjoint.diff.Reverse;
 import io.adjoint.eval.Evaluator;
@@ -120,6 +121,55 @@ class MaskTest {
         Expr both = Arithmetic.plus(Indexing.get(log, Index.at(1)), Arithmetic.times(log, Constant.of(Tensor.of(0, 1))));
         assertArrayEquals(new double[]{Double.NaN, 1.5}, Evaluator.value(slope(both, x)).toDoubleArray(),
                 "beside a number an absent element changes nothing");
+    }
+
+    private static void assertSlope(Expr y, Variable x, double... expected) {
+        Expr slope = slope(y, x);
+        assertArrayEquals(expected, Evaluator.value(slope).toDoubleArray(), 1e-12, "evaluated");
+        Program program = Program.of(List.of(slope), List.of(x));
+        for (String when : List.of("interpreted", "generated")) {
+            assertArrayEquals(expected, program.run(List.of(x.value().orElseThrow())).getFirst().toDoubleArray(), 1e-12,
+                    when);
+        }
+    }
+
+    @Test
+    void rowsThatAreNotUsedMayBeMaskedWholly() {
+        double none = Double.NEGATIVE_INFINITY;
+        Variable m = Variable.of("m", Tensor.of(new double[][]{{1, 2}, {none, none}}));
+        double p = 1 / (1 + Math.E);
+        UnaryOperator<Expr> first = y -> Indexing.get(y, Index.at(0), Index.at(0));
+        assertSlope(first.apply(LogSumExp.softmax(m, 1)), m, p * (1 - p), -p * (1 - p), 0, 0);
+        assertSlope(first.apply(LogSumExp.logSoftmax(m, 1)), m, 1 - p, p - 1, 0, 0);
+    }
+
+    @Test
+    void ofNothingSelectedNothingFlows() {
+        Variable x = Variable.of("x", Tensor.of(new double[][]{{Double.POSITIVE_INFINITY, 0}, {2, Double.NaN}}));
+        Expr product = Arithmetic.times(x, Reductions.prod(x, true, 0, 1));
+        assertSlope(Indexing.get(product, Index.range(0, 27), Index.range(0, 0)), x, 0, 0, 0, 0);
+    }
+
+    @Test
+    void boundedInfinitiesBesideAProductAreTheSameEvaluatedAndRun() {
+        double inf = Double.POSITIVE_INFINITY;
+        Variable x = Variable.of("x", Tensor.of(inf, -inf, 0.5, 2));
+        Expr bounded = Choice.clamp(Joins.concat(0, List.of(x, x)), -0.7, 0.9);
+        // 2.2 times the product of the others, and the product where x is within the bounds
+        assertSlope(Arithmetic.times(Reductions.prod(x, false), bounded), x, -inf, inf, -inf, -inf);
+    }
+
+    /** Rows that are absent times a matrix that holds an infinity: its columns, rows and elements that are not used. */
+    @Test
+    void productsOfMatricesAbsorb() {
+        double inf = Double.POSITIVE_INFINITY;
+        Variable a = Variable.of("a", Tensor.of(new double[][]{{1, 2}, {inf, 4}}));
+        Expr b = Constant.of(Tensor.of(new double[][]{{inf, 1}, {2, 3}}));
+        Expr column = Indexing.get(Products.matmul(a, b), Index.ALL, Index.at(1));
+        assertSlope(column, a, 1, 3, 1, 3);
+        assertSlope(Indexing.get(Products.matmul(Constant.of(Tensor.of(new double[][]{{5, 6}})), a), Index.ALL, Index.at(1)),
+                a, 0, 5, 0, 6);
+        assertSlope(Indexing.get(Products.matmul(a, a), Index.at(0), Index.at(1)), a, 2, 5, 0, 1);
     }
 
     private static Expr slope(Expr y, Variable x) {
