@@ -9,12 +9,6 @@ sealed interface Decompositions permits OpenLapack, PlainLapack {
     /** {@return the library} */
     String name();
 
-    /**
-     * P A = L U of a column-major m by n matrix in place, by partial pivoting; {@code swaps[i]} is the row, counted from
-     * 1, that was exchanged with row i, for each of the min(m, n) pivots.
-     */
-    void lu(int m, int n, double[] a, int from, int[] swaps);
-
     /** {@return 0, and the lower factor of the lower triangle in place; or which leading minor is not positive} */
     int cholesky(int n, double[] a, int from);
 

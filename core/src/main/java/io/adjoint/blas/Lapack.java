@@ -8,6 +8,9 @@ import io.adjoint.AdjointException;
  */
 public final class Lapack {
 
+    // small systems are solved in plain loops, which every machine rounds alike
+    private static final int FEW = 16;
+
     private final Kernels kernels;
     private final Decompositions decompositions;
 
@@ -32,8 +35,9 @@ public final class Lapack {
     }
 
     /**
-     * {@code A = P L U} in place, by partial pivoting. L has ones on its diagonal, which is U's place. A singular matrix
-     * has a zero there; what is not finite spreads.
+     * {@code A = P L U} in place, by partial pivoting, the pivot the first element near to the greatest of its column. L has
+     * ones on its diagonal, which is U's place. A matrix that is singular but for rounding has a zero there; what is not
+     * finite spreads.
      *
      * @param m the rows
      * @param n the columns
@@ -44,20 +48,7 @@ public final class Lapack {
      */
     public int[] lu(int m, int n, double[] a, int from) {
         require("lu", a, from, m, n);
-        int[] swaps = new int[Math.min(m, n)];
-        if (swaps.length > 0) {
-            decompositions.lu(m, n, a, from, swaps);
-        }
-        int[] rows = new int[m];
-        for (int i = 0; i < m; i++) {
-            rows[i] = i;
-        }
-        for (int i = 0; i < swaps.length; i++) {
-            int kept = rows[i];
-            rows[i] = rows[swaps[i] - 1];
-            rows[swaps[i] - 1] = kept;
-        }
-        return rows;
+        return Elimination.of(kernels, m, n, a, from);
     }
 
     /**
@@ -66,16 +57,29 @@ public final class Lapack {
      * @param n the order
      * @param a holds finite A row by row
      * @param from where it begins
-     * @return 0, or the order of the first leading minor that is not positive
+     * @return 0, or the order of the first leading minor that is not positive, or no more than rounding makes of 0
      * @throws AdjointException if a length is negative or the matrix leaves its array
      */
     public int cholesky(int n, double[] a, int from) {
         require("cholesky", a, from, n, n);
-        return n == 0 ? 0 : decompositions.cholesky(n, a, from);
+        double[] diagonal = new double[n];
+        for (int i = 0; i < n; i++) {
+            diagonal[i] = a[from + i * n + i];
+        }
+        int failed = n == 0 ? 0 : decompositions.cholesky(n, a, from);
+        for (int i = 0; i < (failed == 0 ? n : failed - 1); i++) {
+            double pivot = a[from + i * n + i];
+            if (pivot * pivot <= Rounding.of(n, diagonal[i])) {
+                return i + 1;
+            }
+        }
+        return failed;
     }
 
     /**
-     * {@code A = Q R}, with the signs that Householder's reflections give in LAPACK.
+     * {@code A = Q R}, with the signs that Householder's reflections give in LAPACK. A column that depends on those before
+     * but for rounding leaves a 0 on the diagonal of R, and its column of Q is what the reflections before make of a
+     * unit vector.
      *
      * @param m the rows
      * @param n the columns
@@ -100,7 +104,8 @@ public final class Lapack {
 
     /**
      * Eigenvalues, ascending, and eigenvectors of a symmetric matrix. Of each vector the first element that comes near
-     * to its greatest is positive.
+     * to its greatest is positive. Those of eigenvalues that are equal but for rounding are the basis of their space
+     * that the space alone determines: projections of unit vectors, the one that loses least first.
      *
      * @param n the order
      * @param a holds finite symmetric A, which becomes its eigenvectors, one a row
@@ -115,6 +120,9 @@ public final class Lapack {
         if (n > 0 && !decompositions.eigh(n, a, from, w, wFrom)) {
             throw failed("eigh");
         }
+        if (n > 0) {
+            Spaces.eigen(n, a, from, w, wFrom);
+        }
         for (int i = 0; i < n; i++) {
             if (Signs.negative(a, from + i * n, n, 1)) {
                 Signs.flip(a, from + i * n, n, 1);
@@ -124,7 +132,8 @@ public final class Lapack {
 
     /**
      * {@code A = U diag(s) Vh}, s descending. Of each column of U the first element that comes near to its greatest is
-     * positive.
+     * positive. Columns of U of values that are equal but for rounding are the basis of their space of {@link #eigh}, and
+     * rows of Vh follow; those of the value 0, and further ones, are bases of theirs.
      *
      * @param full whether U and Vh are square; else U is m by min(m, n) and Vh min(m, n) by n
      * @param m the rows
@@ -156,6 +165,8 @@ public final class Lapack {
             }
         } else if (!decompositions.svd(full, m, n, a, u, uFrom, s, sFrom, vh, vhFrom)) {
             throw failed("svd");
+        } else {
+            Spaces.singular(m, columns, rows, n, u, uFrom, s, sFrom, vh, vhFrom);
         }
         for (int i = 0; i < k; i++) {
             if (Signs.negative(u, uFrom + i, m, columns)) {
@@ -187,6 +198,10 @@ public final class Lapack {
         require("solveTriangular", a, aFrom, order, order);
         require("solveTriangular", b, bFrom, m, n);
         if (m == 0 || n == 0) {
+            return;
+        }
+        if (order <= FEW) {
+            Substitution.solve(right, upper, transposed, unit, m, n, a, aFrom, b, bFrom);
             return;
         }
         int together = Math.clamp(kernels.slice() / ((long) order * order), 1, right ? m : n);

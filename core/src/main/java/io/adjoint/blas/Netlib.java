@@ -88,6 +88,11 @@ record Netlib(JavaBLAS blas) implements Kernels {
     @Override
     public void trsm(boolean right, boolean upper, boolean transposed, boolean unit, int m, int n, double[] a,
             int aFrom, int lda, double[] b, int bFrom, int ldb) {
+        if (right && m > 1 && bFrom + (long) m * ldb > b.length) { // it asks for a whole last row of the array
+            trsm(true, upper, transposed, unit, m - 1, n, a, aFrom, lda, b, bFrom, ldb);
+            trsm(true, upper, transposed, unit, 1, n, a, aFrom, lda, b, bFrom + (m - 1) * ldb, n);
+            return;
+        }
         blas.dtrsm(right ? "L" : "R", upper ? "L" : "U", code(transposed), unit ? "U" : "N", n, m, 1, a, aFrom, lda, b,
                 bFrom, ldb);
     }

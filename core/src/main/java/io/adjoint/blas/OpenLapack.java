@@ -11,6 +11,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -19,10 +20,9 @@ import java.util.stream.Stream;
  * The LAPACK inside OpenBLAS by its Fortran names: every argument is an address, and the lengths of texts come last.
  * Short calls work on the heap arrays in place, see {@link Loan}.
  */
-record OpenLapack(MemorySegment dgetrf, MemorySegment dpotrf, MemorySegment dgeqrf, MemorySegment dorgqr,
+record OpenLapack(MemorySegment dpotrf, MemorySegment dgeqrf, MemorySegment dorgqr,
         MemorySegment dsyevd, MemorySegment dgesdd, Semaphore turns, String name) implements Decompositions {
 
-    private static final MethodHandle GETRF = function(6, 0, 2);
     private static final MethodHandle POTRF = function(5, 1, 2);
     private static final MethodHandle GEQRF = function(8, 0, 2);
     private static final MethodHandle ORGQR = function(9, 0, 3);
@@ -37,22 +37,9 @@ record OpenLapack(MemorySegment dgetrf, MemorySegment dpotrf, MemorySegment dgeq
 
     /** {@return the LAPACK of an opened library; it lets no more calls begin at once than there are turns} */
     static OpenLapack in(SymbolLookup library, Semaphore turns, String name) {
-        return new OpenLapack(library.findOrThrow("dgetrf_"), library.findOrThrow("dpotrf_"),
+        return new OpenLapack(library.findOrThrow("dpotrf_"),
                 library.findOrThrow("dgeqrf_"), library.findOrThrow("dorgqr_"), library.findOrThrow("dsyevd_"),
                 library.findOrThrow("dgesdd_"), turns, name);
-    }
-
-    @Override
-    public void lu(int m, int n, double[] a, int from, int[] swaps) {
-        turns.acquireUninterruptibly();
-        try (Loan loan = Loan.of((long) m * n * Math.min(m, n), SLICE)) {
-            GETRF.invokeExact(dgetrf, loan.of(m), loan.of(n), loan.of(a, from, m * n), loan.of(m), loan.of(swaps),
-                    loan.of(0));
-        } catch (Throwable e) {
-            throw OpenBlas.failed(e);
-        } finally {
-            turns.release();
-        }
     }
 
     // the lower triangle of rows is the upper one of columns
@@ -76,6 +63,7 @@ record OpenLapack(MemorySegment dgetrf, MemorySegment dpotrf, MemorySegment dgeq
         int k = Math.min(m, n);
         double[] tau = new double[k];
         double[] work = new double[BLOCK * Math.max(n, columns)];
+        double[] kept = Arrays.copyOfRange(a, from, from + m * n);
         turns.acquireUninterruptibly();
         try (Loan loan = Loan.of(2L * m * Math.max(n, columns) * k, SLICE)) {
             GEQRF.invokeExact(dgeqrf, loan.of(m), loan.of(n), loan.of(a, from, m * n), loan.of(m),
@@ -84,6 +72,11 @@ record OpenLapack(MemorySegment dgetrf, MemorySegment dpotrf, MemorySegment dgeq
             throw OpenBlas.failed(e);
         } finally {
             turns.release();
+        }
+        if (Reflections.leftToRounding(m, n, a, from, tau)) {
+            System.arraycopy(kept, 0, a, from, m * n);
+            Reflections.qr(m, n, columns, a, from, q, qFrom);
+            return;
         }
         System.arraycopy(a, from, q, qFrom, m * k);
         turns.acquireUninterruptibly();

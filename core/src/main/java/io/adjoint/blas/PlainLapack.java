@@ -8,51 +8,17 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * The portable implementation. Eigenvalues and singular values are Commons Math's. Its LU gives no factors of a
- * singular matrix, its Cholesky does not say which minor fails, and its QR chooses other signs than LAPACK, so these
- * are loops here.
+ * The portable implementation. Eigenvalues and singular values are Commons Math's. It scales none of them, so that
+ * is done here. Its Cholesky does not say which minor fails, and its QR chooses other signs than LAPACK, so these are
+ * loops.
  *
- * <p>Source: G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed. (2013), algorithms 3.4.1, 4.2.1 and 5.2.1.
+ * <p>Source: G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed. (2013), algorithm 4.2.1.
  */
 record PlainLapack() implements Decompositions {
 
     @Override
     public String name() {
         return "Commons Math";
-    }
-
-    @Override
-    public void lu(int m, int n, double[] a, int from, int[] swaps) {
-        for (int k = 0; k < Math.min(m, n); k++) {
-            int column = from + k * m;
-            int pivot = k;
-            for (int i = k + 1; i < m; i++) {
-                if (Math.abs(a[column + i]) > Math.abs(a[column + pivot])) {
-                    pivot = i;
-                }
-            }
-            swaps[k] = pivot + 1;
-            for (int j = 0; j < n && pivot != k; j++) {
-                double kept = a[from + j * m + k];
-                a[from + j * m + k] = a[from + j * m + pivot];
-                a[from + j * m + pivot] = kept;
-            }
-            eliminate(m, n, k, a, from);
-        }
-    }
-
-    private static void eliminate(int m, int n, int k, double[] a, int from) {
-        int column = from + k * m;
-        double pivot = a[column + k];
-        for (int i = k + 1; i < m && pivot != 0; i++) {
-            a[column + i] /= pivot;
-        }
-        for (int j = k + 1; j < n; j++) {
-            double factor = a[from + j * m + k];
-            for (int i = k + 1; i < m && factor != 0; i++) {
-                a[from + j * m + i] -= a[column + i] * factor;
-            }
-        }
     }
 
     @Override
@@ -74,48 +40,7 @@ record PlainLapack() implements Decompositions {
 
     @Override
     public void qr(int m, int n, int columns, double[] a, int from, double[] q, int qFrom) {
-        int k = Math.min(m, n);
-        double[] tau = new double[k];
-        for (int j = 0; j < k; j++) {
-            tau[j] = reflector(m - j, a, from + j * m + j);
-            for (int c = j + 1; c < n; c++) {
-                reflect(m - j, tau[j], a, from + j * m + j, a, from + c * m + j);
-            }
-        }
-        Arrays.fill(q, qFrom, qFrom + m * columns, 0);
-        for (int c = 0; c < columns; c++) {
-            q[qFrom + c * m + c] = 1;
-            for (int j = Math.min(c, k - 1); j >= 0; j--) {
-                reflect(m - j, tau[j], a, from + j * m + j, q, qFrom + c * m + j);
-            }
-        }
-    }
-
-    // as LAPACK's dlarfg: x becomes what it leaves and, after that, the rest of the reflector, whose factor is returned
-    private static double reflector(int length, double[] x, int at) {
-        double first = x[at];
-        double rest = 0;
-        for (int i = 1; i < length; i++) {
-            rest = Math.hypot(rest, x[at + i]);
-        }
-        if (rest == 0) {
-            return 0;
-        }
-        double left = -Math.copySign(Math.hypot(first, rest), first);
-        for (int i = 1; i < length; i++) {
-            x[at + i] /= first - left;
-        }
-        x[at] = left;
-        return (left - first) / left;
-    }
-
-    /** y less tau v v'y, where v is 1 and then what follows its first place. */
-    private static void reflect(int length, double tau, double[] v, int vAt, double[] y, int yAt) {
-        double share = tau * (y[yAt] + dot(v, vAt + 1, y, yAt + 1, length - 1));
-        y[yAt] -= share;
-        for (int i = 1; i < length; i++) {
-            y[yAt + i] -= share * v[vAt + i];
-        }
+        Reflections.qr(m, n, columns, a, from, q, qFrom);
     }
 
     private static double dot(double[] a, int aFrom, double[] b, int bFrom, int count) {
@@ -128,6 +53,7 @@ record PlainLapack() implements Decompositions {
 
     @Override
     public boolean eigh(int n, double[] a, int from, double[] w, int wFrom) {
+        int exponent = Scale.down(a, from, n * n);
         try {
             EigenDecomposition spectrum = new EigenDecomposition(matrix(n, n, a, from));
             Integer[] order = new Integer[n];
@@ -137,6 +63,7 @@ record PlainLapack() implements Decompositions {
                 w[wFrom + i] = spectrum.getRealEigenvalue(order[i]);
                 System.arraycopy(spectrum.getEigenvector(order[i]).toArray(), 0, a, from + i * n, n);
             }
+            Scale.up(exponent, w, wFrom, n);
             return true;
         } catch (MathIllegalStateException e) {
             return false;
@@ -147,9 +74,11 @@ record PlainLapack() implements Decompositions {
     public boolean svd(boolean full, int m, int n, double[] a, double[] u, int uFrom, double[] s, int sFrom,
             double[] vh, int vhFrom) {
         int k = Math.min(m, n);
+        int exponent = Scale.down(a, 0, m * n);
         try {
             SingularValueDecomposition parts = new SingularValueDecomposition(matrix(m, n, a, 0));
             System.arraycopy(parts.getSingularValues(), 0, s, sFrom, k);
+            Scale.up(exponent, s, sFrom, k);
             rows(completed(parts.getU(), full ? m : k), u, uFrom);
             rows(completed(parts.getV(), full ? n : k).transpose(), vh, vhFrom);
             return true;

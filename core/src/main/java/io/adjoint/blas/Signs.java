@@ -11,16 +11,21 @@ final class Signs {
     private Signs() {}
 
     static boolean negative(double[] x, int from, int count, int step) {
+        return x[from + first(x, from, count, step, NEAR) * step] < 0;
+    }
+
+    /** {@return which element is the first that comes so near to the greatest} */
+    static int first(double[] x, int from, int count, int step, double near) {
         double greatest = 0;
         for (int i = 0; i < count; i++) {
             greatest = Math.max(greatest, Math.abs(x[from + i * step]));
         }
         for (int i = 0; i < count; i++) {
-            if (Math.abs(x[from + i * step]) >= NEAR * greatest) {
-                return x[from + i * step] < 0;
+            if (Math.abs(x[from + i * step]) >= near * greatest) {
+                return i;
             }
         }
-        return false;
+        return 0;
     }
 
     static void flip(double[] x, int from, int count, int step) {

@@ -23,7 +23,9 @@ import java.util.Optional;
  *
  * <p>A program is immutable and may be run by any number of threads at once. Results agree with the evaluator's bit for
  * bit, but for sums and matrix products, which are added in another order, and vectorised functions, which differ in the
- * last place. They do not depend on the number of threads.
+ * last place. Nothing depends on the number of threads but the last places of large matrix products and of what is made of
+ * them, products with vectors and convolutions' gradients: they are cut into as many parts as there are threads, see
+ * {@code Blas.setThreads}.
  */
 public final class Program {
 

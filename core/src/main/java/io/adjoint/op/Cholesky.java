@@ -33,7 +33,9 @@ public final class Cholesky {
     static final List<Entry> ENTRIES = List.of(
             Entry.of("cholesky",
                     Sample.of(Shape.of(3, 3), x -> cholesky(definite(x))),
-                    Sample.of(Shape.of(2, 2, 2), x -> cholesky(definite(x), true))),
+                    Sample.of(Shape.of(2, 2, 2), x -> cholesky(definite(x), true)))
+                    .kink("refused where the square of a pivot is no more than rounding leaves of the diagonal (32 n units of"
+                            + " precision): semidefinite matrices are not definite"),
             Entry.of("choleskySolve",
                     Sample.of(List.of(Shape.of(3, 2), Shape.of(3, 3)),
                             x -> choleskySolve(x.get(0), Solves.dominant(x.get(1)))),

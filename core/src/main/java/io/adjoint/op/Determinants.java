@@ -42,12 +42,15 @@ public final class Determinants {
                     Sample.of(Shape.of(3, 3), Determinants::det),
                     Sample.of(Shape.of(3, 1), x -> det(Products.product(false, true, x, x))),
                     Sample.of(Shape.of(2, 2, 2), x -> det(Solves.dominant(x))))
-                    .kink("a polynomial at singular matrices, too"),
+                    .kink("a polynomial at singular matrices, too; 0 where a pivot is no more than rounding leaves of what it is a"
+                            + " difference of (32 n units of precision)"),
             Entry.of("slogdet",
                     Sample.of(Shape.of(3, 3), x -> slogdet(Solves.dominant(x)).logabsdet()),
                     Sample.of(Shape.of(2, 2, 2), x -> slogdet(Arithmetic.neg(Solves.dominant(x))).logabsdet()),
-                    Sample.of(Shape.of(2, 2), x -> slogdet(Solves.dominant(x)).sign())),
-            Entry.of("logdet", Sample.of(Shape.of(2, 3, 3), x -> logdet(Solves.dominant(x)))).as("torch.logdet"));
+                    Sample.of(Shape.of(2, 2), x -> slogdet(Solves.dominant(x)).sign()))
+                    .kink("singular matrices as det finds them: sign 0, logarithm -inf, derivative refused"),
+            Entry.of("logdet", Sample.of(Shape.of(2, 3, 3), x -> logdet(Solves.dominant(x)))).as("torch.logdet")
+                    .kink("singular matrices as det finds them: -inf, derivative refused"));
 
     /**
      * A determinant's sign and the logarithm of its size.

@@ -4,7 +4,6 @@ import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
-import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Products.product;
 
 import io.adjoint.AdjointException;
@@ -56,7 +55,8 @@ public final class LeastSquares {
                     Sample.of(List.of(Shape.of(2, 3), Shape.of(2)),
                             x -> lstsq(Factorisations.regular(x.get(0)), x.get(1))),
                     Sample.of(List.of(Shape.of(2, 2, 2), Shape.of(2, 1)),
-                            x -> lstsq(Factorisations.regular(x.get(0)), x.get(1)))),
+                            x -> lstsq(Factorisations.regular(x.get(0)), x.get(1))))
+                    .kink("singular values up to rcond times the greatest are 0; derivatives at constant rank"),
             Entry.of("pinv",
                     Sample.of(Shape.of(3, 2), x -> pinv(Factorisations.regular(x))),
                     Sample.of(Shape.of(2, 3), x -> pinv(Factorisations.regular(x))),
@@ -65,7 +65,8 @@ public final class LeastSquares {
                             plus(x.get(0), number(3, x.get(0))), plus(x.get(1), number(3, x.get(1))))))),
             Entry.of("matrixRank",
                     Sample.of(Shape.of(2, 2, 3), x -> matrixRank(Factorisations.regular(x))),
-                    Sample.of(Shape.of(2, 2), x -> matrixRank(Factorisations.regular(x), 0.01))));
+                    Sample.of(Shape.of(2, 2), x -> matrixRank(Factorisations.regular(x), 0.01)))
+                    .kink("singular values up to rcond times the greatest are 0; slope 0"));
 
     private LeastSquares() {}
 
@@ -157,9 +158,15 @@ public final class LeastSquares {
     }
 
     /** As many units in the last place as the longer length. */
-    private static double usual(Stack stack, Expr a) {
+    static double usual(Expr a) {
+        Stack stack = Stack.of(a.shape());
         double unit = a.dtype() == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f);
         return unit * Math.max(stack.rows(), stack.columns());
+    }
+
+    private static double usual(String operation, Expr a) {
+        Stack.of(operation, a);
+        return usual(a);
     }
 
     private static void requireTolerance(String operation, double rcond) {
@@ -179,7 +186,7 @@ public final class LeastSquares {
      * @throws AdjointException if the shapes do not fit
      */
     public static Expr lstsq(Expr a, Expr b) {
-        return lstsq(a, b, usual(Stack.of("lstsq", a), a));
+        return lstsq(a, b, usual("lstsq", a));
     }
 
     /**
@@ -209,7 +216,7 @@ public final class LeastSquares {
      * @throws AdjointException if a has fewer than two axes
      */
     public static Expr pinv(Expr a) {
-        return pinv(a, usual(Stack.of("pinv", a), a));
+        return pinv(a, usual("pinv", a));
     }
 
     /**
@@ -235,7 +242,7 @@ public final class LeastSquares {
      * @throws AdjointException if a has fewer than two axes
      */
     public static Expr matrixRank(Expr a) {
-        return matrixRank(a, usual(Stack.of("matrixRank", a), a));
+        return matrixRank(a, usual("matrixRank", a));
     }
 
     /**
@@ -249,8 +256,6 @@ public final class LeastSquares {
     public static Expr matrixRank(Expr a, double rcond) {
         Stack.of("matrixRank", a);
         requireTolerance("matrixRank", rcond);
-        Expr s = SingularValues.svdvals(a);
-        Expr greatest = Stack.columns(s, 0, Math.min(1, s.shape().dim(-1)));
-        return Reductions.sum(Choice.gt(s, times(greatest, rcond)), false, -1);
+        return Reductions.sum(SingularValues.count(SingularValues.svdvals(a), rcond), false, -1);
     }
 }

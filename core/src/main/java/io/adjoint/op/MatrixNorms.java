@@ -27,12 +27,14 @@ public final class MatrixNorms {
                     Sample.of(Shape.of(3, 3), x -> matrixNorm(lifted(Spectra.apart(x)), -2)),
                     Sample.of(Shape.of(2, 3, 3), x -> matrixNorm(lifted(Spectra.apart(x)), 1, true)),
                     Sample.of(Shape.of(3, 3), x -> matrixNorm(lifted(Spectra.apart(x)), INF)))
-                    .kink("equal extremes share evenly; Frobenius: slope 0 at 0"),
+                    .kink("equal extremes share evenly; Frobenius: slope 0 at 0; nuclear norm and order -2: singular values that"
+                            + " are 0 have none (the subgradient of least norm)"),
             Entry.of("cond",
                     Sample.of(Shape.of(3, 3), x -> cond(lifted(Spectra.apart(x)))),
                     Sample.of(Shape.of(2, 2, 2), x -> cond(lifted(Spectra.apart(x)), "fro")),
                     Sample.of(Shape.of(3, 3), x -> cond(lifted(Spectra.apart(x)), 1)))
-                    .kink("order 2: the first and the last of equal singular values count"));
+                    .kink("order 2: the first and the last of equal singular values count; inf where the least is 0 (up to the"
+                            + " greatest times the precision and the longer length), with slope 0"));
 
     private MatrixNorms() {}
 
@@ -127,7 +129,7 @@ public final class MatrixNorms {
 
     /**
      * The condition number in the norm of order 2, the greatest singular value by the least. Of equal ones the first and the
-     * last count, as PyTorch's.
+     * last count, as PyTorch's; it is infinite, with slope 0, where the least counts as 0, and NaN for a matrix of zeros.
      *
      * @param a of shape (..., m, n)
      * @return of shape (...)
@@ -158,7 +160,13 @@ public final class MatrixNorms {
         }
         Expr greatest = Indexing.select(s, -1, 0);
         Expr least = Indexing.select(s, -1, count - 1);
-        return order > 0 ? div(greatest, least) : div(least, greatest);
+        Expr none = Choice.le(least, times(greatest, LeastSquares.usual(a)));
+        Expr quotient = order > 0
+                ? div(greatest, Choice.where(none, number(1, least), least))
+                : div(least, Choice.where(none, number(1, greatest), greatest));
+        Expr cond = Choice.where(none, number(order > 0 ? INF : 0, quotient), quotient);
+        Expr undetermined = times(Reductions.sum(a, false, -2, -1), number(Double.NaN, a));
+        return Choice.where(Choice.eq(greatest, number(0, greatest)), undetermined, cond);
     }
 
     /**

@@ -26,8 +26,14 @@ import java.util.function.UnaryOperator;
  * Singular values and vectors, batched over leading axes.
  *
  * <p>Conventions: singular values descend; in each column of U the first element that comes near to the greatest is
- * positive. Singular values have first derivatives even if some are equal or 0; singular vectors and second derivatives of
- * the values then have none and are refused when they are evaluated.
+ * positive. Values that are equal but for rounding are equal. Their left vectors, the vectors of 0 and further ones are
+ * not determined; of the space that they span the basis is taken whose first vector is the projection of the unit vector
+ * that loses least by it, the next one that of the rest, and so on.
+ *
+ * <p>Singular values have first derivatives even if some are equal, by that basis; those of values that count as 0, up to
+ * the greatest times the machine's precision and the longer length, are 0, which is the subgradient of least norm.
+ * Singular vectors have none where values are equal or 0, nor have equal values second ones: they are refused when they
+ * are evaluated.
  */
 public final class SingularValues {
 
@@ -102,10 +108,13 @@ public final class SingularValues {
                     sample(Shape.of(2, 2, 2), x -> svd(x).vh()),
                     sample(Shape.of(3, 2), x -> svd(x).vh()),
                     sample(Shape.of(2, 3), x -> svd(x).vh()))
-                    .kink("equal or zero singular values: refused when a derivative of the vectors is evaluated"),
+                    .kink("vectors of equal or zero singular values: projections of unit vectors on their space, the one that"
+                            + " loses least first; refused when a derivative of the vectors is evaluated"),
             Entry.of("svdvals",
                     sample(Shape.of(3, 2), SingularValues::svdvals),
-                    sample(Shape.of(2, 2, 3), SingularValues::svdvals)));
+                    sample(Shape.of(2, 2, 3), SingularValues::svdvals))
+                    .kink("equal values: slopes by the vectors that svd chooses; slope 0 of a value that is 0 (up to the"
+                            + " greatest times the precision and the longer length)"));
 
     /**
      * {@code A = U diag(s) Vh}.
@@ -205,7 +214,13 @@ public final class SingularValues {
     }
 
     private static Expr valuesPulledBack(Piece piece, Apply node, Expr u) {
-        return product(false, false, scaled(reduced(Part.U, piece, node), u), reduced(Part.VH, piece, node));
+        Expr flow = Choice.where(count(node, LeastSquares.usual(node.operand(0))), u, number(0, u));
+        return product(false, false, scaled(reduced(Part.U, piece, node), flow), reduced(Part.VH, piece, node));
+    }
+
+    /** Which singular values are greater than a share of the greatest; the others count as 0. */
+    static Expr count(Expr s, double share) {
+        return Choice.gt(s, times(Stack.columns(s, 0, Math.min(1, s.shape().dim(-1))), share));
     }
 
     /**

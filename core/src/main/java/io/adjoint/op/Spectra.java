@@ -22,9 +22,11 @@ import java.util.Optional;
  * Eigenvalues and eigenvectors of symmetric matrices, batched over leading axes.
  *
  * <p>Conventions: the symmetric part of a matrix is meant, half of A + A', so that derivatives are symmetric; eigenvalues
- * ascend; in each eigenvector the first element that comes near to the greatest is positive. Eigenvalues have first
- * derivatives even if some are equal; eigenvectors and second derivatives of eigenvalues then have none and are refused
- * when they are evaluated.
+ * ascend; in each eigenvector the first element that comes near to the greatest is positive. Eigenvalues that
+ * are equal but for rounding are equal; of the space of their vectors the basis is taken whose first vector is the
+ * projection of the unit vector that loses least by it, the next one that of the rest, and so on. Eigenvalues have first
+ * derivatives even if some are equal, by that basis; eigenvectors and second derivatives of eigenvalues then have none and
+ * are refused when they are evaluated. Functions of the matrix have: see SymmetricFunctions.
  */
 public final class Spectra {
 
@@ -59,10 +61,12 @@ public final class Spectra {
                     Sample.of(Shape.of(2, 2, 2), x -> eigh(apart(x)).eigenvectors()),
                     Sample.of(Shape.of(3, 3), x -> recomposed(eigh(apart(x)).eigenvectors(),
                             Trigonometric.sin(eigh(apart(x)).eigenvalues()))))
-                    .kink("equal eigenvalues: refused when a derivative of the vectors is evaluated"),
+                    .kink("vectors of equal eigenvalues: projections of unit vectors on their space, the one that loses"
+                            + " least first; refused when a derivative of the vectors is evaluated"),
             Entry.of("eigvalsh",
                     Sample.of(Shape.of(3, 3), x -> eigvalsh(apart(x))),
-                    Sample.of(Shape.of(2, 2, 2), x -> eigvalsh(apart(x)))));
+                    Sample.of(Shape.of(2, 2, 2), x -> eigvalsh(apart(x))))
+                    .kink("equal eigenvalues: slopes by the vectors that eigh chooses"));
 
     /**
      * {@code A = V diag(w) V'}.
