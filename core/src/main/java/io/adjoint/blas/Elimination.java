@@ -52,7 +52,8 @@ record Elimination(Kernels kernels, int m, int n, double[] a, int from, int[] ro
         int triangle = at(begin, begin);
         int together = Math.clamp(kernels.slice() / ((long) inner * inner), 1, count);
         for (int j = middle; j < end; j += together) {
-            kernels.trsm(true, true, false, true, Math.min(together, end - j), inner, a, triangle, m, a, at(begin, j), m);
+            kernels.trsm(true, true, false, true, Math.min(together, end - j), inner, a, triangle, m, a, at(begin, j),
+                    m);
         }
         if (middle < m) {
             new Cutting(kernels).product(1, false, false, count, m - middle, inner, -1, a, at(begin, middle), m, a,
