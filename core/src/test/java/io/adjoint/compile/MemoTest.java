@@ -16,6 +16,7 @@ import io.adjoint.op.Hyperbolic;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +49,23 @@ class MemoTest {
             assertEquals(value.map(v -> v * v), Memo.values(List.of(times(x, x)), at).getFirst());
         }
         assertThrows(AdjointException.class, () -> Memo.values(List.of(times(x, x)), Bindings.none()));
+    }
+
+    /** The second and the third have one hash: 31 * 1 + 33 and 31 * 2 + 2. */
+    @Test
+    void whichNodesAreAskedForIsStructureToo() {
+        List<Expr> chain = new ArrayList<>(List.of(Variable.of("x", Tensor.randn(7, 100))));
+        while (chain.size() < 41) {
+            chain.add(Hyperbolic.tanh(chain.getLast()));
+        }
+        for (int round = 0; round < 2; round++) {
+            for (List<Integer> asked : List.of(List.of(40, 33, 1), List.of(40, 1, 33), List.of(40, 2, 2))) {
+                List<Expr> roots = asked.stream().map(chain::get).toList();
+                List<Tensor> values = Memo.values(roots, Bindings.none());
+                for (int i = 0; i < roots.size(); i++) {
+                    Agreement.same(Evaluator.value(roots.get(i)), values.get(i), 1e-14, 0, asked + " at " + i);
+                }
+            }
+        }
     }
 }

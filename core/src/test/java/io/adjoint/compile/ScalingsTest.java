@@ -184,6 +184,18 @@ class ScalingsTest {
         assertEquals(roots, Scalings.absorbed(roots));
     }
 
+    /** A product has room for one number that only the run knows. */
+    @Test
+    void theSecondNumberKnownOnlyAtRunTimeIsLeft() {
+        Variable other = Variable.of("other", Tensor.scalar(-7));
+        for (Expr expr : List.of(times(times(P, RATE), other), times(other, times(RATE, P)),
+                minus(C, times(times(times(P, RATE), 0.5), other)))) {
+            assertMeansTheSame(expr);
+        }
+        Apply twice = (Apply) Scalings.absorbed(List.of(times(times(P, RATE), other))).getFirst();
+        assertFalse(twice.op() instanceof Product);
+    }
+
     @Test
     void twoProductsAddUp() {
         Expr sum = plus(times(matmul(A, B), 2), times(matmul(times(A, 2), B), 3));

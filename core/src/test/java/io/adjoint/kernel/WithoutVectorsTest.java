@@ -3,6 +3,7 @@ package io.adjoint.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,6 +51,8 @@ class WithoutVectorsTest {
     @ParameterizedTest
     @EnumSource
     void plainLoopsGiveTheBitsOfTheVectorKernel(Bulk function) {
+        assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
+                "this JVM runs without --add-modules=jdk.incubator.vector");
         var random = new SplittableRandom(1);
         double[] bits = random.longs(100_000).mapToDouble(Double::longBitsToDouble).toArray();
         double[] near = random.doubles(100_000, -800, 800).toArray();
@@ -68,6 +72,7 @@ class WithoutVectorsTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "adjoint.setting", matches = "no-vectors", disabledReason = "the module is left out")
     void theTestsRunWithTheModule() {
         assertTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
     }

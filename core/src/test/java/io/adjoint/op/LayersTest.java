@@ -66,6 +66,19 @@ class LayersTest {
     }
 
     @Test
+    void runningStatisticsHaveNoDerivativesByWhatTheyWere() {
+        Variable mean = Variable.of("mean", Tensor.of(0, 10));
+        Variable var = Variable.of("var", Tensor.of(1, 1));
+        Expr x = Variable.of("x", Tensor.of(new double[][]{{1, 2}, {3, 6}}));
+        Statistics moved = Normalizations.batchNorm(x, constant(1, 2), constant(0, 1), new Statistics(mean, var), 0.1, 0)
+                .running();
+        for (Expr each : List.of(moved.mean(), moved.var())) {
+            var gradient = Derivatives.gradient(Reductions.sum(each, false), List.of(mean, var, x));
+            assertTrue(gradient.get(mean).isEmpty() && gradient.get(var).isEmpty() && gradient.get(x).isEmpty());
+        }
+    }
+
+    @Test
     void masksHideKeys() {
         Expr q = x("q", 1, 2, 3, 4);
         Expr k = x("k", 2, 2, 5, 4);

@@ -1,0 +1,43 @@
+package io.adjoint.compile;
+
+import static io.adjoint.op.Arithmetic.times;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Products;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Numbers that straight-line code multiplies together beforehand. */
+class ScalarsTest {
+
+    /** By 2^inner first, by 2^outer then: neither leaves the range where the two in turn do not, or the other way round. */
+    @ParameterizedTest
+    @CsvSource({"1000, 100, -1050", "1000, 100, -30", "1000, -1000, 100", "-1000, 1000, -1060", "-1000, -100, 1020",
+        "3, 5, 0", "600, 600, -1022", "100, 27, 30"})
+    void factorsAreJoinedOnlyWhereNothingOverflowsOrUnderflows(int inner, int outer, int x) {
+        for (DType dtype : DType.values()) {
+            Variable v = Variable.of("v", Tensor.scalar(3 * Math.scalb(1.0, x)).to(dtype));
+            Expr product = times(times(v, Math.scalb(1.0, inner)), Math.scalb(1.0, outer));
+            Tensor program = Program.of(List.of(product), List.of(v)).run(v.value().orElseThrow()).getFirst();
+            assertEquals(Evaluator.value(product), program, dtype.toString());
+        }
+    }
+
+    /** 2 times 2e38 is infinite in float32, although a matrix product goes on in double. */
+    @Test
+    void whatIsRoundedIsNotJoinedWithWhatIsNot() {
+        Variable v = Variable.of("v", Tensor.of(new double[][]{{2e38}, {3e38}}).to(DType.FLOAT32));
+        Expr column = times(v, Constant.of(Tensor.of(new double[][]{{2}, {1}}).to(DType.FLOAT32)));
+        Expr row = Constant.of(Tensor.of(new double[][]{{1, -1}}).to(DType.FLOAT32));
+        Program program = Program.of(List.of(Products.matmul(row, column)), List.of(v));
+        assertEquals(Double.POSITIVE_INFINITY, program.run(v.value().orElseThrow()).getFirst().item());
+    }
+}
