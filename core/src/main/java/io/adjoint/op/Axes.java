@@ -21,6 +21,8 @@ public final class Axes {
                     Sample.of(Shape.of(2, 3, 1), x -> movedim(x, 0, -1)),
                     Sample.of(Shape.of(2, 3, 1), x -> movedim(x, new int[]{2, 0}, new int[]{0, 1}))),
             Entry.of("flip", Sample.of(Shape.of(2, 3), x -> flip(x, 0, -1))),
+            Entry.of("fliplr", Sample.of(Shape.of(2, 3), x -> fliplr(x))),
+            Entry.of("flipud", Sample.of(Shape.of(2, 3), x -> flipud(x))),
             Entry.of("roll",
                     Sample.of(Shape.of(2, 3), x -> roll(x, 4, -1)), Sample.of(Shape.of(2, 3), x -> roll(x, -2))),
             Entry.of("rot90",
@@ -303,5 +305,37 @@ public final class Axes {
             case 3 -> flip(Layouts.transpose(x, first, second), second);
             default -> x;
         };
+    }
+
+    /**
+     * The columns in reverse order: {@link #flip} along the second axis.
+     *
+     * @param x an expression of at least two axes
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if x has fewer than two axes
+     */
+    public static Expr fliplr(Expr x) {
+        requireRank("fliplr", x, 2);
+        return flip(x, 1);
+    }
+
+    /**
+     * The rows in reverse order: {@link #flip} along the first axis.
+     *
+     * @param x an expression of at least one axis
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if x has no axes
+     */
+    public static Expr flipud(Expr x) {
+        requireRank("flipud", x, 1);
+        return flip(x, 0);
+    }
+
+    static void requireRank(String operation, Expr x, int least) {
+        AdjointException.notNull(x, operation, "the operand");
+        if (x.shape().rank() < least) {
+            throw new AdjointException(operation, "shape " + x.shape(),
+                    "at least " + least + (least == 1 ? " axis" : " axes"), "Use unsqueeze for more axes");
+        }
     }
 }

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 /** Parts beside, below and behind each other, along a diagonal, and as the coordinates of a grid. */
 public final class Blocks {
 
+    private static final int MOST_CHOSEN = 1 << 28;
+
     private static final Placement.Rule<String> BLOCK_DIAG =
             new Placement.Rule<>("blockDiag", Blocks::places, Blocks::part, none -> none);
 
@@ -26,6 +28,15 @@ public final class Blocks {
                     Sample.of(List.of(Shape.of(1, 2), Shape.of(2, 2)), Blocks::vstack),
                     Sample.of(List.of(Shape.of(2), Shape.of(2)), Blocks::vstack)),
             Entry.of("dstack", Sample.of(List.of(Shape.of(2), Shape.of(2)), Blocks::dstack)),
+            Entry.of("columnStack",
+                    Sample.of(MATRICES, Blocks::columnStack), Sample.of(List.of(Shape.of(2), Shape.of(2, 2)),
+                            Blocks::columnStack)),
+            Entry.of("cartesianProd",
+                    Sample.of(VECTORS, Blocks::cartesianProd), Sample.of(List.of(Shape.of(2)), Blocks::cartesianProd)),
+            Entry.of("combinations", Sample.of(Shape.of(4), x -> combinations(x, 2, false)),
+                    Sample.of(Shape.of(3), x -> combinations(x, 3, true))),
+            Entry.of("broadcastTensors",
+                    Sample.of(List.of(Shape.of(2, 1), Shape.of(3)), x -> Joins.stack(0, broadcastTensors(x)))),
             Entry.of("blockDiag", Sample.of(MATRICES, Blocks::blockDiag), Sample.of(VECTORS, Blocks::blockDiag)),
             Entry.of("meshgrid",
                     Sample.of(VECTORS, x -> Joins.stack(0, meshgrid("ij", x))),
@@ -189,5 +200,104 @@ public final class Blocks {
                 : Joins.concat(last, List.of(one, Layouts.broadcastTo(column, Axes.with(whole, last, count - 1))));
         Expr powers = Scans.cumprod(factors, last);
         return increasing ? powers : Axes.flip(powers, last);
+    }
+
+    /**
+     * Columns side by side: vectors and numbers as columns, other parts along their second axis.
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ along other axes
+     */
+    public static Expr columnStack(List<Expr> parts) {
+        return Joins.concat(1, required("columnStack", parts).stream()
+                .map(part -> part.shape().rank() < 2 ? Layouts.reshape(part, -1, 1) : part).toList());
+    }
+
+    /**
+     * Every choice of one element of each vector, those of the last varying first.
+     *
+     * @param vectors at least one
+     * @return a matrix of a row for each choice; a single vector as it is
+     * @throws AdjointException if there are no vectors, or one has not one axis
+     */
+    public static Expr cartesianProd(List<Expr> vectors) {
+        for (Expr vector : required("cartesianProd", vectors)) {
+            requireVector("cartesianProd", vector);
+        }
+        return vectors.size() == 1
+                ? vectors.getFirst()
+                : Joins.stack(1, meshgrid("ij", vectors).stream().map(grid -> Axes.flatten(grid, 0, -1)).toList());
+    }
+
+    private static void requireVector(String operation, Expr x) {
+        AdjointException.notNull(x, operation, "the operand");
+        if (x.shape().rank() != 1) {
+            throw new AdjointException(operation, "shape " + x.shape(), "a vector", "Flatten it first");
+        }
+    }
+
+    /**
+     * Every choice of some elements of a vector, each in the vector's order; choices in the order of their positions.
+     *
+     * @param x a vector
+     * @param count how many elements a choice has, at least 1
+     * @param withReplacement whether an element may come more than once
+     * @return a matrix of a row for each choice
+     * @throws AdjointException if x is no vector, the count is below 1, or the choices are too many to be stored
+     */
+    public static Expr combinations(Expr x, int count, boolean withReplacement) {
+        requireVector("combinations", x);
+        int length = x.shape().size();
+        double choices = count < 1 || count > MOST_CHOSEN ? 0 : choices(length, count, withReplacement);
+        if (count < 1 || count > MOST_CHOSEN || choices * count > MOST_CHOSEN) {
+            throw new AdjointException("combinations", count + " of " + length + " elements",
+                    "at least one of them, and choices that can be stored", "Choose fewer");
+        }
+        int[] chosen = new int[(int) choices * count];
+        int[] next = IntStream.range(0, count).map(k -> withReplacement ? 0 : k).toArray();
+        for (int row = 0; row < choices; row++) {
+            System.arraycopy(next, 0, chosen, row * count, count);
+            advance(next, length, withReplacement);
+        }
+        return Layouts.reshape(Gathers.indexSelect(x, 0, chosen), Shape.of((int) choices, count));
+    }
+
+    private static double choices(int length, int count, boolean withReplacement) {
+        int from = withReplacement ? length + count - 1 : length;
+        double choices = length == 0 || count > from ? 0 : 1;
+        for (int k = 1; k <= count && 0 < choices && choices <= Integer.MAX_VALUE; k++) {
+            choices = Math.rint(choices * (from - count + k) / k);
+        }
+        return choices;
+    }
+
+    /** The choice after another: the last position that can move does, those after it follow as near as they may. */
+    private static void advance(int[] chosen, int length, boolean withReplacement) {
+        int apart = withReplacement ? 0 : 1;
+        int moving = chosen.length - 1;
+        while (moving > 0 && chosen[moving] == length - 1 - apart * (chosen.length - 1 - moving)) {
+            moving--;
+        }
+        chosen[moving]++;
+        for (int k = moving + 1; k < chosen.length; k++) {
+            chosen[k] = chosen[k - 1] + apart;
+        }
+    }
+
+    /**
+     * Parts repeated to the shape that NumPy's rule gives to all of them.
+     *
+     * @param parts at least one
+     * @return as many expressions of one shape
+     * @throws AdjointException if there are no parts, or their shapes cannot be broadcast together
+     */
+    public static List<Expr> broadcastTensors(List<Expr> parts) {
+        Shape common = Shape.SCALAR;
+        for (Expr part : required("broadcastTensors", parts)) {
+            common = common.broadcast("broadcastTensors", part.shape());
+        }
+        Shape all = common;
+        return parts.stream().map(part -> Layouts.broadcastTo(part, all)).toList();
     }
 }

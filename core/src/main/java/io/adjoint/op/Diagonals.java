@@ -42,6 +42,13 @@ public final class Diagonals {
             Entry.of("diagEmbed",
                     Sample.of(Shape.of(2, 2), x -> diagEmbed(x, -1)), Sample.of(Shape.of(2), x -> diagEmbed(x, 1)),
                     Sample.of(Shape.of(3, 2), x -> diagEmbed(x, 0, 0, -1))),
+            Entry.of("diagflat", Sample.of(Shape.of(2, 2), x -> diagflat(x, 0)),
+                    Sample.of(Shape.of(2), x -> diagflat(x, -1))),
+            Entry.of("diagonalScatter",
+                    Sample.of(List.of(Shape.of(3, 3), Shape.of(2)),
+                            x -> diagonalScatter(x.get(0), x.get(1), -1, 0, 1)),
+                    Sample.of(List.of(Shape.of(2, 3, 2), Shape.of(3, 2)),
+                            x -> diagonalScatter(x.get(0), x.get(1), 0, 0, -1))),
             Entry.of("diag", Sample.of(Shape.of(2), x -> diag(x, 0)), Sample.of(Shape.of(2, 3), x -> diag(x, 1))),
             Entry.of("trace", Sample.of(Shape.of(3, 3), x -> trace(x))),
             Entry.of("tril", Sample.of(Shape.of(3, 3), x -> tril(x, 0)), Sample.of(Shape.of(2, 3), x -> tril(x, 1))),
@@ -188,5 +195,43 @@ public final class Diagonals {
         if (x.shape().rank() < 2) {
             throw new AdjointException(operation, "shape " + x.shape(), "at least two axes", "Reshape it to a matrix");
         }
+    }
+
+    /**
+     * A matrix with all elements of x, in row-major order, on a diagonal.
+     *
+     * @param x any expression
+     * @param offset how far above the main diagonal, perhaps negative
+     * @return a matrix, zeros elsewhere
+     * @throws AdjointException if the matrix cannot be stored
+     */
+    public static Expr diagflat(Expr x, int offset) {
+        AdjointException.notNull(x, "diagflat", "the operand");
+        return diagEmbed(Layouts.reshape(x, x.shape().size()), offset);
+    }
+
+    /**
+     * x with other elements on a diagonal: where {@link #diagonal} would read them.
+     *
+     * @param x an expression of at least two axes
+     * @param source what is put there, of the diagonal's shape
+     * @param offset how far above the main diagonal, perhaps negative
+     * @param rows the axis of rows, perhaps negative
+     * @param columns the axis of columns
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if an axis is out of range, both are one, or the source has another shape
+     */
+    public static Expr diagonalScatter(Expr x, Expr source, int offset, int rows, int columns) {
+        AdjointException.notNull(x, "diagonalScatter", "the operand");
+        AdjointException.notNull(source, "diagonalScatter", "the source");
+        int[] plane = x.shape().axes("diagonalScatter", rows, columns);
+        Line line = new Line(Math.clamp(offset, -x.shape().dim(plane[0]), x.shape().dim(plane[1])), plane[0], plane[1]);
+        Shape part = view(line, x.shape()).shape();
+        if (!source.shape().equals(part)) {
+            throw new AdjointException("diagonalScatter", "a source of shape " + source.shape(),
+                    "the diagonal's shape " + part, "Reshape the source, or broadcast it");
+        }
+        Expr here = Layouts.broadcastTo(Constant.literal(1, x.dtype().promote(source.dtype())), part);
+        return Choice.where(place(here, x.shape(), line), place(source, x.shape(), line), x);
     }
 }

@@ -51,6 +51,10 @@ public final class Indexing {
                     Sample.of(Shape.of(2, 2), x -> get(x, Index.mask(Tensor.of(new double[][]{{1, 0}, {1, 1}})))))
                     .as("x[...]"),
             Entry.of("select", Sample.of(Shape.of(4, 3), x -> select(x, 0, -2))),
+            Entry.of("selectScatter", Sample.of(List.of(Shape.of(3, 2), Shape.of(3)),
+                    x -> selectScatter(x.get(0), x.get(1), 1, -1))),
+            Entry.of("sliceScatter", Sample.of(List.of(Shape.of(5, 2), Shape.of(2, 2)),
+                    x -> sliceScatter(x.get(0), x.get(1), 0, Index.range(1, null, 2)))),
             Entry.of("maskedSelect", Sample.of(Shape.of(2, 3), x -> maskedSelect(x, Tensor.of(1, 0, 1)))),
             Entry.of("maskedScatter",
                     Sample.of(List.of(Shape.of(2, 3), Shape.of(5)),
@@ -254,5 +258,48 @@ public final class Indexing {
         Arrays.fill(indices, Index.ALL);
         indices[indices.length - 1] = Index.at(position);
         return get("select", x, indices);
+    }
+
+    /**
+     * x with other elements at one position along an axis: where {@link #select} would read them.
+     *
+     * @param x any expression
+     * @param source what is put there, of the shape of {@code x} without the axis
+     * @param axis the axis, perhaps negative
+     * @param position the position, perhaps negative
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if axis or position are out of range, or the source has another shape
+     */
+    public static Expr selectScatter(Expr x, Expr source, int axis, int position) {
+        return scattered("selectScatter", x, source, axis, Index.at(position));
+    }
+
+    /**
+     * x with other elements at a range of positions along an axis.
+     *
+     * @param x any expression
+     * @param source what is put there, as long along the axis as the range and of the lengths of {@code x} elsewhere
+     * @param axis the axis, perhaps negative
+     * @param positions a range
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis is out of range, or the source has another shape
+     */
+    public static Expr sliceScatter(Expr x, Expr source, int axis, Index positions) {
+        AdjointException.notNull(positions, "sliceScatter", "the positions");
+        return scattered("sliceScatter", x, source, axis, positions);
+    }
+
+    private static Expr scattered(String operation, Expr x, Expr source, int axis, Index index) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(source, operation, "the source");
+        Index[] indices = new Index[x.shape().axis(operation, axis) + 1];
+        Arrays.fill(indices, Index.ALL);
+        indices[indices.length - 1] = index;
+        Shape part = selection(operation, x, List.of(indices)).result();
+        if (!source.shape().equals(part)) {
+            throw new AdjointException(operation, "a source of shape " + source.shape(), "shape " + part,
+                    "Reshape the source, or use with to have it broadcast");
+        }
+        return with(x, List.of(indices), source);
     }
 }

@@ -16,6 +16,15 @@ public final class Pieces {
             Entry.of("split",
                     Sample.of(Shape.of(2, 5), x -> Joins.concat(1, split(x, 2, 1).reversed())),
                     Sample.of(Shape.of(5), x -> split(x, new int[]{2, 0, 3}, 0).get(2))),
+            Entry.of("tensorSplit",
+                    Sample.of(Shape.of(5), x -> tensorSplit(x, 3, 0).get(1)),
+                    Sample.of(Shape.of(2, 5), x -> Joins.concat(1, tensorSplit(x, new int[]{1, -1}, 1).reversed()))),
+            Entry.of("hsplit", Sample.of(Shape.of(2, 4), x -> hsplit(x, 2).getLast()),
+                    Sample.of(Shape.of(5), x -> hsplit(x, new int[]{2, 3}).get(1))),
+            Entry.of("vsplit", Sample.of(Shape.of(4, 2), x -> vsplit(x, 2).getLast()),
+                    Sample.of(Shape.of(4, 2), x -> vsplit(x, new int[]{1, 3}).get(1))),
+            Entry.of("dsplit", Sample.of(Shape.of(2, 1, 4), x -> dsplit(x, 2).getLast()),
+                    Sample.of(Shape.of(2, 1, 4), x -> dsplit(x, new int[]{3}).getFirst())),
             Entry.of("chunk", Sample.of(Shape.of(5), x -> chunk(x, 2, 0).getLast())),
             Entry.of("unbind", Sample.of(Shape.of(2, 3), x -> Joins.concat(0, unbind(x, -1)))),
             Entry.of("tile",
@@ -229,5 +238,154 @@ public final class Pieces {
         int[] positions = IntStream.range(0, length)
                 .flatMap(k -> IntStream.generate(() -> k).limit(counts[k])).toArray();
         return Gathers.indexSelect(x, axis, positions);
+    }
+
+    /**
+     * So many pieces along an axis, of lengths that differ by at most one, longer ones first; some may be empty.
+     *
+     * @param x any expression
+     * @param sections how many, at least 1
+     * @param axis the axis, perhaps negative
+     * @return the pieces in order
+     * @throws AdjointException if there are no sections or the axis is out of range
+     */
+    public static List<Expr> tensorSplit(Expr x, int sections, int axis) {
+        AdjointException.notNull(x, "tensorSplit", "the operand");
+        requireSections("tensorSplit", sections);
+        int along = x.shape().axis("tensorSplit", axis);
+        int whole = x.shape().dim(along);
+        int longer = whole % sections;
+        return IntStream.range(0, sections)
+                .mapToObj(k -> Axes.span(x, along, whole / sections * k + Math.min(k, longer),
+                        whole / sections * (k + 1) + Math.min(k + 1, longer)))
+                .toList();
+    }
+
+    private static void requireSections(String operation, int sections) {
+        if (sections < 1) {
+            throw new AdjointException(operation, sections + " sections", "at least one", "Give the number of pieces");
+        }
+    }
+
+    /**
+     * Pieces along an axis, cut before given positions, as slices are: {@code [:p], [p:q], [q:]}.
+     *
+     * @param x any expression
+     * @param positions where a piece begins, perhaps negative; clipped to the axis
+     * @param axis the axis, perhaps negative
+     * @return the pieces in order, one more than positions
+     * @throws AdjointException if the axis is out of range
+     */
+    public static List<Expr> tensorSplit(Expr x, int[] positions, int axis) {
+        AdjointException.notNull(x, "tensorSplit", "the operand");
+        AdjointException.notNull(positions, "tensorSplit", "the positions");
+        return cut(x, positions, x.shape().axis("tensorSplit", axis));
+    }
+
+    private static List<Expr> cut(Expr x, int[] positions, int axis) {
+        int whole = x.shape().dim(axis);
+        List<Expr> pieces = new ArrayList<>();
+        int start = 0;
+        for (int k = 0; k <= positions.length; k++) {
+            int stop = k == positions.length ? whole : within(positions[k], whole);
+            pieces.add(Axes.span(x, axis, start, Math.max(start, stop)));
+            start = stop;
+        }
+        return List.copyOf(pieces);
+    }
+
+    private static int within(int position, int length) {
+        return Math.clamp(position < 0 ? (long) position + length : position, 0, length);
+    }
+
+    private static List<Expr> equal(String operation, Expr x, int sections, int axis) {
+        requireSections(operation, sections);
+        int whole = x.shape().dim(axis);
+        if (whole % sections != 0) {
+            throw new AdjointException(operation, sections + " sections of an axis of " + whole,
+                    "a number that divides it", "Use tensorSplit for pieces of unlike lengths");
+        }
+        return tensorSplit(x, sections, axis);
+    }
+
+    private static int columns(Expr x) {
+        Axes.requireRank("hsplit", x, 1);
+        return x.shape().rank() == 1 ? 0 : 1;
+    }
+
+    /**
+     * Equal pieces along the second axis, of a vector along its only one.
+     *
+     * @param x an expression of at least one axis
+     * @param sections how many
+     * @return the pieces in order
+     * @throws AdjointException if there are too few axes, or the sections do not divide the axis
+     */
+    public static List<Expr> hsplit(Expr x, int sections) {
+        return equal("hsplit", x, sections, columns(x));
+    }
+
+    /**
+     * Pieces along the second axis, of a vector along its only one, cut before given positions.
+     *
+     * @param x an expression of at least one axis
+     * @param positions where a piece begins, perhaps negative; clipped to the axis
+     * @return the pieces in order, one more than positions
+     * @throws AdjointException if there are too few axes
+     */
+    public static List<Expr> hsplit(Expr x, int[] positions) {
+        return cut(x, AdjointException.notNull(positions, "hsplit", "the positions"), columns(x));
+    }
+
+    /**
+     * Equal pieces along the first axis.
+     *
+     * @param x an expression of at least two axes
+     * @param sections how many
+     * @return the pieces in order
+     * @throws AdjointException if there are too few axes, or the sections do not divide the axis
+     */
+    public static List<Expr> vsplit(Expr x, int sections) {
+        Axes.requireRank("vsplit", x, 2);
+        return equal("vsplit", x, sections, 0);
+    }
+
+    /**
+     * Pieces along the first axis, cut before given positions.
+     *
+     * @param x an expression of at least two axes
+     * @param positions where a piece begins, perhaps negative; clipped to the axis
+     * @return the pieces in order, one more than positions
+     * @throws AdjointException if there are too few axes
+     */
+    public static List<Expr> vsplit(Expr x, int[] positions) {
+        Axes.requireRank("vsplit", x, 2);
+        return cut(x, AdjointException.notNull(positions, "vsplit", "the positions"), 0);
+    }
+
+    /**
+     * Equal pieces along the third axis.
+     *
+     * @param x an expression of at least three axes
+     * @param sections how many
+     * @return the pieces in order
+     * @throws AdjointException if there are too few axes, or the sections do not divide the axis
+     */
+    public static List<Expr> dsplit(Expr x, int sections) {
+        Axes.requireRank("dsplit", x, 3);
+        return equal("dsplit", x, sections, 2);
+    }
+
+    /**
+     * Pieces along the third axis, cut before given positions.
+     *
+     * @param x an expression of at least three axes
+     * @param positions where a piece begins, perhaps negative; clipped to the axis
+     * @return the pieces in order, one more than positions
+     * @throws AdjointException if there are too few axes
+     */
+    public static List<Expr> dsplit(Expr x, int[] positions) {
+        Axes.requireRank("dsplit", x, 3);
+        return cut(x, AdjointException.notNull(positions, "dsplit", "the positions"), 2);
     }
 }

@@ -27,6 +27,12 @@ public final class Scatters {
             Entry.of("scatterAdd", Sample.of(BESIDE, x -> scatterAdd(x.get(0), 1, EXAMPLE, x.get(1)))),
             Entry.of("indexAdd",
                     Sample.of(SLICES, x -> indexAdd(x.get(0), 0, Gathers.index(2, 0, -1, 2), x.get(1)))),
+            Entry.of("put",
+                    Sample.of(BESIDE,
+                            x -> put(x.get(0), Gathers.index(new double[][]{{5, 0}, {-1, 2}}), x.get(1), false)),
+                    Sample.of(BESIDE, x -> put(x.get(0), Gathers.index(5, 0, 5, 0), x.get(1), true)))
+                    .as("torch.put, x.put_")
+                    .kink("of several elements put in one place the last stays, and takes the cotangent"),
             Entry.of("indexCopy",
                     Sample.of(SLICES, x -> indexCopy(x.get(0), 0, Gathers.index(2, 0, -1, 2), x.get(1))))
                     .kink("of several slices put in one place the last stays, and takes the cotangent"),
@@ -131,6 +137,51 @@ public final class Scatters {
     public static Expr indexAdd(Expr x, int axis, Expr index, Expr source) {
         Route route = slices("indexAdd", x, axis, index);
         return Arithmetic.plus(x, Picks.add(route, broadcast(route, source), index));
+    }
+
+    /**
+     * Slices times a factor added along an axis at the positions of an index.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param index positions
+     * @param source a slice for each position, or one that can be broadcast to them
+     * @param alpha the factor
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    public static Expr indexAdd(Expr x, int axis, Expr index, Expr source, double alpha) {
+        AdjointException.notNull(source, "indexAdd", "the source");
+        return indexAdd(x, axis, index, Arithmetic.times(source, alpha));
+    }
+
+    /**
+     * Elements put, or added, at positions that count x in row-major order.
+     *
+     * @param x any expression
+     * @param index positions, of any shape
+     * @param source as many elements as positions
+     * @param accumulate whether they are added to what is there, not put in its place
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if a position is out of range, or there are not as many elements as positions
+     */
+    public static Expr put(Expr x, Expr index, Expr source, boolean accumulate) {
+        AdjointException.notNull(x, "put", "the operand");
+        AdjointException.notNull(index, "put", "the index");
+        AdjointException.notNull(source, "put", "the source");
+        int count = index.shape().size();
+        if (source.shape().size() != count) {
+            throw new AdjointException("put", "a source of shape " + source.shape() + " for an index of shape "
+                    + index.shape(), "as many elements as positions", "Broadcast the source to the index");
+        }
+        Expr flat = Layouts.reshape(x, x.shape().size());
+        Expr places = Layouts.reshape(index, count);
+        Expr elements = Layouts.reshape(source, count);
+        Route route = slices("put", flat, 0, places);
+        Expr changed = accumulate
+                ? Arithmetic.plus(flat, Picks.add(route, elements, places))
+                : Picks.put(route, flat, elements, places);
+        return Layouts.reshape(changed, x.shape());
     }
 
     /**

@@ -383,4 +383,34 @@ public sealed interface Arranging extends Fluent permits Term {
     default Term roll(int[] shifts, int[] axes) {
         return Term.of(Axes.roll(expr(), shifts, axes));
     }
+
+    /**
+     * The columns in reverse order.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2, 3}, {4, 5, 6}});
+     * a.fliplr();   // tensor([[3.0, 2.0, 1.0], [6.0, 5.0, 4.0]])
+     * }</pre>
+     *
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are fewer than two axes
+     */
+    default Term fliplr() {
+        return Term.of(Axes.fliplr(expr()));
+    }
+
+    /**
+     * The rows in reverse order.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.flipud();   // tensor([[3.0, 4.0], [1.0, 2.0]])
+     * }</pre>
+     *
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are no axes
+     */
+    default Term flipud() {
+        return Term.of(Axes.flipud(expr()));
+    }
 }

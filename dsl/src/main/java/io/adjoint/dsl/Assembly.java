@@ -107,4 +107,52 @@ public final class Assembly {
     public static List<Term> meshgrid(String indexing, Term... vectors) {
         return Blocks.meshgrid(indexing, exprs("meshgrid", vectors)).stream().map(Term::of).toList();
     }
+
+    /**
+     * Columns side by side: vectors as columns, matrices as they are.
+     *
+     * <pre>{@code
+     * Assembly.columnStack(constant(1, 2), constant(3, 4));   // tensor([[1.0, 3.0], [2.0, 4.0]])
+     * }</pre>
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ along other axes
+     */
+    public static Term columnStack(Term... parts) {
+        return Term.of(Blocks.columnStack(exprs("columnStack", parts)));
+    }
+
+    /**
+     * Every choice of one element of each vector, those of the last varying first.
+     *
+     * <pre>{@code
+     * Assembly.cartesianProd(constant(1, 2), constant(5, 6));   // tensor([[1.0, 5.0], [1.0, 6.0], [2.0, 5.0], [2.0, 6.0]])
+     * }</pre>
+     *
+     * @param vectors at least one
+     * @return a matrix of a row for each choice; a single vector as it is
+     * @throws AdjointException if there are no vectors, or one has not one axis
+     */
+    public static Term cartesianProd(Term... vectors) {
+        return Term.of(Blocks.cartesianProd(exprs("cartesianProd", vectors)));
+    }
+
+    /**
+     * Parts repeated to the shape that NumPy's rule gives to all of them.
+     *
+     * <pre>{@code
+     * var column = constant(new double[][] {{1}, {2}});
+     * var both = Assembly.broadcastTensors(column, constant(3, 4));
+     * both.get(0);   // tensor([[1.0, 1.0], [2.0, 2.0]])
+     * both.get(1);   // tensor([[3.0, 4.0], [3.0, 4.0]])
+     * }</pre>
+     *
+     * @param parts at least one
+     * @return as many terms of one shape
+     * @throws AdjointException if there are no parts, or their shapes cannot be broadcast together
+     */
+    public static List<Term> broadcastTensors(Term... parts) {
+        return Blocks.broadcastTensors(exprs("broadcastTensors", parts)).stream().map(Term::of).toList();
+    }
 }

@@ -185,4 +185,62 @@ public sealed interface Diagonal extends Fluent permits Term {
     default Term triu(int offset) {
         return Term.of(Diagonals.triu(expr(), offset));
     }
+
+    /**
+     * A matrix with all elements, in row-major order, on its diagonal.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.diagflat().shape();          // (4, 4)
+     * constant(1, 2).diagflat();     // tensor([[1.0, 0.0], [0.0, 2.0]])
+     * }</pre>
+     *
+     * @return a matrix, zeros elsewhere
+     * @throws io.adjoint.AdjointException if the matrix cannot be stored
+     */
+    default Term diagflat() {
+        return diagflat(0);
+    }
+
+    /**
+     * A matrix with all elements, in row-major order, on one of its diagonals.
+     *
+     * @param offset how far above the main diagonal, perhaps negative
+     * @return a matrix, zeros elsewhere
+     * @throws io.adjoint.AdjointException if the matrix cannot be stored
+     */
+    default Term diagflat(int offset) {
+        return Term.of(Diagonals.diagflat(expr(), offset));
+    }
+
+    /**
+     * This term with other elements on the main diagonal of the first two axes.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * var y = a.diagonalScatter(constant(8, 9));   // tensor([[8.0, 2.0], [3.0, 9.0]])
+     * y.sum().gradient().of(a);                    // tensor([[0.0, 1.0], [1.0, 0.0]])
+     * }</pre>
+     *
+     * @param source what is put there, of the diagonal's shape
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are fewer than two axes, or the source has another shape
+     */
+    default Term diagonalScatter(Term source) {
+        return diagonalScatter(source, 0, 0, 1);
+    }
+
+    /**
+     * This term with other elements on a diagonal: where {@link #diagonal(int, int, int)} would read them.
+     *
+     * @param source what is put there, of the diagonal's shape
+     * @param offset how far above the main diagonal, perhaps negative
+     * @param rows the axis of rows, perhaps negative
+     * @param columns the axis of columns
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if an axis is out of range, both are one, or the source has another shape
+     */
+    default Term diagonalScatter(Term source, int offset, int rows, int columns) {
+        return Term.of(Diagonals.diagonalScatter(expr(), Term.operand("diagonalScatter", source), offset, rows, columns));
+    }
 }

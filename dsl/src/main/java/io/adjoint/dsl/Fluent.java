@@ -9,6 +9,8 @@ public sealed interface Fluent
         Operators, Comparing, Pairing, Functions, Circular, Activating, Reducible, Measuring, Extremal, Shapeable,
         Multiplying, Arranging,
         Diagonal,
+        Splitting,
+        Replacing,
         Scanning,
         Padding,
         Counting,

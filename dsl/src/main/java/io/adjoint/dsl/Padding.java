@@ -143,4 +143,33 @@ public sealed interface Padding extends Fluent permits Term {
     default Term vander() {
         return Term.of(Blocks.vander(expr(), expr().shape().dim(-1), false));
     }
+
+    /**
+     * Every pair of elements of this vector, each in the vector's order.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3);
+     * x.combinations();           // tensor([[1.0, 2.0], [1.0, 3.0], [2.0, 3.0]])
+     * x.combinations(3, false);   // tensor([[1.0, 2.0, 3.0]])
+     * }</pre>
+     *
+     * @return a matrix of a row for each pair
+     * @throws io.adjoint.AdjointException if this term is no vector, or the pairs are too many to be stored
+     */
+    default Term combinations() {
+        return combinations(2, false);
+    }
+
+    /**
+     * Every choice of some elements of this vector, each in the vector's order.
+     *
+     * @param count how many elements a choice has, at least 1
+     * @param withReplacement whether an element may come more than once
+     * @return a matrix of a row for each choice
+     * @throws io.adjoint.AdjointException if this term is no vector, the count is below 1, or the choices are too many
+     * to be stored
+     */
+    default Term combinations(int count, boolean withReplacement) {
+        return Term.of(Blocks.combinations(expr(), count, withReplacement));
+    }
 }

@@ -207,6 +207,21 @@ public sealed interface Picking extends Fluent permits Term {
     }
 
     /**
+     * This term with slices times a factor added along an axis at the positions of an index.
+     *
+     * @param axis the axis, perhaps negative
+     * @param index whole numbers from 0, or from -1 backwards
+     * @param source a slice for each position, or one that can be broadcast to them
+     * @param alpha the factor
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    default Term indexAdd(int axis, Term index, Term source, double alpha) {
+        return Term.of(Scatters.indexAdd(expr(), axis, Term.operand("indexAdd", index),
+                Term.operand("indexAdd", source), alpha));
+    }
+
+    /**
      * Slices put along an axis at the positions of an index.
      *
      * <pre>{@code

@@ -48,6 +48,8 @@ public final class Term
             Matrices,
             Arranging,
             Diagonal,
+            Splitting,
+            Replacing,
             Scanning,
             Padding,
             Counting,

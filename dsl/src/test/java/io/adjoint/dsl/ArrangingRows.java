@@ -13,6 +13,8 @@ import io.adjoint.op.Axes;
 import io.adjoint.op.Diagonals;
 import io.adjoint.op.Differences;
 import io.adjoint.op.Gathers;
+import io.adjoint.op.Index;
+import io.adjoint.op.Indexing;
 import io.adjoint.op.Moments;
 import io.adjoint.op.Pieces;
 import io.adjoint.op.Reductions;
@@ -47,6 +49,8 @@ final class ArrangingRows {
                 row("expand(int...)", p.expand(4, -1, 3), Axes.expand(P, 4, -1, 3)),
                 row("movedim(int, int)", p.movedim(0, 1), Axes.movedim(P, 0, 1)),
                 row("movedim(int[], int[])", p.movedim(from, to), Axes.movedim(P, from, to)),
+                row("fliplr()", p.fliplr(), Axes.fliplr(P)),
+                row("flipud()", p.flipud(), Axes.flipud(P)),
                 row("flip(int...)", p.flip(1), Axes.flip(P, 1)),
                 row("roll(int)", p.roll(1), Axes.roll(P, 1)),
                 row("roll(int, int)", p.roll(1, 1), Axes.roll(P, 1, 1)),
@@ -61,6 +65,16 @@ final class ArrangingRows {
                 row("narrow(int, int, int)", p.narrow(1, -2, 1), Pieces.narrow(P, 1, -2, 1)),
                 row("split(int, int)", p.split(2, 1).get(1), Pieces.split(P, 2, 1).get(1)),
                 row("split(int[], int)", p.split(lengths, 1).get(1), Pieces.split(P, lengths, 1).get(1)),
+                row("tensorSplit(int, int)", p.tensorSplit(2, 1).get(1), Pieces.tensorSplit(P, 2, 1).get(1)),
+                row("tensorSplit(int[], int)", p.tensorSplit(lengths, 1).get(1),
+                        Pieces.tensorSplit(P, lengths, 1).get(1)),
+                row("hsplit(int)", p.hsplit(3).get(1), Pieces.hsplit(P, 3).get(1)),
+                row("hsplit(int[])", p.hsplit(lengths).get(1), Pieces.hsplit(P, lengths).get(1)),
+                row("vsplit(int)", p.vsplit(2).get(1), Pieces.vsplit(P, 2).get(1)),
+                row("vsplit(int[])", p.vsplit(lengths).get(0), Pieces.vsplit(P, lengths).get(0)),
+                row("dsplit(int)", p.unsqueeze(0).dsplit(3).get(1), Pieces.dsplit(Axes.unsqueeze(P, 0), 3).get(1)),
+                row("dsplit(int[])", p.unsqueeze(0).dsplit(lengths).get(1),
+                        Pieces.dsplit(Axes.unsqueeze(P, 0), lengths).get(1)),
                 row("chunk(int, int)", p.chunk(2, 1).get(0), Pieces.chunk(P, 2, 1).get(0)),
                 row("unbind(int)", p.unbind(1).get(2), Pieces.unbind(P, 1).get(2)),
                 row("tile(int...)", p.tile(2), Pieces.tile(P, 2)),
@@ -80,6 +94,11 @@ final class ArrangingRows {
                 row("diagEmbed(int, int, int)", p.diagEmbed(1, 0, 2), Diagonals.diagEmbed(P, 1, 0, 2)),
                 row("diag()", p.diag(), Diagonals.diag(P, 0)),
                 row("diag(int)", p.diag(1), Diagonals.diag(P, 1)),
+                row("diagflat()", p.diagflat(), Diagonals.diagflat(P, 0)),
+                row("diagflat(int)", p.diagflat(-1), Diagonals.diagflat(P, -1)),
+                row("diagonalScatter(Term)", p.diagonalScatter(pair), Diagonals.diagonalScatter(P, PAIR, 0, 0, 1)),
+                row("diagonalScatter(Term, int, int, int)", p.diagonalScatter(pair, -1, 1, 0),
+                        Diagonals.diagonalScatter(P, PAIR, -1, 1, 0)),
                 row("trace()", p.trace(), Diagonals.trace(P)),
                 row("tril()", p.tril(), Diagonals.tril(P, 0)),
                 row("tril(int)", p.tril(-1), Diagonals.tril(P, -1)),
@@ -144,6 +163,12 @@ final class ArrangingRows {
                 row("scatterAdd(int, Term, Term)", p.scatterAdd(1, beside, two),
                         Scatters.scatterAdd(P, 1, BESIDE, TWO)),
                 row("indexAdd(int, Term, Term)", p.indexAdd(0, pair, q), Scatters.indexAdd(P, 0, PAIR, Q)),
+                row("indexAdd(int, Term, Term, double)", p.indexAdd(0, pair, q, 2), Scatters.indexAdd(P, 0, PAIR, Q, 2)),
+                row("put(Term, Term)", p.put(pair, pair), Scatters.put(P, PAIR, PAIR, false)),
+                row("put(Term, Term, boolean)", p.put(pair, pair, true), Scatters.put(P, PAIR, PAIR, true)),
+                row("selectScatter(Term, int, int)", p.selectScatter(q, 0, 1), Indexing.selectScatter(P, Q, 0, 1)),
+                row("sliceScatter(Term, int, Index)", p.sliceScatter(p.narrow(1, 0, 2), 1, Index.range(1, 3)),
+                        Indexing.sliceScatter(P, Pieces.narrow(P, 1, 0, 2), 1, Index.range(1, 3))),
                 row("indexCopy(int, Term, Term)", p.indexCopy(0, pair, q), Scatters.indexCopy(P, 0, PAIR, Q)),
                 row("indexFill(int, Term, double)", p.indexFill(0, pair, 2), Scatters.indexFill(P, 0, PAIR, TWO)),
                 row("maskedFill(Term, double)", p.maskedFill(q, 2), Scatters.maskedFill(P, Q, TWO)),

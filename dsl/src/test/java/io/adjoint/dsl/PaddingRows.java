@@ -27,6 +27,8 @@ final class PaddingRows {
                 row("padReplicate(int...)", p.padReplicate(1, 2), Paddings.padReplicate(P, 1, 2)),
                 row("padCircular(int...)", p.padCircular(1, 2), Paddings.padCircular(P, 1, 2)),
                 row("unfold(int, int, int)", p.unfold(1, 2, 1), Unfolding.unfold(P, 1, 2, 1)),
+                row("combinations()", q.combinations(), Blocks.combinations(Q, 2, false)),
+                row("combinations(int, boolean)", q.combinations(3, true), Blocks.combinations(Q, 3, true)),
                 row("vander()", p.vander(), Blocks.vander(P, 3, false)),
                 row("vander(int, boolean)", p.vander(2, true), Blocks.vander(P, 2, true)));
     }
@@ -36,6 +38,10 @@ final class PaddingRows {
                 row("hstack(Term...)", Assembly.hstack(q, r), Blocks.hstack(List.of(Q, R))),
                 row("vstack(Term...)", Assembly.vstack(p, q), Blocks.vstack(List.of(P, Q))),
                 row("dstack(Term...)", Assembly.dstack(q, r), Blocks.dstack(List.of(Q, R))),
+                row("columnStack(Term...)", Assembly.columnStack(q, r), Blocks.columnStack(List.of(Q, R))),
+                row("cartesianProd(Term...)", Assembly.cartesianProd(q, r), Blocks.cartesianProd(List.of(Q, R))),
+                row("broadcastTensors(Term...)", Assembly.broadcastTensors(q, p).get(0),
+                        Blocks.broadcastTensors(List.of(Q, P)).get(0)),
                 row("blockDiag(Term...)", Assembly.blockDiag(p, q), Blocks.blockDiag(List.of(P, Q))),
                 row("meshgrid(String, Term...)", Assembly.meshgrid("xy", q, r).get(1),
                         Blocks.meshgrid("xy", List.of(Q, R)).get(1)));
