@@ -42,6 +42,7 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
         private final BiFunction<A, Shape, View> view;
         private final Adjoint<A> adjoint;
         private final Function<A, String> text;
+        private final Function<A, Notation> notation;
 
         /**
          * A kind of rearrangement.
@@ -56,6 +57,25 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
             this.view = AdjointException.notNull(view, name, "the view");
             this.adjoint = AdjointException.notNull(adjoint, name, "the adjoint");
             this.text = AdjointException.notNull(text, name, "the text");
+            this.notation = attribute -> Notation.CALL;
+        }
+
+        private Rule(Rule<A> like, Function<A, Notation> notation) {
+            this.name = like.name;
+            this.view = like.view;
+            this.adjoint = like.adjoint;
+            this.text = like.text;
+            this.notation = notation;
+        }
+
+        /**
+         * The same kind with a notation.
+         *
+         * @param other how a rearrangement is written
+         * @return the rule with it
+         */
+        public Rule<A> written(Function<A, Notation> other) {
+            return new Rule<>(this, AdjointException.notNull(other, name, "the notation"));
         }
 
         /**
@@ -149,7 +169,7 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
 
     @Override
     public Notation notation() {
-        return Notation.CALL;
+        return rule.notation.apply(attribute);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
+import java.util.List;
 
 /** How an operation is written in a formula. */
 public sealed interface Notation {
@@ -42,6 +43,44 @@ public sealed interface Notation {
             AdjointException.notNull(sign, "notation", "the sign");
         }
     }
+
+    /**
+     * A subscript behind the first operand: {@code x[1:3, i]}, with a slot for each of its axes.
+     *
+     * @param slots what is read along each axis
+     */
+    record Subscript(List<Slot> slots) implements Notation {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Subscript {
+            slots = AdjointException.noNulls(slots, "notation", "the slots");
+        }
+    }
+
+    /** What a subscript reads along one axis. */
+    sealed interface Slot {}
+
+    /**
+     * A range of positions.
+     *
+     * @param first the first position
+     * @param count how many
+     * @param step from one to the next, perhaps negative
+     */
+    record Range(int first, int count, int step) implements Slot {}
+
+    /**
+     * The positions that another operand holds.
+     *
+     * @param operand which, from 1
+     */
+    record Held(int operand) implements Slot {}
+
+    /** The same elements with other lengths of axes: behind a subscript it may drop axes of one position. */
+    record Reshaped() implements Notation {}
 
     /** How strongly comparisons bind. */
     int COMPARISON = 1;

@@ -39,7 +39,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         private final Function<A, String> text;
         private final Optional<Expansion<A>> expansion;
         private final boolean borrows;
-        private final Notation notation;
+        private final Function<A, Notation> notation;
         private final Predicate<A> masking;
 
         /**
@@ -53,12 +53,12 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
                 Function<A, String> text) {
-            this(name, type, meaning, pullback, text, Optional.empty(), false, Notation.CALL, attribute -> false);
+            this(name, type, meaning, pullback, text, Optional.empty(), false, attribute -> Notation.CALL, attribute -> false);
         }
 
         private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
-                Function<A, String> text, Optional<Expansion<A>> expansion, boolean borrows, Notation notation,
-                Predicate<A> masking) {
+                Function<A, String> text, Optional<Expansion<A>> expansion, boolean borrows,
+                Function<A, Notation> notation, Predicate<A> masking) {
             this.name = AdjointException.notNull(name, "operation", "the name");
             this.type = AdjointException.notNull(type, name, "the shape rule");
             this.meaning = AdjointException.notNull(meaning, name, "the meaning");
@@ -110,6 +110,17 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @return the definition with it
          */
         public Definition<A> written(Notation other) {
+            AdjointException.notNull(other, name, "the notation");
+            return written(attribute -> other);
+        }
+
+        /**
+         * The same operation with a notation that its description decides.
+         *
+         * @param other how an application is written
+         * @return the definition with it
+         */
+        public Definition<A> written(Function<A, Notation> other) {
             return new Definition<>(name, type, meaning, pullback, text, expansion, borrows,
                     AdjointException.notNull(other, name, "the notation"), masking);
         }
@@ -266,7 +277,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
 
     @Override
     public Notation notation() {
-        return definition.notation;
+        return definition.notation.apply(attribute);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Layout;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.Placement;
 import io.adjoint.expr.Placement.Places;
 import io.adjoint.expr.View;
@@ -23,7 +24,8 @@ import java.util.stream.IntStream;
 public final class Indexing {
 
     private static final Layout.Rule<List<Positions>> SLICE = new Layout.Rule<>(
-            "slice", Indexing::sliced, (part, shape, u) -> unsliced(u, new Place(shape, part)), Indexing::text);
+            "slice", Indexing::sliced, (part, shape, u) -> unsliced(u, new Place(shape, part)), Indexing::text)
+            .written(part -> new Notation.Subscript(part.stream().map(Positions::slot).toList()));
 
     /** Where a part lies in a whole. */
     private record Place(Shape whole, List<Positions> part) {

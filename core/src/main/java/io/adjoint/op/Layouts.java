@@ -3,6 +3,7 @@ package io.adjoint.op;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Layout;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.View;
 import io.adjoint.tensor.Shape;
 import java.util.Arrays;
@@ -16,7 +17,8 @@ public final class Layouts {
             "reshape",
             Layouts::reshaped,
             (target, shape, u) -> reshape(u, shape),
-            Shape::toString);
+            Shape::toString)
+            .written(shape -> new Notation.Reshaped());
 
     private static final Layout.Rule<List<Integer>> PERMUTE = new Layout.Rule<>(
             "permute",

@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.View;
@@ -12,6 +13,7 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,39 @@ final class Picks {
         @Override
         public String toString() {
             return part + " of " + whole;
+        }
+
+        /** A subscript where this is what NumPy's indexing by the indices would read. */
+        private Notation notation() {
+            List<Notation.Slot> slots = new ArrayList<>();
+            List<Integer> straight = new ArrayList<>();
+            int found = 0;
+            int first = -1;
+            int last = -1;
+            for (int axis = 0; axis < whole.rank(); axis++) {
+                int stride = whole.strides()[axis];
+                Indexed next = found < indices.size() ? indices.get(found) : null;
+                if (next != null && next.step == stride && next.length == whole.dim(axis)) {
+                    first = found == 0 ? axis : first;
+                    last = axis;
+                    found++;
+                    slots.add(new Notation.Held(found));
+                } else {
+                    slots.add(new Notation.Range(0, whole.dim(axis), 1));
+                    straight.add(stride);
+                }
+            }
+            int block = last - first + 1 == found ? first : 0;
+            int wide = part.rank() - straight.size();
+            boolean reads = found == indices.size() && wide >= 0 && block <= straight.size()
+                    && IntStream.range(0, part.rank()).allMatch(axis -> axis >= block && axis < block + wide
+                            ? steps.get(axis) == 0
+                            : readsAlong(axis, straight.get(axis < block ? axis : axis - wide)));
+            return reads ? new Notation.Subscript(slots) : Notation.CALL;
+        }
+
+        private boolean readsAlong(int axis, int stride) {
+            return steps.get(axis) == stride && indices.stream().allMatch(index -> index.steps.get(axis) == 0);
         }
 
         /** The part's trailing axes that run through the whole in order, as one length. */
@@ -94,7 +129,7 @@ final class Picks {
             (route, x) -> x.getFirst().type().withShape(route.part),
             Picks::picked,
             (route, node, k, u) -> k == 0 ? Optional.of(unpicked(route, u, indices(node, 1))) : Optional.empty(),
-            Route::toString).borrowing();
+            Route::toString).borrowing().written(Route::notation);
 
     private static final Opaque.Definition<Route> ADD = new Opaque.Definition<>(
             "addInto",

@@ -1,6 +1,7 @@
 package io.adjoint.op;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Notation;
 
 /**
  * A range of positions along one axis, as NumPy's {@code start:stop:step}, before it is measured against a length.
@@ -48,6 +49,10 @@ public record Span(Integer start, Integer stop, int step) implements Index {
      * @param step the distance
      */
     record Positions(int first, int count, int step) {
+        Notation.Slot slot() {
+            return new Notation.Range(first, count, step);
+        }
+
         @Override
         public String toString() {
             int end = first + count * step;

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -103,13 +104,6 @@ public final class Text {
         return out.length() > limit;
     }
 
-    /** What remains to be written: a text, or an expression with the precedence that its surroundings need. */
-    private sealed interface Piece {
-        record Literal(String text) implements Piece {}
-
-        record Term(Expr expr, int needed) implements Piece {}
-    }
-
     private void write(Apply definition) {
         Deque<Piece> pending = new ArrayDeque<>();
         pushApply(definition, 0, pending);
@@ -136,7 +130,19 @@ public final class Text {
 
     private void pushApply(Apply apply, int needed, Deque<Piece> pending) {
         written++;
+        Optional<Factors> factors = Factors.of(apply, node -> names.containsKey(graph.position(node)));
+        if (factors.isPresent()) {
+            push(factors.get(), needed, pending);
+            return;
+        }
         switch (apply.op().notation()) {
+            case Notation.Subscript(List<Notation.Slot> slots) ->
+                pushSubscript(apply, Subscripts.of(apply, slots), pending);
+            case Notation.Reshaped() when subscripted(apply).isPresent() -> {
+                Apply read = (Apply) apply.operand(0);
+                written++;
+                pushSubscript(read, subscripted(apply).get(), pending);
+            }
             case Notation.Infix(String sign, int precedence, boolean groupsRight) when apply.op().attributes()
                     .isEmpty() -> {
                 boolean enclosed = precedence < needed;
@@ -155,6 +161,50 @@ public final class Text {
                 open(enclosed, pending);
             }
             default -> pushCall(apply, pending);
+        }
+    }
+
+    /** The slots of a subscript whose axes of one position are dropped. */
+    private Optional<List<Piece>> subscripted(Apply reshape) {
+        return reshape.operand(0) instanceof Apply read && !names.containsKey(graph.position(read))
+                && read.op().notation() instanceof Notation.Subscript(List<Notation.Slot> slots)
+                        ? Subscripts.dropping(read, slots, reshape.shape())
+                        : Optional.empty();
+    }
+
+    private static void pushSubscript(Apply read, List<Piece> slots, Deque<Piece> pending) {
+        pending.push(new Piece.Literal("]"));
+        for (int k = slots.size() - 1; k >= 0; k--) {
+            pending.push(slots.get(k));
+            pending.push(new Piece.Literal(k == 0 ? "[" : ", "));
+        }
+        pending.push(new Piece.Term(read.operand(0), Notation.POWER + 1));
+    }
+
+    /** A sign, numbers, what is multiplied, and what it is divided by. */
+    private void push(Factors factors, int needed, Deque<Piece> pending) {
+        written += factors.operations() - 1;
+        boolean enclosed = Notation.PRODUCT < needed;
+        close(enclosed, pending);
+        boolean several = factors.below().size() > 1;
+        close(several, pending);
+        pushProduct(factors.below(), pending);
+        if (!factors.below().isEmpty()) {
+            open(several, pending);
+            pending.push(new Piece.Literal(" / "));
+        }
+        pushProduct(factors.above(), pending);
+        if (factors.number() != 1 || factors.above().isEmpty()) {
+            pending.push(new Piece.Literal(number(factors.number()) + (factors.above().isEmpty() ? "" : " * ")));
+        }
+        pending.push(new Piece.Literal(factors.negative() ? "-" : ""));
+        open(enclosed, pending);
+    }
+
+    private static void pushProduct(List<Expr> factors, Deque<Piece> pending) {
+        for (int k = factors.size() - 1; k >= 0; k--) {
+            pending.push(new Piece.Term(factors.get(k), Notation.PRODUCT + 1));
+            pending.push(new Piece.Literal(k == 0 ? "" : " * "));
         }
     }
 

@@ -14,6 +14,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Choice;
+import io.adjoint.op.Gathers;
 import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Joins;
@@ -80,7 +81,7 @@ class TextTest {
                 new Row("reshape(a, (6,))", Layouts.reshape(A, -1)),
                 new Row("permute(a, [1, 0])", Layouts.transpose(A)),
                 new Row("broadcastTo(x, (2, 3))", Layouts.broadcastTo(X, A.shape())),
-                new Row("slice(a, [0:1, 2::-1])", Indexing.get(A, Index.range(0, 1), Index.range(null, null, -1))),
+                new Row("a[0:1, ::-1]", Indexing.get(A, Index.range(0, 1), Index.range(null, null, -1))),
                 new Row("concat(a, a, axis=1)", Joins.concat(1, List.of(A, A))));
     }
 
@@ -99,9 +100,51 @@ class TextTest {
                 new Row("x * constant(2, 3)", times(X, Constant.of(Tensor.zeros(2, 3)))));
     }
 
+    static List<Row> subscripts() {
+        Variable v = Variable.of("v", Tensor.zeros(3));
+        Variable i = Variable.of("i", Tensor.of(0, 2));
+        Expr mask = Indexing.get(v, Index.mask(Tensor.of(1, 0, 1)));
+        return List.of(
+                new Row("v[0]", Indexing.get(v, Index.at(0))),
+                new Row("v[2]", Indexing.get(v, Index.at(-1))),
+                new Row("v[1:3]", Indexing.get(v, Index.range(1, 3))),
+                new Row("v[::2]", Indexing.get(v, Index.range(null, null, 2))),
+                new Row("a[1:3, :]", Indexing.get(Variable.of("a", Tensor.zeros(4, 2)), Index.range(1, 3))),
+                new Row("a[1, :]", Indexing.get(A, Index.at(1))),
+                new Row("a[:, 1]", Indexing.get(A, Index.ALL, Index.at(1))),
+                new Row("a[1, 2]", Indexing.get(A, Index.at(1), Index.at(2))),
+                new Row("a[1, 2]^2", pow(Indexing.get(A, Index.at(1), Index.at(2)), 2)),
+                new Row("(v + 1)[0] * sin(v)[1]", times(Indexing.get(plus(v, number(1)), Index.at(0)),
+                        Indexing.get(Trigonometric.sin(v), Index.at(1)))),
+                new Row("(-v)[0]", Indexing.get(neg(v), Index.at(0))),
+                new Row("v[[0, 2]]", mask),
+                new Row("v[i]", Indexing.get(v, Index.of(i))),
+                new Row("a[:, i]", Indexing.get(A, Index.ALL, Index.of(i))),
+                new Row("a[i, :]", Gathers.indexSelect(Variable.of("a", Tensor.zeros(3, 2)), 0, i)),
+                new Row("a[[1, 0], [2, 2]]", Indexing.get(A, Index.of(1, 0), Index.of(2, 2))),
+                new Row("v[i + w]", Indexing.get(v, Index.of(plus(i, W)))));
+    }
+
+    /** Derivatives divide again and negate inside; a person writes one sign, one number and one fraction. */
+    static List<Row> fractions() {
+        Expr sine = Trigonometric.sin(X);
+        Expr square = pow(W, 2);
+        return List.of(
+                new Row("-2 * sin(x) * w / (w^2 * w^2)",
+                        times(times(neg(div(div(sine, pow(W, 2)), pow(W, 2))), W), 2)),
+                new Row("x / (w * 3)", div(div(X, W), number(3))),
+                new Row("x / (a[0, 0] / w)", div(X, div(Indexing.get(A, Index.at(0), Index.at(0)), W))),
+                new Row("-3 * x / w", times(neg(div(X, W)), 3)),
+                new Row("x * w / 2", div(times(X, W), number(2))),
+                new Row("1 - -6 * x / w", minus(number(1), times(times(neg(div(X, W)), 2), 3))),
+                new Row("(x / (w * 3))^2", pow(div(div(X, W), number(3)), 2)),
+                new Row("-x * 0.5 / w", times(neg(div(X, W)), 0.5)),
+                new Row("t1 = w^2\nx / (t1 * t1)", div(div(X, square), square)));
+    }
+
     @TestFactory
     Stream<DynamicTest> isWrittenAsAFormula() {
-        return Stream.of(precedence(), calls(), numbers())
+        return Stream.of(precedence(), calls(), subscripts(), fractions(), numbers())
                 .flatMap(List::stream)
                 .map(row -> dynamicTest(row.text, () -> assertEquals(row.text, Text.of(row.expr))));
     }
