@@ -46,6 +46,7 @@ public final class Activations {
             composed("relu6", x -> relu6(x)).kink("slope 0 at 0 and 6"),
             composed("hardtanh", x -> hardtanh(x, -0.5, 0.5)).kink("slope 0 at both bounds"),
             composed("leakyRelu", x -> leakyRelu(x, 0.1)).kink("the lower slope at 0"),
+            composed("rrelu", x -> rrelu(x, 0.125, 1.0 / 3)).kink("the mean slope at 0"),
             Entry.of("prelu", new Sample(List.of(Shape.of(2, 3), Shape.of(3)), List.of(NEGATIVE, REAL),
                     x -> prelu(x.get(0), x.get(1)))).kink("the weight at 0"),
             composed("elu", x -> elu(x, 0.7)).kink("slope alpha at 0"),
@@ -330,5 +331,24 @@ public final class Activations {
     public static Expr threshold(Expr x, double threshold, double value) {
         checked("threshold", x, !Double.isNaN(threshold), "threshold " + threshold, "a number");
         return where(le(x, number(threshold, x)), number(value, x), x);
+    }
+
+    /**
+     * The leaky ReLU whose slope is random in training, as it is afterwards: with the mean of both bounds for its slope.
+     * Source: B. Xu et al., Empirical evaluation of rectified activations in convolutional network (2015).
+     *
+     * @param x any expression
+     * @param lower the least slope; PyTorch's default is 1/8
+     * @param upper the greatest slope; PyTorch's default is 1/3
+     * @return {@code leakyRelu(x, (lower + upper) / 2)}
+     * @throws AdjointException if a bound is NaN, or the lower one the greater
+     */
+    public static Expr rrelu(Expr x, double lower, double upper) {
+        AdjointException.notNull(x, "rrelu", "the operand");
+        if (!(lower <= upper)) {
+            throw new AdjointException("rrelu", "slopes from " + lower + " to " + upper, "the lower one first",
+                    "PyTorch's defaults are 1/8 and 1/3");
+        }
+        return leakyRelu(x, (lower + upper) / 2);
     }
 }

@@ -47,6 +47,7 @@ public final class Blends {
     static final List<Entry> ENTRIES = List.of(
             Entry.of(FMA).as("addcmul(c, a, b), rounded once"),
             Entry.of(LERP),
+            Entry.of("rsub", Sample.of(List.of(Shape.of(2, 3), Shape.of(3)), x -> rsub(x.get(0), x.get(1), 0.7))),
             Entry.of("addcmul", Sample.of(THREE, x -> addcmul(x.get(0), x.get(1), x.get(2), 0.7))),
             Entry.of("addcdiv", new Sample(THREE, List.of(REAL, REAL, POSITIVE),
                     x -> addcdiv(x.get(0), x.get(1), x.get(2), 0.7))),
@@ -177,5 +178,53 @@ public final class Blends {
         Expr infinite = Choice.where(Choice.gt(x, number(0, x)), number(posinf, x), number(neginf, x));
         Expr other = Choice.where(Truths.isnan(x), number(nan, x), infinite);
         return Choice.where(Truths.isfinite(x), x, other);
+    }
+
+    /**
+     * {@code other - alpha x}: subtraction with its operands in reverse.
+     *
+     * @param x any expression
+     * @param other an expression of a shape that can be broadcast with that of {@code x}
+     * @param alpha a factor of {@code x}; PyTorch's default is 1
+     * @return an expression of the common shape
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr rsub(Expr x, Expr other, double alpha) {
+        AdjointException.notNull(x, "rsub", "the operand");
+        AdjointException.notNull(other, "rsub", "the other operand");
+        x.shape().broadcast("rsub", other.shape());
+        return minus(other, times(x, alpha));
+    }
+
+    /**
+     * {@code x + alpha other}.
+     *
+     * @param x any expression
+     * @param other an expression of a shape that can be broadcast with that of {@code x}
+     * @param alpha a factor of {@code other}
+     * @return an expression of the common shape
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr add(Expr x, Expr other, double alpha) {
+        AdjointException.notNull(x, "add", "the operand");
+        AdjointException.notNull(other, "add", "the other operand");
+        x.shape().broadcast("add", other.shape());
+        return plus(x, times(other, alpha));
+    }
+
+    /**
+     * {@code x - alpha other}.
+     *
+     * @param x any expression
+     * @param other an expression of a shape that can be broadcast with that of {@code x}
+     * @param alpha a factor of {@code other}
+     * @return an expression of the common shape
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr sub(Expr x, Expr other, double alpha) {
+        AdjointException.notNull(x, "sub", "the operand");
+        AdjointException.notNull(other, "sub", "the other operand");
+        x.shape().broadcast("sub", other.shape());
+        return minus(x, times(other, alpha));
     }
 }

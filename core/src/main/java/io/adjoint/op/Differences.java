@@ -19,7 +19,9 @@ import java.util.List;
 public final class Differences {
 
     static final List<Entry> ENTRIES = List.of(
-            Entry.of("diff", Sample.of(Shape.of(2, 3), x -> diff(x, 1, 1)), Sample.of(Shape.of(4), x -> diff(x, 2, 0))),
+            Entry.of("diff", Sample.of(Shape.of(2, 3), x -> diff(x, 1, 1)), Sample.of(Shape.of(4), x -> diff(x, 2, 0)),
+                    Sample.of(List.of(Shape.of(2, 2), Shape.of(2, 1), Shape.SCALAR),
+                            x -> diff(x.get(0), 2, -1, x.get(1), x.get(2)))),
             Entry.of("slopes",
                     Sample.of(Shape.of(2, 3), x -> slopes(x, 0.5, 1, 1)),
                     Sample.of(Shape.of(4), x -> slopes(x, 0.5, 2, 0)),
@@ -144,6 +146,35 @@ public final class Differences {
             differences = minus(later(differences, along), earlier(differences, along));
         }
         return differences;
+    }
+
+    /**
+     * Differences of neighbours after joining values in front of and behind an expression along the axis.
+     *
+     * @param x any expression
+     * @param times how often; 0 gives the joined values
+     * @param axis the axis, perhaps negative
+     * @param prepend what stands in front: of any length along the axis, and along the others what can be broadcast to
+     *     {@code x}; a number stands for one position
+     * @param append what stands behind, likewise
+     * @return the differences
+     * @throws AdjointException if the number of times is negative, the axis out of range, or the shapes do not fit
+     */
+    public static Expr diff(Expr x, int times, int axis, Expr prepend, Expr append) {
+        AdjointException.notNull(x, "diff", "the operand");
+        int along = x.shape().axis("diff", axis);
+        return diff(Joins.concat(along, List.of(beside(x, along, prepend), x, beside(x, along, append))), times, along);
+    }
+
+    private static Expr beside(Expr x, int axis, Expr part) {
+        AdjointException.notNull(part, "diff", "what stands beside the operand");
+        int own = part.shape().rank() - (x.shape().rank() - axis);
+        Shape wanted = Axes.with(x.shape(), axis, own < 0 ? 1 : part.shape().dim(own));
+        if (part.shape().rank() > x.shape().rank() || !part.shape().canBroadcastTo(wanted)) {
+            throw new AdjointException("diff", "a part of shape " + part.shape() + " beside shape " + x.shape(),
+                    "a part that differs along axis " + axis + " only", "Reshape the part, or give a number");
+        }
+        return Layouts.broadcastTo(part, wanted);
     }
 
     private static Expr earlier(Expr x, int axis) {

@@ -69,7 +69,9 @@ public final class Entropies {
                     Sample.of(List.of(Shape.of(2, 3), Shape.of(2, 3)),
                             x -> bceWithLogits(x.get(0), x.get(1), Reduction.MEAN)),
                     Sample.of(List.of(Shape.of(2, 3), Shape.of(2, 3), Shape.of(3)),
-                            x -> bceWithLogits(x.get(0), x.get(1), x.get(2), Reduction.NONE)))
+                            x -> bceWithLogits(x.get(0), x.get(1), x.get(2), Reduction.NONE)),
+                    Sample.of(List.of(Shape.of(2, 3), Shape.of(3), Shape.of(3)),
+                            x -> bceWithLogits(x.get(0), x.get(1), x.get(2), x.get(1), Reduction.MEAN)))
                     .as("torch.nn.functional.binary_cross_entropy_with_logits"));
 
     private Entropies() {}
@@ -233,6 +235,22 @@ public final class Entropies {
     }
 
     /**
+     * The binary cross entropy of probabilities, whose elements have weights.
+     *
+     * @param p probabilities
+     * @param target probabilities, of a shape that can be broadcast to that of {@code p}
+     * @param weight a factor of each loss, of a shape that can be broadcast to that of {@code p}
+     * @param reduction what is made of the losses of all elements; a mean does not divide by the weights
+     * @return the loss
+     * @throws AdjointException if target or weight cannot be broadcast to the probabilities
+     */
+    public static Expr bce(Expr p, Expr target, Expr weight, Reduction reduction) {
+        Losses.requireTarget("bce", p, target, reduction);
+        Losses.requireTarget("bce", p, AdjointException.notNull(weight, "bce", "the weight"), reduction);
+        return reduction.of(times(bce(p, target, Reduction.NONE), weight));
+    }
+
+    /**
      * The cross entropy of scores of the second of two classes: {@link #bce} of their sigmoid, without its cancellation.
      *
      * @param x scores
@@ -263,5 +281,24 @@ public final class Entropies {
         Expr one = number(1, target);
         Expr weight = plus(times(minus(posWeight, number(1, posWeight)), target), one);
         return reduction.of(plus(times(minus(one, target), x), times(weight, Exponential.softplus(neg(x)))));
+    }
+
+    /**
+     * The cross entropy of scores of the second of two classes, whose elements have weights, and the examples of the second
+     * class one of their own.
+     *
+     * @param x scores
+     * @param target probabilities, of a shape that can be broadcast to that of {@code x}
+     * @param weight a factor of each loss, of a shape that can be broadcast to that of {@code x}
+     * @param posWeight what examples of the second class weigh, of a shape that can be broadcast to that of {@code x}
+     * @param reduction what is made of the losses of all elements; a mean does not divide by the weights
+     * @return the loss
+     * @throws AdjointException if target or a weight cannot be broadcast to the scores
+     */
+    public static Expr bceWithLogits(Expr x, Expr target, Expr weight, Expr posWeight, Reduction reduction) {
+        Losses.requireTarget("bceWithLogits", x, target, reduction);
+        Losses.requireTarget("bceWithLogits", x, AdjointException.notNull(weight, "bceWithLogits", "the weight"),
+                reduction);
+        return reduction.of(times(bceWithLogits(x, target, posWeight, Reduction.NONE), weight));
     }
 }

@@ -45,15 +45,18 @@ public final class Extremes {
     private static final Opaque.Definition<Search> ARGCUMMAX = running("argcummax");
     private static final Opaque.Definition<Search> ARGCUMMIN = running("argcummin");
 
+    private static final String OVER_ALL =
+            "the first of equal ones takes all along an axis; over all elements they share evenly";
+
     static final List<Entry> ENTRIES = List.of(
             Entry.of("argmax", sample(x -> argmax(x, true, 1)), sample(x -> argmax(x, false)))
                     .kink("the first of equal ones; no derivative"),
             Entry.of("argmin", sample(x -> argmin(x, false, 0)), sample(x -> argmin(x, true)))
                     .kink("the first of equal ones; no derivative"),
             Entry.of("max", sample(x -> max(x, false, 1)), sample(x -> max(x, true, 0)))
-                    .kink("the first of equal ones takes all"),
+                    .kink(OVER_ALL),
             Entry.of("min", sample(x -> min(x, false, 1)), sample(x -> min(x, true, 0)))
-                    .kink("the first of equal ones takes all"),
+                    .kink(OVER_ALL),
             Entry.of("cummax", sample(x -> cummax(x, 1))).kink("the last of equal ones takes all"),
             Entry.of("cummin", sample(x -> cummin(x, 1)), sample(x -> cummin(x, 0)))
                     .kink("the last of equal ones takes all"));

@@ -29,7 +29,8 @@ public final class Normalizations {
                     Sample.of(List.of(Shape.of(2, 2, 2), Shape.of(2, 2), Shape.of(2, 2)),
                             x -> layerNorm(x.get(0), x.get(1), x.get(2), EPS))),
             Entry.of("rmsNorm", Sample.of(List.of(Shape.of(2, 3), Shape.of(3)),
-                    x -> rmsNorm(x.get(0), x.get(1), EPS))).as("torch.nn.functional.rms_norm"),
+                    x -> rmsNorm(x.get(0), x.get(1), EPS)),
+                    Sample.of(Shape.of(2, 3), x -> rmsNorm(x, Shape.of(3), EPS))).as("torch.nn.functional.rms_norm"),
             Entry.of("groupNorm", Sample.of(List.of(Shape.of(1, 4, 2), Shape.of(4), Shape.of(4)),
                     x -> groupNorm(x.get(0), 2, x.get(1), x.get(2), EPS))),
             Entry.of("instanceNorm",
@@ -37,7 +38,7 @@ public final class Normalizations {
                     Sample.of(List.of(Shape.of(1, 2, 3), Shape.of(2), Shape.of(2)),
                             x -> instanceNorm(x.get(0), x.get(1), x.get(2), EPS))),
             Entry.of("localResponseNorm", Sample.of(Shape.of(1, 3, 2), x -> localResponseNorm(x, 2, 0.5, 0.75, 1))),
-            Entry.of("batchNorm",
+            Entry.of("batchNorm", Sample.of(Shape.of(3, 2), x -> batchNorm(x, EPS)),
                     Sample.of(List.of(Shape.of(3, 2), Shape.of(2), Shape.of(2)),
                             x -> batchNorm(x.get(0), x.get(1), x.get(2), EPS)),
                     Sample.of(List.of(Shape.of(2, 2, 2), Shape.of(2), Shape.of(2)),
@@ -311,6 +312,36 @@ public final class Normalizations {
     public static Expr batchNorm(Expr x, Expr weight, Expr bias, double eps) {
         requireSeveral(x, channels("batchNorm", x, eps, weight, bias));
         return moved(standardized(x, eps, besideChannels(x)), weight, bias);
+    }
+
+    /**
+     * Every channel of a batch brought to mean 0 and variance 1.
+     *
+     * @param x of shape (batch, channels, ...)
+     * @param eps added to the variance; PyTorch's default is 1e-5
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if there are fewer than two axes, a channel has fewer than two elements, or eps is negative
+     *     or NaN
+     */
+    public static Expr batchNorm(Expr x, double eps) {
+        requireSeveral(x, channels("batchNorm", x, eps));
+        return standardized(x, eps, besideChannels(x));
+    }
+
+    /**
+     * Every example divided by the root of its mean square, {@code x / sqrt(mean(x^2) + eps)}.
+     *
+     * @param x any expression
+     * @param normalized the last lengths of {@code x}, over which the mean is taken
+     * @param eps added to the mean square
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if x does not end with those lengths, or eps is negative or NaN
+     */
+    public static Expr rmsNorm(Expr x, Shape normalized, double eps) {
+        requireTrailing("rmsNorm", x, normalized);
+        requireEps("rmsNorm", eps);
+        int[] axes = last(x.shape(), normalized.rank());
+        return scaled(x, Reductions.mean(Powers.square(x), true, axes), eps);
     }
 
     private static int requireSeveral(Expr x, int channels) {

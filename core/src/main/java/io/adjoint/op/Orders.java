@@ -92,7 +92,8 @@ public final class Orders {
                     .kink("equal ones keep their order"),
             Entry.of("topk", Extremes.sample(x -> topk(x, 2, 1, true)), Extremes.sample(x -> topk(x, 1, 0, false)))
                     .kink("the first of equal ones"),
-            Entry.of("kthvalue", Extremes.sample(x -> kthvalue(x, 2, false, 1))).kink("the first of equal ones"),
+            Entry.of("kthvalue", Extremes.sample(x -> kthvalue(x, 2, false, 1)))
+                    .kink("equal ones keep their order"),
             Entry.of("median",
                     Extremes.sample(x -> median(x, false, 1)), Extremes.sample(x -> median(x, true)))
                     .kink("one of equal ones takes all along axes; over all elements they share evenly"),

@@ -6,6 +6,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Sliding;
+import io.adjoint.expr.Type;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -50,6 +51,15 @@ public final class Pooling {
             Pooling::scattered,
             (axes, node, operand, u) -> operand == 0 ? Optional.empty() : Optional.of(select(axes, node.operand(0), u)),
             List::toString).borrowing().masking(axes -> true);
+
+    /** Where the windows of the operand have their maxima, counted within each plane in row-major order. */
+    private static final Opaque.Definition<List<Reach>> PLACES = new Opaque.Definition<List<Reach>>(
+            "poolPlaces",
+            (axes, x) -> new Type(pooled(axes, x.get(0).shape()),
+                    Ranking.counting(x.get(0).dtype(), plane(x.get(0).shape()))),
+            (axes, x) -> within(axes, x.get(0)),
+            (axes, node, operand, u) -> Optional.empty(),
+            List::toString).borrowing();
 
     static final List<Entry> ENTRIES = List.of(
             Entry.of("maxPool1d",
@@ -137,6 +147,17 @@ public final class Pooling {
             }
         }
         return places;
+    }
+
+    private static int plane(Shape shape) {
+        return shape.dim(1) * shape.dim(2) * shape.dim(3);
+    }
+
+    private static Tensor within(List<Reach> axes, Tensor x) {
+        int plane = plane(x.shape());
+        Shape shape = pooled(axes, x.shape());
+        double[] places = Arrays.stream(places(axes, x)).mapToDouble(place -> place % plane).toArray();
+        return STORAGE.adopt(shape, Ranking.counting(x.dtype(), plane), places);
     }
 
     private static int place(List<Reach> axes, double[] elements, int start, int d, int h, int w) {
@@ -358,15 +379,36 @@ public final class Pooling {
     }
 
     private static Expr greatest(int axes, Expr x, List<Reach> reach) {
+        Expr planes = planes(axes, x);
+        return shaped(axes, x, select(full(axes, reach), planes, planes));
+    }
+
+    /** The maxima of windows and where each lies, counted in row-major order within the last axes of the input. */
+    static Unpooling.Maxima maxima(String operation, int axes, Expr x, Windows windows) {
+        List<Reach> reach =
+                sliding(operation, axes, x, windows).stream().<Reach>map(Reach.Windowed::new).toList();
+        return new Unpooling.Maxima(greatest(axes, x, reach),
+                shaped(axes, x, PLACES.on(full(axes, reach), planes(axes, x))));
+    }
+
+    private static List<Reach> full(int axes, List<Reach> reach) {
         List<Reach> all = new ArrayList<>(Collections.nCopies(MOST_AXES - axes, Reach.NONE));
         all.addAll(reach);
+        return List.copyOf(all);
+    }
+
+    /** All leading axes as one, and as many lengths as any pooling has. */
+    private static Expr planes(int axes, Expr x) {
         int[] dims = x.shape().dims();
         int[] full = new int[MOST_AXES + 1];
         Arrays.fill(full, 1);
         full[0] = IntStream.range(0, dims.length - axes).map(axis -> dims[axis]).reduce(1, (a, b) -> a * b);
         System.arraycopy(dims, dims.length - axes, full, full.length - axes, axes);
-        Expr planes = Layouts.reshape(x, full);
-        Expr pooled = select(List.copyOf(all), planes, planes);
+        return Layouts.reshape(x, full);
+    }
+
+    private static Expr shaped(int axes, Expr x, Expr pooled) {
+        int[] dims = x.shape().dims();
         for (int axis = 0; axis < axes; axis++) {
             dims[dims.length - axes + axis] = pooled.shape().dim(axis - axes);
         }
@@ -400,7 +442,7 @@ public final class Pooling {
         return Moments.powerOfOthers(Arithmetic.times(means, size), 1 / p);
     }
 
-    private static List<Sliding> sliding(String operation, int axes, Expr x, Windows windows) {
+    static List<Sliding> sliding(String operation, int axes, Expr x, Windows windows) {
         requireInput(operation, axes, x);
         AdjointException.notNull(windows, operation, "the windows");
         Strides.requireAxes(operation, axes,
@@ -410,7 +452,7 @@ public final class Pooling {
                 .toList();
     }
 
-    private static void requireInput(String operation, int axes, Expr x) {
+    static void requireInput(String operation, int axes, Expr x) {
         AdjointException.notNull(x, operation, "the input");
         if (x.shape().rank() != axes + 1 && x.shape().rank() != axes + 2) {
             throw new AdjointException(operation, "shape " + x.shape(), (axes + 1) + " or " + (axes + 2) + " axes",

@@ -60,7 +60,13 @@ public final class Unfolding {
 
     static final List<Entry> ENTRIES = List.of(Entry.of("unfold",
             Sample.of(Shape.of(2, 4), x -> unfold(x, 1, 2, 1)),
-            Sample.of(Shape.of(5, 2), x -> unfold(x, 0, 2, 3))).as("x.unfold"));
+            Sample.of(Shape.of(5, 2), x -> unfold(x, 0, 2, 3)),
+            Sample.of(Shape.of(1, 2, 2, 3), x -> unfold(x, new int[]{2, 2}, Strides.ONE.padding(1).dilation(1, 2))))
+            .as("x.unfold, torch.nn.functional.unfold"),
+            Entry.of("fold",
+                    Sample.of(Shape.of(1, 4, 6), x -> fold(x, new int[]{3, 4}, new int[]{2, 2}, Strides.ONE)),
+                    Sample.of(Shape.of(1, 4, 2), x -> fold(x, new int[]{3}, new int[]{2}, Strides.of(2).padding(1))))
+                    .as("torch.nn.functional.fold"));
 
     private Unfolding() {}
 
@@ -99,5 +105,32 @@ public final class Unfolding {
                     "a size from 0 to " + length + " and a step from 1", "Pad the axis to have more windows");
         }
         return UNFOLD.on(new Slices(along, size, step), x);
+    }
+
+    /**
+     * The windows of an input as columns (im2col): element k of the window at position l stands at (k, l).
+     *
+     * @param x of shape (batch, channels, lengths...)
+     * @param size of a window along each axis
+     * @param strides how windows stride over the input; {@link Strides#ONE} are PyTorch's defaults
+     * @return of shape (batch, channels * elements of a window, windows)
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr unfold(Expr x, int[] size, Strides strides) {
+        return Patches.unfold(x, size, strides);
+    }
+
+    /**
+     * Columns added up where windows lie (col2im): the adjoint of {@link #unfold(Expr, int[], Strides)}.
+     *
+     * @param columns of shape (batch, channels * elements of a window, windows)
+     * @param lengths of the result
+     * @param size of a window along each axis
+     * @param strides how windows stride over the result
+     * @return of shape (batch, channels, lengths...)
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr fold(Expr columns, int[] lengths, int[] size, Strides strides) {
+        return Patches.fold(columns, lengths, size, strides);
     }
 }

@@ -25,6 +25,7 @@ public record Distribution(String name, String elsewhere) {
             new Distribution("dirichlet", "torch.distributions.Dirichlet"),
             new Distribution("bernoulli", "torch.bernoulli"),
             new Distribution("dropout", "torch.nn.functional.dropout"),
+            new Distribution("rrelu", "torch.nn.functional.rrelu(training=True)"),
             new Distribution("randint", "torch.randint"),
             new Distribution("permutation", "torch.randperm"),
             new Distribution("categorical", "torch.distributions.Categorical(logits=...)"),

@@ -345,4 +345,31 @@ public sealed interface Activating extends Fluent permits Term {
     default Term softplus(double beta, double threshold) {
         return Term.of(Exponential.softplus(expr(), beta, threshold));
     }
+
+    /**
+     * The leaky ReLU whose slope is random in training, as it is afterwards, with PyTorch's slopes from 1/8 to 1/3.
+     *
+     * <pre>{@code
+     * var x = constant(-48, 0, 5);
+     * x.rrelu();   // tensor([-11.0, 0.0, 5.0])
+     * }</pre>
+     *
+     * @return a term of this shape
+     */
+    default Term rrelu() {
+        return rrelu(1.0 / 8, 1.0 / 3);
+    }
+
+    /**
+     * The leaky ReLU whose slope is random in training, as it is afterwards: with the mean of both bounds for its slope;
+     * {@link Random#rrelu} is what it is in training.
+     *
+     * @param lower the least slope
+     * @param upper the greatest slope
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if a bound is NaN, or the lower one the greater
+     */
+    default Term rrelu(double lower, double upper) {
+        return Term.of(Activations.rrelu(expr(), lower, upper));
+    }
 }

@@ -1,6 +1,7 @@
 package io.adjoint.dsl;
 
 import io.adjoint.op.Blends;
+import io.adjoint.op.FloatingPoint;
 
 /** Small formulas of several terms, element by element, and numbers put in others' place. */
 public sealed interface Blending extends Fluent permits Term {
@@ -161,5 +162,88 @@ public sealed interface Blending extends Fluent permits Term {
      */
     default Term nanToNum(double nan, double posinf, double neginf) {
         return Term.of(Blends.nanToNum(expr(), nan, posinf, neginf));
+    }
+
+    /**
+     * {@code other - x}: subtraction with its operands in reverse.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0);
+     * x.rsub(constant(10, 10));   // tensor([9.0, 8.0])
+     * x.rsub(1);                  // tensor([0.0, -1.0])
+     * }</pre>
+     *
+     * @param other a term of a shape that can be broadcast with this one's
+     * @return a term of the common shape
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term rsub(Term other) {
+        return rsub(other, 1);
+    }
+
+    /**
+     * A number less this term.
+     *
+     * @param other the number
+     * @return {@code other - x}
+     */
+    default Term rsub(double other) {
+        return rsub(literal(other));
+    }
+
+    /**
+     * {@code other - alpha x}.
+     *
+     * @param other a term of a shape that can be broadcast with this one's
+     * @param alpha a factor of this term
+     * @return a term of the common shape
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term rsub(Term other, double alpha) {
+        return Term.of(Blends.rsub(expr(), Term.operand("rsub", other), alpha));
+    }
+
+    /**
+     * {@code x 2^n}, also where {@code 2^n} itself would overflow.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.5);
+     * x.ldexp(4);                                  // 24.0
+     * x.ldexp(4).gradient().of(x);                 // 16.0
+     * constant(0x1p-1000).ldexp(constant(1001));   // 2.0
+     * }</pre>
+     *
+     * @param n a term of a shape that can be broadcast with this one's
+     * @return a term of the common shape
+     * @throws io.adjoint.AdjointException if the shapes cannot be broadcast together
+     */
+    default Term ldexp(Term n) {
+        return Term.of(FloatingPoint.ldexp(expr(), Term.operand("ldexp", n)));
+    }
+
+    /**
+     * {@code x 2^n}.
+     *
+     * @param n the exponent
+     * @return a term of this shape
+     */
+    default Term ldexp(double n) {
+        return ldexp(literal(n));
+    }
+
+    /**
+     * Mantissas from 1/2 to 1 and exponents: {@code x = mantissa 2^exponent}.
+     *
+     * <pre>{@code
+     * var x = constant(1, 10, 0);
+     * x.frexp().mantissa();   // tensor([0.5, 0.625, 0.0])
+     * x.frexp().exponent();   // tensor([1.0, 4.0, 0.0])
+     * }</pre>
+     *
+     * @return both; the exponent has no derivative
+     */
+    default Frexp frexp() {
+        FloatingPoint.Frexp parts = FloatingPoint.frexp(expr());
+        return new Frexp(Term.of(parts.mantissa()), Term.of(parts.exponent()));
     }
 }

@@ -1,6 +1,7 @@
 package io.adjoint.dsl;
 
 import io.adjoint.op.Counts;
+import io.adjoint.op.Modes;
 import io.adjoint.op.Orders;
 import io.adjoint.op.Orders.Interpolation;
 
@@ -240,5 +241,50 @@ public sealed interface Counting extends Fluent permits Term {
      */
     default Term nanquantileKeepDims(double q, Interpolation interpolation, int... axes) {
         return Term.of(Orders.nanquantile(expr(), q, interpolation, true, axes));
+    }
+
+    /**
+     * The most frequent elements along the last axis and where the last of each lies, which takes the whole cotangent; of
+     * equally frequent ones the least.
+     *
+     * @return the elements and their positions
+     * @throws io.adjoint.AdjointException if the axis is out of range or empty
+     */
+    default Mode mode() {
+        Modes.Mode mode = Modes.mode(expr(), false, -1);
+        return new Mode(Term.of(mode.values()), Term.of(mode.indices()));
+    }
+
+    /**
+     * The most frequent elements along an axis and where the last of each lies, which takes the whole cotangent; of
+     * equally frequent ones the least.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{6, 5, 1, 0, 2}, {3, 0, 0, 2, 3}});
+     * a.mode(1).values();                          // tensor([0.0, 0.0]): the least of the most frequent
+     * a.mode(1).indices();                         // tensor([3.0, 2.0]): the last of equal ones
+     * a.mode(1).values().sum().gradient().of(a);   // tensor([[0.0, 0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0]])
+     * }</pre>
+     *
+     * @param axis the axis, perhaps negative
+     * @return the elements and their positions
+     * @throws io.adjoint.AdjointException if the axis is out of range or empty
+     */
+    default Mode mode(int axis) {
+        Modes.Mode mode = Modes.mode(expr(), false, axis);
+        return new Mode(Term.of(mode.values()), Term.of(mode.indices()));
+    }
+
+    /**
+     * The most frequent elements along an axis and where the last of each lies, which takes the whole cotangent; of
+     * equally frequent ones the least. The axis stays, with length 1.
+     *
+     * @param axis the axis, perhaps negative
+     * @return the elements and their positions
+     * @throws io.adjoint.AdjointException if the axis is out of range or empty
+     */
+    default Mode modeKeepDims(int axis) {
+        Modes.Mode mode = Modes.mode(expr(), true, axis);
+        return new Mode(Term.of(mode.values()), Term.of(mode.indices()));
     }
 }

@@ -241,6 +241,7 @@ public sealed interface Diagonal extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if an axis is out of range, both are one, or the source has another shape
      */
     default Term diagonalScatter(Term source, int offset, int rows, int columns) {
-        return Term.of(Diagonals.diagonalScatter(expr(), Term.operand("diagonalScatter", source), offset, rows, columns));
+        return Term
+                .of(Diagonals.diagonalScatter(expr(), Term.operand("diagonalScatter", source), offset, rows, columns));
     }
 }

@@ -11,6 +11,8 @@ public sealed interface Fluent
         Diagonal,
         Splitting,
         Replacing,
+        Windowed,
+        Aliases,
         Scanning,
         Padding,
         Counting,

@@ -1,6 +1,8 @@
 package io.adjoint.dsl;
 
+import io.adjoint.op.Bags;
 import io.adjoint.op.Normalizations;
+import io.adjoint.op.ScatterReductions;
 import io.adjoint.tensor.Shape;
 
 /** Layers of networks with one input; those with more are in {@link io.adjoint.dsl.Layers}. */
@@ -316,5 +318,123 @@ public sealed interface Layered extends Fluent permits Term {
      */
     default Term pixelUnshuffle(int factor) {
         return Term.of(io.adjoint.op.Layers.pixelUnshuffle(expr(), factor));
+    }
+
+    /**
+     * Every example brought to mean 0 and variance 1, without weights.
+     *
+     * @param normalized the last lengths of this term, over which mean and variance are taken
+     * @param eps added to the variance
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if this term does not end with those lengths, or eps is negative or NaN
+     */
+    default Term layerNorm(Shape normalized, double eps) {
+        return Term.of(Normalizations.layerNorm(expr(), normalized, eps));
+    }
+
+    /**
+     * Every example divided by the root of its mean square, without weights.
+     *
+     * @param normalized the last lengths of this term, over which the mean is taken
+     * @param eps added to the mean square
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if this term does not end with those lengths, or eps is negative or NaN
+     */
+    default Term rmsNorm(Shape normalized, double eps) {
+        return Term.of(Normalizations.rmsNorm(expr(), normalized, eps));
+    }
+
+    /**
+     * Groups of an example's channels brought to mean 0 and variance 1, without weights.
+     *
+     * @param groups how many groups, a divisor of the channels
+     * @param eps added to the variance
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if the groups do not divide the channels, or eps is negative or NaN
+     */
+    default Term groupNorm(int groups, double eps) {
+        return Term.of(Normalizations.groupNorm(expr(), groups, eps));
+    }
+
+    /**
+     * Every channel of an example brought to mean 0 and variance 1, without weights.
+     *
+     * @param eps added to the variance
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are fewer than three axes, or eps is negative or NaN
+     */
+    default Term instanceNorm(double eps) {
+        return Term.of(Normalizations.instanceNorm(expr(), eps));
+    }
+
+    /**
+     * Every channel of a batch brought to mean 0 and variance 1, without weights and with PyTorch's eps of 1e-5.
+     *
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are fewer than two axes, or a channel has fewer than two elements
+     */
+    default Term batchNorm() {
+        return batchNorm(EPS);
+    }
+
+    /**
+     * Every channel of a batch brought to mean 0 and variance 1, without weights.
+     *
+     * @param eps added to the variance
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are fewer than two axes, a channel has fewer than two elements, or eps
+     * is negative or NaN
+     */
+    default Term batchNorm(double eps) {
+        return Term.of(Normalizations.batchNorm(expr(), eps));
+    }
+
+    /**
+     * The rows of this table at the positions of each bag, reduced to one.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.ScatterReductions.How;
+     * var table = variable("table", new double[][] {{1, 2}, {3, 4}, {5, 6}});
+     * table.embeddingBag(constant(new double[][] {{0, 2}}), How.MEAN);              // tensor([[3.0, 4.0]])
+     * table.embeddingBag(constant(0, 2, 1), new int[] {0, 2}, How.SUM);             // tensor([[6.0, 8.0], [3.0, 4.0]])
+     * table.embeddingBag(constant(new double[][] {{0, 2}}), constant(new double[][] {{10, 1}}));   // tensor([[15.0, 26.0]])
+     * }</pre>
+     *
+     * @param index whole numbers from 0, or from -1 backwards, of shape (bags, length)
+     * @param how sum, mean or greatest; PyTorch's default is the mean
+     * @return a matrix of a row for each bag; zeros for an empty one
+     * @throws io.adjoint.AdjointException if this term or the index is no matrix, a position is out of range, or the
+     * reduction is another
+     */
+    default Term embeddingBag(Term index, ScatterReductions.How how) {
+        return Term.of(Bags.embeddingBag(expr(), Term.operand("embeddingBag", index), how));
+    }
+
+    /**
+     * The sum of the rows of this table at the positions of each bag, each row times a weight.
+     *
+     * @param index whole numbers from 0, or from -1 backwards, of shape (bags, length)
+     * @param perSampleWeights a weight for each position
+     * @return a matrix of a row for each bag
+     * @throws io.adjoint.AdjointException if this term or the index is no matrix, a position is out of range, or the
+     * weights have another shape than the index
+     */
+    default Term embeddingBag(Term index, Term perSampleWeights) {
+        return Term.of(Bags.embeddingBag(expr(), Term.operand("embeddingBag", index),
+                Term.operand("embeddingBag", perSampleWeights)));
+    }
+
+    /**
+     * The rows of this table at the positions of each bag, reduced to one, bags of any lengths.
+     *
+     * @param index positions of all bags one after another, a vector
+     * @param offsets where each bag begins, from 0 in ascending order
+     * @param how sum, mean or greatest; PyTorch's default is the mean
+     * @return a matrix of a row for each bag; zeros for an empty one
+     * @throws io.adjoint.AdjointException if this term is no matrix, the index no vector, a position out of range, the
+     * offsets do not ascend from 0, or the reduction is another
+     */
+    default Term embeddingBag(Term index, int[] offsets, ScatterReductions.How how) {
+        return Term.of(Bags.embeddingBag(expr(), Term.operand("embeddingBag", index), offsets, how));
     }
 }

@@ -363,6 +363,26 @@ public final class Losses {
     }
 
     /**
+     * The binary cross entropy of probabilities, whose elements have weights.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Losses.Reduction;
+     * var p = constant(0.5, 0.5);
+     * Losses.bce(p, constant(1, 0), constant(1, 3), Reduction.SUM);   // 2.77258...: 4 log 2
+     * }</pre>
+     *
+     * @param p probabilities
+     * @param target probabilities, of a shape that can be broadcast to that of {@code p}
+     * @param weight a factor of each loss, of a shape that can be broadcast to that of {@code p}
+     * @param reduction what is made of the losses of all elements; a mean does not divide by the weights
+     * @return the loss
+     * @throws AdjointException if target or weight cannot be broadcast to the probabilities
+     */
+    public static Term bce(Term p, Term target, Term weight, Reduction reduction) {
+        return Term.of(Entropies.bce(operand("bce", p), operand("bce", target), operand("bce", weight), reduction));
+    }
+
+    /**
      * The cross entropy of scores of the second of two classes, {@code softplus(x) - target x}. The mean, with
      * PyTorch's defaults.
      *
@@ -418,5 +438,23 @@ public final class Losses {
 
     private static Expr operand(String operation, Term term) {
         return AdjointException.notNull(term, operation, "an operand").expr();
+    }
+
+    /**
+     * The cross entropy of scores of the second of two classes, whose elements have weights, and the examples of the second
+     * class one of their own.
+     *
+     * @param x scores
+     * @param target probabilities, of a shape that can be broadcast to that of {@code x}
+     * @param weight a factor of each loss, of a shape that can be broadcast to that of {@code x}
+     * @param posWeight what examples of the second class weigh, of a shape that can be broadcast to that of {@code x}
+     * @param reduction what is made of the losses of all elements; a mean does not divide by the weights
+     * @return the loss
+     * @throws AdjointException if target or a weight cannot be broadcast to the scores
+     */
+    public static Term bceWithLogits(Term x, Term target, Term weight, Term posWeight, Reduction reduction) {
+        String name = "bceWithLogits";
+        return Term.of(Entropies.bceWithLogits(operand(name, x), operand(name, target), operand(name, weight),
+                operand(name, posWeight), reduction));
     }
 }

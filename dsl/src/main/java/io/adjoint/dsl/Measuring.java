@@ -281,4 +281,182 @@ public sealed interface Measuring extends Fluent permits Term {
     default Term corrcoef() {
         return Term.of(Moments.corrcoef(expr()));
     }
+
+    /**
+     * The unbiased variance and the mean.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2, 3}, {4, 4, 4}});
+     * a.varMean(1).var();    // tensor([1.0, 0.0])
+     * a.varMean(1).mean();   // tensor([2.0, 4.0])
+     * }</pre>
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @return both
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default VarMean varMean(int... axes) {
+        Moments.VarMean both = Moments.varMean(expr(), 1, false, axes);
+        return new VarMean(Term.of(both.var()), Term.of(both.mean()));
+    }
+
+    /**
+     * The variance and the mean.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @return both
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default VarMean varMean(int[] axes, int correction) {
+        Moments.VarMean both = Moments.varMean(expr(), correction, false, axes);
+        return new VarMean(Term.of(both.var()), Term.of(both.mean()));
+    }
+
+    /**
+     * The unbiased variance and the mean. The reduced axes stay, with length 1.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @return both
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default VarMean varMeanKeepDims(int... axes) {
+        Moments.VarMean both = Moments.varMean(expr(), 1, true, axes);
+        return new VarMean(Term.of(both.var()), Term.of(both.mean()));
+    }
+
+    /**
+     * The variance and the mean. The reduced axes stay, with length 1.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @return both
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default VarMean varMeanKeepDims(int[] axes, int correction) {
+        Moments.VarMean both = Moments.varMean(expr(), correction, true, axes);
+        return new VarMean(Term.of(both.var()), Term.of(both.mean()));
+    }
+
+    /**
+     * The unbiased standard deviation and the mean.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 3, 5}, {4, 4, 4}});
+     * a.stdMean(1).std();    // tensor([2.0, 0.0])
+     * a.stdMean(1).mean();   // tensor([3.0, 4.0])
+     * }</pre>
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @return both
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default StdMean stdMean(int... axes) {
+        Moments.StdMean both = Moments.stdMean(expr(), 1, false, axes);
+        return new StdMean(Term.of(both.std()), Term.of(both.mean()));
+    }
+
+    /**
+     * The standard deviation and the mean.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @return both
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default StdMean stdMean(int[] axes, int correction) {
+        Moments.StdMean both = Moments.stdMean(expr(), correction, false, axes);
+        return new StdMean(Term.of(both.std()), Term.of(both.mean()));
+    }
+
+    /**
+     * The unbiased standard deviation and the mean. The reduced axes stay, with length 1.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @return both
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default StdMean stdMeanKeepDims(int... axes) {
+        Moments.StdMean both = Moments.stdMean(expr(), 1, true, axes);
+        return new StdMean(Term.of(both.std()), Term.of(both.mean()));
+    }
+
+    /**
+     * The standard deviation and the mean. The reduced axes stay, with length 1.
+     *
+     * @param axes which axes, perhaps negative; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @return both
+     * @throws io.adjoint.AdjointException if an axis is out of range or named twice
+     */
+    default StdMean stdMeanKeepDims(int[] axes, int correction) {
+        Moments.StdMean both = Moments.stdMean(expr(), correction, true, axes);
+        return new StdMean(Term.of(both.std()), Term.of(both.mean()));
+    }
+
+    /**
+     * The covariances of observations that were made several times each.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{0, 1, 2}, {2, 1, 0}});
+     * x.cov(1, new int[] {1, 2, 1}).get(0, 0);   // 0.66666...: of 0, 1, 1, 2
+     * x.cov(1, new int[] {1, 0, 1});             // tensor([[2.0, -2.0], [-2.0, 2.0]])
+     * }</pre>
+     *
+     * @param correction 1 for the unbiased estimate, 0 for the observations themselves
+     * @param fweights how often each observation was made
+     * @return a symmetric matrix; of one variable its variance, a number
+     * @throws io.adjoint.AdjointException if this term has neither one nor two axes, or there is not one frequency, from
+     * 0, for each observation
+     */
+    default Term cov(int correction, int[] fweights) {
+        return Term.of(Moments.cov(expr(), correction, fweights));
+    }
+
+    /**
+     * The covariances of observations that weigh differently.
+     *
+     * @param correction 1 for the unbiased estimate, 0 for the observations themselves
+     * @param aweights what each observation weighs, a vector
+     * @return a symmetric matrix; of one variable its variance, a number
+     * @throws io.adjoint.AdjointException if this term has neither one nor two axes, or there is not one weight for each
+     * observation
+     */
+    default Term cov(int correction, Term aweights) {
+        return Term.of(Moments.cov(expr(), correction, Term.operand("cov", aweights)));
+    }
+
+    /**
+     * The covariances of observations that were made several times each and weigh differently.
+     *
+     * @param correction 1 for the unbiased estimate, 0 for the observations themselves
+     * @param fweights how often each observation was made
+     * @param aweights what each observation weighs, a vector
+     * @return a symmetric matrix; of one variable its variance, a number
+     * @throws io.adjoint.AdjointException if this term has neither one nor two axes, or there is not one frequency, from
+     * 0, and one weight for each observation
+     */
+    default Term cov(int correction, int[] fweights, Term aweights) {
+        return Term.of(Moments.cov(expr(), correction, fweights, Term.operand("cov", aweights)));
+    }
+
+    /**
+     * The slices along an axis, each made shorter where its p-norm is above a greatest one.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 1, 1}, {2, 2, 2}, {3, 3, 3}});
+     * a.renorm(1, 0, 5).get(0, 0);   // 1.0: its norm is 3
+     * a.renorm(1, 0, 5).get(2, 0);   // 1.6666...
+     * }</pre>
+     *
+     * @param p the order of the norm, above 0
+     * @param axis the axis, perhaps negative
+     * @param greatest the greatest norm, from 0
+     * @return a term of this shape
+     * @throws io.adjoint.AdjointException if there are fewer than two axes, the axis is out of range, or p or the norm do
+     * not fit
+     */
+    default Term renorm(double p, int axis, double greatest) {
+        return Term.of(Moments.renorm(expr(), p, axis, greatest));
+    }
 }

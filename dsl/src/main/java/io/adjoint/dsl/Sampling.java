@@ -242,4 +242,35 @@ public final class Sampling {
         Expr scaled = p == 1 ? operand : Arithmetic.times(operand, 1 / (1 - p));
         return Term.of(Choice.where(Constant.of(kept), scaled, Arithmetic.number(0, operand)));
     }
+
+    /**
+     * The leaky ReLU of training: each element that is not positive times a slope drawn for it. Afterwards it is
+     * {@link Term#rrelu(double, double)}.
+     *
+     * <pre>{@code
+     * import io.adjoint.random.Key;
+     * var x = variable("x", -1.0, 2.0);
+     * var y = Random.rrelu(x, 0.25, 0.25, Key.of(42));   // tensor([-0.25, 2.0])
+     * y.sum().gradient().of(x);                          // tensor([0.25, 1.0])
+     * }</pre>
+     *
+     * @param x any term
+     * @param lower the least slope; PyTorch's default is 1/8
+     * @param upper the greatest slope; PyTorch's default is 1/3
+     * @param key the source of randomness, another for each use
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if a bound is not finite, the lower one is the greater, or an argument is null
+     */
+    public static Term rrelu(Term x, double lower, double upper, Key key) {
+        Expr operand = Term.operand("rrelu", x);
+        AdjointException.notNull(key, "rrelu", "the key");
+        if (!(lower <= upper && Double.isFinite(upper - lower))) {
+            throw new AdjointException("rrelu", "slopes from " + lower + " to " + upper,
+                    "finite ones, the lower one first", "PyTorch's defaults are 1/8 and 1/3");
+        }
+        Tensor slopes = Draw.uniform(key, 0, 1, operand.shape(), operand.dtype())
+                .map(place -> lower + (upper - lower) * place);
+        Expr positive = Choice.gt(operand, Arithmetic.number(0, operand));
+        return Term.of(Choice.where(positive, operand, Arithmetic.times(operand, Constant.of(slopes))));
+    }
 }

@@ -219,4 +219,24 @@ public sealed interface Scanning extends Fluent permits Term {
     default Term slopes(Term points, int endOrder, int axis) {
         return Term.of(Differences.slopes(expr(), Term.operand("slopes", points), endOrder, axis));
     }
+
+    /**
+     * Differences of neighbours after joining values in front of this term and behind it.
+     *
+     * <pre>{@code
+     * var x = constant(1, 3, 6);
+     * x.diff(1, 0, constant(0.0), constant(7, 9));   // tensor([1.0, 2.0, 3.0, 1.0, 2.0])
+     * }</pre>
+     *
+     * @param times how often
+     * @param axis the axis, perhaps negative
+     * @param prepend what stands in front, of any length along the axis; a number stands for one position
+     * @param append what stands behind, likewise
+     * @return the differences
+     * @throws io.adjoint.AdjointException if the number of times is negative, the axis out of range, or the shapes do not
+     * fit
+     */
+    default Term diff(int times, int axis, Term prepend, Term append) {
+        return Term.of(Differences.diff(expr(), times, axis, Term.operand("diff", prepend), Term.operand("diff", append)));
+    }
 }

@@ -50,6 +50,8 @@ public final class Term
             Diagonal,
             Splitting,
             Replacing,
+            Windowed,
+            Aliases,
             Scanning,
             Padding,
             Counting,

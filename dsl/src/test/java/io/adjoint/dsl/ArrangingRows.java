@@ -9,12 +9,18 @@ import static io.adjoint.dsl.Row.row;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.op.Activations;
+import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Axes;
+import io.adjoint.op.Blends;
 import io.adjoint.op.Diagonals;
 import io.adjoint.op.Differences;
+import io.adjoint.op.FloatingPoint;
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Modes;
 import io.adjoint.op.Moments;
 import io.adjoint.op.Pieces;
 import io.adjoint.op.Reductions;
@@ -108,6 +114,7 @@ final class ArrangingRows {
 
     static Stream<Row> moments() {
         int[] last = {1};
+        int[] threefold = {1, 0, 3};
         return Stream.of(
                 row("prod(int...)", p.prod(1), Reductions.prod(P, false, 1)),
                 row("prodKeepDims(int...)", p.prodKeepDims(1), Reductions.prod(P, true, 1)),
@@ -125,6 +132,18 @@ final class ArrangingRows {
                 row("varKeepDims(int[], int)", p.varKeepDims(last, 2), Moments.var(P, 2, true, 1)),
                 row("std(int[], int)", p.std(last, 0), Moments.std(P, 0, false, 1)),
                 row("stdKeepDims(int[], int)", p.stdKeepDims(last, 0), Moments.std(P, 0, true, 1)),
+                row("varMean(int...)", p.varMean(1).var(), Moments.var(P, 1, false, 1)),
+                row("varMean(int[], int)", p.varMean(last, 0).mean(), Reductions.mean(P, false, 1)),
+                row("varMeanKeepDims(int...)", p.varMeanKeepDims(1).var(), Moments.var(P, 1, true, 1)),
+                row("varMeanKeepDims(int[], int)", p.varMeanKeepDims(last, 0).var(), Moments.var(P, 0, true, 1)),
+                row("stdMean(int...)", p.stdMean(1).std(), Moments.std(P, 1, false, 1)),
+                row("stdMean(int[], int)", p.stdMean(last, 0).mean(), Reductions.mean(P, false, 1)),
+                row("stdMeanKeepDims(int...)", p.stdMeanKeepDims(1).std(), Moments.std(P, 1, true, 1)),
+                row("stdMeanKeepDims(int[], int)", p.stdMeanKeepDims(last, 0).std(), Moments.std(P, 0, true, 1)),
+                row("cov(int, int[])", p.cov(1, threefold), Moments.cov(P, 1, threefold)),
+                row("cov(int, Term)", p.cov(1, q), Moments.cov(P, 1, Q)),
+                row("cov(int, int[], Term)", p.cov(0, threefold, q), Moments.cov(P, 0, threefold, Q)),
+                row("renorm(double, int, double)", p.renorm(3, 0, 1), Moments.renorm(P, 3, 0, 1)),
                 row("normalize(int)", p.normalize(1), Moments.normalize(P, 2, 1e-12, 1)),
                 row("normalize(double, int)", p.normalize(3, 1), Moments.normalize(P, 3, 1e-12, 1)),
                 row("normalize(double, double, int)", p.normalize(3, 0.1, 1), Moments.normalize(P, 3, 0.1, 1)));
@@ -139,6 +158,7 @@ final class ArrangingRows {
                 row("diff()", p.diff(), Differences.diff(P, 1, -1)),
                 row("diff(int)", p.diff(2), Differences.diff(P, 2, -1)),
                 row("diff(int, int)", p.diff(1, 0), Differences.diff(P, 1, 0)),
+                row("diff(int, int, Term, Term)", p.diff(1, 1, two, q), Differences.diff(P, 1, 1, TWO, Q)),
                 row("trapezoid(double, int)", p.trapezoid(2, 1), Differences.trapezoid(P, 2, 1)),
                 row("trapezoid(Term, int)", p.trapezoid(q, 1), Differences.trapezoid(P, Q, 1)),
                 row("slopes(double, int, int)", p.slopes(2, 1, 1), Differences.slopes(P, 2, 1, 1)),
@@ -163,7 +183,8 @@ final class ArrangingRows {
                 row("scatterAdd(int, Term, Term)", p.scatterAdd(1, beside, two),
                         Scatters.scatterAdd(P, 1, BESIDE, TWO)),
                 row("indexAdd(int, Term, Term)", p.indexAdd(0, pair, q), Scatters.indexAdd(P, 0, PAIR, Q)),
-                row("indexAdd(int, Term, Term, double)", p.indexAdd(0, pair, q, 2), Scatters.indexAdd(P, 0, PAIR, Q, 2)),
+                row("indexAdd(int, Term, Term, double)", p.indexAdd(0, pair, q, 2),
+                        Scatters.indexAdd(P, 0, PAIR, Q, 2)),
                 row("put(Term, Term)", p.put(pair, pair), Scatters.put(P, PAIR, PAIR, false)),
                 row("put(Term, Term, boolean)", p.put(pair, pair, true), Scatters.put(P, PAIR, PAIR, true)),
                 row("selectScatter(Term, int, int)", p.selectScatter(q, 0, 1), Indexing.selectScatter(P, Q, 0, 1)),
@@ -186,5 +207,29 @@ final class ArrangingRows {
                 row("segmentMax(Term, int)", p.segmentMax(pair, 3), Segments.segmentMax(P, PAIR, 3)),
                 row("segmentMin(Term, int)", p.segmentMin(pair, 3), Segments.segmentMin(P, PAIR, 3)),
                 row("oneHot(int)", p.oneHot(6), Scatters.oneHot(P, 6)));
+    }
+
+    static Stream<Row> aliases() {
+        return Stream.of(
+                row("add(Term)", p.add(q), Arithmetic.plus(P, Q)),
+                row("add(double)", p.add(2), Arithmetic.plus(P, TWO)),
+                row("add(Term, double)", p.add(q, 3), Blends.add(P, Q, 3)),
+                row("sub(Term)", p.sub(q), Arithmetic.minus(P, Q)),
+                row("sub(double)", p.sub(2), Arithmetic.minus(P, TWO)),
+                row("sub(Term, double)", p.sub(q, 3), Blends.sub(P, Q, 3)),
+                row("mul(Term)", p.mul(q), Arithmetic.times(P, Q)),
+                row("mul(double)", p.mul(2), Arithmetic.times(P, TWO)),
+                row("view(int...)", p.view(3, -1), Layouts.reshape(P, 3, -1)),
+                row("rsub(Term)", p.rsub(q), Blends.rsub(P, Q, 1)),
+                row("rsub(double)", p.rsub(2), Blends.rsub(P, TWO, 1)),
+                row("rsub(Term, double)", p.rsub(q, 3), Blends.rsub(P, Q, 3)),
+                row("ldexp(Term)", p.ldexp(q), FloatingPoint.ldexp(P, Q)),
+                row("ldexp(double)", p.ldexp(2), FloatingPoint.ldexp(P, TWO)),
+                row("frexp()", p.frexp().mantissa(), FloatingPoint.frexp(P).mantissa()),
+                row("mode()", p.mode().values(), Modes.mode(P, false, -1).values()),
+                row("mode(int)", p.mode(0).indices(), Modes.mode(P, false, 0).indices()),
+                row("modeKeepDims(int)", p.modeKeepDims(0).values(), Modes.mode(P, true, 0).values()),
+                row("rrelu()", p.rrelu(), Activations.rrelu(P, 0.125, 1.0 / 3)),
+                row("rrelu(double, double)", p.rrelu(0.1, 0.5), Activations.rrelu(P, 0.1, 0.5)));
     }
 }

@@ -3,12 +3,15 @@ package io.adjoint.dsl;
 import static io.adjoint.dsl.Row.row;
 import static io.adjoint.op.Resampling.Mode.LINEAR;
 
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Convolutions;
 import io.adjoint.op.Pooling;
 import io.adjoint.op.Resampling;
 import io.adjoint.op.Strides;
+import io.adjoint.op.Unfolding;
+import io.adjoint.op.Unpooling;
 import io.adjoint.op.Windows;
 import io.adjoint.tensor.Tensor;
 import java.util.stream.Stream;
@@ -122,5 +125,34 @@ final class ConvolutionRows {
                         Resampling.interpolate(X1, LINEAR, true, 5)),
                 row("interpolate(Mode, boolean, double...)", x1.interpolate(LINEAR, false, 1.5),
                         Resampling.interpolate(X1, LINEAR, false, 1.5)));
+    }
+
+    static Stream<Row> windows() {
+        Expr line = Variable.of("line", Tensor.randn(21, 1, 2, 6));
+        Expr image = Variable.of("image", Tensor.randn(22, 1, 1, 4, 4));
+        Expr volume = Variable.of("volume", Tensor.randn(23, 1, 1, 2, 2, 2));
+        Expr places = Constant.of(Tensor.zeros(1, 2, 6));
+        Expr pixels = Constant.of(Tensor.zeros(1, 1, 4, 4));
+        Expr voxels = Constant.of(Tensor.zeros(1, 1, 2, 2, 2));
+        Windows two = Windows.of(2);
+        int[] size = {2};
+        int[] lengths = {7};
+        return Stream.of(
+                row("maxPool1dWithIndices(Windows)", Term.of(line).maxPool1dWithIndices(two).indices(),
+                        Unpooling.maxPool1dWithIndices(line, two).indices()),
+                row("maxPool2dWithIndices(Windows)", Term.of(image).maxPool2dWithIndices(two).values(),
+                        Unpooling.maxPool2dWithIndices(image, two).values()),
+                row("maxPool3dWithIndices(Windows)", Term.of(volume).maxPool3dWithIndices(two).values(),
+                        Unpooling.maxPool3dWithIndices(volume, two).values()),
+                row("maxUnpool1d(Term, Windows, int...)", Term.of(line).maxUnpool1d(Term.of(places), two),
+                        Unpooling.maxUnpool1d(line, places, two)),
+                row("maxUnpool2d(Term, Windows, int...)", Term.of(image).maxUnpool2d(Term.of(pixels), two, 9, 9),
+                        Unpooling.maxUnpool2d(image, pixels, two, 9, 9)),
+                row("maxUnpool3d(Term, Windows, int...)", Term.of(volume).maxUnpool3d(Term.of(voxels), two),
+                        Unpooling.maxUnpool3d(volume, voxels, two)),
+                row("unfold(int[], Strides)", Term.of(line).unfold(size, Strides.of(2)),
+                        Unfolding.unfold(line, size, Strides.of(2))),
+                row("fold(int[], int[], Strides)", Term.of(line).fold(lengths, size, Strides.ONE),
+                        Unfolding.fold(line, lengths, size, Strides.ONE)));
     }
 }

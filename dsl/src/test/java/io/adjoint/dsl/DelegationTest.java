@@ -30,6 +30,8 @@ class DelegationTest {
                 ArrangingRows.moments(),
                 ArrangingRows.scans(),
                 ArrangingRows.picks(),
+                ArrangingRows.aliases(),
+                ConvolutionRows.windows(),
                 PaddingRows.paddings(),
                 OrderingRows.counts(),
                 OrderingRows.extremes(),

@@ -2,12 +2,15 @@ package io.adjoint.dsl;
 
 import static io.adjoint.dsl.Row.row;
 
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Activations;
+import io.adjoint.op.Bags;
 import io.adjoint.op.Normalizations;
 import io.adjoint.op.Normalizations.Statistics;
 import io.adjoint.op.Recurrent;
+import io.adjoint.op.ScatterReductions.How;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.stream.Stream;
@@ -30,9 +33,23 @@ final class LayerRows {
     private LayerRows() {}
 
     static Stream<Row> layers() {
+        Term bags = Term.of(Constant.of(Tensor.of(new double[][]{{0, 1}, {1, 1}})));
+        int[] offsets = {0, 3};
         return Stream.of(
                 row("linear(Term)", x.linear(s), io.adjoint.op.Layers.linear(X, S)),
                 row("linear(Term, Term)", x.linear(s, b), io.adjoint.op.Layers.linear(X, S, B)),
+                row("layerNorm(Shape, double)", x.layerNorm(Shape.of(4), 1), Normalizations.layerNorm(X, Shape.of(4), 1)),
+                row("rmsNorm(Shape, double)", x.rmsNorm(Shape.of(4), 1), Normalizations.rmsNorm(X, Shape.of(4), 1)),
+                row("groupNorm(int, double)", x.groupNorm(2, 1), Normalizations.groupNorm(X, 2, 1)),
+                row("instanceNorm(double)", i.instanceNorm(1), Normalizations.instanceNorm(I, 1)),
+                row("batchNorm()", x.batchNorm(), Normalizations.batchNorm(X, EPS)),
+                row("batchNorm(double)", x.batchNorm(1), Normalizations.batchNorm(X, 1)),
+                row("embeddingBag(Term, How)", Row.p.embeddingBag(bags, How.SUM),
+                        Bags.embeddingBag(Row.P, bags.expr(), How.SUM)),
+                row("embeddingBag(Term, Term)", Row.p.embeddingBag(bags, bags),
+                        Bags.embeddingBag(Row.P, bags.expr(), bags.expr())),
+                row("embeddingBag(Term, int[], How)", Row.p.embeddingBag(bags.flatten(), offsets, How.MEAN),
+                        Bags.embeddingBag(Row.P, bags.flatten().expr(), offsets, How.MEAN)),
                 row("layerNorm(int...)", x.layerNorm(4), Normalizations.layerNorm(X, Shape.of(4), EPS)),
                 row("layerNorm(Term, Term)", x.layerNorm(w, b), Normalizations.layerNorm(X, W, B, EPS)),
                 row("layerNorm(Term, Term, double)", x.layerNorm(w, b, 1), Normalizations.layerNorm(X, W, B, 1)),

@@ -102,7 +102,8 @@ final class OperationsPage {
     }
 
     /** Second names, and what they are names of. */
-    static final Map<String, String> ALIASES = Map.of("clip", "clamp");
+    static final Map<String, String> ALIASES = Map.of("clip", "clamp", "add", "plus", "sub", "minus",
+            "mul", "times", "view", "reshape");
 
     /** The calls of a name, as one writes them. */
     static Stream<String> calls(String name) {

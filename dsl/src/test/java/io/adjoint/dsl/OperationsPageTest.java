@@ -1,6 +1,7 @@
 package io.adjoint.dsl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.op.Vocabulary;
 import io.adjoint.random.Distribution;
@@ -22,12 +23,37 @@ class OperationsPageTest {
 
     @Test
     void isWhatTheVocabularySays() throws IOException {
-        String text = OperationsPage.text();
+        assertWritten(OperationsPage.text(), PAGE);
+    }
+
+    @Test
+    void thePageForThoseWhoComeFromPyTorchIsToo() throws IOException {
+        assertWritten(PyTorchPage.text(), PAGE.resolveSibling("pytorch.md"));
+    }
+
+    @Test
+    void everyHabitHasAMethod() {
+        PyTorchPage.HABITS.forEach(habit -> assertTrue(
+                Arrays.stream(habit.home().getMethods()).anyMatch(method -> method.getName().equals(habit.method()))
+                        && habit.here().contains(habit.method()),
+                habit::here));
+    }
+
+    @Test
+    void everySecondNameIsAMethodOfATermOrAFunction() {
+        OperationsPage.ALIASES.forEach((alias, name) -> {
+            List<String> calls = OperationsPage.calls(name).toList();
+            assertTrue(calls.stream().anyMatch(call -> call.contains(alias + "(")), alias);
+            assertTrue(calls.stream().anyMatch(call -> call.contains(name + "(")), name);
+        });
+    }
+
+    private static void assertWritten(String text, Path page) throws IOException {
         if (Boolean.getBoolean("adjoint.docs")) {
-            Files.createDirectories(PAGE.getParent());
-            Files.writeString(PAGE, text);
+            Files.createDirectories(page.getParent());
+            Files.writeString(page, text);
         }
-        assertEquals(text, Files.readString(PAGE),
+        assertEquals(text, Files.readString(page),
                 "Write the page anew: mvn test -pl dsl -am -Dtest=OperationsPageTest -Dadjoint.docs=true"
                         + " -Dsurefire.failIfNoSpecifiedTests=false");
     }
@@ -53,6 +79,7 @@ class OperationsPageTest {
         Set<String> known = Vocabulary.all().stream().map(OperationsPage::spoken).collect(Collectors.toSet());
         List<String> missing = Stream.of(Fluent.class.getPermittedSubclasses())
                 .flatMap(face -> Arrays.stream(face.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(method -> method.getName().replace("KeepDims", ""))
                 .map(name -> OperationsPage.ALIASES.getOrDefault(name, name))
                 .filter(name -> !known.contains(name) && !name.contains("$") && !UNDIFFERENTIABLE.contains(name))
