@@ -2,6 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
+import io.adjoint.op.Attention;
 import io.adjoint.op.Normalizations;
 import io.adjoint.op.Normalizations.Statistics;
 import io.adjoint.op.Recurrent;
@@ -348,5 +349,102 @@ public final class Layers {
 
     private static Recurrent.Weights given(String operation, Weights weights) {
         return AdjointException.notNull(weights, operation, "the weights").of(operation);
+    }
+
+    /**
+     * The weights of all heads of attention, in PyTorch's layout.
+     *
+     * @param input in_proj_weight, of shape (3 size, size): of queries, keys and values one after another
+     * @param inputBias in_proj_bias, of shape (3 size)
+     * @param output out_proj.weight, of shape (size, size)
+     * @param outputBias out_proj.bias, of shape (size)
+     */
+    public record Heads(Term input, Term inputBias, Term output, Term outputBias) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Heads {
+            AdjointException.notNull(input, "multiHeadAttention", "the input's weights");
+            AdjointException.notNull(inputBias, "multiHeadAttention", "the input's bias");
+            AdjointException.notNull(output, "multiHeadAttention", "the output's weights");
+            AdjointException.notNull(outputBias, "multiHeadAttention", "the output's bias");
+        }
+
+        private Attention.Weights weights() {
+            return new Attention.Weights(input.expr(), inputBias.expr(), output.expr(), outputBias.expr());
+        }
+    }
+
+    /**
+     * What queries found.
+     *
+     * @param output of the queries' shape
+     * @param weights how much each query attended to each key, the mean over the heads
+     */
+    public record Attended(Term output, Term weights) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Attended {
+            AdjointException.notNull(output, "multiHeadAttention", "the output");
+            AdjointException.notNull(weights, "multiHeadAttention", "the weights");
+        }
+    }
+
+    /**
+     * Attention of queries to keys in several heads, each on its share of the projected size.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 0}, {0, 1}});
+     * var zeros = constant(0, 0);
+     * var input = Adjoint.concat(0, x.mul(0), x.mul(0), x);
+     * var heads = new Layers.Heads(input, Adjoint.concat(0, zeros, zeros, zeros), x, zeros);
+     * var found = Layers.multiHeadAttention(x, x, x, heads, 2);
+     * found.weights();   // tensor([[0.5, 0.5], [0.5, 0.5]]): all keys are alike
+     * found.output();    // tensor([[0.5, 0.5], [0.5, 0.5]])
+     * }</pre>
+     *
+     * @param q queries of shape (..., m, size): the batch comes first
+     * @param k keys of shape (..., n, size)
+     * @param v values of the keys' shape
+     * @param weights of the projections
+     * @param heads how many, a divisor of the size
+     * @return the output and the weights
+     * @throws AdjointException if the shapes do not fit, or the heads do not divide the size
+     */
+    public static Attended multiHeadAttention(Term q, Term k, Term v, Heads weights, int heads) {
+        String name = "multiHeadAttention";
+        return attended(Attention.multiHeadAttention(operand(name, q), operand(name, k), operand(name, v),
+                given(weights), heads));
+    }
+
+    /**
+     * Attention of queries to keys in several heads, with a mask.
+     *
+     * @param q queries of shape (..., m, size): the batch comes first
+     * @param k keys of shape (..., n, size)
+     * @param v values of the keys' shape
+     * @param weights of the projections
+     * @param heads how many, a divisor of the size
+     * @param mask added to the scores of every head; {@link #attentionMask} makes one of truth values
+     * @return the output and the weights
+     * @throws AdjointException if the shapes do not fit, or the heads do not divide the size
+     */
+    public static Attended multiHeadAttention(Term q, Term k, Term v, Heads weights, int heads, Term mask) {
+        String name = "multiHeadAttention";
+        return attended(Attention.multiHeadAttention(operand(name, q), operand(name, k), operand(name, v),
+                given(weights), heads, operand(name, mask)));
+    }
+
+    private static Attention.Weights given(Heads weights) {
+        return AdjointException.notNull(weights, "multiHeadAttention", "the weights").weights();
+    }
+
+    private static Attended attended(Attention.Attended found) {
+        return new Attended(Term.of(found.output()), Term.of(found.weights()));
     }
 }

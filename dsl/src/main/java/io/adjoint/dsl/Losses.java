@@ -2,6 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
+import io.adjoint.op.Alignments;
 import io.adjoint.op.Entropies;
 import io.adjoint.op.Labels;
 import io.adjoint.op.Losses.Reduction;
@@ -456,5 +457,46 @@ public final class Losses {
         String name = "bceWithLogits";
         return Term.of(Entropies.bceWithLogits(operand(name, x), operand(name, target), operand(name, weight),
                 operand(name, posWeight), reduction));
+    }
+
+    /**
+     * Connectionist temporal classification with PyTorch's defaults: class 0 is the blank, and the mean of the losses, each
+     * divided by its target's length.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var even = constant(Tensor.ones(2, 1, 2).map(e -> Math.log(0.5)));
+     * Losses.ctc(even, constant(new double[][] {{1}}), new int[] {2}, new int[] {1});   // 0.28768...: of 4 alignments 3
+     * }</pre>
+     *
+     * @param logProbs logarithms of probabilities, of shape (times, batch, classes)
+     * @param targets classes, of shape (batch, labels)
+     * @param inputLengths how many times each example has
+     * @param targetLengths how many labels each example has
+     * @return the loss
+     * @throws AdjointException if shapes or lengths do not fit
+     */
+    public static Term ctc(Term logProbs, Term targets, int[] inputLengths, int[] targetLengths) {
+        return ctc(logProbs, targets, inputLengths, targetLengths, 0, Reduction.MEAN, false);
+    }
+
+    /**
+     * Connectionist temporal classification: minus the logarithm of the probability of all alignments of a target, in which
+     * a label may last and blanks may stand between.
+     *
+     * @param logProbs logarithms of probabilities, of shape (times, batch, classes)
+     * @param targets classes, of shape (batch, labels); what lies beyond a target's length does not count
+     * @param inputLengths how many times each example has
+     * @param targetLengths how many labels each example has
+     * @param blank the class that stands for no label
+     * @param reduction what is made of the losses; a mean divides each by its target's length first
+     * @param zeroInfinity whether examples without any alignment count as 0
+     * @return the loss
+     * @throws AdjointException if shapes, lengths or the blank do not fit
+     */
+    public static Term ctc(Term logProbs, Term targets, int[] inputLengths, int[] targetLengths, int blank,
+            Reduction reduction, boolean zeroInfinity) {
+        return Term.of(Alignments.ctc(operand("ctc", logProbs), operand("ctc", targets), inputLengths, targetLengths, blank,
+                reduction, zeroInfinity));
     }
 }

@@ -1,5 +1,6 @@
 package io.adjoint.dsl;
 
+import io.adjoint.op.Grids;
 import io.adjoint.op.Strides;
 import io.adjoint.op.Unfolding;
 import io.adjoint.op.Unpooling;
@@ -157,5 +158,53 @@ public sealed interface Windowed extends Fluent permits Term {
      */
     default Term fold(int[] lengths, int[] size, Strides strides) {
         return Term.of(Unfolding.fold(expr(), lengths, size, strides));
+    }
+
+    /**
+     * This image read at points, bilinearly, with zeros outside.
+     *
+     * <pre>{@code
+     * var image = constant(1, 2, 3, 4).reshape(1, 1, 2, 2);
+     * var middle = constant(0, 0).reshape(1, 1, 1, 2);
+     * image.gridSample(middle);   // tensor([[[[2.5]]]])
+     * }</pre>
+     *
+     * @param grid points, of shape (batch, new lengths..., 2 or 3), the coordinate along the last axis first, from -1 to 1
+     * @return of shape (batch, channels, new lengths...)
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term gridSample(Term grid) {
+        return gridSample(grid, Grids.Sampling.BILINEAR, Grids.Border.ZEROS, false);
+    }
+
+    /**
+     * This image read at points.
+     *
+     * @param grid points, of shape (batch, new lengths..., 2 or 3), the coordinate along the last axis first, from -1 to 1
+     * @param sampling how the image is read between its elements
+     * @param border what is read outside of it
+     * @param alignCorners whether -1 and 1 are the middles of the outermost elements, else their outer edges
+     * @return of shape (batch, channels, new lengths...)
+     * @throws io.adjoint.AdjointException if the shapes do not fit
+     */
+    default Term gridSample(Term grid, Grids.Sampling sampling, Grids.Border border, boolean alignCorners) {
+        return Term.of(Grids.gridSample(expr(), Term.operand("gridSample", grid), sampling, border, alignCorners));
+    }
+
+    /**
+     * The points that these affine maps of shape (batch, 2, 3), or (batch, 3, 4), make of those of a grid.
+     *
+     * <pre>{@code
+     * var half = variable("half", 0.5, 0.0, 0.0, 0.0, 0.5, 0.0).reshape(1, 2, 3);
+     * half.affineGrid(true, 1, 3);   // tensor([[[[-0.5, 0.0], [0.0, 0.0], [0.5, 0.0]]]])
+     * }</pre>
+     *
+     * @param alignCorners whether -1 and 1 are the middles of the outermost elements, else their outer edges
+     * @param lengths of the grid, two or three
+     * @return of shape (batch, lengths..., 2 or 3), for {@link #gridSample(Term)}
+     * @throws io.adjoint.AdjointException if shape and lengths do not fit
+     */
+    default Term affineGrid(boolean alignCorners, int... lengths) {
+        return Term.of(Grids.affineGrid(expr(), alignCorners, lengths));
     }
 }

@@ -7,6 +7,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Convolutions;
+import io.adjoint.op.Grids;
 import io.adjoint.op.Pooling;
 import io.adjoint.op.Resampling;
 import io.adjoint.op.Strides;
@@ -134,10 +135,19 @@ final class ConvolutionRows {
         Expr places = Constant.of(Tensor.zeros(1, 2, 6));
         Expr pixels = Constant.of(Tensor.zeros(1, 1, 4, 4));
         Expr voxels = Constant.of(Tensor.zeros(1, 1, 2, 2, 2));
+        Expr points = Variable.of("points", Tensor.randn(24, 1, 2, 3, 2));
+        Expr maps = Variable.of("maps", Tensor.randn(25, 1, 2, 3));
         Windows two = Windows.of(2);
         int[] size = {2};
         int[] lengths = {7};
         return Stream.of(
+                row("gridSample(Term)", Term.of(image).gridSample(Term.of(points)),
+                        Grids.gridSample(image, points, Grids.Sampling.BILINEAR, Grids.Border.ZEROS, false)),
+                row("gridSample(Term, Sampling, Border, boolean)",
+                        Term.of(image).gridSample(Term.of(points), Grids.Sampling.NEAREST, Grids.Border.BORDER, true),
+                        Grids.gridSample(image, points, Grids.Sampling.NEAREST, Grids.Border.BORDER, true)),
+                row("affineGrid(boolean, int...)", Term.of(maps).affineGrid(true, 2, 3),
+                        Grids.affineGrid(maps, true, 2, 3)),
                 row("maxPool1dWithIndices(Windows)", Term.of(line).maxPool1dWithIndices(two).indices(),
                         Unpooling.maxPool1dWithIndices(line, two).indices()),
                 row("maxPool2dWithIndices(Windows)", Term.of(image).maxPool2dWithIndices(two).values(),

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.adjoint.AdjointException;
+import io.adjoint.op.Grids;
 import io.adjoint.op.Index;
 import io.adjoint.op.Losses.Reduction;
 import io.adjoint.op.ScatterReductions.How;
@@ -465,6 +466,14 @@ class KinksTest {
                         .maxUnpool2d(constant(0, 0).reshape(1, 1, 1, 2), Windows.of(1)))),
                 kink("maxUnpool3d", stays, () -> unpooled(v -> v.reshape(1, 1, 1, 1, 2)
                         .maxUnpool3d(constant(0, 0).reshape(1, 1, 1, 1, 2), Windows.of(1)))),
+                kink("gridSample", "at an element the slope towards the next one; NaN counts as -1", () -> {
+                    Term image = constant(1, 2, 4).reshape(1, 1, 1, 3);
+                    Term at = variable("at", 0.0, 0.0);
+                    gradient(image.gridSample(at.reshape(1, 1, 1, 2), Grids.Sampling.BILINEAR, Grids.Border.BORDER, true),
+                            at, 2, 0);
+                    values(image.gridSample(constant(NAN, 0).reshape(1, 1, 1, 2), Grids.Sampling.BILINEAR,
+                            Grids.Border.BORDER, true), 1);
+                }),
                 kink("lpPool1d", root,
                         () -> gradient(x -> x.reshape(1, 1, 3).lpPool1d(2, three), of(0, 0, 0), 0, 0, 0)),
                 kink("lpPool2d", root,
@@ -487,6 +496,12 @@ class KinksTest {
                 kink("l1", "0 at 0", () -> slope(x -> Losses.l1(x, constant(2.0)), 2, 0)),
                 kink("gaussianNll", "a variance below eps keeps its derivative", () -> slope(
                         var -> Losses.gaussianNll(constant(0.0), constant(0.0), var, false, 1e-3, mean), 1e-9, 500)),
+                kink("ctc", "inf where no alignment is possible, without a derivative", () -> {
+                    Term x = variable("x", Tensor.ones(1, 1, 3));
+                    Term loss = Losses.ctc(x, constant(new double[][]{{1, 2}}), new int[]{1}, new int[]{2});
+                    near(INF, loss.item());
+                    gradient(loss, x, 0, 0, 0);
+                }),
                 kink("bce", "(p - t) / max(p (1 - p), 1e-12): finite at 0 and 1", () -> {
                     double least = 1e-12f;
                     slope(p -> Losses.bce(p, constant(1.0)), 0, -1 / least);

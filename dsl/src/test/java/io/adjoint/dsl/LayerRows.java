@@ -6,6 +6,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Activations;
+import io.adjoint.op.Attention;
 import io.adjoint.op.Bags;
 import io.adjoint.op.Normalizations;
 import io.adjoint.op.Normalizations.Statistics;
@@ -82,7 +83,21 @@ final class LayerRows {
         Expr four = Variable.of("four", Tensor.randn(7, 16, 4));
         Expr more = Variable.of("more", Tensor.randn(8, 16));
         Expr cube = Variable.of("cube", Tensor.randn(9, 4, 4, 4));
+        Term states = Term.of(Variable.of("states", Tensor.randn(31, 2, 4)));
+        Layers.Heads heads = new Layers.Heads(Term.of(Variable.of("in", Tensor.randn(32, 12, 4))),
+                Term.of(Variable.of("ib", Tensor.randn(33, 12))), Term.of(Variable.of("out", Tensor.randn(34, 4, 4))),
+                Term.of(Variable.of("ob", Tensor.randn(35, 4))));
+        Attention.Weights projections = new Attention.Weights(heads.input().expr(), heads.inputBias().expr(),
+                heads.output().expr(), heads.outputBias().expr());
+        Term seen = Term.of(Variable.of("seen", Tensor.randn(36, 2, 2)));
         return Stream.of(
+                row("multiHeadAttention(Term, Term, Term, Heads, int)",
+                        Layers.multiHeadAttention(states, states, states, heads, 2).output(),
+                        Attention.multiHeadAttention(states.expr(), states.expr(), states.expr(), projections, 2).output()),
+                row("multiHeadAttention(Term, Term, Term, Heads, int, Term)",
+                        Layers.multiHeadAttention(states, states, states, heads, 2, seen).weights(),
+                        Attention.multiHeadAttention(states.expr(), states.expr(), states.expr(), projections, 2,
+                                seen.expr()).weights()),
                 row("bilinear(Term, Term, Term, Term)", Layers.bilinear(x, x, Term.of(cube), b),
                         io.adjoint.op.Layers.bilinear(X, X, cube, B)),
                 row("scaledDotProductAttention(Term, Term, Term)", Layers.scaledDotProductAttention(x, s, s),

@@ -10,6 +10,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Numbering;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.Alignments;
 import io.adjoint.op.Entropies;
 import io.adjoint.op.Labels;
 import io.adjoint.op.Losses.Reduction;
@@ -69,11 +70,20 @@ class StaticsTest {
 
     static Stream<Row> entropies() {
         Labels smooth = Labels.PLAIN.smoothing(0.1);
+        Term times = Term.of(Variable.of("times", Tensor.randn(3, 4, 2, 3)));
+        Term classes = Term.of(Constant.of(Tensor.of(new double[][]{{1, 1}, {1, 0}})));
+        int[] inputs = {4, 3};
+        int[] labels = {2, 1};
         return Stream.of(
                 row("crossEntropy(Term, Term)", Losses.crossEntropy(a, i),
                         Entropies.crossEntropy(A, I, Labels.PLAIN, MEAN)),
                 row("crossEntropy(Term, Term, Labels, Reduction)", Losses.crossEntropy(a, i, smooth, SUM),
                         Entropies.crossEntropy(A, I, smooth, SUM)),
+                row("ctc(Term, Term, int[], int[])", Losses.ctc(times, classes, inputs, labels),
+                        Alignments.ctc(times.expr(), classes.expr(), inputs, labels, 0, MEAN, false)),
+                row("ctc(Term, Term, int[], int[], int, Reduction, boolean)",
+                        Losses.ctc(times, classes, inputs, labels, 2, SUM, true),
+                        Alignments.ctc(times.expr(), classes.expr(), inputs, labels, 2, SUM, true)),
                 row("nll(Term, Term)", Losses.nll(a, i), Entropies.nll(A, I, Labels.PLAIN, MEAN)),
                 row("nll(Term, Term, Labels, Reduction)", Losses.nll(a, i, smooth, SUM),
                         Entropies.nll(A, I, smooth, SUM)),

@@ -13,6 +13,7 @@ import io.adjoint.expr.Op;
 import io.adjoint.expr.Reduction;
 import io.adjoint.expr.Sliding;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.Attention;
 import io.adjoint.op.Convolutions;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Normalizations;
@@ -58,7 +59,8 @@ final class Samples {
             Tensor.randn(1, 2, 3), Tensor.randn(2, 3, 2), Tensor.randn(3, 2, 3, 3), Tensor.randn(4, 5, 3, 3),
             Tensor.randn(5, 1, 1, 5), Tensor.randn(6, 1, 1, 3),
             Tensor.randn(7, 1, 1, 5, 5), Tensor.randn(8, 1, 1, 3, 3),
-            Tensor.randn(9, 1, 1, 5, 5, 5), Tensor.randn(10, 1, 1, 3, 3, 3));
+            Tensor.randn(9, 1, 1, 5, 5, 5), Tensor.randn(10, 1, 1, 3, 3, 3),
+            Tensor.randn(11, 1, 2, 3), Tensor.randn(12, 1, 2, 2, 2));
 
     private Samples() {}
 
@@ -153,7 +155,12 @@ final class Samples {
                 variable("w", 3 * gates, 3), variable("v", 3 * gates, 3), variable("b", 3 * gates),
                 variable("c", 3 * gates))).toList();
         Recurrent.Memory memory = new Recurrent.Memory(variable("h", 2, 3), variable("m", 2, 3));
+        Attention.Weights heads = new Attention.Weights(variable("in", 9, 3), variable("ib", 9), variable("out", 3, 3),
+                variable("ob", 3));
         return Map.of(
+                Attention.Weights.class, List.of(heads),
+                Layers.Heads.class, List.of(new Layers.Heads(Term.of(heads.input()), Term.of(heads.inputBias()),
+                        Term.of(heads.output()), Term.of(heads.outputBias()))),
                 Recurrent.Weights.class, weights,
                 Recurrent.Memory.class, List.of(memory),
                 Layers.Weights.class, weights.stream().map(w -> new Layers.Weights(Term.of(w.input()),
