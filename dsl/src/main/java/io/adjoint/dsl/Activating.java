@@ -362,7 +362,7 @@ public sealed interface Activating extends Fluent permits Term {
 
     /**
      * The leaky ReLU whose slope is random in training, as it is afterwards: with the mean of both bounds for its slope;
-     * {@link Random#rrelu} is what it is in training.
+     * {@link Sampling#rrelu} is what it is in training.
      *
      * @param lower the least slope
      * @param upper the greatest slope

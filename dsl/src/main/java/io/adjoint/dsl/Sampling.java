@@ -250,7 +250,7 @@ public final class Sampling {
      * <pre>{@code
      * import io.adjoint.random.Key;
      * var x = variable("x", -1.0, 2.0);
-     * var y = Random.rrelu(x, 0.25, 0.25, Key.of(42));   // tensor([-0.25, 2.0])
+     * var y = Sampling.rrelu(x, 0.25, 0.25, Key.of(42));   // tensor([-0.25, 2.0])
      * y.sum().gradient().of(x);                          // tensor([0.25, 1.0])
      * }</pre>
      *
