@@ -26,7 +26,7 @@ import java.util.Optional;
  * are equal but for rounding are equal; of the space of their vectors the basis is taken whose first vector is the
  * projection of the unit vector that loses least by it, the next one that of the rest, and so on. Eigenvalues have first
  * derivatives even if some are equal, by that basis; eigenvectors and second derivatives of eigenvalues then have none and
- * are refused when they are evaluated. Functions of the matrix have: see SymmetricFunctions.
+ * are refused when they are evaluated. Functions of the matrix have: see {@link SymmetricFunctions}.
  */
 public final class Spectra {
 
@@ -179,6 +179,11 @@ public final class Spectra {
         Stack.square("eigh", a);
         Expr decomposition = EIGH.on("", a);
         return new Eigh(EIGENVALUES.on("", a, decomposition), EIGENVECTORS.on("", a, decomposition));
+    }
+
+    /** The decomposition as one node: of each matrix the eigenvectors, one a row, then the eigenvalues. */
+    static Expr packed(Expr a) {
+        return EIGH.on("", a);
     }
 
     /**

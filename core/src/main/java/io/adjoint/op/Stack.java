@@ -106,6 +106,13 @@ record Stack(Shape batch, int rows, int columns) {
         }
     }
 
+    /** One square matrix with rows for columns. */
+    static double[] transposed(int n, double[] a) {
+        double[] b = new double[n * n];
+        transpose(n, n, a, 0, b, 0);
+        return b;
+    }
+
     /** The symmetric part, half of A + A', in tiles, too. */
     static void symmetrise(int n, double[] a, int from, double[] b, int to) {
         for (int top = 0; top < n; top += TILE) {

@@ -61,7 +61,8 @@ public final class Vocabulary {
             new Family("Factorisations", LINALG, Factorisations.ENTRIES),
             new Family("Eigenvalues", LINALG, Spectra.ENTRIES),
             new Family("Singular values", LINALG, Entry.concat(SingularValues.ENTRIES, LeastSquares.ENTRIES)),
-            new Family("Matrix functions", LINALG, Entry.concat(MatrixFunctions.ENTRIES, MatrixNorms.ENTRIES)),
+            new Family("Matrix functions", LINALG, Entry.concat(MatrixFunctions.ENTRIES,
+                    Entry.concat(SymmetricFunctions.ENTRIES, MatrixNorms.ENTRIES))),
             new Family("Distances", FUNCTIONAL, Distances.ENTRIES));
 
     private static final List<Entry> ALL =

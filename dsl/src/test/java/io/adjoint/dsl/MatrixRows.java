@@ -13,8 +13,10 @@ import io.adjoint.op.MatrixNorms;
 import io.adjoint.op.SingularValues;
 import io.adjoint.op.Solves;
 import io.adjoint.op.Spectra;
+import io.adjoint.op.SymmetricFunctions;
 import io.adjoint.op.TensorSystems;
 import io.adjoint.tensor.Tensor;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /** Linear algebra. */
@@ -27,6 +29,9 @@ final class MatrixRows {
     private static final Expr V = Variable.of("v", Tensor.of(1, 2));
     private static final Expr T = Variable.of("t", Tensor.eye(4).reshape(2, 2, 2, 2));
     private static final Term v = Term.of(V);
+
+    private static final DoubleUnaryOperator SINE = Math::sin;
+    private static final DoubleUnaryOperator COSINE = Math::cos;
 
     private MatrixRows() {}
 
@@ -75,6 +80,13 @@ final class MatrixRows {
                 row("matrixRank()", a.matrixRank(), LeastSquares.matrixRank(A)),
                 row("matrixRank(double)", a.matrixRank(0.1), LeastSquares.matrixRank(A, 0.1)),
                 row("matrixExp()", a.matrixExp(), MatrixFunctions.matrixExp(A)),
+                row("sqrtm()", a.sqrtm(), SymmetricFunctions.sqrtm(A)),
+                row("inverseSqrtm()", a.inverseSqrtm(), SymmetricFunctions.inverseSqrtm(A)),
+                row("logm()", a.logm(), SymmetricFunctions.logm(A)),
+                row("symmetricExp()", a.symmetricExp(), SymmetricFunctions.symmetricExp(A)),
+                row("symmetricPower(double)", a.symmetricPower(0.3), SymmetricFunctions.symmetricPower(A, 0.3)),
+                row("symmetricFunction(DoubleUnaryOperator, DoubleUnaryOperator[])",
+                        a.symmetricFunction(SINE, COSINE), SymmetricFunctions.symmetricFunction(A, SINE, COSINE)),
                 row("matrixPower(int)", a.matrixPower(-2), MatrixFunctions.matrixPower(A, -2)),
                 row("householderProduct(Term)", a.householderProduct(v), MatrixFunctions.householderProduct(A, V)),
                 row("matrixNorm()", a.matrixNorm(), MatrixNorms.matrixNorm(A)),
