@@ -123,6 +123,8 @@ class SingularMatricesTest {
         double r3 = Math.sqrt(1.0 / 3);
         assertNear(new double[]{r3, 2 * r6, 0, r3, -r6, H, r3, -r6, -H}, value(full.u()));
         assertNear(new double[]{1}, value(full.vh()));
+        Tensor column = Tensor.of(new double[][]{{3}, {4}, {0}});
+        assertNear(new double[]{.6, 0, .8, .8, 0, -.6, 0, 1, 0}, value(SingularValues.svd(Constant.of(column), true).u()));
     }
 
     @ParameterizedTest
@@ -183,6 +185,8 @@ class SingularMatricesTest {
     void dependentColumnsLeaveAZero() {
         Factorisations.Qr qr = Factorisations.qr(Constant.of(COUNT));
         assertEquals(0, value(qr.r())[8]);
+        Tensor thrice = Tensor.of(new double[][]{{.1, .3, 1}, {.7, 2.1, 5}, {.3, .9, 2}});
+        assertEquals(0, value(Factorisations.qr(Constant.of(thrice)).r())[4]);
         Variable x = Variable.of("x", Tensor.of(new double[][]{{1, 3, 1}, {2, 6, 5}, {3, 9, 2}}));
         Expr r = Factorisations.qr(x).r();
         assertEquals(0, value(r)[4]);
