@@ -57,7 +57,8 @@ final class PassRunner {
             lend();
         }
         boolean fewTotals = region.totals().stream().allMatch(total -> total.size() <= MOST_PARTIAL_TOTALS);
-        this.pieces = fewTotals ? Math.max(1, Math.ceilDiv(size, PIECE)) : 1;
+        boolean ordered = region.totals().stream().anyMatch(total -> total.fold().ordered());
+        this.pieces = fewTotals && !ordered ? Math.max(1, Math.ceilDiv(size, PIECE)) : 1;
     }
 
     /**
@@ -204,7 +205,7 @@ final class PassRunner {
             Region.Total total, int fold, double[] run, int from, int to, double[] totals, Kernel kernel) {
         DoubleBinaryOperator combine = total.fold().combine();
         total.view().rows(from, to, (place, step, at, count) -> {
-            if (step == 0) {
+            if (step == 0 && !total.fold().ordered()) {
                 totals[place] = combine.applyAsDouble(totals[place], kernel.fold(fold, run, at, at + count));
             } else if (step == 1) {
                 kernel.accumulate(fold, run, at, totals, place, count);

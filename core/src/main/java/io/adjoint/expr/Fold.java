@@ -18,6 +18,7 @@ public final class Fold {
     private final boolean total;
     private final DoubleBinaryOperator combine;
     private final Rule rule;
+    private final boolean ordered;
 
     /** The vector-Jacobian product of a reduction. */
     @FunctionalInterface
@@ -44,11 +45,36 @@ public final class Fold {
      * @param rule the vector-Jacobian product
      */
     public Fold(String name, double start, boolean total, DoubleBinaryOperator combine, Rule rule) {
+        this(name, start, total, combine, rule, false);
+    }
+
+    private Fold(
+            String name, double start, boolean total, DoubleBinaryOperator combine, Rule rule, boolean ordered) {
         this.name = AdjointException.notNull(name, "reduction", "the name");
         this.start = start;
         this.total = total;
         this.combine = AdjointException.notNull(combine, name, "the operation");
         this.rule = AdjointException.notNull(rule, name, "the pullback");
+        this.ordered = ordered;
+    }
+
+    /**
+     * The same fold for an operation whose partial results may overflow in one order and not in another: elements are
+     * combined one after another in row-major order, by every way of computing.
+     *
+     * @return another fold
+     */
+    public Fold inOrder() {
+        return new Fold(name, start, total, combine, rule, true);
+    }
+
+    /**
+     * Whether elements must be combined one after another.
+     *
+     * @return false if partial results may be combined
+     */
+    public boolean ordered() {
+        return ordered;
     }
 
     /**

@@ -19,6 +19,11 @@ import java.util.stream.IntStream;
  * Reductions along axes. No axes means all of them; a negative axis counts from the last; with {@code keepDims} the
  * reduced axes stay with length 1.
  *
+ * <p>Partial results are doubles for float32 too, and are rounded once: a sum of many float32 numbers, and what is made
+ * of sums, such as means, variances and norms, loses nothing by their number. Products multiply in row-major order,
+ * evaluated or compiled alike, since partial ones may overflow in one order and not in another; sums may be added in
+ * another order by programs.
+ *
  * <p>Equal extremes share the cotangent evenly, as PyTorch's {@code amax} and {@code amin}.
  */
 public final class Reductions {
@@ -37,7 +42,8 @@ public final class Reductions {
     private static final Fold AMIN =
             new Fold("amin", Double.POSITIVE_INFINITY, false, Math::min, Reductions::extremesShare);
 
-    private static final Fold PROD = new Fold("prod", 1, true, (a, b) -> a * b, Reductions::othersMultiply);
+    private static final Fold PROD = new Fold("prod", 1, true, (a, b) -> a * b, Reductions::othersMultiply)
+            .inOrder();
 
     static final List<Entry> ENTRIES = List.of(
             entry("prod", x -> prod(x, true, 1), x -> prod(x, false)),
@@ -94,7 +100,7 @@ public final class Reductions {
     }
 
     /**
-     * The product; 1 of no elements.
+     * The product, multiplied in row-major order; 1 of no elements.
      *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Running reductions along an axis. All of them are sums or linear recurrences, or pick elements, and so are their
- * derivatives: nothing is divided by an element, so that zeros are safe at any order, and each takes linear time.
+ * derivatives: nothing is divided by an element, so that zeros are safe at any order, and each takes linear time. The
+ * running result is a double for float32 too.
  */
 public final class Scans {
 
