@@ -2,6 +2,7 @@ package io.adjoint;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What every public method of this library throws when an argument cannot be used: a wrong shape, dtype, axis
@@ -43,6 +44,28 @@ public final class AdjointException extends IllegalArgumentException {
 
     private static String part(String part, String what) {
         return notNull(part, "exception", what);
+    }
+
+    /**
+     * What an operation composed of others does. What those refuse, the operation refuses that was called.
+     *
+     * @param <T> the type of the result
+     * @param operation the operation as its caller wrote it
+     * @param composition what it does
+     * @return the result
+     * @throws AdjointException under the operation's name, if one within the composition was thrown
+     */
+    public static <T> T calling(String operation, Supplier<T> composition) {
+        try {
+            return notNull(composition, operation, "the composition").get();
+        } catch (AdjointException refused) {
+            if (refused.operation.equals(operation)) {
+                throw refused;
+            }
+            var named = new AdjointException(operation, refused.came, refused.expected, refused.mend);
+            named.setStackTrace(refused.getStackTrace());
+            throw named;
+        }
     }
 
     /** {@return the operation that was asked for} */

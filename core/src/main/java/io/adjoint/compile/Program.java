@@ -227,11 +227,7 @@ public final class Program {
         for (int i = 0; i < values.size(); i++) {
             Tensor value = AdjointException.notNull(values.get(i), "program", "a value");
             Variable input = inputs.get(i);
-            if (value.dtype() != input.dtype() || !value.shape().equals(input.shape())) {
-                throw new AdjointException("program", "a value of type " + Type.of(value) + " for " + input.name(),
-                        "type " + input.type(),
-                        "Reshape the value, or convert it with to(" + input.dtype().name() + ")");
-            }
+            input.type().requireOf(value, "program", input.name());
         }
     }
 

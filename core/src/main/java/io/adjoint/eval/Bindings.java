@@ -1,7 +1,6 @@
 package io.adjoint.eval;
 
 import io.adjoint.AdjointException;
-import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Tensor;
 import io.vavr.collection.LinkedHashMap;
@@ -41,11 +40,7 @@ public final class Bindings {
     public Bindings and(Variable variable, Tensor value) {
         AdjointException.notNull(variable, "binding", "the variable");
         AdjointException.notNull(value, "binding of " + variable.name(), "the value");
-        if (!Type.of(value).equals(variable.type())) {
-            throw new AdjointException("binding of " + variable.name(), "a value of type " + Type.of(value),
-                    "type " + variable.type(),
-                    "Reshape the value, or convert it with to(" + variable.dtype().name() + ")");
-        }
+        variable.type().requireOf(value, "binding of " + variable.name(), variable.name());
         return new Bindings(bound.put(variable.symbol(), new Bound(variable, value)));
     }
 

@@ -50,7 +50,8 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
     }
 
     /**
-     * Axes counted from the front, ascending.
+     * Axes counted from the front, ascending. A scalar has none to be reduced, and 0 or -1 names that as well, as in
+     * PyTorch.
      *
      * @param operation for messages
      * @param shape whose axes they are
@@ -62,7 +63,7 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
         AdjointException.notNull(operation, "normalised", "the operation");
         AdjointException.notNull(shape, operation, "the shape");
         AdjointException.notNull(axes, operation, "the axes");
-        if (axes.length == 0) {
+        if (axes.length == 0 || shape.isAlong(axes)) {
             return IntStream.range(0, shape.rank()).boxed().toList();
         }
         return Arrays.stream(shape.axes(operation, axes)).sorted().boxed().toList();

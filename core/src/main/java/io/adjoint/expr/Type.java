@@ -58,6 +58,26 @@ public record Type(Shape shape, DType dtype) {
         return new Type(other, dtype);
     }
 
+    /**
+     * Refuses a value of another type than a symbol's, whose shape and dtype are fixed.
+     *
+     * @param value the value
+     * @param operation what needs it
+     * @param symbol the symbol's name
+     * @throws AdjointException if the value's shape or dtype differs
+     */
+    public void requireOf(Tensor value, String operation, String symbol) {
+        if (!shape.equals(value.shape())) {
+            throw new AdjointException(operation, "a value of shape " + value.shape() + " for " + symbol,
+                    shape.isScalar() ? "a number, of shape ()" : "shape " + shape,
+                    "A symbol's shape is fixed: pass a value of that shape, or make a symbol of the value's");
+        }
+        if (dtype != value.dtype()) {
+            throw new AdjointException(operation, "a " + value.dtype() + " value for " + symbol, dtype.toString(),
+                    "Convert the value with to(" + dtype.name() + ")");
+        }
+    }
+
     @Override
     public String toString() {
         return dtype + shape.toString();

@@ -142,9 +142,11 @@ public final class Activations {
      * @throws AdjointException if there is no weight for each channel, or the shapes cannot be broadcast together
      */
     public static Expr prelu(Expr x, Expr weight) {
-        AdjointException.notNull(x, "prelu", "an operand");
-        AdjointException.notNull(weight, "prelu", "the weight");
-        return where(gt(x, number(0, x)), x, times(ofChannels(weight, x.shape()), x));
+        return AdjointException.calling("prelu", () -> {
+            AdjointException.notNull(x, "prelu", "an operand");
+            AdjointException.notNull(weight, "prelu", "the weight");
+            return where(gt(x, number(0, x)), x, times(ofChannels(weight, x.shape()), x));
+        });
     }
 
     /** A vector of weights lies along the second axis, where PyTorch has the channels. */

@@ -5,6 +5,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Axes added, dropped, joined, moved, reversed and turned, as in PyTorch. */
@@ -33,6 +34,19 @@ public final class Axes {
     private Axes() {}
 
     /**
+     * What works along an axis takes a scalar for a vector of one element, where the axis is 0 or -1, as PyTorch does.
+     *
+     * @param along what is done to an expression that has the axis; a scalar's result has no axes again
+     */
+    static Expr along(String operation, Expr x, int axis, UnaryOperator<Expr> along) {
+        AdjointException.notNull(x, operation, "the operand");
+        if (!x.shape().isAlong(axis)) {
+            return along.apply(x);
+        }
+        return Layouts.reshape(along.apply(Layouts.reshape(x, 1)), Shape.SCALAR);
+    }
+
+    /**
      * Axes of length 1 dropped; a named axis of another length stays.
      *
      * @param x any expression
@@ -45,7 +59,7 @@ public final class Axes {
         AdjointException.notNull(axes, "squeeze", "the axes");
         int[] named = axes.length == 0
                 ? IntStream.range(0, x.shape().rank()).toArray()
-                : x.shape().axes("squeeze", axes);
+                : x.shape().isAlong(axes) ? new int[0] : x.shape().axes("squeeze", axes);
         int[] dropped = Arrays.stream(named).filter(axis -> x.shape().dim(axis) == 1).toArray();
         return Layouts.reshape(x, x.shape().without(dropped));
     }
@@ -206,7 +220,7 @@ public final class Axes {
         AdjointException.notNull(axes, "flip", "the axes");
         Index[] indices = new Index[x.shape().rank()];
         Arrays.fill(indices, axes.length == 0 ? Index.range(null, null, -1) : Index.ALL);
-        for (int axis : x.shape().axes("flip", axes)) {
+        for (int axis : x.shape().isAlong(axes) ? new int[0] : x.shape().axes("flip", axes)) {
             indices[axis] = Index.range(null, null, -1);
         }
         return Indexing.get(x, indices);

@@ -109,8 +109,10 @@ public final class Blends {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr addcmul(Expr x, Expr a, Expr b, double value) {
-        AdjointException.notNull(x, "addcmul", "an operand");
-        return plus(x, times(times(a, b), value));
+        return AdjointException.calling("addcmul", () -> {
+            AdjointException.notNull(x, "addcmul", "an operand");
+            return plus(x, times(times(a, b), value));
+        });
     }
 
     /**
@@ -124,8 +126,10 @@ public final class Blends {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr addcdiv(Expr x, Expr a, Expr b, double value) {
-        AdjointException.notNull(x, "addcdiv", "an operand");
-        return plus(x, times(div(a, b), value));
+        return AdjointException.calling("addcdiv", () -> {
+            AdjointException.notNull(x, "addcdiv", "an operand");
+            return plus(x, times(div(a, b), value));
+        });
     }
 
     /**

@@ -69,8 +69,10 @@ public final class Blocks {
      * @throws AdjointException if there are no parts, or their shapes differ along other axes
      */
     public static Expr hstack(List<Expr> parts) {
-        List<Expr> vectors = required("hstack", parts).stream().map(part -> atLeast(1, part)).toList();
-        return Joins.concat(vectors.getFirst().shape().rank() == 1 ? 0 : 1, vectors);
+        return AdjointException.calling("hstack", () -> {
+            List<Expr> vectors = required("hstack", parts).stream().map(part -> atLeast(1, part)).toList();
+            return Joins.concat(vectors.getFirst().shape().rank() == 1 ? 0 : 1, vectors);
+        });
     }
 
     /**
@@ -81,7 +83,9 @@ public final class Blocks {
      * @throws AdjointException if there are no parts, or their shapes differ along other axes
      */
     public static Expr vstack(List<Expr> parts) {
-        return Joins.concat(0, required("vstack", parts).stream().map(part -> atLeast(2, part)).toList());
+        return AdjointException.calling("vstack", () -> {
+            return Joins.concat(0, required("vstack", parts).stream().map(part -> atLeast(2, part)).toList());
+        });
     }
 
     /**
@@ -92,8 +96,10 @@ public final class Blocks {
      * @throws AdjointException if there are no parts, or their shapes differ along other axes
      */
     public static Expr dstack(List<Expr> parts) {
-        return Joins.concat(2, required("dstack", parts).stream().map(part -> atLeast(2, part))
-                .map(part -> part.shape().rank() == 2 ? Axes.unsqueeze(part, 2) : part).toList());
+        return AdjointException.calling("dstack", () -> {
+            return Joins.concat(2, required("dstack", parts).stream().map(part -> atLeast(2, part))
+                    .map(part -> part.shape().rank() == 2 ? Axes.unsqueeze(part, 2) : part).toList());
+        });
     }
 
     private static Places places(String none, List<Shape> parts) {

@@ -300,7 +300,7 @@ public final class Choice {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr fmax(Expr a, Expr b) {
-        return where(Truths.logicalOr(ge(a, b), Truths.isnan(b)), a, b);
+        return AdjointException.calling("fmax", () -> where(Truths.logicalOr(ge(a, b), Truths.isnan(b)), a, b));
     }
 
     /**
@@ -312,7 +312,7 @@ public final class Choice {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr fmin(Expr a, Expr b) {
-        return where(Truths.logicalOr(le(a, b), Truths.isnan(b)), a, b);
+        return AdjointException.calling("fmin", () -> where(Truths.logicalOr(le(a, b), Truths.isnan(b)), a, b));
     }
 
     /**

@@ -163,11 +163,13 @@ public final class Entropies {
      * @throws AdjointException if the shapes do not fit, or a label is out of range
      */
     public static Expr nll(Expr x, Expr target, Labels labels, Reduction reduction) {
-        int axis = axis("nll", x, target, labels, reduction);
-        requireLabels("nll", x, target, axis, labels);
-        Examples examples = Examples.of(x, target, x.shape().dim(axis), labels);
-        return reduced(Choice.where(examples.counted, neg(times(picked(x, examples.classes, axis), examples.weights)),
-                number(0, x)), examples.weights, reduction);
+        return AdjointException.calling("nll", () -> {
+            int axis = axis("nll", x, target, labels, reduction);
+            requireLabels("nll", x, target, axis, labels);
+            Examples examples = Examples.of(x, target, x.shape().dim(axis), labels);
+            return reduced(Choice.where(examples.counted, neg(times(picked(x, examples.classes, axis), examples.weights)),
+                    number(0, x)), examples.weights, reduction);
+        });
     }
 
     private static Expr reduced(Expr losses, Expr weights, Reduction reduction) {
@@ -189,30 +191,32 @@ public final class Entropies {
      * @throws AdjointException if the shapes do not fit, or a label is out of range
      */
     public static Expr crossEntropy(Expr x, Expr target, Labels labels, Reduction reduction) {
-        int axis = axis("crossEntropy", x, target, labels, reduction);
-        int classes = x.shape().dim(axis);
-        Expr logs = LogSumExp.logSoftmax(x, axis);
-        Expr weighted = labels.weights()
-                .map(each -> times(logs, Layouts.reshape(Constant.of(each.to(x.dtype())), along(x.shape(), axis))))
-                .orElse(logs);
-        double part = labels.smoothing();
-        if (target.shape().equals(x.shape())) {
-            Expr smooth = part == 0
-                    ? target
-                    : plus(times(target, 1 - part), number(part / classes, target));
-            Expr losses = neg(Reductions.sum(times(weighted, smooth), false, axis));
-            return reduction == Reduction.MEAN
-                    ? div(Reductions.sum(losses, false), number(losses.shape().size(), losses))
-                    : reduction.of(losses);
-        }
-        requireLabels("crossEntropy", x, target, axis, labels);
-        Expr exact = nll(logs, target, labels, reduction);
-        if (part == 0) {
-            return exact;
-        }
-        Examples examples = Examples.of(x, target, classes, labels);
-        Expr all = Choice.where(examples.counted, neg(Reductions.sum(weighted, false, axis)), number(0, x));
-        return plus(times(exact, 1 - part), times(reduced(all, examples.weights, reduction), part / classes));
+        return AdjointException.calling("crossEntropy", () -> {
+            int axis = axis("crossEntropy", x, target, labels, reduction);
+            int classes = x.shape().dim(axis);
+            Expr logs = LogSumExp.logSoftmax(x, axis);
+            Expr weighted = labels.weights()
+                    .map(each -> times(logs, Layouts.reshape(Constant.of(each.to(x.dtype())), along(x.shape(), axis))))
+                    .orElse(logs);
+            double part = labels.smoothing();
+            if (target.shape().equals(x.shape())) {
+                Expr smooth = part == 0
+                        ? target
+                        : plus(times(target, 1 - part), number(part / classes, target));
+                Expr losses = neg(Reductions.sum(times(weighted, smooth), false, axis));
+                return reduction == Reduction.MEAN
+                        ? div(Reductions.sum(losses, false), number(losses.shape().size(), losses))
+                        : reduction.of(losses);
+            }
+            requireLabels("crossEntropy", x, target, axis, labels);
+            Expr exact = nll(logs, target, labels, reduction);
+            if (part == 0) {
+                return exact;
+            }
+            Examples examples = Examples.of(x, target, classes, labels);
+            Expr all = Choice.where(examples.counted, neg(Reductions.sum(weighted, false, axis)), number(0, x));
+            return plus(times(exact, 1 - part), times(reduced(all, examples.weights, reduction), part / classes));
+        });
     }
 
     private static int[] along(Shape shape, int axis) {

@@ -124,8 +124,10 @@ public final class Extremes {
     }
 
     private static Expr position(String operation, Expr x, boolean greatest, boolean keepDims, int axis) {
-        Expr found = found(operation, x, axis, greatest);
-        return keepDims ? found : Layouts.reshape(found, x.shape().without(axis));
+        return Axes.along(operation, x, axis, v -> {
+            Expr found = found(operation, v, axis, greatest);
+            return keepDims ? found : Layouts.reshape(found, v.shape().without(axis));
+        });
     }
 
     private static Expr position(String operation, Expr x, boolean greatest, boolean keepDims) {
@@ -199,7 +201,7 @@ public final class Extremes {
      * @throws AdjointException if the axis is out of range or empty
      */
     public static Expr max(Expr x, boolean keepDims, int axis) {
-        return element(x, found("max", x, axis, true), keepDims, axis);
+        return Axes.along("max", x, axis, v -> element(v, found("max", v, axis, true), keepDims, axis));
     }
 
     /**
@@ -213,7 +215,7 @@ public final class Extremes {
      * @throws AdjointException if the axis is out of range or empty
      */
     public static Expr min(Expr x, boolean keepDims, int axis) {
-        return element(x, found("min", x, axis, false), keepDims, axis);
+        return Axes.along("min", x, axis, v -> element(v, found("min", v, axis, false), keepDims, axis));
     }
 
     private static Expr element(Expr x, Expr position, boolean keepDims, int axis) {
@@ -230,9 +232,10 @@ public final class Extremes {
      * @throws AdjointException if the axis is out of range
      */
     public static Expr cummax(Expr x, int axis) {
-        AdjointException.notNull(x, "cummax", "the operand");
-        int along = x.shape().axis("cummax", axis);
-        return Gathers.gather(x, along, ARGCUMMAX.on(new Search(along, true), x));
+        return Axes.along("cummax", x, axis, v -> {
+            int along = v.shape().axis("cummax", axis);
+            return Gathers.gather(v, along, ARGCUMMAX.on(new Search(along, true), v));
+        });
     }
 
     /**
@@ -244,8 +247,9 @@ public final class Extremes {
      * @throws AdjointException if the axis is out of range
      */
     public static Expr cummin(Expr x, int axis) {
-        AdjointException.notNull(x, "cummin", "the operand");
-        int along = x.shape().axis("cummin", axis);
-        return Gathers.gather(x, along, ARGCUMMIN.on(new Search(along, false), x));
+        return Axes.along("cummin", x, axis, v -> {
+            int along = v.shape().axis("cummin", axis);
+            return Gathers.gather(v, along, ARGCUMMIN.on(new Search(along, false), v));
+        });
     }
 }

@@ -122,8 +122,8 @@ public final class Indexing {
      *     index arrays cannot be broadcast together
      */
     public static Expr get(Expr x, Index... indices) {
-        AdjointException.notNull(indices, "index", "the indices");
-        return get("index", x, indices);
+        AdjointException.notNull(indices, "get", "the indices");
+        return get("get", x, indices);
     }
 
     private static Expr get(String operation, Expr x, Index... indices) {

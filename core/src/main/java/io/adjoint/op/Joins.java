@@ -77,6 +77,10 @@ public final class Joins {
      */
     public static Expr concat(int axis, List<Expr> parts) {
         requireSome("concat", parts);
+        if (parts.stream().anyMatch(part -> part.shape().isScalar())) {
+            throw new AdjointException("concat", "a scalar among the parts", "parts of at least one axis",
+                    "Use stack, which makes the axis of scalars");
+        }
         return CONCAT.on(parts.getFirst().shape().axis("concat", axis), parts.toArray(Expr[]::new));
     }
 

@@ -116,16 +116,18 @@ public final class Layers {
      * @throws AdjointException if the shapes do not fit
      */
     public static Expr scaledDotProductAttention(Expr q, Expr k, Expr v, boolean causal) {
-        requireAttention(q, k, v);
-        int queries = q.shape().dim(-2);
-        int keys = k.shape().dim(-2);
-        double[] mask = new double[queries * keys];
-        for (int i = 0; i < queries && causal; i++) {
-            Arrays.fill(mask, i * keys + Math.min(keys, i + 1), (i + 1) * keys, Double.NEGATIVE_INFINITY);
-        }
-        Expr scores = scores(q, k, 1 / Math.sqrt(q.shape().dim(-1)));
-        Expr seen = Constant.of(Tensor.of(Shape.of(queries, keys), mask).to(scores.dtype()));
-        return matmul(LogSumExp.softmax(causal ? plus(scores, seen) : scores, -1), v);
+        return AdjointException.calling("scaledDotProductAttention", () -> {
+            requireAttention(q, k, v);
+            int queries = q.shape().dim(-2);
+            int keys = k.shape().dim(-2);
+            double[] mask = new double[queries * keys];
+            for (int i = 0; i < queries && causal; i++) {
+                Arrays.fill(mask, i * keys + Math.min(keys, i + 1), (i + 1) * keys, Double.NEGATIVE_INFINITY);
+            }
+            Expr scores = scores(q, k, 1 / Math.sqrt(q.shape().dim(-1)));
+            Expr seen = Constant.of(Tensor.of(Shape.of(queries, keys), mask).to(scores.dtype()));
+            return matmul(LogSumExp.softmax(causal ? plus(scores, seen) : scores, -1), v);
+        });
     }
 
     /**
@@ -142,17 +144,19 @@ public final class Layers {
      * @throws AdjointException if the shapes do not fit
      */
     public static Expr scaledDotProductAttention(Expr q, Expr k, Expr v, Expr mask, double scale) {
-        requireAttention(q, k, v);
-        AdjointException.notNull(mask, "scaledDotProductAttention", "the mask");
-        Options.requireNumber("scaledDotProductAttention", "scale", scale);
-        Expr scores = scores(q, k, scale);
-        if (!mask.shape().canBroadcastTo(scores.shape())) {
-            throw new AdjointException("scaledDotProductAttention",
-                    "a mask of shape " + mask.shape() + " for scores of shape "
-                            + scores.shape(),
-                    "a shape that can be broadcast to the scores'", "Reshape it");
-        }
-        return matmul(LogSumExp.softmax(plus(scores, mask), -1), v);
+        return AdjointException.calling("scaledDotProductAttention", () -> {
+            requireAttention(q, k, v);
+            AdjointException.notNull(mask, "scaledDotProductAttention", "the mask");
+            Options.requireNumber("scaledDotProductAttention", "scale", scale);
+            Expr scores = scores(q, k, scale);
+            if (!mask.shape().canBroadcastTo(scores.shape())) {
+                throw new AdjointException("scaledDotProductAttention",
+                        "a mask of shape " + mask.shape() + " for scores of shape "
+                                + scores.shape(),
+                        "a shape that can be broadcast to the scores'", "Reshape it");
+            }
+            return matmul(LogSumExp.softmax(plus(scores, mask), -1), v);
+        });
     }
 
     private static Expr scores(Expr q, Expr k, double scale) {
@@ -213,7 +217,7 @@ public final class Layers {
      * @throws AdjointException if the axis is out of range
      */
     public static Expr softmin(Expr x, int axis) {
-        return LogSumExp.softmax(neg(AdjointException.notNull(x, "softmin", "the operand")), axis);
+        return AdjointException.calling("softmin", () -> LogSumExp.softmax(neg(AdjointException.notNull(x, "softmin", "the operand")), axis));
     }
 
     /**

@@ -145,6 +145,7 @@ public final class LogSumExp {
 
     private static Expr normalised(String operation, Expr x, int axis) {
         AdjointException.notNull(x, operation, "the operand");
-        return Arithmetic.minus(x, logsumexp(x, true, x.shape().axis(operation, axis)));
+        int[] along = x.shape().isAlong(axis) ? new int[0] : new int[]{x.shape().axis(operation, axis)};
+        return Arithmetic.minus(x, logsumexp(x, true, along));
     }
 }

@@ -163,17 +163,19 @@ public final class Margins {
      */
     public static Expr tripletMargin(Expr anchor, Expr positive, Expr negative, double margin, double p, double eps,
             boolean swap, Reduction reduction) {
-        AdjointException.notNull(reduction, "tripletMargin", "the reduction");
-        AdjointException.notNull(anchor, "tripletMargin", "the anchor");
-        AdjointException.notNull(positive, "tripletMargin", "the positive");
-        AdjointException.notNull(negative, "tripletMargin", "the negative");
-        requireMargin("tripletMargin", margin);
-        Options.requireNumber("tripletMargin", "eps", eps);
-        Expr near = Distances.pairwiseDistance(anchor, positive, p, eps, false);
-        Expr far = Distances.pairwiseDistance(anchor, negative, p, eps, false);
-        Expr least = swap ? Choice.minimum(far, Distances.pairwiseDistance(positive, negative, p, eps, false)) : far;
-        Expr behind = minus(near, least);
-        return reduction.of(excess(plus(behind, number(margin, behind))));
+        return AdjointException.calling("tripletMargin", () -> {
+            AdjointException.notNull(reduction, "tripletMargin", "the reduction");
+            AdjointException.notNull(anchor, "tripletMargin", "the anchor");
+            AdjointException.notNull(positive, "tripletMargin", "the positive");
+            AdjointException.notNull(negative, "tripletMargin", "the negative");
+            requireMargin("tripletMargin", margin);
+            Options.requireNumber("tripletMargin", "eps", eps);
+            Expr near = Distances.pairwiseDistance(anchor, positive, p, eps, false);
+            Expr far = Distances.pairwiseDistance(anchor, negative, p, eps, false);
+            Expr least = swap ? Choice.minimum(far, Distances.pairwiseDistance(positive, negative, p, eps, false)) : far;
+            Expr behind = minus(near, least);
+            return reduction.of(excess(plus(behind, number(margin, behind))));
+        });
     }
 
     /**
@@ -188,21 +190,23 @@ public final class Margins {
      * @throws AdjointException if the shapes do not fit, or the margin is NaN
      */
     public static Expr cosineEmbedding(Expr a, Expr b, Expr target, double margin, Reduction reduction) {
-        AdjointException.notNull(a, "cosineEmbedding", "the left operand");
-        AdjointException.notNull(b, "cosineEmbedding", "the right operand");
-        AdjointException.notNull(reduction, "cosineEmbedding", "the reduction");
-        requireMargin("cosineEmbedding", margin);
-        int last = a.shape().broadcast("cosineEmbedding", b.shape()).axis("cosineEmbedding", -1);
-        Expr product = Reductions.sum(times(a, b), false, last);
-        Expr signs = signs("cosineEmbedding", product, target, reduction);
-        Expr lengths = Powers.sqrt(times(square(a), square(b)));
-        Expr cosine = div(product, lengths);
-        Expr alike = Choice.eq(signs, number(1, signs));
-        Expr unlike = Choice.eq(signs, number(-1, signs));
-        Expr zero = number(0, cosine);
-        return reduction.of(plus(
-                Choice.where(alike, minus(number(1, cosine), cosine), zero),
-                Choice.where(unlike, excess(minus(cosine, number(margin, cosine))), zero)));
+        return AdjointException.calling("cosineEmbedding", () -> {
+            AdjointException.notNull(a, "cosineEmbedding", "the left operand");
+            AdjointException.notNull(b, "cosineEmbedding", "the right operand");
+            AdjointException.notNull(reduction, "cosineEmbedding", "the reduction");
+            requireMargin("cosineEmbedding", margin);
+            int last = a.shape().broadcast("cosineEmbedding", b.shape()).axis("cosineEmbedding", -1);
+            Expr product = Reductions.sum(times(a, b), false, last);
+            Expr signs = signs("cosineEmbedding", product, target, reduction);
+            Expr lengths = Powers.sqrt(times(square(a), square(b)));
+            Expr cosine = div(product, lengths);
+            Expr alike = Choice.eq(signs, number(1, signs));
+            Expr unlike = Choice.eq(signs, number(-1, signs));
+            Expr zero = number(0, cosine);
+            return reduction.of(plus(
+                    Choice.where(alike, minus(number(1, cosine), cosine), zero),
+                    Choice.where(unlike, excess(minus(cosine, number(margin, cosine))), zero)));
+        });
     }
 
     /** The square of vectors' lengths, a little more than 0. */

@@ -163,28 +163,30 @@ public final class MatrixFunctions {
      * @throws AdjointException if there are fewer than two, one is no matrix, or the lengths do not fit
      */
     public static Expr multiDot(List<Expr> factors) {
-        AdjointException.notNull(factors, "multiDot", "the factors");
-        factors.forEach(factor -> AdjointException.notNull(factor, "multiDot", "a factor"));
-        int count = factors.size();
-        if (count < 2) {
-            throw new AdjointException("multiDot", count + (count == 1 ? " factor" : " factors"), "at least two",
-                    "Use the factor itself");
-        }
-        for (int i = 0; i < count; i++) {
-            int rank = factors.get(i).shape().rank();
-            if (rank != 2 && (rank != 1 || i > 0 && i < count - 1)) {
-                throw new AdjointException("multiDot", "shape " + factors.get(i).shape() + " for factor " + (i + 1),
-                        "two axes, or one for the first and the last", "Use matmul for batches");
+        return AdjointException.calling("multiDot", () -> {
+            AdjointException.notNull(factors, "multiDot", "the factors");
+            factors.forEach(factor -> AdjointException.notNull(factor, "multiDot", "a factor"));
+            int count = factors.size();
+            if (count < 2) {
+                throw new AdjointException("multiDot", count + (count == 1 ? " factor" : " factors"), "at least two",
+                        "Use the factor itself");
             }
-        }
-        Expr first = factors.getFirst();
-        Expr last = factors.getLast();
-        Expr[] matrices = factors.toArray(Expr[]::new);
-        matrices[0] = first.shape().rank() == 1 ? Axes.unsqueeze(first, 0) : first;
-        matrices[count - 1] = last.shape().rank() == 1 ? Axes.unsqueeze(last, 1) : last;
-        Expr whole = Chain.product(matrices);
-        Expr row = last.shape().rank() == 1 ? Axes.squeeze(whole, 1) : whole;
-        return first.shape().rank() == 1 ? Axes.squeeze(row, 0) : row;
+            for (int i = 0; i < count; i++) {
+                int rank = factors.get(i).shape().rank();
+                if (rank != 2 && (rank != 1 || i > 0 && i < count - 1)) {
+                    throw new AdjointException("multiDot", "shape " + factors.get(i).shape() + " for factor " + (i + 1),
+                            "two axes, or one for the first and the last", "Use matmul for batches");
+                }
+            }
+            Expr first = factors.getFirst();
+            Expr last = factors.getLast();
+            Expr[] matrices = factors.toArray(Expr[]::new);
+            matrices[0] = first.shape().rank() == 1 ? Axes.unsqueeze(first, 0) : first;
+            matrices[count - 1] = last.shape().rank() == 1 ? Axes.unsqueeze(last, 1) : last;
+            Expr whole = Chain.product(matrices);
+            Expr row = last.shape().rank() == 1 ? Axes.squeeze(whole, 1) : whole;
+            return first.shape().rank() == 1 ? Axes.squeeze(row, 0) : row;
+        });
     }
 
     /**

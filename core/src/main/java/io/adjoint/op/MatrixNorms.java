@@ -76,13 +76,15 @@ public final class MatrixNorms {
      * @throws AdjointException if x has fewer than two axes, or the order is neither
      */
     public static Expr matrixNorm(Expr x, String order, boolean keepDims) {
-        Stack.of("matrixNorm", x);
-        return switch (AdjointException.notNull(order, "matrixNorm", "the order")) {
-            case "fro" -> Moments.norm(x, 2, keepDims, -2, -1);
-            case "nuc" -> kept(x, Reductions.sum(SingularValues.svdvals(x), false, -1), keepDims);
-            default -> throw new AdjointException("matrixNorm", "order \"" + order + "\"", "\"fro\" or \"nuc\"",
-                    "Give 1, 2 or an infinity as a number");
-        };
+        return AdjointException.calling("matrixNorm", () -> {
+            Stack.of("matrixNorm", x);
+            return switch (AdjointException.notNull(order, "matrixNorm", "the order")) {
+                case "fro" -> Moments.norm(x, 2, keepDims, -2, -1);
+                case "nuc" -> kept(x, Reductions.sum(SingularValues.svdvals(x), false, -1), keepDims);
+                default -> throw new AdjointException("matrixNorm", "order \"" + order + "\"", "\"fro\" or \"nuc\"",
+                        "Give 1, 2 or an infinity as a number");
+            };
+        });
     }
 
     /**
@@ -111,16 +113,18 @@ public final class MatrixNorms {
      *     is another
      */
     public static Expr matrixNorm(Expr x, double order, boolean keepDims) {
-        Stack.of("matrixNorm", x);
-        double size = Math.abs(order);
-        if (size != 1 && size != 2 && size != INF) {
-            throw new AdjointException("matrixNorm", "order " + order, "1, 2 or infinity, perhaps negative",
-                    "Use \"fro\" or \"nuc\" for the Frobenius and the nuclear norm");
-        }
-        Expr parts = size == 2
-                ? SingularValues.svdvals(x)
-                : Reductions.sum(Choice.abs(x), false, size == 1 ? -2 : -1);
-        return kept(x, order > 0 ? Reductions.amax(parts, false, -1) : Reductions.amin(parts, false, -1), keepDims);
+        return AdjointException.calling("matrixNorm", () -> {
+            Stack.of("matrixNorm", x);
+            double size = Math.abs(order);
+            if (size != 1 && size != 2 && size != INF) {
+                throw new AdjointException("matrixNorm", "order " + order, "1, 2 or infinity, perhaps negative",
+                        "Use \"fro\" or \"nuc\" for the Frobenius and the nuclear norm");
+            }
+            Expr parts = size == 2
+                    ? SingularValues.svdvals(x)
+                    : Reductions.sum(Choice.abs(x), false, size == 1 ? -2 : -1);
+            return kept(x, order > 0 ? Reductions.amax(parts, false, -1) : Reductions.amin(parts, false, -1), keepDims);
+        });
     }
 
     private static Expr kept(Expr x, Expr norm, boolean keepDims) {
@@ -148,25 +152,27 @@ public final class MatrixNorms {
      * @throws AdjointException if the shape does not fit, or the order is none of a norm
      */
     public static Expr cond(Expr a, double order) {
-        if (Math.abs(order) != 2) {
-            return byInverse(a, x -> matrixNorm(x, order));
-        }
-        Stack.of("cond", a);
-        Expr s = SingularValues.svdvals(a);
-        int count = s.shape().dim(-1);
-        if (count == 0) {
-            throw new AdjointException("cond", "shape " + a.shape(), "matrices with elements",
-                    "An empty matrix has no condition number");
-        }
-        Expr greatest = Indexing.select(s, -1, 0);
-        Expr least = Indexing.select(s, -1, count - 1);
-        Expr none = Choice.le(least, times(greatest, LeastSquares.usual(a)));
-        Expr quotient = order > 0
-                ? div(greatest, Choice.where(none, number(1, least), least))
-                : div(least, Choice.where(none, number(1, greatest), greatest));
-        Expr cond = Choice.where(none, number(order > 0 ? INF : 0, quotient), quotient);
-        Expr undetermined = times(Reductions.sum(a, false, -2, -1), number(Double.NaN, a));
-        return Choice.where(Choice.eq(greatest, number(0, greatest)), undetermined, cond);
+        return AdjointException.calling("cond", () -> {
+            if (Math.abs(order) != 2) {
+                return byInverse(a, x -> matrixNorm(x, order));
+            }
+            Stack.of("cond", a);
+            Expr s = SingularValues.svdvals(a);
+            int count = s.shape().dim(-1);
+            if (count == 0) {
+                throw new AdjointException("cond", "shape " + a.shape(), "matrices with elements",
+                        "An empty matrix has no condition number");
+            }
+            Expr greatest = Indexing.select(s, -1, 0);
+            Expr least = Indexing.select(s, -1, count - 1);
+            Expr none = Choice.le(least, times(greatest, LeastSquares.usual(a)));
+            Expr quotient = order > 0
+                    ? div(greatest, Choice.where(none, number(1, least), least))
+                    : div(least, Choice.where(none, number(1, greatest), greatest));
+            Expr cond = Choice.where(none, number(order > 0 ? INF : 0, quotient), quotient);
+            Expr undetermined = times(Reductions.sum(a, false, -2, -1), number(Double.NaN, a));
+            return Choice.where(Choice.eq(greatest, number(0, greatest)), undetermined, cond);
+        });
     }
 
     /**
@@ -179,7 +185,9 @@ public final class MatrixNorms {
      * @throws AdjointException if the matrices are not square, or the order is neither
      */
     public static Expr cond(Expr a, String order) {
-        return byInverse(a, x -> matrixNorm(x, order));
+        return AdjointException.calling("cond", () -> {
+            return byInverse(a, x -> matrixNorm(x, order));
+        });
     }
 
     /** A singular matrix is replaced before it is inverted. */

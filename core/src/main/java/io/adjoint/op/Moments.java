@@ -314,27 +314,29 @@ public final class Moments {
      * @throws AdjointException if p is NaN, or an axis is out of range, named twice, or empty for an infinite p
      */
     public static Expr norm(Expr x, double p, boolean keepDims, int... axes) {
-        AdjointException.notNull(x, "norm", "the operand");
-        AdjointException.notNull(axes, "norm", "the axes");
-        requireOrder("norm", p);
-        int[] along = Reduction.normalised("norm", x.shape(), axes).stream().mapToInt(Integer::intValue).toArray();
-        if (along.length == 0) {
-            return norm(Layouts.reshape(x, 1), x, p);
-        }
-        if (p == Double.POSITIVE_INFINITY) {
-            return Reductions.amax(Choice.abs(x), keepDims, along);
-        }
-        if (p == Double.NEGATIVE_INFINITY) {
-            return Reductions.amin(Choice.abs(x), keepDims, along);
-        }
-        if (p == 0) {
-            return Reductions.sum(Choice.ne(x, number(0, x)), keepDims, along);
-        }
-        if (p == 1) {
-            return Reductions.sum(Choice.abs(x), keepDims, along);
-        }
-        Expr powers = p == 2 ? Powers.square(x) : powerOfOthers(Choice.abs(x), p);
-        return powerOfOthers(Reductions.sum(powers, keepDims, along), 1 / p);
+        return AdjointException.calling("norm", () -> {
+            AdjointException.notNull(x, "norm", "the operand");
+            AdjointException.notNull(axes, "norm", "the axes");
+            requireOrder("norm", p);
+            int[] along = Reduction.normalised("norm", x.shape(), axes).stream().mapToInt(Integer::intValue).toArray();
+            if (along.length == 0) {
+                return norm(Layouts.reshape(x, 1), x, p);
+            }
+            if (p == Double.POSITIVE_INFINITY) {
+                return Reductions.amax(Choice.abs(x), keepDims, along);
+            }
+            if (p == Double.NEGATIVE_INFINITY) {
+                return Reductions.amin(Choice.abs(x), keepDims, along);
+            }
+            if (p == 0) {
+                return Reductions.sum(Choice.ne(x, number(0, x)), keepDims, along);
+            }
+            if (p == 1) {
+                return Reductions.sum(Choice.abs(x), keepDims, along);
+            }
+            Expr powers = p == 2 ? Powers.square(x) : powerOfOthers(Choice.abs(x), p);
+            return powerOfOthers(Reductions.sum(powers, keepDims, along), 1 / p);
+        });
     }
 
     private static Expr norm(Expr vector, Expr x, double p) {
@@ -368,7 +370,8 @@ public final class Moments {
     public static Expr normalize(Expr x, double p, double eps, int axis) {
         AdjointException.notNull(x, "normalize", "the operand");
         requireOrder("normalize", p);
-        Expr norm = norm(x, p, true, x.shape().axis("normalize", axis));
+        int[] along = x.shape().isAlong(axis) ? new int[0] : new int[]{x.shape().axis("normalize", axis)};
+        Expr norm = norm(x, p, true, along);
         return Arithmetic.div(x, Choice.clamp(norm, eps, Double.POSITIVE_INFINITY));
     }
 

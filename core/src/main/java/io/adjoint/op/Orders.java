@@ -135,7 +135,7 @@ public final class Orders {
      * @throws AdjointException if the axis is out of range
      */
     public static Expr argsort(Expr x, int axis, boolean descending) {
-        return order("argsort", x, axis, descending);
+        return Axes.along("argsort", x, axis, v -> order("argsort", v, axis, descending));
     }
 
     private static Expr order(String operation, Expr x, int axis, boolean descending) {
@@ -153,7 +153,7 @@ public final class Orders {
      * @throws AdjointException if the axis is out of range
      */
     public static Expr sort(Expr x, int axis, boolean descending) {
-        return Gathers.gather(x, axis, order("sort", x, axis, descending));
+        return Axes.along("sort", x, axis, v -> Gathers.gather(v, axis, order("sort", v, axis, descending)));
     }
 
     /**
@@ -167,6 +167,11 @@ public final class Orders {
      * @throws AdjointException if there are fewer than k elements along the axis, or the axis is out of range
      */
     public static Expr topk(Expr x, int k, int axis, boolean largest) {
+        AdjointException.notNull(x, "topk", "the operand");
+        if (x.shape().isAlong(axis)) {
+            requireRank("topk", k, 1, 1);
+            return x;
+        }
         Expr order = order("topk", x, axis, largest);
         int along = x.shape().axis("topk", axis);
         requireRank("topk", k, 0, x.shape().dim(along));
@@ -191,11 +196,13 @@ public final class Orders {
      * @throws AdjointException if there are fewer than k elements along the axis, or the axis is out of range
      */
     public static Expr kthvalue(Expr x, int k, boolean keepDims, int axis) {
-        Expr order = order("kthvalue", x, axis, false);
-        int along = x.shape().axis("kthvalue", axis);
-        requireRank("kthvalue", k, 1, x.shape().dim(along));
-        Expr value = Gathers.gather(x, along, Axes.span(order, along, k - 1, k));
-        return keepDims ? value : Layouts.reshape(value, x.shape().without(along));
+        return Axes.along("kthvalue", x, axis, v -> {
+            Expr order = order("kthvalue", v, axis, false);
+            int along = v.shape().axis("kthvalue", axis);
+            requireRank("kthvalue", k, 1, v.shape().dim(along));
+            Expr value = Gathers.gather(v, along, Axes.span(order, along, k - 1, k));
+            return keepDims ? value : Layouts.reshape(value, v.shape().without(along));
+        });
     }
 
     /** The axes to be reduced as one, the last. */

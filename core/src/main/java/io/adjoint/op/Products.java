@@ -231,7 +231,7 @@ public final class Products {
      * @throws AdjointException if the shapes are others
      */
     public static Expr addmm(Expr c, Expr a, Expr b, double beta, double alpha) {
-        return added("addmm", c, mm(a, b), beta, alpha);
+        return AdjointException.calling("addmm", () -> added("addmm", c, mm(a, b), beta, alpha));
     }
 
     /**
@@ -246,7 +246,7 @@ public final class Products {
      * @throws AdjointException if the shapes are others
      */
     public static Expr baddbmm(Expr c, Expr a, Expr b, double beta, double alpha) {
-        return added("baddbmm", c, bmm(a, b), beta, alpha);
+        return AdjointException.calling("baddbmm", () -> added("baddbmm", c, bmm(a, b), beta, alpha));
     }
 
     /**
@@ -261,7 +261,7 @@ public final class Products {
      * @throws AdjointException if the shapes are others
      */
     public static Expr addmv(Expr c, Expr a, Expr x, double beta, double alpha) {
-        return added("addmv", c, mv(a, x), beta, alpha);
+        return AdjointException.calling("addmv", () -> added("addmv", c, mv(a, x), beta, alpha));
     }
 
     /**
@@ -276,7 +276,7 @@ public final class Products {
      * @throws AdjointException if the shapes are others
      */
     public static Expr addr(Expr c, Expr a, Expr b, double beta, double alpha) {
-        return added("addr", c, outer(a, b), beta, alpha);
+        return AdjointException.calling("addr", () -> added("addr", c, outer(a, b), beta, alpha));
     }
 
     /**
@@ -291,7 +291,7 @@ public final class Products {
      * @throws AdjointException if the shapes are others
      */
     public static Expr addbmm(Expr c, Expr a, Expr b, double beta, double alpha) {
-        return added("addbmm", c, Reductions.sum(bmm(a, b), false, 0), beta, alpha);
+        return AdjointException.calling("addbmm", () -> added("addbmm", c, Reductions.sum(bmm(a, b), false, 0), beta, alpha));
     }
 
     private static Expr added(String operation, Expr c, Expr product, double beta, double alpha) {
@@ -339,21 +339,23 @@ public final class Products {
      * @throws AdjointException if the axis is not of length 3 in both, or the shapes cannot be broadcast together
      */
     public static Expr cross(Expr a, Expr b, int axis) {
-        AdjointException.notNull(a, "cross", "the left operand");
-        AdjointException.notNull(b, "cross", "the right operand");
-        int left = a.shape().axis("cross", axis);
-        int right = b.shape().axis("cross", axis);
-        if (a.shape().dim(left) != 3 || b.shape().dim(right) != 3
-                || a.shape().rank() - left != b.shape().rank() - right) {
-            throw new AdjointException("cross", "shapes " + a.shape() + " and " + b.shape() + " along axis " + axis,
-                    "length 3 of the same axis of both", "Name the axis of the three components");
-        }
-        List<Expr> components = IntStream.range(0, 3)
-                .mapToObj(i -> Arithmetic.minus(
-                        Arithmetic.times(part(a, left, i + 1), part(b, right, i + 2)),
-                        Arithmetic.times(part(a, left, i + 2), part(b, right, i + 1))))
-                .toList();
-        return Joins.concat(left - a.shape().rank(), components);
+        return AdjointException.calling("cross", () -> {
+            AdjointException.notNull(a, "cross", "the left operand");
+            AdjointException.notNull(b, "cross", "the right operand");
+            int left = a.shape().axis("cross", axis);
+            int right = b.shape().axis("cross", axis);
+            if (a.shape().dim(left) != 3 || b.shape().dim(right) != 3
+                    || a.shape().rank() - left != b.shape().rank() - right) {
+                throw new AdjointException("cross", "shapes " + a.shape() + " and " + b.shape() + " along axis " + axis,
+                        "length 3 of the same axis of both", "Name the axis of the three components");
+            }
+            List<Expr> components = IntStream.range(0, 3)
+                    .mapToObj(i -> Arithmetic.minus(
+                            Arithmetic.times(part(a, left, i + 1), part(b, right, i + 2)),
+                            Arithmetic.times(part(a, left, i + 2), part(b, right, i + 1))))
+                    .toList();
+            return Joins.concat(left - a.shape().rank(), components);
+        });
     }
 
     private static Expr part(Expr x, int axis, int component) {

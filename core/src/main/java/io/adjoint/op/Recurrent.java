@@ -121,9 +121,11 @@ public final class Recurrent {
      * @throws AdjointException if the shapes do not fit
      */
     public static Expr rnnCell(Expr x, Expr h, Weights weights, UnaryOperator<Expr> activation) {
-        require("rnnCell", 1, x, h, weights);
-        AdjointException.notNull(activation, "rnnCell", "the activation");
-        return activation.apply(plus(fromInput(x, weights), fromState(h, weights)));
+        return AdjointException.calling("rnnCell", () -> {
+            require("rnnCell", 1, x, h, weights);
+            AdjointException.notNull(activation, "rnnCell", "the activation");
+            return activation.apply(plus(fromInput(x, weights), fromState(h, weights)));
+        });
     }
 
     /**
@@ -138,13 +140,15 @@ public final class Recurrent {
      * @throws AdjointException if the shapes do not fit
      */
     public static Expr gruCell(Expr x, Expr h, Weights weights) {
-        require("gruCell", 3, x, h, weights);
-        List<Expr> input = Pieces.chunk(fromInput(x, weights), 3, -1);
-        List<Expr> state = Pieces.chunk(fromState(h, weights), 3, -1);
-        Expr reset = Exponential.sigmoid(plus(input.get(0), state.get(0)));
-        Expr update = Exponential.sigmoid(plus(input.get(1), state.get(1)));
-        Expr fresh = Hyperbolic.tanh(plus(input.get(2), times(reset, state.get(2))));
-        return plus(fresh, times(update, minus(h, fresh)));
+        return AdjointException.calling("gruCell", () -> {
+            require("gruCell", 3, x, h, weights);
+            List<Expr> input = Pieces.chunk(fromInput(x, weights), 3, -1);
+            List<Expr> state = Pieces.chunk(fromState(h, weights), 3, -1);
+            Expr reset = Exponential.sigmoid(plus(input.get(0), state.get(0)));
+            Expr update = Exponential.sigmoid(plus(input.get(1), state.get(1)));
+            Expr fresh = Hyperbolic.tanh(plus(input.get(2), times(reset, state.get(2))));
+            return plus(fresh, times(update, minus(h, fresh)));
+        });
     }
 
     /**
@@ -158,12 +162,14 @@ public final class Recurrent {
      * @throws AdjointException if the shapes do not fit
      */
     public static Memory lstmCell(Expr x, Memory state, Weights weights) {
-        AdjointException.notNull(state, "lstmCell", "the state");
-        AdjointException.notNull(state.cell, "lstmCell", "the memory");
-        require("lstmCell", 4, x, state.hidden, weights);
-        List<Expr> gates = Pieces.chunk(plus(fromInput(x, weights), fromState(state.hidden, weights)), 4, -1);
-        Expr kept = times(Exponential.sigmoid(gates.get(1)), state.cell);
-        Expr cell = plus(kept, times(Exponential.sigmoid(gates.get(0)), Hyperbolic.tanh(gates.get(2))));
-        return new Memory(times(Exponential.sigmoid(gates.get(3)), Hyperbolic.tanh(cell)), cell);
+        return AdjointException.calling("lstmCell", () -> {
+            AdjointException.notNull(state, "lstmCell", "the state");
+            AdjointException.notNull(state.cell, "lstmCell", "the memory");
+            require("lstmCell", 4, x, state.hidden, weights);
+            List<Expr> gates = Pieces.chunk(plus(fromInput(x, weights), fromState(state.hidden, weights)), 4, -1);
+            Expr kept = times(Exponential.sigmoid(gates.get(1)), state.cell);
+            Expr cell = plus(kept, times(Exponential.sigmoid(gates.get(0)), Hyperbolic.tanh(gates.get(2))));
+            return new Memory(times(Exponential.sigmoid(gates.get(3)), Hyperbolic.tanh(cell)), cell);
+        });
     }
 }

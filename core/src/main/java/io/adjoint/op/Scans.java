@@ -205,8 +205,7 @@ public final class Scans {
      * @throws AdjointException if the axis is out of range
      */
     public static Expr cumsum(Expr x, int axis) {
-        AdjointException.notNull(x, "cumsum", "the operand");
-        return summed(Run.forth(x.shape().axis("cumsum", axis)), x);
+        return Axes.along("cumsum", x, axis, v -> summed(Run.forth(v.shape().axis("cumsum", axis)), v));
     }
 
     /**
@@ -218,8 +217,7 @@ public final class Scans {
      * @throws AdjointException if the axis is out of range
      */
     public static Expr cumprod(Expr x, int axis) {
-        AdjointException.notNull(x, "cumprod", "the operand");
-        return multiplied(x, Run.forth(x.shape().axis("cumprod", axis)));
+        return Axes.along("cumprod", x, axis, v -> multiplied(v, Run.forth(v.shape().axis("cumprod", axis))));
     }
 
     private static Expr multiplied(Expr x, Run run) {
@@ -255,8 +253,8 @@ public final class Scans {
      * @throws AdjointException if the axis is out of range
      */
     public static Expr logcumsumexp(Expr x, int axis) {
-        AdjointException.notNull(x, "logcumsumexp", "the operand");
-        return LOGCUMSUMEXP.on(Run.forth(x.shape().axis("logcumsumexp", axis)), x);
+        return Axes.along("logcumsumexp", x, axis,
+                v -> LOGCUMSUMEXP.on(Run.forth(v.shape().axis("logcumsumexp", axis)), v));
     }
 
     /**

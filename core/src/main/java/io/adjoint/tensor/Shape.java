@@ -115,12 +115,26 @@ public final class Shape {
         if (axis < -dims.length || axis >= dims.length) {
             String came = "axis " + axis + " for shape " + this + " of rank " + dims.length;
             throw isScalar()
-                    ? new AdjointException(operation, came, "no axis", "Leave it out: a scalar has none")
+                    ? new AdjointException(
+                            operation, came, "at least one axis", "Give the scalar an axis with unsqueeze(0)")
                     : new AdjointException(operation, came,
                             "an axis from " + -dims.length + " to " + (dims.length - 1),
                             "Choose an axis of this shape");
         }
         return axis < 0 ? axis + dims.length : axis;
+    }
+
+    /**
+     * Whether this is a scalar, and an axis is named as PyTorch lets one be named of it, by 0 or -1: what works along an
+     * axis takes a scalar for a vector of one element.
+     *
+     * @param axes the axes
+     * @return whether there is one axis, 0 or -1, and this shape has none
+     * @throws AdjointException if {@code axes} is null
+     */
+    public boolean isAlong(int... axes) {
+        AdjointException.notNull(axes, "axes", "the axes");
+        return isScalar() && axes.length == 1 && (axes[0] == 0 || axes[0] == -1);
     }
 
     /**

@@ -176,11 +176,10 @@ class ProgramTest {
                 new Wrong(
                         "program: got 1 values; expected 2 values, for [w, x]. Pass one value for each input, in order.",
                         () -> program.run(Tensor.scalar(1))),
-                new Wrong("program: got a value of type float64(2,) for x; expected type float64(). "
-                        + "Reshape the value, or convert it with to(FLOAT64).",
+                new Wrong("program: got a value of shape (2,) for x; expected a number, of shape (). A symbol's shape is fixed: "
+                        + "pass a value of that shape, or make a symbol of the value's.",
                         () -> program.run(Tensor.scalar(1), Tensor.of(1, 2))),
-                new Wrong("program: got a value of type float32() for w; expected type float64(). "
-                        + "Reshape the value, or convert it with to(FLOAT64).",
+                new Wrong("program: got a float32 value for w; expected float64. Convert the value with to(FLOAT64).",
                         () -> program.run(Tensor.scalar(1, DType.FLOAT32), Tensor.scalar(1))),
                 new Wrong("program: got 3 elements for the inputs; expected 2 elements. "
                         + "Lay the elements of all inputs one after another.",

@@ -25,11 +25,11 @@ class WrongEvaluationsTest {
                 new Wrong("value: got no value for variable unbound of type float64(3,); expected a value for each "
                         + "variable. Bind it: at(unbound, ...).",
                         () -> Evaluator.value(UNBOUND)),
-                new Wrong("binding of vector: got a value of type float64(2,); expected type float64(3,). Reshape "
-                        + "the value, or convert it with to(FLOAT64).",
+                new Wrong("binding of vector: got a value of shape (2,) for vector; expected shape (3,). A symbol's shape is "
+                        + "fixed: pass a value of that shape, or make a symbol of the value's.",
                         () -> Bindings.none().and(VECTOR, Tensor.of(1, 2))),
-                new Wrong("binding of scalar: got a value of type float32(); expected type float64(). Reshape the "
-                        + "value, or convert it with to(FLOAT64).",
+                new Wrong("binding of scalar: got a float32 value for scalar; expected float64. Convert the value with "
+                        + "to(FLOAT64).",
                         () -> Bindings.none().and(SCALAR, Tensor.scalar(1, DType.FLOAT32))),
                 new Wrong("binding of vector: got a value for a variable of type float64(); expected a value for "
                         + "the expression's variable of type float64(3,). Bind the variable from which the "

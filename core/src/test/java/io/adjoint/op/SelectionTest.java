@@ -157,20 +157,20 @@ class SelectionTest {
         Variable x = counting(2, 3);
         return List.of(
                 new Wrong(
-                        "index: got 3 indices for shape (2, 3); expected at most one for each of the 2 axes. Drop the "
+                        "get: got 3 indices for shape (2, 3); expected at most one for each of the 2 axes. Drop the "
                                 + "indices too many.",
                         () -> Indexing.get(x, Index.mask(MASK), Index.at(0))),
-                new Wrong("index: got several ellipses; expected at most one. Write Index.ALL for the other axes.",
+                new Wrong("get: got several ellipses; expected at most one. Write Index.ALL for the other axes.",
                         () -> Indexing.get(x, Index.ELLIPSIS, Index.ELLIPSIS)),
-                new Wrong("index: got a mask of shape (2,) from axis 1 on of shape (2, 3); expected a mask of the same "
+                new Wrong("get: got a mask of shape (2,) from axis 1 on of shape (2, 3); expected a mask of the same "
                         + "lengths. Broadcast the mask first.",
                         () -> Indexing.get(x, Index.ALL, Index.mask(Tensor.of(1, 0)))),
                 new Wrong(
-                        "index: got position 3; expected a whole number from -3 to 2. Positions count from 0, or from -1 "
+                        "get: got position 3; expected a whole number from -3 to 2. Positions count from 0, or from -1 "
                                 + "backwards.",
                         () -> Indexing.get(x, Index.ALL, Index.of(0, 3))),
                 new Wrong(
-                        "index: got shapes (2,) and (3,); expected shapes that broadcast: aligned at the last axis, dims "
+                        "get: got shapes (2,) and (3,); expected shapes that broadcast: aligned at the last axis, dims "
                                 + "equal or one of them 1. Reshape one of the two, or check which axis is which.",
                         () -> Indexing.get(x, Index.of(0, 1), Index.of(0, 1, 2))),
                 new Wrong(

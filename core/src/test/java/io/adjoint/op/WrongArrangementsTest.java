@@ -53,7 +53,8 @@ class WrongArrangementsTest {
                         () -> Axes.movedim(MATRIX, new int[]{0}, new int[]{0, 1})),
                 new Wrong("rot90: got axes (0, 0) for shape (2, 3); expected each axis at most once. Leave out the "
                         + "repeated axis.", () -> Axes.rot90(MATRIX, 1, 0, 0)),
-                new Wrong("roll: got axis 0 for shape () of rank 0; expected no axis. Leave it out: a scalar has none.",
+                new Wrong("roll: got axis 0 for shape () of rank 0; expected at least one axis. Give the scalar an "
+                        + "axis with unsqueeze(0).",
                         () -> Axes.roll(SCALAR, 1, 0)),
                 new Wrong(
                         "roll: got 1 shifts for 2 axes; expected a shift for each axis. Name each axis that moves once.",

@@ -51,9 +51,9 @@ class WrongOperandsTest {
                 new Wrong("sum: got axes (0, -2) for shape (2, 3); expected each axis at most once. Leave out the "
                         + "repeated axis.",
                         () -> Reductions.sum(MATRIX, false, 0, -2)),
-                new Wrong("sum: got axis 0 for shape () of rank 0; expected no axis. Leave it out: a scalar has "
-                        + "none.",
-                        () -> Reductions.sum(SCALAR, false, 0)),
+                new Wrong("sum: got axis 1 for shape () of rank 0; expected at least one axis. Give the scalar an axis "
+                        + "with unsqueeze(0).",
+                        () -> Reductions.sum(SCALAR, false, 1)),
                 new Wrong("mean: got axis 5 for shape (2, 3) of rank 2; expected an axis from -2 to 1. Choose an "
                         + "axis of this shape.",
                         () -> Reductions.mean(MATRIX, false, 5)),
@@ -69,9 +69,9 @@ class WrongOperandsTest {
                 new Wrong("softmax: got axis 2 for shape (2, 3) of rank 2; expected an axis from -2 to 1. Choose "
                         + "an axis of this shape.",
                         () -> LogSumExp.softmax(MATRIX, 2)),
-                new Wrong("logSoftmax: got axis 0 for shape () of rank 0; expected no axis. Leave it out: a scalar "
-                        + "has none.",
-                        () -> LogSumExp.logSoftmax(SCALAR, 0)),
+                new Wrong("logSoftmax: got axis 1 for shape () of rank 0; expected at least one axis. Give the scalar an "
+                        + "axis with unsqueeze(0).",
+                        () -> LogSumExp.logSoftmax(SCALAR, 1)),
                 new Wrong("sumTo: got shape (2, 3) for target (4,); expected a target that can be broadcast to the "
                         + "shape. Name the axes to sum with sum.",
                         () -> Reductions.sumTo(MATRIX, Shape.of(4))));
@@ -122,16 +122,16 @@ class WrongOperandsTest {
 
     static List<Wrong> indices() {
         return List.of(
-                new Wrong("index: got position 2 along axis 0 of shape (2, 3); expected a position from -2 to 1. "
+                new Wrong("get: got position 2 along axis 0 of shape (2, 3); expected a position from -2 to 1. "
                         + "Positions count from 0, or from -1 backwards.",
                         () -> Indexing.get(MATRIX, Index.at(2))),
-                new Wrong("index: got position -4 along axis 1 of shape (2, 3); expected a position from -3 to 2. "
+                new Wrong("get: got position -4 along axis 1 of shape (2, 3); expected a position from -3 to 2. "
                         + "Positions count from 0, or from -1 backwards.",
                         () -> Indexing.get(MATRIX, Index.ALL, Index.at(-4))),
-                new Wrong("index: got position 0 along axis 1 of shape (2, 0); expected no position, the axis is "
+                new Wrong("get: got position 0 along axis 1 of shape (2, 0); expected no position, the axis is "
                         + "empty. Positions count from 0, or from -1 backwards.",
                         () -> Indexing.get(NONE, Index.at(0), Index.at(0))),
-                new Wrong("index: got 3 indices for shape (2, 3); expected at most one for each of the 2 axes. "
+                new Wrong("get: got 3 indices for shape (2, 3); expected at most one for each of the 2 axes. "
                         + "Drop the indices too many.",
                         () -> Indexing.get(MATRIX, Index.at(0), Index.at(0), Index.at(0))),
                 new Wrong("slice: got step 0; expected a step other than 0. Use 1, or -1 to walk backwards.",
@@ -142,8 +142,8 @@ class WrongOperandsTest {
                 new Wrong("select: got position 3 along axis 1 of shape (2, 3); expected a position from -3 to 2. "
                         + "Positions count from 0, or from -1 backwards.",
                         () -> Indexing.select(MATRIX, 1, 3)),
-                new Wrong("select: got axis 0 for shape () of rank 0; expected no axis. Leave it out: a scalar has "
-                        + "none.",
+                new Wrong("select: got axis 0 for shape () of rank 0; expected at least one axis. Give the scalar an axis "
+                        + "with unsqueeze(0).",
                         () -> Indexing.select(SCALAR, 0, 0)));
     }
 
@@ -160,8 +160,8 @@ class WrongOperandsTest {
                 new Wrong("concat: got axis 2 for shape (2, 3) of rank 2; expected an axis from -2 to 1. Choose an "
                         + "axis of this shape.",
                         () -> Joins.concat(2, List.of(MATRIX, MATRIX))),
-                new Wrong("concat: got axis 0 for shape () of rank 0; expected no axis. Leave it out: a scalar has "
-                        + "none.",
+                new Wrong("concat: got a scalar among the parts; expected parts of at least one axis. Use stack, which makes "
+                        + "the axis of scalars.",
                         () -> Joins.concat(0, List.of(SCALAR, SCALAR))),
                 new Wrong("stack: got no parts; expected at least one. Pass the expressions to be joined.",
                         () -> Joins.stack(0, List.of())),
@@ -213,9 +213,9 @@ class WrongOperandsTest {
                 Wrong.ofNull("permute", "the axes", () -> Layouts.permute(MATRIX, (int[]) null)),
                 Wrong.ofNull("transpose", "the operand", () -> Layouts.transpose(null)),
                 Wrong.ofNull("broadcastTo", "the shape", () -> Layouts.broadcastTo(MATRIX, null)),
-                Wrong.ofNull("index", "an index", () -> Indexing.get(MATRIX, (Index) null)),
-                Wrong.ofNull("index", "the indices", () -> Indexing.get(MATRIX, (Index[]) null)),
-                Wrong.ofNull("index", "the operand", () -> Indexing.get(null, Index.ALL)),
+                Wrong.ofNull("get", "an index", () -> Indexing.get(MATRIX, (Index) null)),
+                Wrong.ofNull("get", "the indices", () -> Indexing.get(MATRIX, (Index[]) null)),
+                Wrong.ofNull("get", "the operand", () -> Indexing.get(null, Index.ALL)),
                 Wrong.ofNull("concat", "the parts", () -> Joins.concat(0, null)),
                 Wrong.ofNull("concat", "a part", () -> Joins.concat(0, Arrays.asList(MATRIX, null))),
                 Wrong.ofNull("matmul", "the left operand", () -> Products.matmul(null, MATRIX)),

@@ -52,8 +52,8 @@ class WrongCallsTest {
                 new Wrong("sum: got axis -3 for shape (2, 3) of rank 2; expected an axis from -2 to 1. "
                         + "Choose an axis of this shape.",
                         () -> shape.axis("sum", -3)),
-                new Wrong("sum: got axis 0 for shape () of rank 0; expected no axis. "
-                        + "Leave it out: a scalar has none.",
+                new Wrong("sum: got axis 0 for shape () of rank 0; expected at least one axis. "
+                        + "Give the scalar an axis with unsqueeze(0).",
                         () -> Shape.SCALAR.axis("sum", 0)),
                 new Wrong("without: got axes (1, -1) for shape (2, 3); expected each axis at most once. "
                         + "Leave out the repeated axis.",

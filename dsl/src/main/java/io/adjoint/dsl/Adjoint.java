@@ -122,10 +122,16 @@ public final class Adjoint extends Mathematics {
     /**
      * A vector with fixed elements.
      *
-     * @param values the elements
+     * @param values the elements, at least one
      * @return the leaf
+     * @throws AdjointException if there are no elements
      */
     public static Term constant(double... values) {
+        AdjointException.notNull(values, "constant", "the values");
+        if (values.length == 0) {
+            throw new AdjointException("constant", "no value", "at least one number",
+                    "Pass Tensor.zeros(0) for an empty vector");
+        }
         return constant(Tensor.of(values));
     }
 

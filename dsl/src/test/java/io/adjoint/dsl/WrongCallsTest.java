@@ -129,11 +129,11 @@ class WrongCallsTest {
                         "at: got the term 1; expected a variable. Only variables have values of their own; build "
                                 + "the term from another variable instead."),
                 wrong(() -> at(V, 1.0),
-                        "binding of v: got a value of type float64(); expected type float64(3,). Reshape the "
-                                + "value, or convert it with to(FLOAT64)."),
+                        "binding of v: got a value of shape () for v; expected shape (3,). A symbol's shape is fixed: "
+                                + "pass a value of that shape, or make a symbol of the value's."),
                 wrong(() -> at(V, Tensor.zeros(Shape.of(3), DType.FLOAT32)),
-                        "binding of v: got a value of type float32(3,); expected type float64(3,). Reshape the "
-                                + "value, or convert it with to(FLOAT64)."),
+                        "binding of v: got a float32 value for v; expected float64. Convert the value with "
+                                + "to(FLOAT64)."),
                 wrong(() -> Point.own().get(A),
                         "point: got the term x + w; expected a variable. Only variables have values of their own; "
                                 + "build the term from another variable instead."),
@@ -166,8 +166,8 @@ class WrongCallsTest {
                         "with: got the term x + w; expected a variable. Only variables have values of their own; "
                                 + "build the term from another variable instead."),
                 wrong(() -> V.with(1.0),
-                        "binding of v: got a value of type float64(); expected type float64(3,). Reshape the "
-                                + "value, or convert it with to(FLOAT64)."));
+                        "binding of v: got a value of shape () for v; expected shape (3,). A symbol's shape is fixed: "
+                                + "pass a value of that shape, or make a symbol of the value's."));
     }
 
     private static Stream<Wrong> shapes() {
@@ -203,8 +203,8 @@ class WrongCallsTest {
                 wrong(() -> concat(0),
                         "concat: got no parts; expected at least one. Pass the expressions to be joined."),
                 wrong(() -> concat(0, W, X),
-                        "concat: got axis 0 for shape () of rank 0; expected no axis. Leave it out: a scalar has "
-                                + "none."),
+                        "concat: got a scalar among the parts; expected parts of at least one axis. Use stack, "
+                                + "which makes the axis of scalars."),
                 wrong(() -> concat(0, V, M),
                         "concat: got shapes (3,) and (2, 3) along axis 0; expected shapes that differ along that "
                                 + "axis only. Reshape the parts, or use stack for a new axis."),
@@ -230,10 +230,10 @@ class WrongCallsTest {
                         "transpose: got axis 2 for shape (2, 3) of rank 2; expected an axis from -2 to 1. Choose "
                                 + "an axis of this shape."),
                 wrong(() -> M.get(2),
-                        "index: got position 2 along axis 0 of shape (2, 3); expected a position from -2 to 1. "
+                        "get: got position 2 along axis 0 of shape (2, 3); expected a position from -2 to 1. "
                                 + "Positions count from 0, or from -1 backwards."),
                 wrong(() -> M.get(0, 0, 0),
-                        "index: got 3 indices for shape (2, 3); expected at most one for each of the 2 axes. Drop "
+                        "get: got 3 indices for shape (2, 3); expected at most one for each of the 2 axes. Drop "
                                 + "the indices too many."),
                 wrong(() -> M.get(Index.range(0, 1, 0)),
                         "slice: got step 0; expected a step other than 0. Use 1, or -1 to walk backwards."),
@@ -296,8 +296,8 @@ class WrongCallsTest {
                 isNull("permute", "the axes", () -> M.permute((int[]) null)),
                 isNull("broadcastTo", "the lengths", () -> M.broadcastTo((int[]) null)),
                 isNull("index", "the positions", () -> M.get((int[]) null)),
-                isNull("index", "the indices", () -> M.get((Index[]) null)),
-                isNull("index", "an index", () -> M.get(Index.ALL, null)),
+                isNull("get", "the indices", () -> M.get((Index[]) null)),
+                isNull("get", "an index", () -> M.get(Index.ALL, null)),
                 isNull("to", "the dtype", () -> X.to(null)));
     }
 

@@ -1,0 +1,98 @@
+package io.adjoint.op;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.adjoint.AdjointException;
+import io.adjoint.diff.Derivatives;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Variable;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Axes 0 and -1 of a scalar, which PyTorch takes for a vector of one element. */
+class ScalarAxesTest {
+
+    private static final double AT = 0.7;
+
+    /** What acts on its one element as if it were not there: value and slope. */
+    private static final Map<String, BiFunction<Expr, Integer, Expr>> SAME = new TreeMap<>(Map.ofEntries(
+            Map.entry("sum", (x, axis) -> Reductions.sum(x, false, axis)),
+            Map.entry("sum, kept", (x, axis) -> Reductions.sum(x, true, axis)),
+            Map.entry("prod", (x, axis) -> Reductions.prod(x, false, axis)),
+            Map.entry("mean", (x, axis) -> Reductions.mean(x, false, axis)),
+            Map.entry("amax", (x, axis) -> Reductions.amax(x, false, axis)),
+            Map.entry("amin", (x, axis) -> Reductions.amin(x, false, axis)),
+            Map.entry("max", (x, axis) -> Extremes.max(x, false, axis)),
+            Map.entry("min, kept", (x, axis) -> Extremes.min(x, true, axis)),
+            Map.entry("norm", (x, axis) -> Moments.norm(x, 2, false, axis)),
+            Map.entry("logsumexp", (x, axis) -> LogSumExp.logsumexp(x, false, axis)),
+            Map.entry("cumsum", Scans::cumsum),
+            Map.entry("cumprod", Scans::cumprod),
+            Map.entry("logcumsumexp", Scans::logcumsumexp),
+            Map.entry("cummax", Extremes::cummax),
+            Map.entry("cummin", Extremes::cummin),
+            Map.entry("sort", (x, axis) -> Orders.sort(x, axis, true)),
+            Map.entry("topk", (x, axis) -> Orders.topk(x, 1, axis, true)),
+            Map.entry("kthvalue", (x, axis) -> Orders.kthvalue(x, 1, false, axis)),
+            Map.entry("median", (x, axis) -> Orders.median(x, false, axis)),
+            Map.entry("nanmedian", (x, axis) -> Orders.nanmedian(x, false, axis)),
+            Map.entry("quantile", (x, axis) -> Orders.quantile(x, 0.3, false, axis)),
+            Map.entry("flip", (x, axis) -> Axes.flip(x, axis)),
+            Map.entry("squeeze", (x, axis) -> Axes.squeeze(x, axis))));
+
+    /** What is a constant of one element. */
+    private static final Map<String, BiFunction<Expr, Integer, Expr>> ONE_OR_ZERO = new TreeMap<>(Map.of(
+            "1 softmax", LogSumExp::softmax,
+            "0 logSoftmax", LogSumExp::logSoftmax,
+            "0 argmax", (x, axis) -> Extremes.argmax(x, false, axis),
+            "0 argmin", (x, axis) -> Extremes.argmin(x, true, axis),
+            "0 argsort", (x, axis) -> Orders.argsort(x, axis, false),
+            "0 var", (x, axis) -> Moments.var(x, 0, false, axis),
+            "1 normalize", (x, axis) -> Moments.normalize(x, 2, 1e-12, axis)));
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void oneElementIsItsOwnSumOrderAndExtreme(int axis) {
+        Variable x = Variable.of("x", Tensor.scalar(AT));
+        SAME.forEach((name, operation) -> {
+            Expr y = operation.apply(x, axis);
+            assertEquals(Shape.SCALAR, y.shape(), name);
+            assertEquals(AT, Evaluator.value(y).item(), 1e-15, name);
+            assertEquals(1, Evaluator.value(Derivatives.gradient(y).get(x).get()).item(), 1e-15, name);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void shareAndPositionOfOneElementAreConstant(int axis) {
+        Variable x = Variable.of("x", Tensor.scalar(AT));
+        ONE_OR_ZERO.forEach((name, operation) -> {
+            Expr y = operation.apply(x, axis);
+            assertEquals(Shape.SCALAR, y.shape(), name);
+            assertEquals(name.charAt(0) - '0', Evaluator.value(y).item(), 1e-15, name);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -2})
+    void otherAxesOfAScalarAreRefusedWithAMendThatWorks(int axis) {
+        Variable x = Variable.of("x", Tensor.scalar(AT));
+        SAME.forEach((name, operation) -> {
+            var refused = assertThrows(AdjointException.class, () -> operation.apply(x, axis), name);
+            assertEquals("Give the scalar an axis with unsqueeze(0)", refused.mend(), name);
+        });
+    }
+
+    @Test
+    void aScalarHasNoPartsToUnbind() {
+        assertThrows(AdjointException.class, () -> Pieces.unbind(Variable.of("x", Tensor.scalar(AT)), 0));
+    }
+}
