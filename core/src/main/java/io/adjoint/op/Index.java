@@ -155,6 +155,26 @@ public sealed interface Index permits Index.Position, Index.Picked, Index.Mask, 
     }
 
     /**
+     * From a position to the end.
+     *
+     * @param start the first position; negative counts from the end
+     * @return the index
+     */
+    static Index from(int start) {
+        return new Span(start, null, 1);
+    }
+
+    /**
+     * From the beginning to before a position.
+     *
+     * @param stop the position before which to stop; negative counts from the end
+     * @return the index
+     */
+    static Index to(int stop) {
+        return new Span(null, stop, 1);
+    }
+
+    /**
      * From one position to before another, by steps.
      *
      * @param start the first position; negative counts from the end; null for the end where walking begins

@@ -30,7 +30,7 @@ import org.apache.commons.math3.linear.RealVector;
  * x.zip(Tensor.of(10, 20), Double::sum);     // [[11, 22], [13, 24.5]]
  * }</pre>
  */
-public final class Tensor {
+public final class Tensor implements Calculating {
     private final Shape shape;
     private final Elements elements;
 

@@ -92,6 +92,13 @@ class ScalarAxesTest {
     }
 
     @Test
+    void aScalarHasOneGreatestElement() {
+        Variable x = Variable.of("x", Tensor.scalar(AT));
+        assertThrows(AdjointException.class, () -> Orders.topk(x, 0, 0, true));
+        assertThrows(AdjointException.class, () -> Orders.topk(x, 2, -1, true));
+    }
+
+    @Test
     void aScalarHasNoPartsToUnbind() {
         assertThrows(AdjointException.class, () -> Pieces.unbind(Variable.of("x", Tensor.scalar(AT)), 0));
     }

@@ -129,10 +129,42 @@ public final class Adjoint extends Mathematics {
     public static Term constant(double... values) {
         AdjointException.notNull(values, "constant", "the values");
         if (values.length == 0) {
-            throw new AdjointException("constant", "no value", "at least one number",
-                    "Pass Tensor.zeros(0) for an empty vector");
+            throw nothing();
         }
         return constant(Tensor.of(values));
+    }
+
+    /**
+     * A vector with fixed elements that are whole numbers, of float64.
+     *
+     * @param values the elements, at least one
+     * @return the leaf
+     * @throws AdjointException if there are no elements
+     */
+    public static Term constant(int... values) {
+        AdjointException.notNull(values, "constant", "the values");
+        return constant(Arrays.stream(values).asDoubleStream().toArray());
+    }
+
+    /**
+     * A vector with fixed elements, of float32. Takes an array but no single values: if it did, Java would read
+     * {@code constant(1L, 2L)} as a call of this method, and digits would be lost in silence.
+     *
+     * @param values the elements, at least one
+     * @return the leaf
+     * @throws AdjointException if there are no elements
+     */
+    public static Term constant(float[] values) {
+        AdjointException.notNull(values, "constant", "the values");
+        if (values.length == 0) {
+            throw nothing();
+        }
+        return constant(Tensor.of(Shape.of(values.length), values));
+    }
+
+    private static AdjointException nothing() {
+        return new AdjointException("constant", "no value", "at least one number",
+                "Pass Tensor.zeros(0) for an empty vector");
     }
 
     /**

@@ -197,6 +197,24 @@ public final class Term
     }
 
     /**
+     * The gradient of this term of one element with respect to the terms of a list, leaves or inner nodes.
+     *
+     * <pre>{@code
+     * import java.util.List;
+     * var w = List.of(variable("a", 2.0), variable("b", 3.0));
+     * w.get(0).times(w.get(1)).gradient(w).of(w.get(0)).value();   // 3.0
+     * }</pre>
+     *
+     * @param targets the terms
+     * @return a persistent map from those terms to derivatives
+     * @throws AdjointException if this term has more or less than one element; {@link #vjp} takes weights
+     */
+    public Gradients gradient(List<Term> targets) {
+        return Gradients.of(this, Term.of(Derivatives.unit(expr)),
+                AdjointException.noNulls(targets, "gradient", "the targets"));
+    }
+
+    /**
      * The vector-Jacobian product with respect to all variables: the gradient of the sum of this term's elements, each
      * times its weight. PyTorch's {@code backward(gradient=...)}.
      *
@@ -219,6 +237,18 @@ public final class Term
      */
     public Gradients vjp(Term cotangent, Term first, Term... more) {
         return Gradients.of(this, cotangent, listed(first, more));
+    }
+
+    /**
+     * The vector-Jacobian product with respect to the terms of a list, leaves or inner nodes.
+     *
+     * @param cotangent the weights, of this term's shape
+     * @param targets the terms
+     * @return a persistent map from those terms to derivatives
+     * @throws AdjointException if the shapes differ
+     */
+    public Gradients vjp(Term cotangent, List<Term> targets) {
+        return Gradients.of(this, cotangent, AdjointException.noNulls(targets, "vjp", "the targets"));
     }
 
     /**
