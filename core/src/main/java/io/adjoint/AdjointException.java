@@ -56,8 +56,9 @@ public final class AdjointException extends IllegalArgumentException {
      * @throws AdjointException under the operation's name, if one within the composition was thrown
      */
     public static <T> T calling(String operation, Supplier<T> composition) {
+        notNull(composition, operation, "the composition");
         try {
-            return notNull(composition, operation, "the composition").get();
+            return composition.get();
         } catch (AdjointException refused) {
             if (refused.operation.equals(operation)) {
                 throw refused;

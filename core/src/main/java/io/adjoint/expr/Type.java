@@ -64,9 +64,12 @@ public record Type(Shape shape, DType dtype) {
      * @param value the value
      * @param operation what needs it
      * @param symbol the symbol's name
-     * @throws AdjointException if the value's shape or dtype differs
+     * @throws AdjointException if the value's shape or dtype differs, or an argument is null
      */
     public void requireOf(Tensor value, String operation, String symbol) {
+        AdjointException.notNull(operation, "type", "the operation");
+        AdjointException.notNull(symbol, operation, "the symbol");
+        AdjointException.notNull(value, operation, "a value");
         if (!shape.equals(value.shape())) {
             throw new AdjointException(operation, "a value of shape " + value.shape() + " for " + symbol,
                     shape.isScalar() ? "a number, of shape ()" : "shape " + shape,

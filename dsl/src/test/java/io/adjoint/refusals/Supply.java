@@ -228,7 +228,7 @@ final class Supply {
                 };
             }
             Class<?> result = method.getReturnType() == Object.class ? raw(last) : method.getReturnType();
-            return Stream.of(arguments)
+            return Stream.ofNullable(arguments).flatMap(Stream::of)
                     .flatMap(argument -> argument instanceof List<?> list ? list.stream() : Stream.of(argument))
                     .filter(result::isInstance).findFirst().<Object>map(argument -> argument)
                     .orElseGet(() -> ofClass(result).stream().findFirst().orElse(null));
