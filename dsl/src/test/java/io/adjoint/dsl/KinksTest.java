@@ -205,6 +205,44 @@ class KinksTest {
                     value((a, x) -> Special.betainc(a, a, x), 1, 2, NAN);
                     value((a, x) -> Special.betainc(a, a, x), -1, 0.5, NAN);
                 }),
+                kink("k0", "inf at 0, NaN below", () -> {
+                    value(Term::k0, 0, INF);
+                    value(Term::k0, -1, NAN);
+                }),
+                kink("k0e", "inf at 0, NaN below", () -> {
+                    value(Term::k0e, 0, INF);
+                    value(Term::k0e, -1, NAN);
+                }),
+                kink("k1", "inf at 0, NaN below", () -> {
+                    value(Term::k1, 0, INF);
+                    value(Term::k1, -1, NAN);
+                }),
+                kink("k1e", "inf at 0, NaN below", () -> {
+                    value(Term::k1e, 0, INF);
+                    value(Term::k1e, -1, NAN);
+                }),
+                kink("kv", "inf at 0, NaN below", () -> {
+                    value((v, x) -> Special.kv(v, x), 0.5, 0, INF);
+                    value((v, x) -> Special.kv(v, x), 0.5, -1, NAN);
+                }),
+                kink("kve", "inf at 0, NaN below", () -> {
+                    value((v, x) -> Special.kve(v, x), 0.5, 0, INF);
+                    value((v, x) -> Special.kve(v, x), 0.5, -1, NAN);
+                }),
+                kink("logGammainc", "NaN where an operand is out of range", () -> outOfRange(Special::logGammainc)),
+                kink("logGammaincc", "NaN where an operand is out of range", () -> outOfRange(Special::logGammaincc)),
+                kink("betaincc", "NaN where an operand is out of range", () -> {
+                    value((a, x) -> Special.betaincc(a, a, x), 1, 2, NAN);
+                    value((a, x) -> Special.betaincc(a, a, x), -1, 0.5, NAN);
+                }),
+                kink("logBetainc", "NaN where an operand is out of range", () -> {
+                    value((a, x) -> Special.logBetainc(a, a, x), 1, 2, NAN);
+                    value((a, x) -> Special.logBetainc(a, a, x), -1, 0.5, NAN);
+                }),
+                kink("logBetaincc", "NaN where an operand is out of range", () -> {
+                    value((a, x) -> Special.logBetaincc(a, a, x), 1, 2, NAN);
+                    value((a, x) -> Special.logBetaincc(a, a, x), -1, 0.5, NAN);
+                }),
                 kink("besselY0", "-inf at 0, NaN below", () -> {
                     value(Term::besselY0, 0, -INF);
                     value(Term::besselY0, -1, NAN);
@@ -539,24 +577,102 @@ class KinksTest {
     private static Stream<Kink> matrices() {
         Term unit = variable("unit", new double[][]{{1, 0}, {0, 1}});
         Term zero = variable("zero", new double[][]{{0, 0}, {0, 0}});
+        Term singular = variable("singular", new double[][]{{1, 2}, {2, 4}});
         return Stream.of(
-                kink("det", "a polynomial at singular matrices, too", () -> {
+                kink("cholesky",
+                        "refused where the square of a pivot is no more than rounding leaves of the "
+                                + "diagonal (32 n units of precision): semidefinite matrices are not definite",
+                        () -> assertThrows(AdjointException.class, singular.cholesky()::value)),
+                kink("eigvalsh",
+                        "equal eigenvalues: slopes by the vectors that eigh chooses",
+                        () -> near(1, unit.eigvalsh().get(0).gradient().of(unit).trace().item())),
+                kink("inverse",
+                        "singular matrices, as det finds them, are refused",
+                        () -> assertThrows(AdjointException.class, singular.inverse()::value)),
+                kink("solve",
+                        "singular matrices, as det finds them, are refused",
+                        () -> assertThrows(AdjointException.class, singular.solve(constant(1, 2))::value)),
+                kink("slogdet",
+                        "singular matrices as det finds them: sign 0, logarithm -inf, derivative refused",
+                        () -> {
+                            values(singular.slogdet().sign(), 0);
+                            values(singular.slogdet().logabsdet(), -INF);
+                            refused(singular.slogdet().logabsdet(), singular);
+                        }),
+                kink("logdet",
+                        "singular matrices as det finds them: -inf, derivative refused",
+                        () -> {
+                            values(singular.logdet(), -INF);
+                            refused(singular.logdet(), singular);
+                        }),
+                kink("qr",
+                        "a column that depends on those before leaves a 0 on R's diagonal, and no "
+                                + "reflection; derivative refused",
+                        () -> {
+                            near(0, singular.qr().r().get(1, 1).item());
+                            refused(singular.qr().r(), singular);
+                        }),
+                kink("lu",
+                        "the pivot is the first element near to the greatest; 0 as det finds it, with "
+                                + "zeros below in L, derivative refused",
+                        () -> {
+                            near(0, singular.lu().u().get(1, 1).item());
+                            refused(singular.lu().u(), singular);
+                        }),
+                kink("lstsq",
+                        "singular values up to rcond times the greatest are 0; derivatives at constant "
+                                + "rank",
+                        () -> values(singular.lstsq(constant(new double[][]{{1}, {2}})), 0.2, 0.4)),
+                kink("matrixRank",
+                        "singular values up to rcond times the greatest are 0; slope 0",
+                        () -> {
+                            values(singular.matrixRank(), 1);
+                            assertFalse(singular.matrixRank().gradient().connected(singular));
+                        }),
+                kink("svdvals",
+                        "equal values: slopes by the vectors that svd chooses; slope 0 of a value that "
+                                + "is 0 (up to the greatest times the precision and the longer length)",
+                        () -> gradient(singular.svdvals().get(1), singular, 0, 0, 0, 0)),
+                kink("det",
+                        "a polynomial at singular matrices, too; 0 where a pivot is no more than "
+                                + "rounding leaves of what it is a difference of (32 n units of precision)",
+                        () -> {
                     Term a = variable("a", new double[][]{{1, 2}, {2, 4}});
                     gradient(a.det(), a, 4, -2, -2, 1);
+                    values(a.det(), 0);
                 }),
-                kink("eigh", "equal eigenvalues: refused when a derivative of the vectors is evaluated",
+                kink("eigh",
+                        "vectors of equal eigenvalues: projections of unit vectors on their space, the "
+                                + "one that loses least first; refused when a derivative of the vectors is "
+                                + "evaluated",
                         () -> refused(unit.eigh().eigenvectors(), unit)),
-                kink("svd", "equal or zero singular values: refused when a derivative of the vectors is evaluated", () -> {
+                kink("svd",
+                        "vectors of equal or zero singular values: projections of unit vectors on their "
+                                + "space, the one that loses least first; refused when a derivative of the vectors "
+                                + "is evaluated",
+                        () -> {
                     refused(unit.svd().u(), unit);
                     refused(zero.svd().vh(), zero);
                 }),
-                kink("matrixNorm", "equal extremes share evenly; Frobenius: slope 0 at 0", () -> {
+                kink("matrixNorm",
+                        "equal extremes share evenly; Frobenius: slope 0 at 0; nuclear norm and order "
+                                + "-2: singular values that are 0 have none (the subgradient of least norm)",
+                        () -> {
                     Term ones = variable("ones", Tensor.ones(2, 2));
                     gradient(ones.matrixNorm(1), ones, 0.5, 0.5, 0.5, 0.5);
                     gradient(zero.matrixNorm(), zero, 0, 0, 0, 0);
+                    gradient(ones.matrixNorm("nuc"), ones, 0.5, 0.5, 0.5, 0.5);
+                    gradient(ones.matrixNorm(-2), ones, 0, 0, 0, 0);
                 }),
-                kink("cond", "order 2: the first and the last of equal singular values count",
-                        () -> near(0, unit.cond().gradient().of(unit).trace().item())),
+                kink("cond",
+                        "order 2: the first and the last of equal singular values count; inf where the "
+                                + "least is 0 (up to the greatest times the precision and the longer length), with "
+                                + "slope 0",
+                        () -> {
+                            near(0, unit.cond().gradient().of(unit).trace().item());
+                            values(singular.cond(), INF);
+                            gradient(singular.cond(), singular, 0, 0, 0, 0);
+                        }),
                 kink("cdist",
                         "0 at distance 0; each of equal greatest differences takes all where p is infinite", () -> {
                             Term x = variable("x", new double[][]{{2, 2}});
