@@ -85,7 +85,7 @@ final class MatrixRows {
                 row("logm()", a.logm(), SymmetricFunctions.logm(A)),
                 row("symmetricExp()", a.symmetricExp(), SymmetricFunctions.symmetricExp(A)),
                 row("symmetricPower(double)", a.symmetricPower(0.3), SymmetricFunctions.symmetricPower(A, 0.3)),
-                row("symmetricFunction(DoubleUnaryOperator, DoubleUnaryOperator[])",
+                row("symmetricFunction(DoubleUnaryOperator, DoubleUnaryOperator...)",
                         a.symmetricFunction(SINE, COSINE), SymmetricFunctions.symmetricFunction(A, SINE, COSINE)),
                 row("matrixPower(int)", a.matrixPower(-2), MatrixFunctions.matrixPower(A, -2)),
                 row("householderProduct(Term)", a.householderProduct(v), MatrixFunctions.householderProduct(A, V)),
