@@ -41,6 +41,14 @@ public final class Activations {
     private static final Elementwise RELU = unary("relu", x -> Math.max(x, 0), (x, y) -> mask(gt(x, number(0, x))),
             Domain.of(POSITIVE).or(NEGATIVE));
 
+    private static final Elementwise SOFTSIGN = unary("softsign", x -> x / (1 + Math.abs(x)),
+            (x, y) -> Partial.factor(Activations.SOFTSIGN_SLOPE.on(x)), Domain.of(POSITIVE).or(NEGATIVE));
+
+    /** NaN where the quotient is, at the infinities. */
+    private static final Elementwise SOFTSIGN_SLOPE = unary("softsignSlope", Activations::slopeOfSoftsign,
+            (x, y) -> Partial.factor(times(div(y, plus(Choice.abs(x), number(1, x))), times(Choice.sign(x), -2))),
+            Domain.of(POSITIVE).or(NEGATIVE));
+
     static final List<Entry> ENTRIES = List.of(
             Entry.of(RELU).kink("slope 0 at 0"),
             composed("relu6", x -> relu6(x)).kink("slope 0 at 0 and 6"),
@@ -58,13 +66,19 @@ public final class Activations {
             composed("mish", x -> mish(x)),
             composed("hardsigmoid", x -> hardsigmoid(x)).kink("slope 0 at -3 and 3"),
             composed("hardswish", x -> hardswish(x)).kink("slope -1/2 at -3 and 3/2 at 3"),
-            composed("softsign", x -> softsign(x)),
+            Entry.of(SOFTSIGN),
+            Entry.of(SOFTSIGN_SLOPE).asInner(),
             composed("softshrink", x -> softshrink(x, 0.1)).kink("slope 0 where it is 0"),
             composed("hardshrink", x -> hardshrink(x, 0.1)).kink("slope 0 where it is 0"),
             Entry.of(TANHSHRINK),
             composed("threshold", x -> threshold(x, 0.1, 2)).kink("slope 0 at the threshold"));
 
     private Activations() {}
+
+    private static double slopeOfSoftsign(double x) {
+        double part = 1 / (1 + Math.abs(x));
+        return Double.isInfinite(x) ? Double.NaN : part * part;
+    }
 
     /** The operand, if there is one and the options are ones that the activation has. */
     private static Expr checked(String operation, Expr x, boolean sensible, String options, String expected) {
@@ -280,7 +294,7 @@ public final class Activations {
      * @throws AdjointException if the operand is null
      */
     public static Expr softsign(Expr x) {
-        return div(x, plus(Choice.abs(x), number(1, x)));
+        return SOFTSIGN.on(x);
     }
 
     /**

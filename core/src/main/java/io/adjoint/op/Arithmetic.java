@@ -53,7 +53,7 @@ public final class Arithmetic {
             Domain.of(REAL, REAL),
             Traits.NONE.written(Notation.infix("*", Notation.PRODUCT)).neutralOnLeft(1).neutralOnRight(1).in(PRODUCT));
 
-    private static final Elementwise DIV = binary(
+    static final Elementwise DIV = binary(
             "div",
             (a, b) -> a / b,
             (a, b, y) -> factor(reciprocal(b)),

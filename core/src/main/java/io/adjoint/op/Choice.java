@@ -39,7 +39,7 @@ import java.util.function.Function;
 public final class Choice {
 
     private static final Elementwise ABS =
-            unary("abs", Math::abs, (x, y) -> factor(sign(x)), Domain.of(POSITIVE).or(NEGATIVE));
+            unary("abs", Math::abs, (x, y) -> factor(sign(x)).beside(y, () -> x), Domain.of(POSITIVE).or(NEGATIVE));
 
     private static final Elementwise SIGN =
             unary("sign", Math::signum, (x, y) -> NONE, Domain.of(POSITIVE).or(NEGATIVE));

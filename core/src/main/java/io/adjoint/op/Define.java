@@ -8,6 +8,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Meaning;
 import io.adjoint.expr.Meaning.DoubleTernaryOperator;
 import io.adjoint.expr.Pullback;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -88,13 +89,25 @@ final class Define {
         return switch (partial) {
             case Partial.None() -> Optional.empty();
             case Partial.Mask(var weight) -> Optional.of(Arithmetic.masked(cotangent, weight));
-            case Partial.Factor(var value) -> Optional.of(scaled(cotangent, value));
+            case Partial.Factor(var value, var products) -> Optional.of(scaled(cotangent, value, products));
         };
     }
 
     /** Whether zeros of a cotangent may stand for elements that a choice or a selection left out. */
     static boolean masked(Expr cotangent) {
         return cotangent instanceof Apply apply && apply.masked();
+    }
+
+    /** The cotangent times a factor; where the cotangent has a term of one of its products, that product times the others. */
+    static Expr scaled(Expr cotangent, Expr factor, List<Partial.Product> products) {
+        for (Partial.Product product : products) {
+            Factored parts = Factored.of(cotangent, product.term());
+            if (parts.quotient().isPresent()) {
+                Expr joint = scaled(parts.quotient().get(), product.value().get());
+                return parts.rest().map(rest -> Arithmetic.plus(joint, scaled(rest, factor, products))).orElse(joint);
+            }
+        }
+        return scaled(cotangent, factor);
     }
 
     /** The cotangent times a factor; where it is absent nothing flows, not even times an infinity. */

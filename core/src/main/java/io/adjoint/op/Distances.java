@@ -69,8 +69,7 @@ public final class Distances {
         if (p == Double.POSITIVE_INFINITY && difference.shape().dim(-1) > 0) {
             return greatest(difference);
         }
-        return Layouts.reshape(norm(difference, p, -1),
-                difference.shape().without(difference.shape().rank() - 1));
+        return norm(difference, p, false, -1);
     }
 
     /**
@@ -119,9 +118,9 @@ public final class Distances {
         return Layouts.reshape(total, total.shape().without(total.shape().rank() - 1));
     }
 
-    /** The p-norm along an axis that stays; where it is 0 so is its derivative. */
-    private static Expr norm(Expr x, double p, int axis) {
-        return x.shape().dim(axis) == 0 ? Reductions.sum(x, true, axis) : Moments.norm(x, p, true, axis);
+    /** The p-norm along an axis; where it is 0 so is its derivative. */
+    private static Expr norm(Expr x, double p, boolean keepDims, int axis) {
+        return x.shape().dim(axis) == 0 ? Reductions.sum(x, keepDims, axis) : Moments.norm(x, p, keepDims, axis);
     }
 
     /**
@@ -141,8 +140,8 @@ public final class Distances {
         requireExponent("pairwiseDistance", p);
         Options.requireNumber("pairwiseDistance", "eps", eps);
         a.shape().broadcast("pairwiseDistance", b.shape()).axis("pairwiseDistance", -1);
-        Expr distance = norm(plus(minus(a, b), number(eps, minus(a, b))), p, -1);
-        return keepDims ? distance : Layouts.reshape(distance, distance.shape().without(distance.shape().rank() - 1));
+        Expr difference = minus(a, b);
+        return norm(plus(difference, number(eps, difference)), p, keepDims, -1);
     }
 
     /**
@@ -167,13 +166,14 @@ public final class Distances {
     }
 
     /**
-     * The vectors divided by their lengths. The square of a length that is too short is replaced, but keeps its derivative,
-     * so that the length's is {@code x / eps}, as PyTorch's.
+     * The vectors divided by their lengths. A length that is too short is replaced, but its square keeps its derivative, so
+     * that the length's is {@code x / eps}, as PyTorch's.
      */
     private static Expr direction(Expr x, int axis, double eps) {
+        Expr length = norm(x, 2, true, axis);
         Expr square = Reductions.sum(Powers.square(x), true, axis);
-        Expr least = number(eps * eps, x);
-        Expr lifted = plus(square, stopGradient(minus(least, square)));
-        return div(x, Powers.sqrt(where(lt(square, least), lifted, square)));
+        Expr lifted = plus(square, stopGradient(minus(number(eps * eps, x), square)));
+        Expr little = Choice.maximum(lt(length, number(eps, x)), eq(length, number(0, x)));
+        return where(little, div(x, Powers.sqrt(lifted)), Norms.unit(x, 2, axis));
     }
 }

@@ -3,7 +3,6 @@ package io.adjoint.op;
 import static io.adjoint.expr.Interval.POSITIVE;
 import static io.adjoint.expr.Interval.REAL;
 import static io.adjoint.expr.Interval.between;
-import static io.adjoint.op.Arithmetic.absorb;
 import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
@@ -32,13 +31,16 @@ public final class Exponential {
     private static final Elementwise EXP = unary("exp", Bulk.EXP.scalar(), (x, y) -> factor(y), Domain.of(REAL));
 
     private static final Elementwise EXP2 =
-            unary("exp2", x -> Math.pow(2, x), (x, y) -> factor(times(y, LN2)), Domain.of(REAL));
+            unary("exp2", x -> Math.pow(2, x),
+                    // a power less, since a slope by ln 2 smaller may be finite where the power is not
+                    (x, y) -> factor(times(exp2(minus(x, number(1, x))), 2 * LN2)), Domain.of(REAL));
 
     private static final Elementwise EXPM1 =
             unary("expm1", Bulk.EXPM1.scalar(), (x, y) -> factor(exp(x)), Domain.of(REAL));
 
     private static final Elementwise LOG =
-            unary("log", Bulk.LOG.scalar(), (x, y) -> factor(reciprocal(x)), Domain.of(POSITIVE));
+            unary("log", Bulk.LOG.scalar(), (x, y) -> factor(reciprocal(x)).beside(x, () -> number(1, x)),
+                    Domain.of(POSITIVE));
 
     private static final Elementwise LOG2 =
             unary("log2", Exponential::binaryLogarithm, (x, y) -> factor(reciprocal(times(x, LN2))),
@@ -72,12 +74,15 @@ public final class Exponential {
             (a, b, y) -> factor(sigmoid(times(GAP.on(b, a), LN2))),
             Domain.of(REAL, REAL));
 
-    /** The slope as a product, since {@code y (1 - y)} has no digits left in the upper tail. */
     private static final Elementwise SIGMOID = unary("sigmoid", Bulk.SIGMOID.scalar(),
-            (x, y) -> factor(times(y, sigmoid(neg(x)))), Domain.of(REAL));
+            (x, y) -> factor(Exponential.SIGMOID_SLOPE.on(x)), Domain.of(REAL));
+
+    /** {@code y (1 - y)} of a sigmoid y, with all its digits in both tails, and its own slope with them near 0. */
+    private static final Elementwise SIGMOID_SLOPE = unary("sigmoidSlope", Exponential::slopeOfSigmoid,
+            (x, y) -> factor(neg(times(y, Hyperbolic.tanh(times(x, 0.5))))), Domain.of(REAL));
 
     private static final Elementwise LOGIT = unary("logit", Exponential::logOdds,
-            (x, y) -> factor(reciprocal(times(x, minus(number(1, x), x)))), Domain.of(between(0.2, 0.8)));
+            (x, y) -> factor(plus(reciprocal(x), reciprocal(minus(number(1, x), x)))), Domain.of(between(0.2, 0.8)));
 
     private static final Elementwise LOG_SIGMOID = unary("logSigmoid",
             x -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))),
@@ -87,22 +92,30 @@ public final class Exponential {
             x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
             (x, y) -> factor(sigmoid(x)), Domain.of(REAL));
 
+    /** The quotient, but 0 where a is, whatever b. */
+    private static final Elementwise PORTION = binary(
+            "portion",
+            (a, b) -> a == 0 ? 0 : a / b,
+            (a, b, y) -> factor(reciprocal(b)),
+            (a, b, y) -> factor(neg(Exponential.PORTION.on(y, b))),
+            Domain.of(REAL, POSITIVE));
+
     private static final Elementwise XLOGY = binary(
             "xlogy",
             (a, b) -> a == 0 && b == b ? 0 : a * Math.log(b),
-            (a, b, y) -> factor(unlessFlat(a, b, log(b))),
-            (a, b, y) -> factor(absorb(a, reciprocal(b))),
+            (a, b, y) -> factor(a.equals(b) ? log(b) : unlessFlat(a, b, log(b))),
+            (a, b, y) -> factor(a.equals(b) ? number(1, b) : PORTION.on(a, b)),
             Domain.of(REAL, POSITIVE));
 
     private static final Elementwise XLOG1PY = binary(
             "xlog1py",
             (a, b) -> a == 0 && b == b ? 0 : a * Math.log1p(b),
             (a, b, y) -> factor(unlessFlat(a, plus(b, number(1, b)), log1p(b))),
-            (a, b, y) -> factor(absorb(a, reciprocal(plus(b, number(1, b))))),
+            (a, b, y) -> factor(PORTION.on(a, plus(b, number(1, b)))),
             Domain.of(REAL, between(-0.5, 2)));
 
     private static final Elementwise ENTR = unary("entr", Exponential::entropy,
-            (x, y) -> factor(neg(plus(log(x), number(1, x)))), Domain.of(POSITIVE));
+            (x, y) -> factor(neg(plus(log(x), number(1, x)))).beside(x, () -> minus(y, x)), Domain.of(POSITIVE));
 
     static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(EXP, EXP2, EXPM1, LOG2, LOG10, SIGMOID, LOGIT),
@@ -112,6 +125,8 @@ public final class Exponential {
                     Entry.of(LOGADDEXP).kink("slopes 1/2 where both are the same infinity"),
                     Entry.of(LOGADDEXP2).kink("slopes 1/2 where both are the same infinity"),
                     Entry.of(GAP).asInner(),
+                    Entry.of(SIGMOID_SLOPE).asInner(),
+                    Entry.of(PORTION).asInner(),
                     Entry.of(LOG_SIGMOID).as("torch.nn.functional.logsigmoid"),
                     Entry.of(SOFTPLUS).as("torch.nn.functional.softplus"),
                     Entry.of(XLOGY).kink("0 where a is 0, whatever b but NaN"),
@@ -119,6 +134,11 @@ public final class Exponential {
                     Entry.of(ENTR).as("torch.special.entr").kink("0 at 0, -inf below")));
 
     private Exponential() {}
+
+    private static double slopeOfSigmoid(double x) {
+        double e = Math.exp(-Math.abs(x));
+        return e / ((1 + e) * (1 + e));
+    }
 
     /** Exact at powers of 2: the exponent of the nearest one, and the logarithm of what is left. */
     private static double binaryLogarithm(double x) {

@@ -10,7 +10,6 @@ import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Define.unary;
 import static io.adjoint.op.Partial.factor;
 import static io.adjoint.op.Powers.rsqrt;
-import static io.adjoint.op.Powers.square;
 
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
@@ -38,11 +37,11 @@ public final class Hyperbolic {
             (x, y) -> factor(times(times(y, tanh(x)), -2)), Domain.of(REAL));
 
     private static final Elementwise ASINH =
-            unary("asinh", Hyperbolic::inverseOfSinh, (x, y) -> factor(rsqrt(plus(square(x), number(1, x)))),
+            unary("asinh", Hyperbolic::inverseOfSinh, (x, y) -> factor(Powers.direction(number(1, x), x)),
                     Domain.of(REAL));
 
     private static final Elementwise ACOSH =
-            unary("acosh", Hyperbolic::inverseOfCosh, (x, y) -> factor(rsqrt(squareMinusOne(x))),
+            unary("acosh", Hyperbolic::inverseOfCosh, (x, y) -> factor(slopeOfInverseOfCosh(x)),
                     Domain.of(between(1.3, 3)));
 
     private static final Elementwise ATANH = unary("atanh", FastMath::atanh,
@@ -72,10 +71,11 @@ public final class Hyperbolic {
         return 4 * e / ((1 + e) * (1 + e));
     }
 
-    /** {@code x^2 - 1} without cancellation near 1. */
-    private static Expr squareMinusOne(Expr x) {
+    /** {@code 1 / sqrt(x^2 - 1)} without cancellation near 1, and without the square of a large x; so below -1, too. */
+    private static Expr slopeOfInverseOfCosh(Expr x) {
         Expr one = number(1, x);
-        return times(minus(x, one), plus(x, one));
+        Expr size = Choice.abs(x);
+        return times(rsqrt(minus(size, one)), rsqrt(plus(size, one)));
     }
 
     /**

@@ -66,17 +66,27 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static Expr var(Expr x, int correction, boolean keepDims, int... axes) {
-        AdjointException.notNull(x, "var", "the operand");
-        AdjointException.notNull(axes, "var", "the axes");
+        Expr distance = fromMean("var", x, axes);
+        Expr squares = Reductions.sum(Powers.square(distance), keepDims, axes);
+        return Arithmetic.div(squares, number(observations(x, correction, axes), squares));
+    }
+
+    private static Expr fromMean(String operation, Expr x, int... axes) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(axes, operation, "the axes");
+        Reduction.normalised(operation, x.shape(), axes);
+        return Arithmetic.minus(x, Reductions.mean(x, true, axes));
+    }
+
+    /** The number of elements less a correction, not below 0. */
+    private static int observations(Expr x, int correction, int... axes) {
         int count = Reduction.normalised("var", x.shape(), axes).stream().mapToInt(x.shape()::dim)
                 .reduce(1, (a, b) -> a * b);
-        Expr distance = Arithmetic.minus(x, Reductions.mean(x, true, axes));
-        Expr squares = Reductions.sum(Powers.square(distance), keepDims, axes);
-        return Arithmetic.div(squares, number(Math.max(0, count - correction), squares));
+        return Math.max(0, count - correction);
     }
 
     /**
-     * The standard deviation, the square root of {@link #var}. Where all elements are equal its derivative is taken as 0,
+     * The standard deviation, the square root of {@link #var}, of numbers of any size. Where all elements are equal its derivative is taken as 0,
      * as PyTorch does.
      *
      * @param x any expression
@@ -87,10 +97,8 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static Expr std(Expr x, int correction, boolean keepDims, int... axes) {
-        AdjointException.notNull(x, "std", "the operand");
-        AdjointException.notNull(axes, "std", "the axes");
-        Reduction.normalised("std", x.shape(), axes);
-        return powerOfOthers(var(x, correction, keepDims, axes), 0.5);
+        Expr length = norm(fromMean("std", x, axes), 2, keepDims, axes);
+        return Arithmetic.div(length, number(Math.sqrt(observations(x, correction, axes)), length));
     }
 
     /** Rows that are neither constant nor alike. */
@@ -334,8 +342,7 @@ public final class Moments {
             if (p == 1) {
                 return Reductions.sum(Choice.abs(x), keepDims, along);
             }
-            Expr powers = p == 2 ? Powers.square(x) : powerOfOthers(Choice.abs(x), p);
-            return powerOfOthers(Reductions.sum(powers, keepDims, along), 1 / p);
+            return Norms.norm(x, p, keepDims, along);
         });
     }
 
@@ -372,7 +379,13 @@ public final class Moments {
         requireOrder("normalize", p);
         int[] along = x.shape().isAlong(axis) ? new int[0] : new int[]{x.shape().axis("normalize", axis)};
         Expr norm = norm(x, p, true, along);
-        return Arithmetic.div(x, Choice.clamp(norm, eps, Double.POSITIVE_INFINITY));
+        Expr quotient = Arithmetic.div(x, Choice.clamp(norm, eps, Double.POSITIVE_INFINITY));
+        if (p != 2) {
+            return quotient;
+        }
+        Expr zero = number(0, norm);
+        Expr little = Choice.maximum(Choice.lt(norm, number(eps, norm)), Choice.eq(norm, zero));
+        return Choice.where(little, quotient, Norms.unit(x, 2, along));
     }
 
     /**

@@ -95,12 +95,22 @@ public final class Normalizations {
 
     /** The elements less their mean, divided by the root of their variance. */
     private static Expr standardized(Expr x, double eps, int... axes) {
-        Expr centered = minus(x, Reductions.mean(x, true, axes));
-        return scaled(centered, Reductions.mean(Powers.square(centered), true, axes), eps);
+        return overRootMeanSquare(minus(x, Reductions.mean(x, true, axes)), eps, axes);
     }
 
-    private static Expr scaled(Expr centered, Expr var, double eps) {
-        return times(centered, Powers.rsqrt(plus(var, number(eps, var))));
+    /** {@code x / sqrt(mean(x^2) + eps)}, both scaled by a power of 2 where squares would overflow or underflow. */
+    private static Expr overRootMeanSquare(Expr x, double eps, int... axes) {
+        if (x.shape().size() == 0) {
+            return scaled(x, Reductions.mean(Powers.square(x), true, axes), number(eps, x));
+        }
+        Expr unit = Arithmetic.reciprocal(Norms.scale(x, Math.sqrt(eps), axes));
+        Expr small = times(x, unit);
+        Expr rest = Powers.square(times(number(Math.sqrt(eps), x), unit));
+        return scaled(small, Reductions.mean(Powers.square(small), true, axes), rest);
+    }
+
+    private static Expr scaled(Expr centered, Expr var, Expr eps) {
+        return times(centered, Powers.rsqrt(plus(var, eps)));
     }
 
     private static int[] last(Shape shape, int count) {
@@ -170,7 +180,7 @@ public final class Normalizations {
         requireTrailing("rmsNorm", x, weight.shape());
         requireEps("rmsNorm", eps);
         int[] axes = last(x.shape(), weight.shape().rank());
-        return times(scaled(x, Reductions.mean(Powers.square(x), true, axes), eps), weight);
+        return times(overRootMeanSquare(x, eps, axes), weight);
     }
 
     private static int channels(String operation, Expr x, double eps, Expr... each) {
@@ -398,6 +408,6 @@ public final class Normalizations {
         AdjointException.notNull(statistics, "batchNorm", "the statistics");
         channels("batchNorm", x, eps, weight, bias, statistics.mean, statistics.var);
         Expr centered = minus(x, beside(x, statistics.mean));
-        return moved(scaled(centered, beside(x, statistics.var), eps), weight, bias);
+        return moved(scaled(centered, beside(x, statistics.var), number(eps, x)), weight, bias);
     }
 }

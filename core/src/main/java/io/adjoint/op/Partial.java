@@ -2,6 +2,9 @@ package io.adjoint.op;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The partial derivative of an elementwise function with respect to one operand: what its cotangent is multiplied by. */
 public sealed interface Partial {
@@ -10,8 +13,9 @@ public sealed interface Partial {
      * A factor.
      *
      * @param value the derivative as an expression in operands and result
+     * @param products what it makes of factors that a cotangent may have
      */
-    record Factor(Expr value) implements Partial {
+    record Factor(Expr value, List<Product> products) implements Partial {
         /**
          * Checks the parts.
          *
@@ -19,6 +23,37 @@ public sealed interface Partial {
          */
         public Factor {
             AdjointException.notNull(value, "partial", "the factor");
+            products = AdjointException.noNulls(products, "partial", "the products");
+        }
+
+        /**
+         * The same factor, with its product with a term that is 0 where the factor is infinite or has a kink: where a
+         * cotangent shows that term as a factor, the product is taken in their place, and no 0 meets an infinity.
+         *
+         * @param term the term
+         * @param product this factor times the term
+         * @return the factor with it
+         */
+        public Factor beside(Expr term, Supplier<Expr> product) {
+            return new Factor(value, Stream.concat(products.stream(), Stream.of(new Product(term, product))).toList());
+        }
+    }
+
+    /**
+     * What a factor makes of a term.
+     *
+     * @param term the term
+     * @param value the factor times the term
+     */
+    record Product(Expr term, Supplier<Expr> value) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Product {
+            AdjointException.notNull(term, "partial", "the term");
+            AdjointException.notNull(value, "partial", "the product");
         }
     }
 
@@ -51,8 +86,8 @@ public sealed interface Partial {
      * @param value the derivative
      * @return the partial
      */
-    static Partial factor(Expr value) {
-        return new Factor(value);
+    static Factor factor(Expr value) {
+        return new Factor(value, List.of());
     }
 
     /**
@@ -62,8 +97,8 @@ public sealed interface Partial {
      * @param value the derivative
      * @return the partial
      */
-    static Partial factor(Expr like, double value) {
-        return new Factor(Arithmetic.number(value, like));
+    static Factor factor(Expr like, double value) {
+        return factor(Arithmetic.number(value, like));
     }
 
     /**

@@ -6,6 +6,7 @@ import static io.adjoint.expr.Interval.REAL;
 import static io.adjoint.op.Arithmetic.absorb;
 import static io.adjoint.op.Arithmetic.div;
 import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Define.binary;
@@ -13,6 +14,7 @@ import static io.adjoint.op.Define.unary;
 import static io.adjoint.op.Partial.factor;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Elementwise.Traits;
@@ -28,19 +30,28 @@ import java.util.List;
  */
 public final class Powers {
 
-    private static final Elementwise POW = binary(
+    static final Elementwise POW = binary(
             "pow",
             Powers::power,
-            (a, b, y) -> factor(absorb(b, pow(a, minus(b, number(1, b))))),
-            (a, b, y) -> factor(absorb(y, logOfBase(a, b))),
+            (a, b, y) -> slopeInBase(a, b, y),
+            (a, b, y) -> factor(Powers.POW_LOG.on(a, b)),
             Domain.of(POSITIVE, REAL),
             Traits.NONE.written(new Notation.Infix("^", Notation.POWER, true)).neutralOnRight(1));
 
-    private static final Elementwise SQUARE =
+    /** {@code a^b log a}, which is finite for some powers that are not; 0 where a power of 0 is flat in its exponent. */
+    private static final Elementwise POW_LOG = binary(
+            "powLog",
+            Powers::powerTimesLog,
+            (a, b, y) -> factor(Choice.where(flat(a, b), number(0, a), slopeOfPowLog(a, b))),
+            (a, b, y) -> factor(absorb(y, Choice.where(flat(a, b), number(0, a), Exponential.log(a)))),
+            Domain.of(POSITIVE, REAL));
+
+    static final Elementwise SQUARE =
             unary("square", x -> x * x, (x, y) -> factor(times(x, 2)), Domain.of(REAL));
 
     private static final Elementwise SQRT =
-            unary("sqrt", Math::sqrt, (x, y) -> factor(div(number(0.5, y), y)), Domain.of(POSITIVE));
+            unary("sqrt", Math::sqrt, (x, y) -> factor(div(number(0.5, y), y))
+                    .beside(y, () -> number(0.5, y)).beside(x, () -> times(y, 0.5)), Domain.of(POSITIVE));
 
     private static final Elementwise RSQRT = unary(
             "rsqrt",
@@ -51,14 +62,22 @@ public final class Powers {
     private static final Elementwise CBRT = unary(
             "cbrt",
             Math::cbrt,
-            (x, y) -> factor(div(number(1.0 / 3, y), square(y))),
+            (x, y) -> factor(div(number(1.0 / 3, y), square(y))).beside(x, () -> times(y, 1.0 / 3)),
             Domain.of(POSITIVE).or(NEGATIVE));
 
     private static final Elementwise HYPOT = binary(
             "hypot",
             Math::hypot,
-            (a, b, y) -> factor(direction(a, y)),
-            (a, b, y) -> factor(direction(b, y)),
+            (a, b, y) -> factor(direction(a, b)).beside(y, () -> a),
+            (a, b, y) -> factor(direction(b, a)).beside(y, () -> b),
+            Domain.of(POSITIVE, REAL).or(REAL, NEGATIVE));
+
+    /** {@code a / hypot(a, b)}, the cosine; as an operation of its own it is differentiated without cancellation. */
+    private static final Elementwise DIRECTION = binary(
+            "direction",
+            Powers::cosine,
+            (a, b, y) -> factor(byLength(square(direction(b, a)), a, b)),
+            (a, b, y) -> factor(neg(byLength(times(y, direction(b, a)), a, b))),
             Domain.of(POSITIVE, REAL).or(REAL, NEGATIVE));
 
     static final List<Entry> ENTRIES = List.of(
@@ -67,14 +86,38 @@ public final class Powers {
             Entry.of(SQRT).kink("slope inf at 0"),
             Entry.of(RSQRT),
             Entry.of(CBRT).as("numpy.cbrt").kink("slope inf at 0"),
-            Entry.of(HYPOT).kink("slopes 0 at (0, 0)"));
+            Entry.of(HYPOT).kink("slopes 0 at (0, 0)"),
+            Entry.of(DIRECTION).asInner(),
+            Entry.of(POW_LOG).asInner());
 
     private Powers() {}
 
-    /** {@code x / length}, but 0 at the origin. */
-    private static Expr direction(Expr x, Expr length) {
+    /** {@code a / hypot(a, b)}, but 0 at the origin. */
+    static Expr direction(Expr a, Expr b) {
+        return DIRECTION.on(a, b);
+    }
+
+    private static double cosine(double a, double b) {
+        double length = Math.hypot(a, b);
+        return length == 0 ? 0 : a / length;
+    }
+
+    /** {@code x / hypot(a, b)}, but 0 at the origin. */
+    static Expr byLength(Expr x, Expr a, Expr b) {
+        Expr length = hypot(a, b);
         Expr zero = number(0, length);
         return Choice.where(Choice.eq(length, zero), zero, div(x, length));
+    }
+
+    /** Where it is infinite at 0, a cotangent that is 0 by the base or by the power takes a power less with it. */
+    private static Partial slopeInBase(Expr a, Expr b, Expr y) {
+        Partial.Factor slope = factor(absorb(b, pow(a, minus(b, number(1, b)))));
+        boolean steep = b instanceof Constant constant && constant.isLiteral() && constant.value().item() < 1
+                && constant.value().item() > 0;
+        return steep
+                ? slope.beside(a, () -> times(b, y))
+                        .beside(y, () -> times(b, pow(a, minus(times(b, 2), number(1, b)))))
+                : slope;
     }
 
     private static double power(double a, double b) {
@@ -90,11 +133,27 @@ public final class Powers {
         return a == 1 || a == -1 && Double.isInfinite(b) ? 1 : Double.NaN;
     }
 
-    /** log a, but 0 where a power of 0 is flat in its exponent. */
-    private static Expr logOfBase(Expr a, Expr b) {
-        Expr zero = number(0, a);
-        Expr flat = times(Choice.eq(a, zero), Choice.ge(b, number(0, b)));
-        return Choice.where(flat, zero, Exponential.log(a));
+    private static double powerTimesLog(double a, double b) {
+        if (a == 0 && b >= 0) {
+            return 0;
+        }
+        double power = power(a, b);
+        double log = Math.log(a);
+        if (Double.isInfinite(power) && Math.abs(log) < 1) {
+            double root = power(a, b / 2);
+            return root * log * root;
+        }
+        // a product in which a zero absorbs, as that of the two would
+        return power == 0 || log == 0 ? 0 : power * log;
+    }
+
+    private static Expr slopeOfPowLog(Expr a, Expr b) {
+        Expr less = minus(b, number(1, b));
+        return Arithmetic.plus(absorb(b, POW_LOG.on(a, less)), pow(a, less));
+    }
+
+    private static Expr flat(Expr a, Expr b) {
+        return times(Choice.eq(a, number(0, a)), Choice.ge(b, number(0, b)));
     }
 
     /**

@@ -13,6 +13,7 @@ import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Define.binary;
 import static io.adjoint.op.Define.unary;
 import static io.adjoint.op.Partial.factor;
+import static io.adjoint.op.Powers.direction;
 import static io.adjoint.op.Powers.rsqrt;
 import static io.adjoint.op.Powers.square;
 
@@ -41,26 +42,38 @@ public final class Trigonometric {
             unary("acos", Math::acos, (x, y) -> factor(neg(rsqrt(oneMinusSquare(x)))), Domain.of(between(-0.8, 0.8)));
 
     private static final Elementwise ATAN =
-            unary("atan", Math::atan, (x, y) -> factor(reciprocal(plus(square(x), number(1, x)))), Domain.of(REAL));
+            unary("atan", Math::atan, (x, y) -> factor(square(direction(number(1, x), x))), Domain.of(REAL));
 
     private static final Elementwise ATAN2 = binary(
             "atan2",
             Math::atan2,
-            (a, b, y) -> factor(times(b, inverseSquare(a, b))),
-            (a, b, y) -> factor(neg(times(a, inverseSquare(a, b)))),
+            (a, b, y) -> factor(Trigonometric.INVERSION.on(b, a)),
+            (a, b, y) -> factor(neg(Trigonometric.INVERSION.on(a, b))),
+            Domain.of(POSITIVE, POSITIVE).or(NEGATIVE, POSITIVE).or(POSITIVE, NEGATIVE));
+
+    /** {@code a / (a^2 + b^2)}, but 0 at the origin; its slopes keep their digits where a and b are alike. */
+    private static final Elementwise INVERSION = binary(
+            "inversion",
+            Trigonometric::inverted,
+            (a, b, y) -> factor(bySquare(times(minus(direction(b, a), direction(a, b)),
+                    plus(direction(b, a), direction(a, b))), a, b)),
+            (a, b, y) -> factor(bySquare(times(times(direction(a, b), direction(b, a)), -2), a, b)),
             Domain.of(POSITIVE, POSITIVE).or(NEGATIVE, POSITIVE).or(POSITIVE, NEGATIVE));
 
     static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(SIN, COS, TAN, ASIN, ACOS, ATAN),
-            List.of(Entry.of(ATAN2).kink("0 at (0, 0), with slopes 0")));
+            List.of(Entry.of(ATAN2).kink("0 at (0, 0), with slopes 0"), Entry.of(INVERSION).asInner()));
 
     private Trigonometric() {}
 
-    /** {@code 1 / (a^2 + b^2)}, but 0 at the origin. */
-    private static Expr inverseSquare(Expr a, Expr b) {
-        Expr squares = plus(Powers.square(a), Powers.square(b));
-        Expr zero = number(0, squares);
-        return Choice.where(Choice.eq(squares, zero), zero, Arithmetic.reciprocal(squares));
+    private static double inverted(double a, double b) {
+        double length = Math.hypot(a, b);
+        return length == 0 ? 0 : a / length / length;
+    }
+
+    /** {@code x / (a^2 + b^2)}, but 0 at the origin. */
+    private static Expr bySquare(Expr x, Expr a, Expr b) {
+        return Powers.byLength(Powers.byLength(x, a, b), a, b);
     }
 
     /** {@code 1 - x^2} without cancellation near 1. */

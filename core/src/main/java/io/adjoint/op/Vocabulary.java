@@ -32,7 +32,7 @@ public final class Vocabulary {
             new Family("Rounding", TORCH, Rounding.ENTRIES),
             new Family("Activations", FUNCTIONAL, Activations.ENTRIES),
             new Family("Reductions", TORCH, Entry.concat(Reductions.ENTRIES, LogSumExp.ENTRIES)),
-            new Family("Moments and norms", TORCH, Moments.ENTRIES),
+            new Family("Moments and norms", TORCH, Entry.concat(Moments.ENTRIES, Norms.ENTRIES)),
             new Family("Extremes and orders", TORCH, Entry.concat(Extremes.ENTRIES, Orders.ENTRIES)),
             new Family("Counts", TORCH, Entry.concat(Counts.ENTRIES, Modes.ENTRIES)),
             new Family("Scans", TORCH, Entry.concat(Scans.ENTRIES, Differences.ENTRIES)),

@@ -84,7 +84,7 @@ class HardPointsTest {
             point("sqrt", Powers::sqrt, of(0), of(0), of(INF), of(-INF)),
             point("log", Exponential::log, of(0), of(-INF), of(INF), of(-INF)),
             point("log1p at -1", Exponential::log1p, of(-1), of(-INF), of(INF), of(-INF)),
-            point("x log x by xlogy", x -> Exponential.xlogy(x, x), of(0), of(0), of(0), of(INF)),
+            point("x log x by xlogy", x -> Exponential.xlogy(x, x), of(0), of(0), of(-INF), of(INF)),
             point("xlogy(0, 0)", x -> both(Exponential::xlogy, x), of(0, 0), of(0), of(0, 0), of(INF, 0)),
             point("entr", Exponential::entr, of(0), of(0), of(INF), of(-INF)),
             point("0^0", x -> both(Powers::pow, x), of(0, 0), of(1), of(0, 0), of(0, INF)),
@@ -108,7 +108,43 @@ class HardPointsTest {
             point("hypot", x -> both(Powers::hypot, x), of(0, 0), of(0), of(0, 0), of(0, 0)),
             point("norm", x -> Moments.norm(x, 2, false), of(0, 0), of(0), of(0, 0), of(0, 0)),
             point("square of a norm", x -> Powers.square(Moments.norm(x, 2, false)), of(0, 0), of(0), of(0, 0),
-                    of(0, 0)));
+                    of(2, 2)),
+            point("square of a distance", x -> Reductions.sum(Powers.square(Distances.cdist(
+                    Layouts.reshape(x, 1, 2), Constant.of(Tensor.ones(1, 2)), 2)), false), of(1, 1), of(0), of(0, 0),
+                    of(2, 2)),
+            point("norm times itself", HardPointsTest::squaredNorm, of(0, 0), of(0), of(0, 0), of(2, 2)),
+            point("fourth power of a norm and the norm", x -> Arithmetic.plus(
+                    Powers.pow(Moments.norm(x, 2, false), 4), squaredNorm(x)), of(0, 0), of(0), of(0, 0), of(2, 2)),
+            point("variance as the square of a deviation", x -> Powers.square(Moments.std(x, 1, false)),
+                    of(3, 3), of(0), of(0, 0), of(0, 0)),
+            point("square of abs", x -> Powers.square(abs(x)), of(0, -2), of(0, 4), of(0, -4), of(2, 2)),
+            point("abs times itself", x -> times(abs(x), abs(x)), of(0, -2), of(0, 4), of(0, -4), of(0, 2)),
+            point("the same abs times itself", x -> selfTimes(abs(x)), of(0, -2), of(0, 4), of(0, -4), of(2, 2)),
+            point("abs to the power 2", x -> Powers.pow(abs(x), 2), of(0, -2), of(0, 4), of(0, -4), of(2, 2)),
+            point("square of abs and abs", x -> Arithmetic.plus(selfTimes(abs(x)), abs(x)), of(0, -2), of(0, 6),
+                    of(0, -5), of(2, 2)),
+            point("square of hypot", x -> Powers.square(both(Powers::hypot, x)), of(0, 0), of(0), of(0, 0), of(2, 2)),
+            point("square of sqrt", x -> Powers.square(sqrt(x)), of(0, 4), of(0, 4), of(1, 1), of(0, 0)),
+            point("fourth power of sqrt", x -> Powers.pow(sqrt(x), 4), of(0, 4), of(0, 16), of(0, 8), of(2, 2)),
+            point("square of a power", x -> Powers.square(Powers.pow(x, 0.5)), of(0, 4), of(0, 4), of(1, 1), of(0, 0)));
+
+    private static Expr selfTimes(Expr x) {
+        return times(x, x);
+    }
+
+    private static Expr squaredNorm(Expr x) {
+        return selfTimes(Moments.norm(x, 2, false));
+    }
+
+    /** Where a factor is 0 and another infinite, but their product has a limit. */
+    private static final List<Point> LIMITS = List.of(
+            point("x (1 - x^1.1)", x -> times(x, Arithmetic.plus(neg(Powers.pow(x, 1.1)), number(1, x))), of(0), of(0),
+                    of(1), of(0)),
+            point("x sqrt(x)", x -> times(x, sqrt(x)), of(0, 4), of(0, 8), of(0, 3), of(INF, 0.375)),
+            point("x^2 sqrt(x)", x -> times(Powers.square(x), sqrt(x)), of(0, 4), of(0, 32), of(0, 20), of(0, 7.5)),
+            point("x cbrt(x)", x -> times(x, Powers.cbrt(x)), of(0, 8), of(0, 16), of(0, 8.0 / 3), of(INF, 1.0 / 9)),
+            point("x entr(x)", x -> times(x, Exponential.entr(x)), of(0, 1), of(0, 0), of(0, -1), of(INF, -3)),
+            point("x log(x)", x -> times(x, log(x)), of(0, 1), of(NaN, 0), of(-INF, 1), of(INF, 1)));
 
     private static final List<Point> SUMS = List.of(
             point("softmax with -inf", x -> weighted(LogSumExp.softmax(x, 0), 5, 1, 2), of(-INF, 0, 0), of(1.5),
@@ -133,7 +169,7 @@ class HardPointsTest {
 
     @TestFactory
     Stream<DynamicTest> answers() {
-        return Stream.of(BRANCHES, ENDS, KINKS, SUMS).flatMap(List::stream)
+        return Stream.of(BRANCHES, ENDS, KINKS, LIMITS, SUMS).flatMap(List::stream)
                 .map(point -> dynamicTest(point.name, () -> check(point)));
     }
 
