@@ -12,8 +12,10 @@ import io.adjoint.op.Arithmetic;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import io.vavr.Tuple2;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
+import java.util.Optional;
 
 /**
  * Holds derivatives to finite differences. An expression of any shape is contracted with random weights to a number;
@@ -24,6 +26,10 @@ import io.vavr.collection.Vector;
  * Report report = GradientCheck.check(y, Bindings.none(), 2);
  * assert report.agrees() : report;
  * }</pre>
+ *
+ * <p>From the second order on, a derivative is also compared with second differences of what lies two orders below it: a
+ * pullback that freezes a value gives a gradient that is right at the point, and whose own differences know nothing of what
+ * it left out. Operations known only by their meaning are asked again, to see whether they are functions.
  *
  * <p>Central differences at two steps are extrapolated (L. F. Richardson, 1911). Where the slopes at the two steps, or
  * ahead of the point and behind it, do not come together, the point lies on a kink or pole, and the element is reported
@@ -84,30 +90,60 @@ public final class GradientCheck {
         if (order < 1) {
             throw new AdjointException("check", "order " + order, "an order from 1", "Pass 1 for gradients only");
         }
+        Vector<String> breaches = Conduct.breaches(expr, at);
+        return breaches.isEmpty() ? derivatives(expr, at, order, tolerance) : Report.EMPTY.breaching(breaches);
+    }
+
+    private static Report derivatives(Expr expr, Bindings at, int order, Tolerance tolerance) {
         Vector<Variable> variables = Graph.of(expr).variables();
         Report report = Report.EMPTY;
         Expr number = contracted(expr, 0);
+        Optional<Lower> lower = Optional.empty();
         for (int k = 1; k <= order; k++) {
             Map<Expr, Expr> gradient = Derivatives.gradient(number, variables);
+            Report own = Report.EMPTY;
             for (Variable variable : variables) {
                 Expr derivative = gradient.get(variable).getOrElse(() -> Derivatives.zero(variable.type()));
-                report = report.plus(compared(number, variable, derivative, at, k, tolerance));
+                own = own.plus(compared(number, lower, variable, derivative, at, k, tolerance));
             }
-            number = total(gradient, k, expr.dtype());
+            report = report.plus(own.compared() == 0 && !own.unreliable().isEmpty()
+                    ? own.breaching(Vector.of("nothing could be compared in order " + k))
+                    : own);
+            Map<Variable, Tensor> weights = weights(variables.filter(gradient::containsKey), k);
+            lower = Optional.of(new Lower(number, weights));
+            number = total(gradient, weights, expr.dtype());
         }
         return report;
     }
 
+    /** What a number is a derivative of, and in which direction. */
+    private record Lower(Expr number, Map<Variable, Tensor> direction) {}
+
+    /** With first differences of the number, and second ones of what the number is a derivative of. */
     private static Report compared(
-            Expr number, Variable variable, Expr derivative, Bindings at, int order, Tolerance tolerance) {
+            Expr number, Optional<Lower> lower, Variable variable, Expr derivative, Bindings at, int order,
+            Tolerance tolerance) {
         double[] analytic = Evaluator.value(derivative, at).toDoubleArray();
         Report report = Report.EMPTY;
         for (int i = 0; i < analytic.length; i++) {
             Difference difference = Difference.central(number, variable, i, at, tolerance);
             var element = new Element(variable, indexOf(variable.shape(), i), order, analytic[i], difference.slope());
             report = report.plus(element, difference.reliable(), tolerance);
+            if (lower.isPresent() && difference.reliable()) {
+                report = twiceCompared(report, lower.get(), element, i, at, tolerance);
+            }
         }
         return report;
+    }
+
+    private static Report twiceCompared(
+            Report report, Lower lower, Element element, int at, Bindings point, Tolerance tolerance) {
+        SecondDifference second = SecondDifference.mixed(
+                lower.number, lower.direction, element.variable(), at, point, tolerance);
+        var again = new Element(element.variable(), element.index(), element.order(), element.analytic(), second.value());
+        return second.reliable(tolerance)
+                ? report.disagreeing(again, SecondDifference.COARSER * tolerance.relative())
+                : report;
     }
 
     private static int[] indexOf(Shape shape, int flat) {
@@ -120,9 +156,14 @@ public final class GradientCheck {
         return index;
     }
 
-    private static Expr total(Map<Expr, Expr> gradient, int order, DType dtype) {
-        return gradient.toVector()
-                .zipWithIndex((entry, i) -> contracted(entry._2, 31 * order + i))
+    private static Map<Variable, Tensor> weights(Vector<Variable> variables, int order) {
+        return variables.zipWithIndex().toLinkedMap(pair -> new Tuple2<>(pair._1,
+                Tensor.randn(SEED + 31 * order + pair._2, pair._1.shape().dims()).to(pair._1.dtype())));
+    }
+
+    private static Expr total(Map<Expr, Expr> gradient, Map<Variable, Tensor> weights, DType dtype) {
+        return weights.toVector()
+                .map(part -> Derivatives.inner(gradient.get(part._1).get(), Constant.of(part._2)))
                 .reduceOption(Arithmetic::plus)
                 .getOrElse(() -> Constant.literal(0, dtype));
     }

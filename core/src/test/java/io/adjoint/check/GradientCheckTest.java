@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.eval.Bindings;
+import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
@@ -16,14 +18,21 @@ import io.adjoint.op.Choice;
 import io.adjoint.op.Custom;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Powers;
+import io.adjoint.op.Trigonometric;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientCheckTest {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     private final Variable x = Variable.of("x", Tensor.of(1, 2));
 
@@ -95,9 +104,90 @@ class GradientCheckTest {
     }
 
     @Test
-    void whatHasNoVariableHasNothingToCompare() {
+    void whereNothingIsComparedNothingAgrees() {
         Report report = GradientCheck.check(Powers.square(Arithmetic.number(2, x)));
-        assertTrue(report.agrees());
+        assertFalse(report.agrees());
         assertEquals("0 derivatives compared, 0 disagree, 0 on a kink or pole", report.toString());
+        Report kink = GradientCheck.check(Choice.abs(Variable.of("x", Tensor.scalar(0))));
+        assertFalse(kink.agrees());
+        assertTrue(kink.toString().contains("nothing could be compared in order 1"), kink::toString);
+    }
+
+    @Test
+    void aSlopeIsComparedHoweverFastTheFunctionTurns() {
+        for (double factor : new double[]{1, 7}) {
+            Custom sine = Custom.of("sine", x -> x.getFirst().map(Math::sin), (x, y, u) -> List.of(
+                    times(u, times(Trigonometric.cos(x.getFirst()), factor))));
+            Variable at = Variable.of("x", Tensor.scalar(0.3));
+            Report report = GradientCheck.check(sine.on(times(at, 1000)));
+            assertEquals(2, report.compared(), report::toString);
+            assertEquals(factor == 1, report.agrees(), report::toString);
+        }
+    }
+
+    /** Right at the point, and its own difference is the 0 that its derivative says. */
+    @Test
+    void aPullbackThatFreezesAValueIsFoundOutAtSecondOrder() {
+        Custom frozen = square((x, y, u) -> List.of(times(times(u, Constant.of(Evaluator.value(x.getFirst()))), 2)));
+        assertTrue(GradientCheck.check(frozen.on(x), Bindings.none(), 1).agrees());
+        Report report = GradientCheck.check(frozen.on(x));
+        assertFalse(report.agrees());
+        assertEquals(List.of(2, 2), report.disagreements().map(Element::order).asJava());
+        assertTrue(report.disagreements().forAll(element -> element.analytic() == 0));
+    }
+
+    @Test
+    void aSecondDerivativeThatFreezesAValueIsFoundOutAtThirdOrder() {
+        Custom slope = Custom.of("slope", x -> x.getFirst().map(v -> 3 * v * v), (x, y, u) -> List.of(
+                times(times(u, Constant.of(Evaluator.value(x.getFirst()))), 6)));
+        Custom cube = Custom.of("cube", x -> x.getFirst().map(v -> v * v * v),
+                (x, y, u) -> List.of(times(u, slope.on(x.getFirst()))));
+        assertTrue(GradientCheck.check(cube.on(x), Bindings.none(), 2).agrees());
+        Report report = GradientCheck.check(cube.on(x), Bindings.none(), 3);
+        assertFalse(report.agrees());
+        assertTrue(report.disagreements().forAll(element -> element.order() == 3), report::toString);
+    }
+
+    private static void breaches(String expected, Function<Tensor, Tensor> forward) {
+        Custom odd = Custom.of("odd", x -> forward.apply(x.getFirst()), (x, y, u) -> List.of(u));
+        Report report = GradientCheck.check(odd.on(Variable.of("x", Tensor.of(1, 2))));
+        assertFalse(report.agrees());
+        assertTrue(report.breaches().mkString().contains(expected), report::toString);
+    }
+
+    @Test
+    void whatIsNoFunctionOfItsOperandsIsNamed() {
+        int[] calls = {0};
+        breaches("odd gives another result for the same operands", x -> x.map(v -> v + 1e-9 * calls[0]++));
+        Tensor[] last = {Tensor.of(1, 2)};
+        breaches("odd gives a result that depends on what it was applied to before", x -> {
+            Tensor before = last[0];
+            last[0] = x;
+            return before;
+        });
+        breaches("odd refuses its operands: odd: got a result of type float64(); expected type float64(2,)", x -> Tensor.scalar(1));
+        breaches("odd refuses its operands: odd: got a result of type float32(2,); expected type float64(2,)",
+                x -> x.to(DType.FLOAT32));
+    }
+
+    @Test
+    void anOperationThatWritesIntoItsOperandIsNamed() {
+        var writes = new Opaque.Definition<>("writes", (String none, List<Expr> of) -> of.getFirst().type(),
+                (none, of) -> {
+                    STORAGE.doubles(of.getFirst())[0] = 5;
+                    return of.getFirst();
+                },
+                (none, node, k, u) -> Optional.of(u), none -> "");
+        Report report = GradientCheck.check(writes.on("", Variable.of("x", Tensor.of(1, 2))));
+        assertEquals("writes changes its operand 1", report.breaches().mkString());
+        assertFalse(report.agrees());
+    }
+
+    @Test
+    void whatIsNotANumberCannotBeCompared() {
+        Custom undefined = square((x, y, u) -> List.of(u));
+        Expr nowhere = Custom.of("nowhere", x -> x.getFirst().map(v -> Double.NaN), (x, y, u) -> List.of(u)).on(x);
+        assertFalse(GradientCheck.check(nowhere).agrees());
+        assertFalse(GradientCheck.check(undefined.on(x)).agrees());
     }
 }

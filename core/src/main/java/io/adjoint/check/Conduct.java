@@ -1,0 +1,74 @@
+package io.adjoint.check;
+
+import io.adjoint.AdjointException;
+import io.adjoint.eval.Bindings;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Type;
+import io.adjoint.tensor.Tensor;
+import io.vavr.collection.Vector;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether operations are functions: of their operands alone, which they leave as they are, with results as declared. */
+final class Conduct {
+
+    private Conduct() {}
+
+    /** What operations of an expression do that no function does. */
+    static Vector<String> breaches(Expr expr, Bindings at) {
+        List<Expr> nodes = Graph.of(expr).order();
+        Set<String> breaches = new LinkedHashSet<>();
+        for (Expr node : nodes) {
+            if (node instanceof Apply apply && apply.op() instanceof Opaque<?>) {
+                breach(apply, Evaluator.values(apply.operands(), at))
+                        .ifPresent(what -> breaches.add(apply.op().name() + " " + what));
+            }
+        }
+        return Vector.ofAll(breaches);
+    }
+
+    private static Optional<String> breach(Apply apply, List<Tensor> operands) {
+        List<double[]> before = operands.stream().map(Tensor::toDoubleArray).toList();
+        Tensor first;
+        try {
+            first = apply.op().meaning(operands);
+        } catch (AdjointException refused) {
+            return Optional.of("refuses its operands: " + refused.getMessage());
+        }
+        if (!Type.of(first).equals(apply.type())) {
+            return Optional.of("gives type " + Type.of(first) + " and declares " + apply.type());
+        }
+        for (int k = 0; k < before.size(); k++) {
+            if (!Arrays.equals(before.get(k), operands.get(k).toDoubleArray())) {
+                return Optional.of("changes its operand " + (k + 1));
+            }
+        }
+        if (!same(first, apply.op().meaning(operands))) {
+            return Optional.of("gives another result for the same operands");
+        }
+        return same(first, afterOthers(apply, operands))
+                ? Optional.empty()
+                : Optional.of("gives a result that depends on what it was applied to before");
+    }
+
+    /** The result once more, after one for other operands. */
+    private static Tensor afterOthers(Apply apply, List<Tensor> operands) {
+        try {
+            apply.op().meaning(operands.stream().map(operand -> operand.map(v -> v * (1 + 0x1p-10))).toList());
+        } catch (AdjointException refused) {
+            // those operands need not be among the ones it takes
+        }
+        return apply.op().meaning(operands);
+    }
+
+    private static boolean same(Tensor some, Tensor other) {
+        return some.shape().equals(other.shape()) && Arrays.equals(some.toDoubleArray(), other.toDoubleArray());
+    }
+}

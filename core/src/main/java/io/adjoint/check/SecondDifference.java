@@ -1,0 +1,93 @@
+package io.adjoint.check;
+
+import io.adjoint.eval.Bindings;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Variable;
+import io.adjoint.tensor.Tensor;
+import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
+import java.util.List;
+
+/**
+ * Second differences of a function: ahead and behind in one element, and in a direction over all variables. They know
+ * nothing of the function's gradient, which may be right at a point and wrong beside it.
+ *
+ * @param value the extrapolated difference
+ * @param error how far the last extrapolations are apart
+ */
+record SecondDifference(double value, double error) {
+
+    private static final int LEVELS = 9;
+
+    private static final SecondDifference NONE = new SecondDifference(Double.NaN, Double.POSITIVE_INFINITY);
+
+    /** What is asked of it, relative to that of a first difference. */
+    static final double COARSER = 10;
+
+    boolean reliable(Tolerance tolerance) {
+        return error <= COARSER / 2 * tolerance.relative() * Math.max(1, Math.abs(value));
+    }
+
+    /** Steps are halved and extrapolated until two extrapolations meet. Source: C. J. F. Ridders (1982). */
+    static SecondDifference mixed(
+            Expr number, Map<Variable, Tensor> direction, Variable variable, int element, Bindings at,
+            Tolerance tolerance) {
+        Moves moves = new Moves(Graph.of(number), number, direction, variable, element, at);
+        double[] above = new double[0];
+        SecondDifference best = NONE;
+        double h = 2 * Math.sqrt(tolerance.step());
+        for (int level = 0; level < LEVELS && !best.settled(tolerance); level++) {
+            double[] row = new double[level + 1];
+            row[0] = moves.difference(h);
+            for (int j = 1; j <= level; j++) {
+                double power = Math.scalb(1.0, 2 * j);
+                row[j] = (power * row[j - 1] - above[j - 1]) / (power - 1);
+                double error = Math.max(Math.abs(row[j] - row[j - 1]), Math.abs(row[j] - above[j - 1]));
+                best = error < best.error ? new SecondDifference(row[j], error) : best;
+            }
+            above = row;
+            h /= 2;
+        }
+        return best;
+    }
+
+    private boolean settled(Tolerance tolerance) {
+        return error <= tolerance.relative() / COARSER * Math.max(1, Math.abs(value));
+    }
+
+    private record Moves(
+            Graph graph, Expr number, Map<Variable, Tensor> direction, Variable variable, int element, Bindings at) {
+
+        double difference(double h) {
+            double most = direction.values().flatMap(weights -> Vector.ofAll(weights.toDoubleArray()))
+                    .map(Math::abs).max().getOrElse(1.0);
+            double along = h / Math.max(1, most);
+            double own = h * Math.max(1, Math.abs(at.value(variable).toDoubleArray()[element]));
+            double ahead = moved(own, along) - moved(own, -along);
+            double behind = moved(-own, along) - moved(-own, -along);
+            return (ahead - behind) / (4 * own * along);
+        }
+
+        private double moved(double own, double along) {
+            Bindings point = at;
+            for (var part : direction) {
+                point = point.and(part._1, plus(at.value(part._1), part._2, along));
+            }
+            double[] one = new double[variable.shape().size()];
+            one[element] = 1;
+            point = point.and(variable, plus(point.value(variable), Tensor.of(variable.shape(), one), own));
+            return Evaluator.values(graph, List.of(number), point).getFirst().item();
+        }
+
+        private static Tensor plus(Tensor here, Tensor by, double factor) {
+            double[] elements = here.toDoubleArray();
+            double[] weights = by.toDoubleArray();
+            for (int i = 0; i < elements.length; i++) {
+                elements[i] += factor * weights[i];
+            }
+            return Tensor.of(here.shape(), elements).to(here.dtype());
+        }
+    }
+}
