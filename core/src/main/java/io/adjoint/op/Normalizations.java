@@ -351,7 +351,7 @@ public final class Normalizations {
         requireTrailing("rmsNorm", x, normalized);
         requireEps("rmsNorm", eps);
         int[] axes = last(x.shape(), normalized.rank());
-        return scaled(x, Reductions.mean(Powers.square(x), true, axes), eps);
+        return overRootMeanSquare(x, eps, axes);
     }
 
     private static int requireSeveral(Expr x, int channels) {

@@ -205,7 +205,8 @@ final class Norms {
 
     private static Expr byLength(Expr x, Expr length) {
         Expr zero = number(0, length);
-        return where(eq(length, zero), zero, div(x, length));
+        Expr quotient = Define.masked(x) ? Define.scaled(x, Arithmetic.reciprocal(length)) : div(x, length);
+        return where(eq(length, zero), zero, quotient);
     }
 
     private static Tensor unitValue(Along along, List<Tensor> operands) {
@@ -241,7 +242,7 @@ final class Norms {
         Expr share = Reductions.sum(where(main, div(cotangent, n), zero), true, axes);
         Expr across = where(main, zero, minus(cotangent, Define.scaled(share, n)));
         Expr part = Reductions.sum(Define.scaled(across, node), true, axes);
-        Expr turned = minus(along.p == 2 ? across : curved(along.p, across, x, length), times(part, node));
+        Expr turned = minus(along.p == 2 ? across : curved(along.p, across, x, length), Define.scaled(part, node));
         Expr flow = byLength(turned, length);
         return Optional.of(along.p == 2 ? flow : times(flow, along.p - 1));
     }
@@ -249,6 +250,6 @@ final class Norms {
     private static Expr curved(double p, Expr u, Expr x, Expr length) {
         Expr none = none(x, length);
         Expr part = where(none, number(1, x), div(abs(x), length));
-        return where(none, number(0, x), times(u, Powers.pow(part, p - 2)));
+        return where(none, number(0, x), Define.scaled(u, Powers.pow(part, p - 2)));
     }
 }
