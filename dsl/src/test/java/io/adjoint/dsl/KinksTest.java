@@ -579,6 +579,12 @@ class KinksTest {
         Term zero = variable("zero", new double[][]{{0, 0}, {0, 0}});
         Term singular = variable("singular", new double[][]{{1, 2}, {2, 4}});
         return Stream.of(
+                symmetric("sqrtm", Term::sqrtm, 0.5),
+                symmetric("logm", Term::logm, 1),
+                symmetric("inverseSqrtm", Term::inverseSqrtm, -0.5),
+                symmetric("symmetricExp", Term::symmetricExp, Math.E),
+                symmetric("symmetricPower", x -> x.symmetricPower(3), 3),
+                symmetric("symmetricFunction", x -> x.symmetricFunction(w -> w * w, w -> 2 * w), 2),
                 kink("cholesky",
                         "refused where the square of a pivot is no more than rounding leaves of the "
                                 + "diagonal (32 n units of precision): semidefinite matrices are not definite",
@@ -695,6 +701,18 @@ class KinksTest {
                     Term x = variable("x", 1e-3, 0.0);
                     gradient(x.cosineSimilarity(constant(1, 0), 0, 0.1), x, 10 - 1e-3, 0);
                 }));
+    }
+
+    /** The slope at the unit matrix; that of the inverse root is refused where it is infinite. */
+    private static Kink symmetric(String name, UnaryOperator<Term> f, double slope) {
+        return kink(name, "equal eigenvalues: divided differences become derivatives; eigenvalues within rounding of 0 are"
+                + " 0; refused where f, or in a derivative f', is infinite", () -> {
+                    Term unit = variable("unit", new double[][]{{1, 0}, {0, 1}});
+                    gradient(f.apply(unit).trace(), unit, slope, 0, 0, slope);
+                    Term zero = variable("zero", new double[][]{{0, 0}, {0, 0}});
+                    assertThrows(AdjointException.class, zero.inverseSqrtm()::value);
+                    refused(zero.sqrtm(), zero);
+                });
     }
 
     private static void refused(Term vectors, Term x) {
