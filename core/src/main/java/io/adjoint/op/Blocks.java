@@ -216,8 +216,8 @@ public final class Blocks {
      * @throws AdjointException if there are no parts, or their shapes differ along other axes
      */
     public static Expr columnStack(List<Expr> parts) {
-        return Joins.concat(1, required("columnStack", parts).stream()
-                .map(part -> part.shape().rank() < 2 ? Layouts.reshape(part, -1, 1) : part).toList());
+        return AdjointException.calling("columnStack", () -> Joins.concat(1, required("columnStack", parts).stream()
+                .map(part -> part.shape().rank() < 2 ? Layouts.reshape(part, -1, 1) : part).toList()));
     }
 
     /**
