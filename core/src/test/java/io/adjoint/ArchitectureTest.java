@@ -39,11 +39,28 @@ class ArchitectureTest {
             new Layer("special", "kernel"),
             new Layer("random", "tensor", "special"),
             new Layer("op", "expr", "tensor", "kernel", "blas", "special"),
+            room("special"),
+            room("product"),
+            room("order"),
+            room("statistics", "product"),
+            room("scatter", "order", "product"),
+            room("window", "order", "product", "statistics"),
+            room("linalg", "product", "statistics"),
+            room("network", "special", "product", "order", "statistics", "scatter", "window"),
+            new Layer("vocabulary", "op", "op.special", "op.product", "op.order", "op.statistics", "op.scatter",
+                    "op.window", "op.linalg", "op.network", "expr", "tensor"),
             new Layer("diff", "op", "expr", "tensor"),
             new Layer("eval", "expr", "tensor"),
             new Layer("compile", "eval", "op", "expr", "tensor", "blas", "kernel"),
             new Layer("render", "expr", "tensor"),
             new Layer("check", "eval", "diff", "op", "expr", "tensor"));
+
+    /** A room of operations, beside the ring of those that are each other's adjoints, and the rooms that it may enter. */
+    private static Layer room(String name, String... rooms) {
+        return new Layer("op." + name, Stream.concat(
+                Stream.of("op", "expr", "tensor", "kernel", "blas", "special"),
+                Stream.of(rooms).map(other -> "op." + other)).toArray(String[]::new));
+    }
 
     @Test
     void everyPackageHasItsPlace() {
@@ -75,6 +92,11 @@ class ArchitectureTest {
     @Test
     void packagesFormNoCycle() {
         slices().matching("io.adjoint.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void roomsOfOperationsFormNoCycle() {
+        slices().matching("io.adjoint.op.(**)").should().beFreeOfCycles().check(CORE);
     }
 
     @Test

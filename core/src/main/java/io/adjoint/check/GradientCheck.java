@@ -140,7 +140,8 @@ public final class GradientCheck {
             Report report, Lower lower, Element element, int at, Bindings point, Tolerance tolerance) {
         SecondDifference second = SecondDifference.mixed(
                 lower.number, lower.direction, element.variable(), at, point, tolerance);
-        var again = new Element(element.variable(), element.index(), element.order(), element.analytic(), second.value());
+        var again =
+                new Element(element.variable(), element.index(), element.order(), element.analytic(), second.value());
         return second.reliable(tolerance)
                 ? report.disagreeing(again, SecondDifference.COARSER * tolerance.relative())
                 : report;

@@ -165,7 +165,8 @@ public record Convolution(Role role, List<Sliding> axes, int groups, boolean abs
         Shape result = result(channels);
         double[] a = STORAGE.doubles(operands.get(0));
         double[] b = STORAGE.doubles(operands.get(1));
-        return STORAGE.adopt(result, operands.get(0).dtype().promote(operands.get(1).dtype()), products(channels, a, b));
+        return STORAGE.adopt(result, operands.get(0).dtype().promote(operands.get(1).dtype()),
+                products(channels, a, b));
     }
 
     /**

@@ -53,7 +53,8 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
                 Function<A, String> text) {
-            this(name, type, meaning, pullback, text, Optional.empty(), false, attribute -> Notation.CALL, attribute -> false);
+            this(name, type, meaning, pullback, text, Optional.empty(), false, attribute -> Notation.CALL,
+                    attribute -> false);
         }
 
         private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,

@@ -93,7 +93,7 @@ public final class Arithmetic {
     private static final Elementwise TO_FLOAT32 =
             unary("toFloat32", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT32));
 
-    static final List<Entry> ENTRIES =
+    public static final List<Entry> ENTRIES =
             List.of(
                     Entry.of(PLUS).as("torch.add, a + b"),
                     Entry.of(MINUS).as("torch.sub, a - b"),
@@ -215,7 +215,7 @@ public final class Arithmetic {
     }
 
     /** A cotangent times a mask. Never rewritten, not even times 1: this product tells that its zeros are masks. */
-    static Expr masked(Expr cotangent, Expr mask) {
+    public static Expr masked(Expr cotangent, Expr mask) {
         return Apply.of(ABSORB, cotangent, mask);
     }
 

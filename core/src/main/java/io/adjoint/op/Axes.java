@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Axes added, dropped, joined, moved, reversed and turned, as in PyTorch. */
 public final class Axes {
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("squeeze",
                     Sample.of(Shape.of(2, 1, 3), x -> squeeze(x, 1)), Sample.of(Shape.of(1, 3, 1), x -> squeeze(x))),
             Entry.of("unsqueeze", Sample.of(Shape.of(2, 3), x -> unsqueeze(x, -1))),
@@ -38,7 +38,7 @@ public final class Axes {
      *
      * @param along what is done to an expression that has the axis; a scalar's result has no axes again
      */
-    static Expr along(String operation, Expr x, int axis, UnaryOperator<Expr> along) {
+    public static Expr along(String operation, Expr x, int axis, UnaryOperator<Expr> along) {
         AdjointException.notNull(x, operation, "the operand");
         if (!x.shape().isAlong(axis)) {
             return along.apply(x);
@@ -227,14 +227,14 @@ public final class Axes {
     }
 
     /** A shape with another length of one axis. */
-    static Shape with(Shape shape, int axis, int length) {
+    public static Shape with(Shape shape, int axis, int length) {
         int[] dims = shape.dims();
         dims[axis] = length;
         return Shape.of(dims);
     }
 
     /** Positions {@code start} to before {@code stop} along one axis. */
-    static Expr span(Expr x, int axis, int start, int stop) {
+    public static Expr span(Expr x, int axis, int start, int stop) {
         if (start == 0 && stop == x.shape().dim(axis)) {
             return x;
         }
@@ -345,7 +345,7 @@ public final class Axes {
         return flip(x, 0);
     }
 
-    static void requireRank(String operation, Expr x, int least) {
+    public static void requireRank(String operation, Expr x, int least) {
         AdjointException.notNull(x, operation, "the operand");
         if (x.shape().rank() < least) {
             throw new AdjointException(operation, "shape " + x.shape(),

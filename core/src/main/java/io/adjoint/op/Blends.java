@@ -44,7 +44,7 @@ public final class Blends {
 
     private static final List<Shape> THREE = List.of(Shape.of(2, 3), Shape.of(3), Shape.of(2, 1));
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of(FMA).as("addcmul(c, a, b), rounded once"),
             Entry.of(LERP),
             Entry.of("rsub", Sample.of(List.of(Shape.of(2, 3), Shape.of(3)), x -> rsub(x.get(0), x.get(1), 0.7))),

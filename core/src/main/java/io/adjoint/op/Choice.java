@@ -100,7 +100,7 @@ public final class Choice {
     private static final Elementwise STOP_GRADIENT =
             unary("stopGradient", x -> x, (x, y) -> NONE, Domain.of(REAL));
 
-    static final List<Entry> ENTRIES =
+    public static final List<Entry> ENTRIES =
             List.of(
                     Entry.of(ABS).kink("slope 0 at 0"),
                     Entry.of(SIGN).kink("0 at 0; slope 0 everywhere"),

@@ -19,43 +19,44 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>A partial sees the result too, so that {@code exp}, {@code sqrt} and {@code tanh} reuse it.
  */
-final class Define {
+public final class Define {
 
     private Define() {}
 
     /** The partial derivative of a function of one operand. */
     @FunctionalInterface
-    interface UnaryPartial {
+    public interface UnaryPartial {
         Partial of(Expr x, Expr y);
     }
 
     /** A partial derivative of a function of two operands. */
     @FunctionalInterface
-    interface BinaryPartial {
+    public interface BinaryPartial {
         Partial of(Expr a, Expr b, Expr y);
     }
 
     /** A partial derivative of a function of three operands. */
     @FunctionalInterface
-    interface TernaryPartial {
+    public interface TernaryPartial {
         Partial of(Expr a, Expr b, Expr c, Expr y);
     }
 
-    static Elementwise unary(String name, DoubleUnaryOperator f, UnaryPartial partial, Domain domain) {
+    public static Elementwise unary(String name, DoubleUnaryOperator f, UnaryPartial partial, Domain domain) {
         return unary(name, f, partial, domain, Traits.NONE);
     }
 
-    static Elementwise unary(String name, DoubleUnaryOperator f, UnaryPartial partial, Domain domain, Traits traits) {
+    public static Elementwise unary(String name, DoubleUnaryOperator f, UnaryPartial partial, Domain domain,
+            Traits traits) {
         Pullback pullback = (node, k, u) -> chain(node, k, u, partial.of(node.operand(0), node));
         return new Elementwise(name, new Meaning.Unary(f), pullback, domain, traits);
     }
 
-    static Elementwise binary(
+    public static Elementwise binary(
             String name, DoubleBinaryOperator f, BinaryPartial first, BinaryPartial second, Domain domain) {
         return binary(name, f, first, second, domain, Traits.NONE);
     }
 
-    static Elementwise binary(
+    public static Elementwise binary(
             String name, DoubleBinaryOperator f, BinaryPartial first, BinaryPartial second, Domain domain,
             Traits traits) {
         Pullback pullback =
@@ -63,13 +64,13 @@ final class Define {
         return new Elementwise(name, new Meaning.Binary(f), pullback, domain, traits);
     }
 
-    static Elementwise ternary(
+    public static Elementwise ternary(
             String name, DoubleTernaryOperator f, TernaryPartial first, TernaryPartial second, TernaryPartial third,
             Domain domain) {
         return ternary(name, f, first, second, third, domain, Traits.NONE);
     }
 
-    static Elementwise ternary(
+    public static Elementwise ternary(
             String name, DoubleTernaryOperator f, TernaryPartial first, TernaryPartial second, TernaryPartial third,
             Domain domain, Traits traits) {
         Pullback pullback = (node, k, u) -> {
@@ -94,12 +95,12 @@ final class Define {
     }
 
     /** Whether zeros of a cotangent may stand for elements that a choice or a selection left out. */
-    static boolean masked(Expr cotangent) {
+    public static boolean masked(Expr cotangent) {
         return cotangent instanceof Apply apply && apply.masked();
     }
 
     /** The cotangent times a factor; where the cotangent has a term of one of its products, that product times the others. */
-    static Expr scaled(Expr cotangent, Expr factor, List<Partial.Product> products) {
+    public static Expr scaled(Expr cotangent, Expr factor, List<Partial.Product> products) {
         for (Partial.Product product : products) {
             Factored parts = Factored.of(cotangent, product.term());
             if (parts.quotient().isPresent()) {
@@ -111,7 +112,7 @@ final class Define {
     }
 
     /** The cotangent times a factor; where it is absent nothing flows, not even times an infinity. */
-    static Expr scaled(Expr cotangent, Expr factor) {
+    public static Expr scaled(Expr cotangent, Expr factor) {
         return masked(cotangent) ? Arithmetic.absorb(cotangent, factor) : Arithmetic.times(cotangent, factor);
     }
 }

@@ -35,7 +35,7 @@ public final class Diagonals {
     /** The adjoint of taking a diagonal. */
     private static final Placement.Rule<Place> UNPLACE = PLACE.masking();
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("diagonal",
                     Sample.of(Shape.of(3, 3), x -> diagonal(x, 0, 0, 1)),
                     Sample.of(Shape.of(2, 2, 3), x -> diagonal(x, 1, -1, 0))),

@@ -43,7 +43,7 @@ public record Entry(
      * @param samples its calls
      * @return the entry
      */
-    static Entry of(String name, Sample... samples) {
+    public static Entry of(String name, Sample... samples) {
         return new Entry(name, List.of(samples), Optional.empty(), Optional.empty(), false);
     }
 
@@ -53,7 +53,7 @@ public record Entry(
      * @param equivalent its name in PyTorch or NumPy, or a formula in theirs
      * @return the entry
      */
-    Entry as(String equivalent) {
+    public Entry as(String equivalent) {
         return new Entry(name, samples, Optional.of(equivalent), kink, inner);
     }
 
@@ -63,17 +63,17 @@ public record Entry(
      * @param convention what it and its derivatives answer where calculus leaves a choice
      * @return the entry
      */
-    Entry kink(String convention) {
+    public Entry kink(String convention) {
         return new Entry(name, samples, elsewhere, Optional.of(convention), inner);
     }
 
     /** The same operation, of which only derivatives are made. */
-    Entry asInner() {
+    public Entry asInner() {
         return new Entry(name, samples, elsewhere, kink, true);
     }
 
     /** Entries one after another. */
-    static List<Entry> concat(List<Entry> first, List<Entry> second) {
+    public static List<Entry> concat(List<Entry> first, List<Entry> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
@@ -83,7 +83,7 @@ public record Entry(
     }
 
     /** An elementwise operation, to be described further. */
-    static Entry of(Elementwise op) {
+    public static Entry of(Elementwise op) {
         return of(op.name(), op.domain().boxes().stream().flatMap(box -> calls(op, box)).toArray(Sample[]::new));
     }
 

@@ -117,7 +117,7 @@ public final class Exponential {
     private static final Elementwise ENTR = unary("entr", Exponential::entropy,
             (x, y) -> factor(neg(plus(log(x), number(1, x)))).beside(x, () -> minus(y, x)), Domain.of(POSITIVE));
 
-    static final List<Entry> ENTRIES = Entry.concat(
+    public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(EXP, EXP2, EXPM1, LOG2, LOG10, SIGMOID, LOGIT),
             List.of(
                     Entry.of(LOG).kink("-inf at 0, with slope inf"),

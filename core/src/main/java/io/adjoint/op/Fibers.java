@@ -11,14 +11,14 @@ import io.adjoint.tensor.Shape;
  * @param length the elements of each
  * @param step how far neighbours of one fiber lie apart in row-major order
  */
-record Fibers(int count, int length, int step) {
+public record Fibers(int count, int length, int step) {
 
-    static Fibers of(Shape shape, int axis) {
+    public static Fibers of(Shape shape, int axis) {
         return new Fibers(shape.without(axis).size(), shape.dim(axis), shape.strides()[axis]);
     }
 
     /** Where the first element of a fiber lies. */
-    int start(int fiber) {
+    public int start(int fiber) {
         return fiber / step * step * length + fiber % step;
     }
 

@@ -40,7 +40,7 @@ public final class FloatingPoint {
 
     private static final Interval WITHIN_AN_OCTAVE = Interval.between(1.1, 1.9);
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("frexp",
                     new Sample(List.of(Shape.of(2, 3)), List.of(WITHIN_AN_OCTAVE), x -> frexp(x.getFirst()).mantissa()),
                     new Sample(List.of(Shape.of(3)), List.of(WITHIN_AN_OCTAVE),

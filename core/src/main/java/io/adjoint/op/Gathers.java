@@ -18,7 +18,7 @@ public final class Gathers {
 
     private static final Expr EXAMPLE = index(new double[][]{{2, -1}, {0, 1}});
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("indexSelect",
                     Sample.of(Shape.of(3, 2), x -> indexSelect(x, 0, 2, 0, -1, 2)),
                     Sample.of(Shape.of(2, 3), x -> indexSelect(x, 1, EXAMPLE))),
@@ -34,16 +34,16 @@ public final class Gathers {
 
     private Gathers() {}
 
-    static Expr index(double[][] positions) {
+    public static Expr index(double[][] positions) {
         return Constant.of(Tensor.of(positions));
     }
 
-    static Expr index(int... positions) {
+    public static Expr index(int... positions) {
         return Constant.of(Tensor.of(IntStream.of(positions).asDoubleStream().toArray()));
     }
 
     /** The route that picks slices of a whole along an axis, by an index of any shape in the axis's place. */
-    static Route slices(String operation, Shape whole, int axis, Shape index) {
+    public static Route slices(String operation, Shape whole, int axis, Shape index) {
         int[] strides = whole.strides();
         Shape part = Shape.of(inPlace(whole.dims(), axis, index.dims()));
         int[] steps = inPlace(strides, axis, new int[index.rank()]);
@@ -177,7 +177,7 @@ public final class Gathers {
     }
 
     /** The route by an index that stands beside the elements it picks. */
-    static Route along(String operation, Shape whole, int axis, Shape index) {
+    public static Route along(String operation, Shape whole, int axis, Shape index) {
         int along = whole.axis(operation, axis);
         boolean fits = index.rank() == whole.rank() && IntStream.range(0, index.rank())
                 .allMatch(k -> k == along || index.dim(k) <= whole.dim(k));

@@ -47,7 +47,7 @@ public final class Hyperbolic {
     private static final Elementwise ATANH = unary("atanh", FastMath::atanh,
             (x, y) -> factor(reciprocal(Trigonometric.oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)));
 
-    static final List<Entry> ENTRIES = Entry.concat(
+    public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(SINH, COSH, TANH, ASINH, ACOSH, ATANH), List.of(Entry.of(SECH_SQUARED).asInner()));
 
     private Hyperbolic() {}

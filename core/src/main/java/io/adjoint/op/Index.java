@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 public sealed interface Index permits Index.Position, Index.Picked, Index.Mask, Index.Mark, Span {
 
     /** The whole axis. */
-    Index ALL = Span.ALL;
+    public Index ALL = Span.ALL;
 
     /** All axes that are not named: {@code ...} in Python. */
     Index ELLIPSIS = Mark.ELLIPSIS;
@@ -150,7 +150,7 @@ public sealed interface Index permits Index.Position, Index.Picked, Index.Mask, 
      * @param stop the position before which to stop; negative counts from the end
      * @return the index
      */
-    static Index range(int start, int stop) {
+    public static Index range(int start, int stop) {
         return new Span(start, stop, 1);
     }
 
@@ -183,7 +183,7 @@ public sealed interface Index permits Index.Position, Index.Picked, Index.Mask, 
      * @return the index
      * @throws AdjointException if the step is 0
      */
-    static Index range(Integer start, Integer stop, int step) {
+    public static Index range(Integer start, Integer stop, int step) {
         return new Span(start, stop, step);
     }
 }

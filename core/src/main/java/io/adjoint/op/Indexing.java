@@ -44,7 +44,7 @@ public final class Indexing {
     /** The adjoint of slicing. */
     private static final Placement.Rule<Place> UNSLICE = EMBED.masking();
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("index",
                     Sample.of(Shape.of(4, 3), x -> get(x, Index.range(1, 3))),
                     Sample.of(Shape.of(4, 3), x -> get(x, Index.range(-1, null, -2), Index.range(0, -1))),

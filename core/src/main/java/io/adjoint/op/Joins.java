@@ -16,7 +16,7 @@ public final class Joins {
     private static final Placement.Rule<Integer> CONCAT =
             new Placement.Rule<>("concat", Joins::places, Joins::part, axis -> "axis=" + axis);
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("concat",
                     Sample.of(List.of(Shape.of(2, 3), Shape.of(1, 3)), x -> concat(0, x)),
                     Sample.of(List.of(Shape.of(2, 1), Shape.of(2, 2), Shape.of(2, 3)), x -> concat(-1, x))),

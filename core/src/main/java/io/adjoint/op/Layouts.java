@@ -32,7 +32,7 @@ public final class Layouts {
             (target, shape, u) -> Reductions.sumTo(u, shape),
             Shape::toString);
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("reshape", Sample.of(Shape.of(2, 3), x -> reshape(x, 3, -1))),
             Entry.of("permute", Sample.of(Shape.of(2, 3, 2), x -> permute(x, 2, 0, 1))),
             Entry.of("transpose", Sample.of(Shape.of(2, 3), x -> transpose(x, 0, 1))),

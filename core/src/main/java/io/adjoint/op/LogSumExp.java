@@ -75,7 +75,7 @@ public final class LogSumExp {
             .borrowing()
             .expandedAs((along, x) -> unlessEmpty(x.getFirst(), of -> Totals.of(along, of).logShares()));
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("logsumexp",
                     Sample.of(Shape.of(2, 3), x -> logsumexp(x, true, 1)),
                     Sample.of(Shape.of(2, 3), x -> logsumexp(x, false))).kink("slopes 0 where all are -inf"),

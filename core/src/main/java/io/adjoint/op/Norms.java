@@ -33,7 +33,7 @@ import java.util.Optional;
  * scaled by a power of 2 before they are raised to a power, which changes no digit; so vectors of any size have their
  * norms and slopes, and none overflows on the way.
  */
-final class Norms {
+public final class Norms {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
@@ -89,7 +89,7 @@ final class Norms {
             .borrowing()
             .expandedAs(Norms::unitScaled);
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of(SCALE).asInner(),
             Entry.of("unit",
                     Sample.of(Shape.of(2, 3), x -> unit(x, 2, 1)), Sample.of(Shape.of(2, 3), x -> unit(x, 3, 1)))
@@ -98,12 +98,12 @@ final class Norms {
     private Norms() {}
 
     /** The p-norm along axes, of which there is one at least; p is finite and neither 0 nor 1. */
-    static Expr norm(Expr x, double p, boolean keepDims, int... axes) {
+    public static Expr norm(Expr x, double p, boolean keepDims, int... axes) {
         return NORM.on(new Along(p, Reduction.normalised("norm", x.shape(), axes), keepDims), x);
     }
 
     /** The slopes of that norm; for the order 2 the vectors of length 1, but 0 of a zero vector. */
-    static Expr unit(Expr x, double p, int... axes) {
+    public static Expr unit(Expr x, double p, int... axes) {
         return UNIT.on(new Along(p, Reduction.normalised("unit", x.shape(), axes), true), x);
     }
 
@@ -111,7 +111,7 @@ final class Norms {
      * The power of 2 at or below the greatest size along axes, which stay with length 1, or at or below a least size: a
      * constant to every derivative, by which what is homogeneous may be scaled without a change.
      */
-    static Expr scale(Expr x, double least, int... axes) {
+    public static Expr scale(Expr x, double least, int... axes) {
         Expr greatest = Reductions.amax(abs(x), true, axes);
         return scale(least > 0 ? maximum(greatest, number(least, x)) : greatest);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class Paddings {
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("pad",
                     Sample.of(Shape.of(2, 3), x -> pad(x, 0, 1, 2, 0, 1)),
                     Sample.of(Shape.of(2, 3), x -> pad(x, 0.5, -1, 2))),

@@ -78,7 +78,7 @@ public sealed interface Partial {
     record None() implements Partial {}
 
     /** No derivative. */
-    Partial NONE = new None();
+    public Partial NONE = new None();
 
     /**
      * A factor.
@@ -86,7 +86,7 @@ public sealed interface Partial {
      * @param value the derivative
      * @return the partial
      */
-    static Factor factor(Expr value) {
+    public static Factor factor(Expr value) {
         return new Factor(value, List.of());
     }
 
@@ -97,7 +97,7 @@ public sealed interface Partial {
      * @param value the derivative
      * @return the partial
      */
-    static Factor factor(Expr like, double value) {
+    public static Factor factor(Expr like, double value) {
         return factor(Arithmetic.number(value, like));
     }
 
@@ -107,7 +107,7 @@ public sealed interface Partial {
      * @param weight 0 where nothing flows
      * @return the partial
      */
-    static Partial mask(Expr weight) {
+    public static Partial mask(Expr weight) {
         return new Mask(weight);
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Picking elements by indices, which are operands like any other but have no derivative, and its adjoint, which adds
  * elements where they were picked. All indexing by arrays stands on these. Each takes time in proportion to its result.
  */
-final class Picks {
+public final class Picks {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
@@ -37,7 +37,7 @@ final class Picks {
      * @param steps how far a step along each axis of the part leads in the whole, where no index says
      * @param indices what each index operand says
      */
-    record Route(String operation, Shape whole, Shape part, List<Integer> steps, List<Indexed> indices) {
+    public record Route(String operation, Shape whole, Shape part, List<Integer> steps, List<Indexed> indices) {
 
         @Override
         public String toString() {
@@ -159,7 +159,7 @@ final class Picks {
     private Picks() {}
 
     /** Where each element of a part lies in the whole, counted in row-major order. */
-    static Expr placesOf(Route route, Expr... indices) {
+    public static Expr placesOf(Route route, Expr... indices) {
         return PLACES.on(route, checked(route, indices));
     }
 
@@ -172,7 +172,7 @@ final class Picks {
     }
 
     /** The elements on a route. */
-    static Expr pick(Route route, Expr x, Expr... indices) {
+    public static Expr pick(Route route, Expr x, Expr... indices) {
         return PICK.on(route, with(x, checked(route, indices)));
     }
 
@@ -181,7 +181,7 @@ final class Picks {
     }
 
     /** Zeros with the elements of a part added where a route picks them; several in one place are summed. */
-    static Expr add(Route route, Expr part, Expr... indices) {
+    public static Expr add(Route route, Expr part, Expr... indices) {
         return ADD.on(route, with(part, checked(route, indices)));
     }
 
@@ -189,7 +189,7 @@ final class Picks {
      * The elements of a part put in place of those of a whole; of several in one place the last stays. Cotangents go where
      * the elements come from.
      */
-    static Expr put(Route route, Expr x, Expr part, Expr... indices) {
+    public static Expr put(Route route, Expr x, Expr part, Expr... indices) {
         Expr last = LAST.on(route, checked(route, indices));
         Expr none = Arithmetic.number(0, last);
         Expr flat = Layouts.reshape(part, -1);
@@ -201,12 +201,12 @@ final class Picks {
         return Choice.where(Arithmetic.cast(Choice.ge(last, none), dtype), put, x);
     }
 
-    static Expr[] with(Expr first, Expr... indices) {
+    public static Expr[] with(Expr first, Expr... indices) {
         return Stream.concat(Stream.of(first), Stream.of(indices)).toArray(Expr[]::new);
     }
 
     /** A constant index is checked where it is written, any other when it is known. */
-    static Expr[] checked(Route route, Expr... indices) {
+    public static Expr[] checked(Route route, Expr... indices) {
         for (int k = 0; k < indices.length; k++) {
             if (indices[k] instanceof Constant constant) {
                 for (double index : STORAGE.doubles(constant.value())) {
@@ -274,7 +274,7 @@ final class Picks {
     }
 
     /** Where each element of the part lies in the whole. */
-    static int[] places(Route route, List<Tensor> indices) {
+    public static int[] places(Route route, List<Tensor> indices) {
         return route.starts(1, indices);
     }
 

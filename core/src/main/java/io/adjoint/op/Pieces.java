@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Tensors cut into pieces along an axis, and copies side by side. */
 public final class Pieces {
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("narrow", Sample.of(Shape.of(2, 5), x -> narrow(x, 1, -4, 2))),
             Entry.of("split",
                     Sample.of(Shape.of(2, 5), x -> Joins.concat(1, split(x, 2, 1).reversed())),

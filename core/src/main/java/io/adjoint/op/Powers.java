@@ -80,7 +80,7 @@ public final class Powers {
             (a, b, y) -> factor(neg(byLength(times(y, direction(b, a)), a, b))),
             Domain.of(POSITIVE, REAL).or(REAL, NEGATIVE));
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of(POW).kink("0^0 = 1; slope 0 in a where b is 0, and in b where a is 0 and b is not negative"),
             Entry.of(SQUARE),
             Entry.of(SQRT).kink("slope inf at 0"),

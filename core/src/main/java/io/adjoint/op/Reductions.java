@@ -1,7 +1,7 @@
 package io.adjoint.op;
 
-import static io.adjoint.op.Arithmetic.masked;
 import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.masked;
 import static io.adjoint.op.Arithmetic.number;
 
 import io.adjoint.AdjointException;
@@ -9,6 +9,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Fold;
 import io.adjoint.expr.Reduction;
+import io.adjoint.op.product.Products;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class Reductions {
     private static final Fold PROD = new Fold("prod", 1, true, (a, b) -> a * b, Reductions::othersMultiply)
             .inOrder();
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             entry("prod", x -> prod(x, true, 1), x -> prod(x, false)),
             entry("sum", x -> sum(x, true, 1), x -> sum(x, false, -1, 0)),
             entry("mean", x -> mean(x, true, 0), x -> mean(x, false)),

@@ -74,7 +74,7 @@ public final class Rounding {
             (a, b, y) -> NONE,
             Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
 
-    static final List<Entry> ENTRIES = Entry.concat(
+    public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(FLOOR, CEIL, ROUND, TRUNC, FRAC, REMAINDER, FMOD, HEAVISIDE, COPYSIGN),
             List.of(
                     Entry.of(FLOOR_DIVIDE).as("torch.div(rounding_mode='floor')"),

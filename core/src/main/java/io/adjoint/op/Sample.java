@@ -28,12 +28,12 @@ public record Sample(List<Shape> shapes, List<Interval> within, Function<List<Ex
     }
 
     /** A call of one operand sampled from all numbers. */
-    static Sample of(Shape shape, Function<Expr, Expr> call) {
+    public static Sample of(Shape shape, Function<Expr, Expr> call) {
         return of(List.of(shape), x -> call.apply(x.getFirst()));
     }
 
     /** A call of several operands sampled from all numbers. */
-    static Sample of(List<Shape> shapes, Function<List<Expr>, Expr> call) {
+    public static Sample of(List<Shape> shapes, Function<List<Expr>, Expr> call) {
         return new Sample(shapes, Collections.nCopies(shapes.size(), Interval.REAL), call);
     }
 }

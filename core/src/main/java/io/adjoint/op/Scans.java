@@ -75,7 +75,7 @@ public final class Scans {
             Scans::logFlow,
             Run::toString).borrowing();
 
-    static final List<Entry> ENTRIES = List.of(
+    public static final List<Entry> ENTRIES = List.of(
             Entry.of("cumsum",
                     Sample.of(Shape.of(2, 3), x -> cumsum(x, 0)), Sample.of(Shape.of(3), x -> cumsum(x, -1))),
             Entry.of("cumprod",

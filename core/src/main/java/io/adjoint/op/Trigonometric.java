@@ -60,7 +60,7 @@ public final class Trigonometric {
             (a, b, y) -> factor(bySquare(times(times(direction(a, b), direction(b, a)), -2), a, b)),
             Domain.of(POSITIVE, POSITIVE).or(NEGATIVE, POSITIVE).or(POSITIVE, NEGATIVE));
 
-    static final List<Entry> ENTRIES = Entry.concat(
+    public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(SIN, COS, TAN, ASIN, ACOS, ATAN),
             List.of(Entry.of(ATAN2).kink("0 at (0, 0), with slopes 0"), Entry.of(INVERSION).asInner()));
 

@@ -34,7 +34,7 @@ public final class Truths {
 
     private static final Elementwise XOR = connective("logicalXor", (a, b) -> a != 0 != (b != 0) ? 1 : 0);
 
-    static final List<Entry> ENTRIES = Entry.ofAll(ISNAN, ISINF, ISFINITE, NOT, AND, OR, XOR);
+    public static final List<Entry> ENTRIES = Entry.ofAll(ISNAN, ISINF, ISFINITE, NOT, AND, OR, XOR);
 
     private Truths() {}
 

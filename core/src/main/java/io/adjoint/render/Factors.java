@@ -32,7 +32,8 @@ record Factors(boolean negative, double number, List<Expr> above, List<Expr> bel
     private record Step(Expr expr, boolean divides) {}
 
     static Optional<Factors> of(Apply apply, Predicate<Expr> named) {
-        return kind(apply) != Kind.OTHER && readsBadly(apply, named) ? Optional.of(collected(apply, named))
+        return kind(apply) != Kind.OTHER && readsBadly(apply, named)
+                ? Optional.of(collected(apply, named))
                 : Optional.empty();
     }
 

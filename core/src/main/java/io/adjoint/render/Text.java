@@ -137,7 +137,7 @@ public final class Text {
         }
         switch (apply.op().notation()) {
             case Notation.Subscript(List<Notation.Slot> slots) ->
-                pushSubscript(apply, Subscripts.of(apply, slots), pending);
+                    pushSubscript(apply, Subscripts.of(apply, slots), pending);
             case Notation.Reshaped() when subscripted(apply).isPresent() -> {
                 Apply read = (Apply) apply.operand(0);
                 written++;

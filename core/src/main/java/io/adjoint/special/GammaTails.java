@@ -18,8 +18,7 @@ public final class GammaTails {
 
     /** Which of both functions is meant. */
     private enum Side {
-        LOWER,
-        UPPER
+        LOWER, UPPER
     }
 
     /** The power's logarithm as a series in increments of a, and of x in multiples of x. */

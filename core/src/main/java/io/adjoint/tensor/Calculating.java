@@ -175,7 +175,8 @@ public sealed interface Calculating permits Tensor {
         Shape b = other.shape();
         if (a.rank() < 1 || a.rank() > 2 || b.rank() < 1 || b.rank() > 2 || a.dim(-1) != b.dim(0)) {
             throw new AdjointException("matmul", "shapes " + a + " and " + b,
-                    "vectors or matrices of one inner length", "Transpose one of the two, or multiply constants of them");
+                    "vectors or matrices of one inner length",
+                    "Transpose one of the two, or multiply constants of them");
         }
         int inner = b.dim(0);
         int columns = b.rank() == 1 ? 1 : b.dim(1);
@@ -207,8 +208,10 @@ public sealed interface Calculating permits Tensor {
         int from = start < 0 ? start + length : start;
         int to = stop < 0 ? stop + length : stop;
         if (from < 0 || to > length || to < from) {
-            throw new AdjointException("narrow", "positions " + start + " to " + stop + " of axis " + axis + " of shape "
-                    + shape, "positions in order within " + length, "Count from 0, or from -1 backwards");
+            throw new AdjointException("narrow",
+                    "positions " + start + " to " + stop + " of axis " + axis + " of shape "
+                            + shape,
+                    "positions in order within " + length, "Count from 0, or from -1 backwards");
         }
         int[] dims = shape.dims();
         dims[along] = to - from;

@@ -165,7 +165,8 @@ class GradientCheckTest {
             last[0] = x;
             return before;
         });
-        breaches("odd refuses its operands: odd: got a result of type float64(); expected type float64(2,)", x -> Tensor.scalar(1));
+        breaches("odd refuses its operands: odd: got a result of type float64(); expected type float64(2,)",
+                x -> Tensor.scalar(1));
         breaches("odd refuses its operands: odd: got a result of type float32(2,); expected type float64(2,)",
                 x -> x.to(DType.FLOAT32));
     }

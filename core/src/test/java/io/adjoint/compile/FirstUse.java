@@ -11,15 +11,15 @@ import io.adjoint.expr.Variable;
 import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Powers;
-import io.adjoint.op.Products;
 import io.adjoint.op.Reductions;
-import io.adjoint.op.Solves;
-import io.adjoint.op.Vocabulary;
+import io.adjoint.op.linalg.Solves;
+import io.adjoint.op.product.Products;
 import io.adjoint.random.Draw;
 import io.adjoint.random.Key;
 import io.adjoint.render.Text;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.function.IntFunction;
 

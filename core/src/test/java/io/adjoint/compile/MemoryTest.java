@@ -8,7 +8,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Layouts;
-import io.adjoint.op.Products;
+import io.adjoint.op.product.Products;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -15,9 +15,9 @@ import io.adjoint.expr.Variable;
 import io.adjoint.op.Custom;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Layouts;
-import io.adjoint.op.Products;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Trigonometric;
+import io.adjoint.op.product.Products;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a program promises beyond its meaning. */
 class ProgramTest {
@@ -176,8 +176,9 @@ class ProgramTest {
                 new Wrong(
                         "program: got 1 values; expected 2 values, for [w, x]. Pass one value for each input, in order.",
                         () -> program.run(Tensor.scalar(1))),
-                new Wrong("program: got a value of shape (2,) for x; expected a number, of shape (). A symbol's shape is fixed: "
-                        + "pass a value of that shape, or make a symbol of the value's.",
+                new Wrong(
+                        "program: got a value of shape (2,) for x; expected a number, of shape (). A symbol's shape is fixed: "
+                                + "pass a value of that shape, or make a symbol of the value's.",
                         () -> program.run(Tensor.scalar(1), Tensor.of(1, 2))),
                 new Wrong("program: got a float32 value for w; expected float64. Convert the value with to(FLOAT64).",
                         () -> program.run(Tensor.scalar(1, DType.FLOAT32), Tensor.scalar(1))),

@@ -7,7 +7,7 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Products;
+import io.adjoint.op.product.Products;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
 import java.util.List;

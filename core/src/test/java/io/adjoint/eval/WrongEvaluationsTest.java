@@ -25,8 +25,9 @@ class WrongEvaluationsTest {
                 new Wrong("value: got no value for variable unbound of type float64(3,); expected a value for each "
                         + "variable. Bind it: at(unbound, ...).",
                         () -> Evaluator.value(UNBOUND)),
-                new Wrong("binding of vector: got a value of shape (2,) for vector; expected shape (3,). A symbol's shape is "
-                        + "fixed: pass a value of that shape, or make a symbol of the value's.",
+                new Wrong(
+                        "binding of vector: got a value of shape (2,) for vector; expected shape (3,). A symbol's shape is "
+                                + "fixed: pass a value of that shape, or make a symbol of the value's.",
                         () -> Bindings.none().and(VECTOR, Tensor.of(1, 2))),
                 new Wrong("binding of scalar: got a float32 value for scalar; expected float64. Convert the value with "
                         + "to(FLOAT64).",

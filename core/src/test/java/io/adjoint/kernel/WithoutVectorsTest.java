@@ -72,7 +72,8 @@ class WithoutVectorsTest {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "adjoint.setting", matches = "no-vectors", disabledReason = "the module is left out")
+    @DisabledIfSystemProperty(named = "adjoint.setting", matches = "no-vectors",
+            disabledReason = "the module is left out")
     void theTestsRunWithTheModule() {
         assertTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
     }

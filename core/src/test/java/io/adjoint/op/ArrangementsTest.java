@@ -6,14 +6,15 @@ import static io.adjoint.op.Values.assertGradient;
 import static io.adjoint.op.Values.assertShaped;
 import static io.adjoint.op.Values.assertValue;
 import static io.adjoint.op.Values.counting;
-import static io.adjoint.op.Values.number;
 import static io.adjoint.op.Values.curvature;
+import static io.adjoint.op.Values.number;
 import static io.adjoint.op.Values.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.statistics.Moments;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
+import io.adjoint.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -12,9 +12,13 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Grids.Border;
-import io.adjoint.op.Grids.Sampling;
-import io.adjoint.op.Losses.Reduction;
+import io.adjoint.op.network.Affine;
+import io.adjoint.op.network.Alignments;
+import io.adjoint.op.network.Attention;
+import io.adjoint.op.network.Regressions.Reduction;
+import io.adjoint.op.window.Grids;
+import io.adjoint.op.window.Grids.Border;
+import io.adjoint.op.window.Grids.Sampling;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
@@ -54,19 +58,23 @@ class GridsTest {
         Expr same = Constant.of(Tensor.of(1, 0, 0, 0, 1, 0).reshape(1, 2, 3));
         Expr swap = Constant.of(Tensor.of(0, 1, 0, 1, 0, 0).reshape(1, 2, 3));
         for (boolean align : new boolean[]{false, true}) {
-            near(image, Grids.gridSample(image, Grids.affineGrid(same, align, 3, 3), Sampling.BILINEAR, Border.ZEROS, align));
+            near(image, Grids.gridSample(image, Grids.affineGrid(same, align, 3, 3), Sampling.BILINEAR, Border.ZEROS,
+                    align));
             near(Layouts.transpose(image),
-                    Grids.gridSample(image, Grids.affineGrid(swap, align, 3, 3), Sampling.BILINEAR, Border.ZEROS, align));
+                    Grids.gridSample(image, Grids.affineGrid(swap, align, 3, 3), Sampling.BILINEAR, Border.ZEROS,
+                            align));
         }
         assertShaped(Grids.affineGrid(same, false, 1, 2), Shape.of(1, 1, 2, 2), -0.5, 0, 0.5, 0);
         Expr volume = counting(1, 1, 2, 2, 2);
         Expr still = Constant.of(Tensor.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0).reshape(1, 3, 4));
-        near(volume, Grids.gridSample(volume, Grids.affineGrid(still, true, 2, 2, 2), Sampling.BILINEAR, Border.ZEROS, true));
+        near(volume, Grids.gridSample(volume, Grids.affineGrid(still, true, 2, 2, 2), Sampling.BILINEAR, Border.ZEROS,
+                true));
     }
 
     private static void near(Expr expected, Expr found) {
         assertEquals(expected.shape(), found.shape());
-        assertTrue(Evaluator.value(expected).allClose(Evaluator.value(found), 1e-12, 1e-12), () -> "" + Evaluator.value(found));
+        assertTrue(Evaluator.value(expected).allClose(Evaluator.value(found), 1e-12, 1e-12),
+                () -> "" + Evaluator.value(found));
     }
 
     /** All paths of three times over two classes and a blank, each collapsed and compared with the target. */
@@ -108,7 +116,8 @@ class GridsTest {
         Expr targets = Constant.of(Tensor.of(new double[][]{{1, 2}, {2, 0}}));
         int[] labels = {2, 1};
         Expr each = Alignments.ctc(logProbs, targets, new int[]{4, 2}, labels, 0, Reduction.NONE, false);
-        Expr cut = Alignments.ctc(Axes.span(Axes.span(logProbs, 0, 0, 2), 1, 1, 2), Constant.of(Tensor.of(new double[][]{{2}})),
+        Expr cut = Alignments.ctc(Axes.span(Axes.span(logProbs, 0, 0, 2), 1, 1, 2),
+                Constant.of(Tensor.of(new double[][]{{2}})),
                 new int[]{2}, new int[]{1}, 0, Reduction.SUM, false);
         double[] losses = Evaluator.value(each).toDoubleArray();
         assertEquals(Evaluator.value(cut).item(), losses[1], 1e-12);
@@ -126,20 +135,21 @@ class GridsTest {
         Expr unit = Constant.of(Tensor.eye(4));
         Attention.Weights weights = new Attention.Weights(Joins.concat(0, List.of(unit, unit, unit)),
                 Constant.of(Tensor.zeros(12)), unit, Constant.of(Tensor.zeros(4)));
-        near(Layers.scaledDotProductAttention(q, k, k, false), Attention.multiHeadAttention(q, k, k, weights, 1).output());
+        near(Affine.scaledDotProductAttention(q, k, k, false),
+                Attention.multiHeadAttention(q, k, k, weights, 1).output());
         Expr halves = Joins.concat(2, List.of(half(q, k, 0), half(q, k, 2)));
         Attention.Attended two = Attention.multiHeadAttention(q, k, k, weights, 2);
         near(halves, two.output());
         assertEquals(Shape.of(2, 3, 5), two.weights().shape());
         near(Constant.of(Tensor.ones(2, 3)), Reductions.sum(two.weights(), false, 2));
-        Expr mask = Layers.attentionMask(constant(1, 0, 0, 0, 0));
+        Expr mask = Affine.attentionMask(constant(1, 0, 0, 0, 0));
         Expr first = Layouts.broadcastTo(Axes.span(k, 1, 0, 1), q.shape());
         near(first, Attention.multiHeadAttention(q, k, k, weights, 2, mask).output());
     }
 
     private static Expr half(Expr q, Expr k, int from) {
         Expr keys = Axes.span(k, 2, from, from + 2);
-        return Layers.scaledDotProductAttention(Axes.span(q, 2, from, from + 2), keys, keys, false);
+        return Affine.scaledDotProductAttention(Axes.span(q, 2, from, from + 2), keys, keys, false);
     }
 
     static List<Refused> wrong() {

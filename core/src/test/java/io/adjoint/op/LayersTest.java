@@ -9,8 +9,13 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Normalizations.Batch;
-import io.adjoint.op.Normalizations.Statistics;
+import io.adjoint.op.network.Affine;
+import io.adjoint.op.network.Normalizations;
+import io.adjoint.op.network.Normalizations.Batch;
+import io.adjoint.op.network.Normalizations.Statistics;
+import io.adjoint.op.network.Recurrent;
+import io.adjoint.op.product.Contractions;
+import io.adjoint.op.statistics.Moments;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
@@ -70,8 +75,9 @@ class LayersTest {
         Variable mean = Variable.of("mean", Tensor.of(0, 10));
         Variable var = Variable.of("var", Tensor.of(1, 1));
         Expr x = Variable.of("x", Tensor.of(new double[][]{{1, 2}, {3, 6}}));
-        Statistics moved = Normalizations.batchNorm(x, constant(1, 2), constant(0, 1), new Statistics(mean, var), 0.1, 0)
-                .running();
+        Statistics moved =
+                Normalizations.batchNorm(x, constant(1, 2), constant(0, 1), new Statistics(mean, var), 0.1, 0)
+                        .running();
         for (Expr each : List.of(moved.mean(), moved.var())) {
             var gradient = Derivatives.gradient(Reductions.sum(each, false), List.of(mean, var, x));
             assertTrue(gradient.get(mean).isEmpty() && gradient.get(var).isEmpty() && gradient.get(x).isEmpty());
@@ -84,10 +90,10 @@ class LayersTest {
         Expr k = x("k", 2, 2, 5, 4);
         Expr v = x("v", 3, 2, 5, 2);
         Expr first = Pieces.narrow(v, 1, 0, 1);
-        Expr causal = Layers.scaledDotProductAttention(q, k, v, true);
+        Expr causal = Affine.scaledDotProductAttention(q, k, v, true);
         assertSame(first, Pieces.narrow(causal, 1, 0, 1));
         Expr seen = Diagonals.tril(Constant.of(Tensor.ones(3, 5)), 0);
-        assertSame(causal, Layers.scaledDotProductAttention(q, k, v, Layers.attentionMask(seen), 0.5));
+        assertSame(causal, Affine.scaledDotProductAttention(q, k, v, Affine.attentionMask(seen), 0.5));
         Expr slope = Derivatives.gradient(Reductions.sum(causal, false), List.of(v)).get(v).get();
         assertSame(Constant.of(Tensor.zeros(2, 2, 2)), Pieces.narrow(slope, 1, 3, 2));
         Expr scores = Derivatives.gradient(Reductions.sum(Powers.square(causal), false), List.of(k)).get(k).get();
@@ -97,10 +103,10 @@ class LayersTest {
     @Test
     void pixelsAreShuffledAndBack() {
         Expr x = Constant.of(Tensor.arange(8).reshape(4, 1, 2));
-        assertEquals(Tensor.of(0, 2, 1, 3, 4, 6, 5, 7).reshape(1, 2, 4), value(Layers.pixelShuffle(x, 2)));
-        assertEquals(value(x), value(Layers.pixelUnshuffle(Layers.pixelShuffle(x, 2), 2)));
+        assertEquals(Tensor.of(0, 2, 1, 3, 4, 6, 5, 7).reshape(1, 2, 4), value(Affine.pixelShuffle(x, 2)));
+        assertEquals(value(x), value(Affine.pixelUnshuffle(Affine.pixelShuffle(x, 2), 2)));
         Expr batch = x("x", 1, 2, 9, 2, 3);
-        assertEquals(Shape.of(2, 1, 6, 9), Layers.pixelShuffle(batch, 3).shape());
+        assertEquals(Shape.of(2, 1, 6, 9), Affine.pixelShuffle(batch, 3).shape());
     }
 
     @Test
@@ -109,7 +115,7 @@ class LayersTest {
         Expr b = x("b", 2, 5, 3);
         Expr w = x("w", 3, 4, 2, 3);
         Expr expected = Contractions.einsum("bm,omn,bn->bo", List.of(a, w, b));
-        assertSame(Arithmetic.plus(expected, constant(1, 2, 3, 4)), Layers.bilinear(a, b, w, constant(1, 2, 3, 4)));
+        assertSame(Arithmetic.plus(expected, constant(1, 2, 3, 4)), Affine.bilinear(a, b, w, constant(1, 2, 3, 4)));
     }
 
     /** With all gates open or shut the formulas collapse. */
@@ -135,16 +141,16 @@ class LayersTest {
                 new Wrong(
                         "linear: got an input of shape (2, 3) and weights of shape (3, 2); expected (..., inputs) and "
                                 + "(outputs, inputs). Transpose the weights.",
-                        () -> Layers.linear(MATRIX, Layouts.transpose(MATRIX))),
+                        () -> Affine.linear(MATRIX, Layouts.transpose(MATRIX))),
                 new Wrong(
                         "linear: got a bias of shape (3,); expected shape (2,). A bias is one number for each output.",
-                        () -> Layers.linear(MATRIX, MATRIX, constant(1, 2, 3))),
+                        () -> Affine.linear(MATRIX, MATRIX, constant(1, 2, 3))),
                 new Wrong(
                         "glu: got shape (2, 3) along axis -1; expected an even length. The first half is gated by the "
                                 + "second.",
-                        () -> Layers.glu(MATRIX, -1)),
+                        () -> Affine.glu(MATRIX, -1)),
                 new Wrong("pixelShuffle: got shape (2, 3) by factor 2; expected (..., channels, height, width) and a "
-                        + "factor of at least 1. Reshape it to an image.", () -> Layers.pixelShuffle(MATRIX, 2)),
+                        + "factor of at least 1. Reshape it to an image.", () -> Affine.pixelShuffle(MATRIX, 2)),
                 new Wrong(
                         "layerNorm: got shape (2,) for an input of shape (2, 3); expected the input's last lengths, at "
                                 + "least one. Normalize along whole axes.",
@@ -161,7 +167,7 @@ class LayersTest {
                         () -> Normalizations.batchNorm(x("x", 1, 1, 2), constant(1, 2), constant(1, 2), EPS)),
                 new Wrong("channelShuffle: got shape (2, 3) and 2 groups; expected batch, channels and at least one "
                         + "length, the channels divisible by the groups. Reshape the input.",
-                        () -> Layers.channelShuffle(MATRIX, 2)),
+                        () -> Affine.channelShuffle(MATRIX, 2)),
                 new Wrong("localResponseNorm: got shape (2, 3) and size 0; expected batch, channels and at least one "
                         + "length, and a size of at least 1. Reshape the input.",
                         () -> Normalizations.localResponseNorm(MATRIX, 0, 1, 1, 1)),
@@ -171,14 +177,14 @@ class LayersTest {
                         () -> Gathers.embedding(MATRIX, constant(0, 1), 2)),
                 new Wrong("scaledDotProductAttention: got shapes (2, 3), (2, 3) and (3, 2); expected queries (..., m, "
                         + "size), keys (..., n, size) and values (..., n, width). Check the last two axes.",
-                        () -> Layers.scaledDotProductAttention(MATRIX, MATRIX, Layouts.transpose(MATRIX), false)),
+                        () -> Affine.scaledDotProductAttention(MATRIX, MATRIX, Layouts.transpose(MATRIX), false)),
                 new Wrong(
                         "gruCell: got a state of shape (2, 3) and weights of shape (2, 3); expected (batch, size) and (3 "
                                 + "* size, size). The weights of the gates lie one after another.",
                         () -> Recurrent.gruCell(MATRIX, MATRIX,
                                 new Recurrent.Weights(MATRIX, MATRIX, constant(1), constant(1)))),
                 Wrong.ofNull("rnnCell", "the weights", () -> Recurrent.rnnCell(MATRIX, MATRIX, null)),
-                Wrong.ofNull("linear", "the input", () -> Layers.linear(null, MATRIX)),
+                Wrong.ofNull("linear", "the input", () -> Affine.linear(null, MATRIX)),
                 Wrong.ofNull("batchNorm", "the running statistics",
                         () -> Normalizations.batchNorm(MATRIX, MATRIX, MATRIX, null, 0.1, EPS)));
     }

@@ -9,7 +9,11 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Losses.Reduction;
+import io.adjoint.op.network.Entropies;
+import io.adjoint.op.network.Labels;
+import io.adjoint.op.network.Regressions;
+import io.adjoint.op.network.Regressions.Reduction;
+import io.adjoint.op.network.Separations;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -51,34 +55,34 @@ class LossesTest {
     void kinksAreAnsweredAsByPyTorch() {
         Expr x = x(0, 1, -1, 2);
         Expr zero = constant(0, 0, 0, 0);
-        assertClose(slope(Losses.l1(x, zero, SUM), x), 0, 1, -1, 1);
-        assertClose(slope(Losses.smoothL1(x, zero, 0, SUM), x), 0, 1, -1, 1);
-        assertClose(slope(Losses.smoothL1(x, zero, 1, SUM), x), 0, 1, -1, 1);
-        assertClose(slope(Losses.huber(x, zero, 2, SUM), x), 0, 1, -1, 2);
-        assertClose(value(Losses.huber(x, zero, 1, NONE)), 0, 0.5, 0.5, 1.5);
+        assertClose(slope(Regressions.l1(x, zero, SUM), x), 0, 1, -1, 1);
+        assertClose(slope(Regressions.smoothL1(x, zero, 0, SUM), x), 0, 1, -1, 1);
+        assertClose(slope(Regressions.smoothL1(x, zero, 1, SUM), x), 0, 1, -1, 1);
+        assertClose(slope(Regressions.huber(x, zero, 2, SUM), x), 0, 1, -1, 2);
+        assertClose(value(Regressions.huber(x, zero, 1, NONE)), 0, 0.5, 0.5, 1.5);
         Expr signs = constant(1, -1, -1, -1);
-        assertClose(slope(Margins.hingeEmbedding(x, signs, 1, SUM), x), 1, -1, -1, 0);
-        assertClose(slope(Margins.marginRanking(x, zero, signs, 0, SUM), x), -1, 1, 0, 1);
+        assertClose(slope(Separations.hingeEmbedding(x, signs, 1, SUM), x), 1, -1, -1, 0);
+        assertClose(slope(Separations.marginRanking(x, zero, signs, 0, SUM), x), -1, 1, 0, 1);
     }
 
     @Test
     void reductions() {
         Expr x = Variable.of("x", Tensor.of(new double[][]{{1, 2}, {3, 4}}));
         Expr zero = Constant.of(Tensor.zeros(2));
-        assertClose(value(Losses.mse(x, zero, NONE)), 1, 4, 9, 16);
-        assertClose(value(Losses.mse(x, zero, MEAN)), 7.5);
-        assertClose(value(Losses.mse(x, zero, SUM)), 30);
-        assertClose(value(Losses.mse(x, zero, Reduction.BATCH_MEAN)), 15);
+        assertClose(value(Regressions.mse(x, zero, NONE)), 1, 4, 9, 16);
+        assertClose(value(Regressions.mse(x, zero, MEAN)), 7.5);
+        assertClose(value(Regressions.mse(x, zero, SUM)), 30);
+        assertClose(value(Regressions.mse(x, zero, Reduction.BATCH_MEAN)), 15);
     }
 
     @Test
     void divergences() {
         Expr logs = x(Math.log(0.2), Math.log(0.8));
-        assertClose(value(Losses.klDiv(logs, constant(0, 1), false, NONE)), 0, -Math.log(0.8));
+        assertClose(value(Regressions.klDiv(logs, constant(0, 1), false, NONE)), 0, -Math.log(0.8));
         Expr logTarget = constant(Math.log(0.5), Math.log(0.5));
         double expected = 0.5 * (Math.log(0.5) - Math.log(0.2)) + 0.5 * (Math.log(0.5) - Math.log(0.8));
-        assertClose(value(Losses.klDiv(logs, logTarget, true, SUM)), expected);
-        assertClose(value(Losses.klDiv(logs, constant(0.5, 0.5), false, SUM)), expected);
+        assertClose(value(Regressions.klDiv(logs, logTarget, true, SUM)), expected);
+        assertClose(value(Regressions.klDiv(logs, constant(0.5, 0.5), false, SUM)), expected);
     }
 
     @Test
@@ -86,17 +90,17 @@ class LossesTest {
         Expr means = Variable.of("means", Tensor.of(new double[][]{{1, 2}, {3, 4}}));
         Expr target = Constant.of(Tensor.zeros(2, 2));
         Expr variances = Variable.of("var", Tensor.of(4, 0));
-        Tensor found = value(Losses.gaussianNll(means, target, variances, false, 0.5, NONE));
+        Tensor found = value(Regressions.gaussianNll(means, target, variances, false, 0.5, NONE));
         double four = Math.log(4) / 2;
         double half = Math.log(0.5) / 2;
         assertClose(found, four + 0.125, four + 0.5, half + 9, half + 16);
-        Tensor slopes = slope(Losses.gaussianNll(means, target, variances, false, 0.5, SUM), variances);
+        Tensor slopes = slope(Regressions.gaussianNll(means, target, variances, false, 0.5, SUM), variances);
         assertClose(slopes, 2 * 0.125 - 5.0 / 32, 2 - 25 / 0.5);
         Expr rates = x(0.5, 2);
-        assertClose(value(Losses.poissonNll(rates, constant(1, 3), false, false, 0, NONE)),
+        assertClose(value(Regressions.poissonNll(rates, constant(1, 3), false, false, 0, NONE)),
                 0.5 - Math.log(0.5), 2 - 3 * Math.log(2));
         double stirling = 3 * Math.log(3) - 3 + 0.5 * Math.log(6 * Math.PI);
-        assertClose(value(Losses.poissonNll(rates, constant(1, 3), true, true, 0, NONE)),
+        assertClose(value(Regressions.poissonNll(rates, constant(1, 3), true, true, 0, NONE)),
                 Math.exp(0.5) - 0.5, Math.exp(2) - 6 + stirling);
     }
 
@@ -166,25 +170,25 @@ class LossesTest {
         Expr a = Constant.of(Tensor.of(new double[][]{{1, 0}, {1, 0}, {0, 0}}));
         Expr b = Constant.of(Tensor.of(new double[][]{{1, 1}, {1, 1}, {1, 1}}));
         double cosine = Math.sqrt(0.5);
-        Tensor found = value(Margins.cosineEmbedding(a, b, constant(1, -1, 1), 0.5, NONE));
+        Tensor found = value(Separations.cosineEmbedding(a, b, constant(1, -1, 1), 0.5, NONE));
         assertTrue(found.allClose(Tensor.of(1 - cosine, cosine - 0.5, 1), 1e-11, 1e-11), found::toString);
         Expr anchor = Constant.of(Tensor.of(new double[][]{{0, 0}}));
         Expr near = Constant.of(Tensor.of(new double[][]{{3, 4}}));
         Expr far = Constant.of(Tensor.of(new double[][]{{3, 0}}));
-        assertClose(value(Margins.tripletMargin(anchor, near, far, 1, 2, 0, false, MEAN)), 3);
-        assertClose(value(Margins.tripletMargin(anchor, far, near, 1, 2, 0, false, MEAN)), 0);
-        assertClose(value(Margins.tripletMargin(anchor, far, near, 2, 2, 0, true, MEAN)), 1);
+        assertClose(value(Separations.tripletMargin(anchor, near, far, 1, 2, 0, false, MEAN)), 3);
+        assertClose(value(Separations.tripletMargin(anchor, far, near, 1, 2, 0, false, MEAN)), 0);
+        assertClose(value(Separations.tripletMargin(anchor, far, near, 2, 2, 0, true, MEAN)), 1);
     }
 
     @Test
     void precisionIsKept() {
         Expr x = Variable.of("x", Tensor.rand(1, 2, 3).to(DType.FLOAT32));
         Expr target = Constant.of(Tensor.of(2, 0));
-        for (Expr loss : List.of(Losses.huber(x, x, 0.1, MEAN), Losses.gaussianNll(x, x, x, true, 0.1, MEAN),
+        for (Expr loss : List.of(Regressions.huber(x, x, 0.1, MEAN), Regressions.gaussianNll(x, x, x, true, 0.1, MEAN),
                 Entropies.crossEntropy(x, target, Labels.PLAIN.weights(1, 2, 3).smoothing(0.1), MEAN),
-                Entropies.bceWithLogits(x, x, x, MEAN), Margins.cosineEmbedding(x, x, target, 0, NONE),
-                Margins.softMargin(Layouts.transpose(x), target, SUM),
-                Margins.tripletMargin(x, x, x, 1, 2, 1e-6, true, SUM))) {
+                Entropies.bceWithLogits(x, x, x, MEAN), Separations.cosineEmbedding(x, x, target, 0, NONE),
+                Separations.softMargin(Layouts.transpose(x), target, SUM),
+                Separations.tripletMargin(x, x, x, 1, 2, 1e-6, true, SUM))) {
             assertEquals(DType.FLOAT32, loss.dtype());
         }
     }
@@ -195,15 +199,15 @@ class LossesTest {
                 new Wrong(
                         "mse: got a prediction of shape (2,) and a target of shape (2, 3); expected a target that can be "
                                 + "broadcast to the prediction. Reshape one of them.",
-                        () -> Losses.mse(two, SCORES, MEAN)),
+                        () -> Regressions.mse(two, SCORES, MEAN)),
                 new Wrong("huber: got delta 0.0; expected more than 0. PyTorch's default is 1.",
-                        () -> Losses.huber(two, two, 0, MEAN)),
+                        () -> Regressions.huber(two, two, 0, MEAN)),
                 new Wrong("smoothL1: got beta NaN; expected 0 or more. PyTorch's default is 1.",
-                        () -> Losses.smoothL1(two, two, Double.NaN, MEAN)),
+                        () -> Regressions.smoothL1(two, two, Double.NaN, MEAN)),
                 new Wrong(
                         "gaussianNll: got a variance of shape (3,) for means of shape (2, 3); expected the shape of the "
                                 + "means, perhaps without the last axis or with length 1 there. Reshape it.",
-                        () -> Losses.gaussianNll(SCORES, SCORES, constant(1, 2, 3), false, 1, MEAN)),
+                        () -> Regressions.gaussianNll(SCORES, SCORES, constant(1, 2, 3), false, 1, MEAN)),
                 new Wrong(
                         "crossEntropy: got scores of shape (2, 3) and a target of shape (3,); expected labels of shape "
                                 + "(2,). Classes lie along axis 1 of the scores.",
@@ -225,24 +229,24 @@ class LossesTest {
                 new Wrong("crossEntropy: got scores of shape (); expected an axis of classes. Use bce for two classes.",
                         () -> Entropies.crossEntropy(Constant.of(Tensor.scalar(1)), two, Labels.PLAIN, MEAN)),
                 new Wrong("hingeEmbedding: got margin NaN; expected a number. Use 0 for none.",
-                        () -> Margins.hingeEmbedding(two, two, Double.NaN, MEAN)),
+                        () -> Separations.hingeEmbedding(two, two, Double.NaN, MEAN)),
                 new Wrong("multiMargin: got p = 3; expected 1 or 2. Use 1 for the distance itself.",
-                        () -> Margins.multiMargin(SCORES, two, 3, 1, MEAN)),
+                        () -> Separations.multiMargin(SCORES, two, 3, 1, MEAN)),
                 new Wrong("multiMargin: got label 5.0 for 3 classes; expected whole numbers from 0 to 2. Name a label "
                         + "that does not count by ignoring.",
-                        () -> Margins.multiMargin(SCORES, constant(5, 0), 1, 1, MEAN)),
+                        () -> Separations.multiMargin(SCORES, constant(5, 0), 1, 1, MEAN)),
                 new Wrong(
                         "multilabelMargin: got scores of shape (2, 3) and labels of shape (2,); expected labels of the "
                                 + "shape of the scores. Fill the labels up with -1.",
-                        () -> Margins.multilabelMargin(SCORES, two, MEAN)),
+                        () -> Separations.multilabelMargin(SCORES, two, MEAN)),
                 new Wrong("multilabelSoftMargin: got weights of shape (2,) for 3 classes; expected a weight for each "
                         + "class. Classes lie along the last axis of the scores.",
-                        () -> Margins.multilabelSoftMargin(SCORES, SCORES, Tensor.of(1, 2), MEAN)),
-                Wrong.ofNull("mse", "the target", () -> Losses.mse(two, null, MEAN)),
-                Wrong.ofNull("mse", "the reduction", () -> Losses.mse(two, two, null)),
+                        () -> Separations.multilabelSoftMargin(SCORES, SCORES, Tensor.of(1, 2), MEAN)),
+                Wrong.ofNull("mse", "the target", () -> Regressions.mse(two, null, MEAN)),
+                Wrong.ofNull("mse", "the reduction", () -> Regressions.mse(two, two, null)),
                 Wrong.ofNull("nll", "the labels' settings", () -> Entropies.nll(SCORES, two, null, MEAN)),
                 Wrong.ofNull("tripletMargin", "the negative",
-                        () -> Margins.tripletMargin(two, two, null, 1, 2, 0, false, MEAN)));
+                        () -> Separations.tripletMargin(two, two, null, 1, 2, 0, false, MEAN)));
     }
 
     @ParameterizedTest

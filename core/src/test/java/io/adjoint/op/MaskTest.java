@@ -11,6 +11,8 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.product.Products;
+import io.adjoint.op.window.Unfolding;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -96,7 +98,8 @@ class MaskTest {
         Variable open = Variable.of("open", Tensor.of(2));
         Expr masked = Reductions.sum(use.of.apply(row.f.apply(x)), false);
         // what else the use makes of the element that it takes
-        Expr bare = Reductions.sum(use.of.apply(Joins.concat(0, List.of(Constant.of(Tensor.of(0)), row.f.apply(open)))), false);
+        Expr bare = Reductions.sum(use.of.apply(Joins.concat(0, List.of(Constant.of(Tensor.of(0)), row.f.apply(open)))),
+                false);
         for (int order = 1; order <= ORDERS; order++) {
             masked = slope(masked, x);
             bare = slope(bare, open);
@@ -118,7 +121,8 @@ class MaskTest {
         Expr row = Indexing.select(embedded, 0, 1);
         assertArrayEquals(new double[]{Double.NaN, 1}, Evaluator.value(
                 slope(Arithmetic.times(log, row), x)).toDoubleArray(), "zeros beside a diagonal are numbers");
-        Expr both = Arithmetic.plus(Indexing.get(log, Index.at(1)), Arithmetic.times(log, Constant.of(Tensor.of(0, 1))));
+        Expr both =
+                Arithmetic.plus(Indexing.get(log, Index.at(1)), Arithmetic.times(log, Constant.of(Tensor.of(0, 1))));
         assertArrayEquals(new double[]{Double.NaN, 1.5}, Evaluator.value(slope(both, x)).toDoubleArray(),
                 "beside a number an absent element changes nothing");
     }

@@ -15,7 +15,12 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Losses.Reduction;
+import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Entropies;
+import io.adjoint.op.network.Normalizations;
+import io.adjoint.op.network.Regressions.Reduction;
+import io.adjoint.op.order.Modes;
+import io.adjoint.op.statistics.Moments;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
@@ -133,7 +138,8 @@ class NumbersTest {
         Variable x = vector(1, 3, 6);
         assertValue(Differences.diff(x, 1, 0, constant(0), constant(7, 9)), 1, 2, 3, 1, 2);
         assertValue(Differences.diff(x, 1, -1, number(0), Constant.of(Tensor.zeros(0))), 1, 2, 3);
-        assertShaped(Differences.diff(counting(2, 2), 1, 1, Constant.of(Tensor.of(new double[][]{{5}, {6}})), number(0)),
+        assertShaped(
+                Differences.diff(counting(2, 2), 1, 1, Constant.of(Tensor.of(new double[][]{{5}, {6}})), number(0)),
                 Shape.of(2, 3), -5, 1, -1, -4, 1, -3);
         assertValue(Differences.diff(x, 2, 0, number(0), number(0)), 1, 1, -9);
     }
@@ -156,9 +162,11 @@ class NumbersTest {
         Expr x = Variable.of("x", Tensor.randn(3, 3, 2, 4));
         Expr ones = constant(1, 1);
         Expr zeros = constant(0, 0);
-        assertEquals(0, distance(Normalizations.batchNorm(x, ones, zeros, 1e-5), Normalizations.batchNorm(x, 1e-5)), 1e-14);
+        assertEquals(0, distance(Normalizations.batchNorm(x, ones, zeros, 1e-5), Normalizations.batchNorm(x, 1e-5)),
+                1e-14);
         Expr row = constant(1, 1, 1, 1);
-        assertEquals(0, distance(Normalizations.rmsNorm(x, row, 1e-5), Normalizations.rmsNorm(x, Shape.of(4), 1e-5)), 1e-14);
+        assertEquals(0, distance(Normalizations.rmsNorm(x, row, 1e-5), Normalizations.rmsNorm(x, Shape.of(4), 1e-5)),
+                1e-14);
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.adjoint.op;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static io.adjoint.op.Values.INF;
 import static io.adjoint.op.Values.assertGradient;
 import static io.adjoint.op.Values.assertShaped;
@@ -13,6 +11,8 @@ import static io.adjoint.op.Values.number;
 import static io.adjoint.op.Values.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.AdjointException;
 import io.adjoint.Wrong;
@@ -21,6 +21,7 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.window.Unfolding;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;

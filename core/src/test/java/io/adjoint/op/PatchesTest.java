@@ -13,7 +13,15 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.ScatterReductions.How;
+import io.adjoint.op.network.Bags;
+import io.adjoint.op.product.Products;
+import io.adjoint.op.scatter.ScatterReductions.How;
+import io.adjoint.op.window.Convolutions;
+import io.adjoint.op.window.Pooling;
+import io.adjoint.op.window.Strides;
+import io.adjoint.op.window.Unfolding;
+import io.adjoint.op.window.Unpooling;
+import io.adjoint.op.window.Windows;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -32,7 +40,8 @@ class PatchesTest {
     void convolutionsAreProductsOfWindows() {
         Expr x = Variable.of("x", Tensor.randn(1, 2, 3, 5, 6));
         Expr w = Variable.of("w", Tensor.randn(2, 4, 3, 2, 3));
-        for (Strides strides : List.of(Strides.ONE, Strides.of(2, 1).padding(1, 2), Strides.of(3).padding(2).dilation(2))) {
+        for (Strides strides : List.of(Strides.ONE, Strides.of(2, 1).padding(1, 2),
+                Strides.of(3).padding(2).dilation(2))) {
             Expr convolved = Convolutions.conv2d(x, w, strides);
             Expr columns = Unfolding.unfold(x, new int[]{2, 3}, strides);
             Expr product = Products.matmul(Layouts.reshape(w, 4, 18), columns);
@@ -118,11 +127,15 @@ class PatchesTest {
                 new Refused("maxUnpool2d", () -> Unpooling.maxUnpool2d(places, x, Windows.of(2))),
                 new Refused("maxUnpool2d", () -> Unpooling.maxUnpool2d(places, places, Windows.of(2), 4)),
                 new Refused("maxUnpool2d",
-                        () -> Evaluator.value(Unpooling.maxUnpool2d(places, Constant.of(Tensor.full(Shape.of(1, 1, 2, 2), 16,
-                                DType.FLOAT64)), Windows.of(2)))),
+                        () -> Evaluator.value(Unpooling.maxUnpool2d(places,
+                                Constant.of(Tensor.full(Shape.of(1, 1, 2, 2), 16,
+                                        DType.FLOAT64)),
+                                Windows.of(2)))),
                 new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), How.SUM)),
                 new Refused("embeddingBag", () -> Bags.embeddingBag(table, counting(1, 2), How.PROD)),
-                new Refused("embeddingBag", () -> Evaluator.value(Bags.embeddingBag(table, Variable.of("index", Tensor.arange(4).reshape(1, 4)), How.SUM))),
+                new Refused("embeddingBag",
+                        () -> Evaluator.value(Bags.embeddingBag(table,
+                                Variable.of("index", Tensor.arange(4).reshape(1, 4)), How.SUM))),
                 new Refused("embeddingBag", () -> Bags.embeddingBag(table, counting(1, 2), counting(2, 2))),
                 new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), new int[]{1}, How.SUM)),
                 new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), new int[]{0, 3}, How.SUM)));

@@ -14,6 +14,11 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.network.Activations;
+import io.adjoint.op.special.Bessel;
+import io.adjoint.op.special.Gammas;
+import io.adjoint.op.special.Incomplete;
+import io.adjoint.op.special.NormalIntegrals;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
@@ -25,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Special functions at poles, at the ends of their ranges, at infinities and NaN, and misused. */
+/** NormalIntegrals functions at poles, at the ends of their ranges, at infinities and NaN, and misused. */
 class SpecialCornersTest {
 
     private static final double INF = POSITIVE_INFINITY;
@@ -43,31 +48,31 @@ class SpecialCornersTest {
     }
 
     private static final List<Corner> CORNERS = List.of(
-            new Corner("erf", Special::erf, INF, 1, 0, NaN),
-            new Corner("erfc", Special::erfc, INF, 0, -0.0, NaN),
-            new Corner("erfc", Special::erfc, MINF, 2, -0.0, NaN),
-            new Corner("erfc", Special::erfc, 1e200, 0, -0.0, 0),
-            new Corner("erfcx", Special::erfcx, INF, 0, 0, 0),
-            new Corner("erfcx", Special::erfcx, 1e200, 1 / Math.sqrt(Math.PI) / 1e200, 0, 0),
-            new Corner("erfcx", Special::erfcx, -30, INF, MINF, INF),
-            new Corner("erfinv", Special::erfinv, 1, INF, INF, INF),
-            new Corner("erfinv", Special::erfinv, -1, MINF, INF, MINF),
-            new Corner("erfinv", Special::erfinv, 1.1, NaN, NaN, NaN),
-            new Corner("erfinv", Special::erfinv, -0.0, -0.0, Math.sqrt(Math.PI) / 2, -0.0),
-            new Corner("ndtr", Special::ndtr, MINF, 0, 0, NaN),
-            new Corner("ndtr", Special::ndtr, INF, 1, 0, NaN),
-            new Corner("ndtr", Special::ndtr, NaN, NaN, NaN, NaN),
-            new Corner("logNdtr", Special::logNdtr, INF, -0.0, 0, -0.0),
-            new Corner("logNdtr", Special::logNdtr, MINF, MINF, INF, -0.0),
-            new Corner("logNdtr", Special::logNdtr, -1e8, -5e15 - 19.339619277157, 1e8, -1),
-            new Corner("logNdtr", Special::logNdtr, 60, -0.0, 0, -0.0),
-            new Corner("ndtri", Special::ndtri, 0, MINF, INF, MINF),
-            new Corner("ndtri", Special::ndtri, 0.5, 0, Math.sqrt(2 * Math.PI), 0),
+            new Corner("erf", NormalIntegrals::erf, INF, 1, 0, NaN),
+            new Corner("erfc", NormalIntegrals::erfc, INF, 0, -0.0, NaN),
+            new Corner("erfc", NormalIntegrals::erfc, MINF, 2, -0.0, NaN),
+            new Corner("erfc", NormalIntegrals::erfc, 1e200, 0, -0.0, 0),
+            new Corner("erfcx", NormalIntegrals::erfcx, INF, 0, 0, 0),
+            new Corner("erfcx", NormalIntegrals::erfcx, 1e200, 1 / Math.sqrt(Math.PI) / 1e200, 0, 0),
+            new Corner("erfcx", NormalIntegrals::erfcx, -30, INF, MINF, INF),
+            new Corner("erfinv", NormalIntegrals::erfinv, 1, INF, INF, INF),
+            new Corner("erfinv", NormalIntegrals::erfinv, -1, MINF, INF, MINF),
+            new Corner("erfinv", NormalIntegrals::erfinv, 1.1, NaN, NaN, NaN),
+            new Corner("erfinv", NormalIntegrals::erfinv, -0.0, -0.0, Math.sqrt(Math.PI) / 2, -0.0),
+            new Corner("ndtr", NormalIntegrals::ndtr, MINF, 0, 0, NaN),
+            new Corner("ndtr", NormalIntegrals::ndtr, INF, 1, 0, NaN),
+            new Corner("ndtr", NormalIntegrals::ndtr, NaN, NaN, NaN, NaN),
+            new Corner("logNdtr", NormalIntegrals::logNdtr, INF, -0.0, 0, -0.0),
+            new Corner("logNdtr", NormalIntegrals::logNdtr, MINF, MINF, INF, -0.0),
+            new Corner("logNdtr", NormalIntegrals::logNdtr, -1e8, -5e15 - 19.339619277157, 1e8, -1),
+            new Corner("logNdtr", NormalIntegrals::logNdtr, 60, -0.0, 0, -0.0),
+            new Corner("ndtri", NormalIntegrals::ndtri, 0, MINF, INF, MINF),
+            new Corner("ndtri", NormalIntegrals::ndtri, 0.5, 0, Math.sqrt(2 * Math.PI), 0),
             new Corner("gelu", Activations::gelu, MINF, 0, 0, 0),
             new Corner("gelu", Activations::gelu, 0, 0, 0.5, 2 / Math.sqrt(2 * Math.PI)),
             new Corner("gelu", Activations::gelu, -50, 0, 0, 0),
             new Corner("gelu", Activations::gelu, 1e10, 1e10, 1, 0),
-            new Corner("sinc", Special::sinc, 0, 1, 0, -Math.PI * Math.PI / 3),
+            new Corner("sinc", NormalIntegrals::sinc, 0, 1, 0, -Math.PI * Math.PI / 3),
             new Corner("lgamma", Gammas::lgamma, 1, 0, -0.5772156649015329, Math.PI * Math.PI / 6),
             new Corner("lgamma", Gammas::lgamma, 0, INF, MINF, INF),
             new Corner("lgamma", Gammas::lgamma, -0.0, INF, INF, INF),
@@ -208,9 +213,10 @@ class SpecialCornersTest {
     void singlePrecisionAndEmptyTensorsStayWhatTheyAre() {
         Variable single = Variable.of("x", Tensor.of(0.5, 1.5).to(DType.FLOAT32));
         Variable none = Variable.of("none", Tensor.zeros(2, 0));
-        List<UnaryOperator<Expr>> functions = List.of(Special::erfcx, Special::logNdtr, Special::sinc, Gammas::lgamma,
-                x -> Gammas.polygamma(2, x), x -> Gammas.multigammaln(x, 2), Bessel::i0e, Bessel::besselJ1,
-                x -> lower(2, x), Activations::gelu);
+        List<UnaryOperator<Expr>> functions =
+                List.of(NormalIntegrals::erfcx, NormalIntegrals::logNdtr, NormalIntegrals::sinc, Gammas::lgamma,
+                        x -> Gammas.polygamma(2, x), x -> Gammas.multigammaln(x, 2), Bessel::i0e, Bessel::besselJ1,
+                        x -> lower(2, x), Activations::gelu);
         for (UnaryOperator<Expr> f : functions) {
             Expr y = Reductions.sum(f.apply(single), false);
             assertEquals(DType.FLOAT32, Evaluator.value(f.apply(single)).dtype());

@@ -14,55 +14,55 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Values and gradients of small expressions, as tests ask for them. */
-final class Values {
+public final class Values {
 
-    static final double INF = Double.POSITIVE_INFINITY;
-    static final double NAN = Double.NaN;
+    public static final double INF = Double.POSITIVE_INFINITY;
+    public static final double NAN = Double.NaN;
 
     private static final double ROUNDING = 1e-14;
 
     private Values() {}
 
-    static Variable vector(double... elements) {
+    public static Variable vector(double... elements) {
         return Variable.of("x", Tensor.of(elements));
     }
 
     /** 0, 1, 2, ... in a shape. */
-    static Variable counting(int... dims) {
+    public static Variable counting(int... dims) {
         return Variable.of("x", Tensor.arange(Shape.of(dims).size()).reshape(dims));
     }
 
-    static Expr constant(double... elements) {
+    public static Expr constant(double... elements) {
         return Constant.of(Tensor.of(elements));
     }
 
-    static Expr number(double value) {
+    public static Expr number(double value) {
         return Constant.of(Tensor.scalar(value));
     }
 
-    static void assertValue(Expr expr, double... expected) {
+    public static void assertValue(Expr expr, double... expected) {
         assertArrayEquals(expected, Evaluator.value(expr).toDoubleArray(), ROUNDING);
     }
 
-    static void assertShaped(Expr expr, Shape shape, double... expected) {
+    public static void assertShaped(Expr expr, Shape shape, double... expected) {
         assertEquals(shape, Evaluator.value(expr).shape());
         assertValue(expr, expected);
     }
 
     /** The gradient of the sum of a function's elements, each times its place from 1. */
-    static double[] gradient(Expr y, Variable x) {
+    public static double[] gradient(Expr y, Variable x) {
         Expr weights = Constant.of(Tensor.arange(1, y.shape().size() + 1, 1).reshape(y.shape().dims()));
         return Derivatives.gradient(Reductions.sum(Arithmetic.times(y, weights), false), List.of(x)).get(x)
                 .map(derivative -> Evaluator.value(derivative).toDoubleArray())
                 .getOrElse(new double[x.shape().size()]);
     }
 
-    static void assertGradient(Expr y, Variable x, double... expected) {
+    public static void assertGradient(Expr y, Variable x, double... expected) {
         assertArrayEquals(expected, gradient(y, x), ROUNDING);
     }
 
     /** The second derivatives of a function's sum. */
-    static double[] curvature(UnaryOperator<Expr> f, double... at) {
+    public static double[] curvature(UnaryOperator<Expr> f, double... at) {
         Variable x = vector(at);
         return Evaluator.value(Derivatives.hessian(Reductions.sum(f.apply(x), false), x)).toDoubleArray();
     }

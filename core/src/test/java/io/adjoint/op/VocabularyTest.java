@@ -11,6 +11,7 @@ import io.adjoint.check.GradientCheck;
 import io.adjoint.check.Report;
 import io.adjoint.eval.Bindings;
 import io.adjoint.expr.Expr;
+import io.adjoint.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

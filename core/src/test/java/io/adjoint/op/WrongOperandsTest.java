@@ -2,6 +2,7 @@ package io.adjoint.op;
 
 import io.adjoint.Wrong;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.product.Products;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -69,8 +70,9 @@ class WrongOperandsTest {
                 new Wrong("softmax: got axis 2 for shape (2, 3) of rank 2; expected an axis from -2 to 1. Choose "
                         + "an axis of this shape.",
                         () -> LogSumExp.softmax(MATRIX, 2)),
-                new Wrong("logSoftmax: got axis 1 for shape () of rank 0; expected at least one axis. Give the scalar an "
-                        + "axis with unsqueeze(0).",
+                new Wrong(
+                        "logSoftmax: got axis 1 for shape () of rank 0; expected at least one axis. Give the scalar an "
+                                + "axis with unsqueeze(0).",
                         () -> LogSumExp.logSoftmax(SCALAR, 1)),
                 new Wrong("sumTo: got shape (2, 3) for target (4,); expected a target that can be broadcast to the "
                         + "shape. Name the axes to sum with sum.",
@@ -142,8 +144,9 @@ class WrongOperandsTest {
                 new Wrong("select: got position 3 along axis 1 of shape (2, 3); expected a position from -3 to 2. "
                         + "Positions count from 0, or from -1 backwards.",
                         () -> Indexing.select(MATRIX, 1, 3)),
-                new Wrong("select: got axis 0 for shape () of rank 0; expected at least one axis. Give the scalar an axis "
-                        + "with unsqueeze(0).",
+                new Wrong(
+                        "select: got axis 0 for shape () of rank 0; expected at least one axis. Give the scalar an axis "
+                                + "with unsqueeze(0).",
                         () -> Indexing.select(SCALAR, 0, 0)));
     }
 
@@ -160,8 +163,9 @@ class WrongOperandsTest {
                 new Wrong("concat: got axis 2 for shape (2, 3) of rank 2; expected an axis from -2 to 1. Choose an "
                         + "axis of this shape.",
                         () -> Joins.concat(2, List.of(MATRIX, MATRIX))),
-                new Wrong("concat: got a scalar among the parts; expected parts of at least one axis. Use stack, which makes "
-                        + "the axis of scalars.",
+                new Wrong(
+                        "concat: got a scalar among the parts; expected parts of at least one axis. Use stack, which makes "
+                                + "the axis of scalars.",
                         () -> Joins.concat(0, List.of(SCALAR, SCALAR))),
                 new Wrong("stack: got no parts; expected at least one. Pass the expressions to be joined.",
                         () -> Joins.stack(0, List.of())),

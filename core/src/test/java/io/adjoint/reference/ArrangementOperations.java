@@ -10,7 +10,7 @@ import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Paddings;
 import io.adjoint.op.Pieces;
-import io.adjoint.op.Unfolding;
+import io.adjoint.op.window.Unfolding;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Shape;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.adjoint.reference;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Labels;
-import io.adjoint.op.Losses.Reduction;
-import io.adjoint.op.Strides;
-import io.adjoint.op.Windows;
+import io.adjoint.op.network.Labels;
+import io.adjoint.op.network.Regressions.Reduction;
+import io.adjoint.op.window.Strides;
+import io.adjoint.op.window.Windows;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;

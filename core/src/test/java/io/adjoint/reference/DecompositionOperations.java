@@ -3,7 +3,7 @@ package io.adjoint.reference;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Layouts.transpose;
 import static io.adjoint.op.Powers.square;
-import static io.adjoint.op.Products.matmul;
+import static io.adjoint.op.product.Products.matmul;
 import static io.adjoint.reference.Operations.one;
 import static io.adjoint.reference.SystemOperations.symmetric;
 
@@ -11,13 +11,13 @@ import io.adjoint.expr.Expr;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Diagonals;
-import io.adjoint.op.Factorisations;
 import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Reductions;
-import io.adjoint.op.SingularValues;
-import io.adjoint.op.Spectra;
 import io.adjoint.op.Trigonometric;
+import io.adjoint.op.linalg.Factorisations;
+import io.adjoint.op.linalg.SingularValues;
+import io.adjoint.op.linalg.Spectra;
 import io.adjoint.reference.Operations.Builder;
 import java.util.Map;
 

@@ -6,20 +6,20 @@ import static io.adjoint.reference.Operations.one;
 import static io.adjoint.reference.Operations.two;
 import static java.util.Map.entry;
 
-import io.adjoint.op.Activations;
 import io.adjoint.op.Arithmetic;
-import io.adjoint.op.Bessel;
 import io.adjoint.op.Blends;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
-import io.adjoint.op.Gammas;
 import io.adjoint.op.Hyperbolic;
-import io.adjoint.op.Incomplete;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Rounding;
-import io.adjoint.op.Special;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.op.Truths;
+import io.adjoint.op.network.Activations;
+import io.adjoint.op.special.Bessel;
+import io.adjoint.op.special.Gammas;
+import io.adjoint.op.special.Incomplete;
+import io.adjoint.op.special.NormalIntegrals;
 import io.adjoint.reference.Operations.Builder;
 import java.util.Map;
 
@@ -36,9 +36,9 @@ final class ElementwiseOperations {
             one("asin", Trigonometric::asin),
             one("sinh", Hyperbolic::sinh),
             one("asinh", Hyperbolic::asinh),
-            one("erfinv", Special::erfinv),
-            one("ndtri", Special::ndtri),
-            one("sinc", Special::sinc),
+            one("erfinv", NormalIntegrals::erfinv),
+            one("ndtri", NormalIntegrals::ndtri),
+            one("sinc", NormalIntegrals::sinc),
             one("digamma", Gammas::digamma),
             one("i1", Bessel::i1),
             one("i1e", Bessel::i1e),

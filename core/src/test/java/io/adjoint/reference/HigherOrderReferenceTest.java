@@ -13,11 +13,11 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Exponential;
-import io.adjoint.op.Gammas;
 import io.adjoint.op.Hyperbolic;
 import io.adjoint.op.Powers;
-import io.adjoint.op.Special;
 import io.adjoint.op.Trigonometric;
+import io.adjoint.op.special.Gammas;
+import io.adjoint.op.special.NormalIntegrals;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ class HigherOrderReferenceTest {
             entry("atan", Trigonometric::atan),
             entry("tanh", Hyperbolic::tanh),
             entry("softplus", Exponential::softplus),
-            entry("erf", Special::erf),
+            entry("erf", NormalIntegrals::erf),
             entry("lgamma", Gammas::lgamma),
             entry("x^x", x -> Powers.pow(x, x)),
             entry("pow7", x -> Powers.pow(x, 7)),

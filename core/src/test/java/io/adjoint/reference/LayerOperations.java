@@ -7,40 +7,40 @@ import static java.util.Map.entry;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Activations;
 import io.adjoint.op.Gathers;
-import io.adjoint.op.Layers;
 import io.adjoint.op.LogSumExp;
-import io.adjoint.op.Normalizations;
-import io.adjoint.op.Normalizations.Statistics;
-import io.adjoint.op.Recurrent;
-import io.adjoint.op.Recurrent.Memory;
-import io.adjoint.op.Recurrent.Weights;
+import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Affine;
+import io.adjoint.op.network.Normalizations;
+import io.adjoint.op.network.Normalizations.Statistics;
+import io.adjoint.op.network.Recurrent;
+import io.adjoint.op.network.Recurrent.Memory;
+import io.adjoint.op.network.Recurrent.Weights;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/** Layers of the reference file of matrices. */
+/** Affine of the reference file of matrices. */
 final class LayerOperations {
 
     static final Map<String, Builder> BUILDERS = Map.ofEntries(
             entry("linear", (c, x) -> x.size() == 2
-                    ? Layers.linear(x.get(0), x.get(1))
-                    : Layers.linear(x.get(0), x.get(1), x.get(2))),
-            entry("bilinear", (c, x) -> Layers.bilinear(x.get(0), x.get(1), x.get(2), x.size() == 3
+                    ? Affine.linear(x.get(0), x.get(1))
+                    : Affine.linear(x.get(0), x.get(1), x.get(2))),
+            entry("bilinear", (c, x) -> Affine.bilinear(x.get(0), x.get(1), x.get(2), x.size() == 3
                     ? Constant.of(Tensor.zeros(x.get(2).shape().dim(0)).to(x.get(2).dtype()))
                     : x.get(3))),
             entry("attention", (c, x) -> x.size() == 3
-                    ? Layers.scaledDotProductAttention(x.get(0), x.get(1), x.get(2), flagOr(c, "causal", false))
-                    : Layers.scaledDotProductAttention(x.get(0), x.get(1), x.get(2), x.get(3), c.real("scale"))),
-            entry("glu", (c, x) -> Layers.glu(x.getFirst(), c.integer("dim"))),
-            entry("softmin", (c, x) -> Layers.softmin(x.getFirst(), c.integer("dim"))),
+                    ? Affine.scaledDotProductAttention(x.get(0), x.get(1), x.get(2), flagOr(c, "causal", false))
+                    : Affine.scaledDotProductAttention(x.get(0), x.get(1), x.get(2), x.get(3), c.real("scale"))),
+            entry("glu", (c, x) -> Affine.glu(x.getFirst(), c.integer("dim"))),
+            entry("softmin", (c, x) -> Affine.softmin(x.getFirst(), c.integer("dim"))),
             entry("softmax", (c, x) -> LogSumExp.softmax(x.getFirst(), c.integer("dim"))),
             entry("log_softmax", (c, x) -> LogSumExp.logSoftmax(x.getFirst(), c.integer("dim"))),
-            entry("pixel_shuffle", (c, x) -> square(Layers.pixelShuffle(x.getFirst(), c.integer("factor")))),
-            entry("pixel_unshuffle", (c, x) -> square(Layers.pixelUnshuffle(x.getFirst(), c.integer("factor")))),
+            entry("pixel_shuffle", (c, x) -> square(Affine.pixelShuffle(x.getFirst(), c.integer("factor")))),
+            entry("pixel_unshuffle", (c, x) -> square(Affine.pixelUnshuffle(x.getFirst(), c.integer("factor")))),
             entry("layer_norm", (c, x) -> x.size() == 1
                     ? Normalizations.layerNorm(x.get(0), Shape.of(c.integers("normalized_shape")), c.real("eps"))
                     : Normalizations.layerNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),
@@ -63,7 +63,7 @@ final class LayerOperations {
             entry("embedding", (c, x) -> square(c.has("padding_idx")
                     ? Gathers.embedding(x.getFirst(), target(c), c.integer("padding_idx"))
                     : Gathers.embedding(x.getFirst(), target(c)))),
-            entry("channel_shuffle", (c, x) -> square(Layers.channelShuffle(x.getFirst(), c.integer("groups")))),
+            entry("channel_shuffle", (c, x) -> square(Affine.channelShuffle(x.getFirst(), c.integer("groups")))),
             entry("rnn_relu_cell", (c, x) -> Recurrent.rnnCell(x.get(0), x.get(1), weights(x, 2), Activations::relu)),
             entry("lstm_cell_h", (c, x) -> lstm(x).hidden()),
             entry("lstm_cell_c", (c, x) -> lstm(x).cell()),

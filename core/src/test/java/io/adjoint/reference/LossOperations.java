@@ -7,31 +7,31 @@ import static io.adjoint.reference.Attributes.target;
 import static java.util.Map.entry;
 
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Entropies;
 import io.adjoint.op.LogSumExp;
-import io.adjoint.op.Losses;
-import io.adjoint.op.Losses.Reduction;
-import io.adjoint.op.Margins;
 import io.adjoint.op.Reductions;
+import io.adjoint.op.network.Entropies;
+import io.adjoint.op.network.Regressions;
+import io.adjoint.op.network.Regressions.Reduction;
+import io.adjoint.op.network.Separations;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Tensor;
 import java.util.Map;
 
-/** Losses of the reference file of matrices. */
+/** Regressions of the reference file of matrices. */
 final class LossOperations {
 
     static final Map<String, Builder> BUILDERS = Map.ofEntries(
-            entry("l1_loss", (c, x) -> Losses.l1(x.get(0), x.get(1), reduction(c))),
-            entry("mse_loss", (c, x) -> Losses.mse(x.get(0), x.get(1), reduction(c))),
-            entry("smooth_l1_loss", (c, x) -> Losses.smoothL1(x.get(0), x.get(1), c.real("beta"), reduction(c))),
-            entry("huber_loss", (c, x) -> Losses.huber(x.get(0), x.get(1), c.real("delta"), reduction(c))),
-            entry("kl_div", (c, x) -> Losses.klDiv(LogSumExp.logSoftmax(x.get(0), -1), c.flag("log_target")
+            entry("l1_loss", (c, x) -> Regressions.l1(x.get(0), x.get(1), reduction(c))),
+            entry("mse_loss", (c, x) -> Regressions.mse(x.get(0), x.get(1), reduction(c))),
+            entry("smooth_l1_loss", (c, x) -> Regressions.smoothL1(x.get(0), x.get(1), c.real("beta"), reduction(c))),
+            entry("huber_loss", (c, x) -> Regressions.huber(x.get(0), x.get(1), c.real("delta"), reduction(c))),
+            entry("kl_div", (c, x) -> Regressions.klDiv(LogSumExp.logSoftmax(x.get(0), -1), c.flag("log_target")
                     ? LogSumExp.logSoftmax(x.get(1), -1)
                     : LogSumExp.softmax(x.get(1), -1), c.flag("log_target"), reduction(c))),
-            entry("kl_div_plain", (c, x) -> Losses.klDiv(x.get(0), x.get(1), c.flag("log_target"), reduction(c))),
-            entry("gaussian_nll_loss", (c, x) -> Losses.gaussianNll(x.get(0), x.get(1), x.get(2), c.flag("full"),
+            entry("kl_div_plain", (c, x) -> Regressions.klDiv(x.get(0), x.get(1), c.flag("log_target"), reduction(c))),
+            entry("gaussian_nll_loss", (c, x) -> Regressions.gaussianNll(x.get(0), x.get(1), x.get(2), c.flag("full"),
                     c.real("eps"), reduction(c))),
-            entry("poisson_nll_loss", (c, x) -> Losses.poissonNll(x.get(0), x.get(1), c.flag("log_input"),
+            entry("poisson_nll_loss", (c, x) -> Regressions.poissonNll(x.get(0), x.get(1), c.flag("log_input"),
                     c.flag("full"), c.real("eps"), reduction(c))),
             entry("binary_cross_entropy", (c, x) -> x.size() == 2
                     ? Entropies.bce(x.get(0), x.get(1), reduction(c))
@@ -46,22 +46,23 @@ final class LossOperations {
             entry("cross_entropy_prob",
                     (c, x) -> Entropies.crossEntropy(x.get(0), x.get(1), labels(c), reduction(c))),
             entry("hinge_embedding_loss",
-                    (c, x) -> Margins.hingeEmbedding(x.get(0), x.get(1), c.real("margin"), reduction(c))),
+                    (c, x) -> Separations.hingeEmbedding(x.get(0), x.get(1), c.real("margin"), reduction(c))),
             entry("margin_ranking_loss",
-                    (c, x) -> Margins.marginRanking(x.get(0), x.get(1), x.get(2), c.real("margin"), reduction(c))),
+                    (c, x) -> Separations.marginRanking(x.get(0), x.get(1), x.get(2), c.real("margin"), reduction(c))),
             entry("multi_margin_loss", (c, x) -> c.has("weight")
-                    ? Margins.multiMargin(x.get(0), target(c), c.integer("p"), c.real("margin"), weights(c),
+                    ? Separations.multiMargin(x.get(0), target(c), c.integer("p"), c.real("margin"), weights(c),
                             reduction(c))
-                    : Margins.multiMargin(x.get(0), target(c), c.integer("p"), c.real("margin"), reduction(c))),
+                    : Separations.multiMargin(x.get(0), target(c), c.integer("p"), c.real("margin"), reduction(c))),
             entry("multilabel_margin_loss",
-                    (c, x) -> Margins.multilabelMargin(x.getFirst(), target(c), reduction(c))),
+                    (c, x) -> Separations.multilabelMargin(x.getFirst(), target(c), reduction(c))),
             entry("multilabel_soft_margin_loss", (c, x) -> c.has("weight")
-                    ? Margins.multilabelSoftMargin(x.get(0), x.get(1), weights(c), reduction(c))
-                    : Margins.multilabelSoftMargin(x.get(0), x.get(1), reduction(c))),
-            entry("soft_margin_loss", (c, x) -> Margins.softMargin(x.get(0), x.get(1), reduction(c))),
+                    ? Separations.multilabelSoftMargin(x.get(0), x.get(1), weights(c), reduction(c))
+                    : Separations.multilabelSoftMargin(x.get(0), x.get(1), reduction(c))),
+            entry("soft_margin_loss", (c, x) -> Separations.softMargin(x.get(0), x.get(1), reduction(c))),
             entry("cosine_embedding_loss",
-                    (c, x) -> Margins.cosineEmbedding(x.get(0), x.get(1), x.get(2), c.real("margin"), reduction(c))),
-            entry("triplet_margin_loss", (c, x) -> Margins.tripletMargin(x.get(0), x.get(1), x.get(2),
+                    (c, x) -> Separations.cosineEmbedding(x.get(0), x.get(1), x.get(2), c.real("margin"),
+                            reduction(c))),
+            entry("triplet_margin_loss", (c, x) -> Separations.tripletMargin(x.get(0), x.get(1), x.get(2),
                     c.real("margin"), c.real("p"), c.real("eps"), c.flag("swap"), reduction(c))));
 
     private LossOperations() {}

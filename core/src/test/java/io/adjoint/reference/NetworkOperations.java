@@ -1,27 +1,27 @@
 package io.adjoint.reference;
 
-import static io.adjoint.op.Losses.Reduction.MEAN;
+import static io.adjoint.op.network.Regressions.Reduction.MEAN;
 import static io.adjoint.reference.Operations.two;
 import static java.util.Map.entry;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Activations;
-import io.adjoint.op.Contractions;
-import io.adjoint.op.Convolutions;
-import io.adjoint.op.Entropies;
-import io.adjoint.op.Labels;
-import io.adjoint.op.Layers;
 import io.adjoint.op.Layouts;
-import io.adjoint.op.Losses;
-import io.adjoint.op.Normalizations;
-import io.adjoint.op.Pooling;
 import io.adjoint.op.Powers;
-import io.adjoint.op.Products;
-import io.adjoint.op.Recurrent;
-import io.adjoint.op.Resampling;
-import io.adjoint.op.Strides;
-import io.adjoint.op.Windows;
+import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Affine;
+import io.adjoint.op.network.Entropies;
+import io.adjoint.op.network.Labels;
+import io.adjoint.op.network.Normalizations;
+import io.adjoint.op.network.Recurrent;
+import io.adjoint.op.network.Regressions;
+import io.adjoint.op.product.Contractions;
+import io.adjoint.op.product.Products;
+import io.adjoint.op.window.Convolutions;
+import io.adjoint.op.window.Pooling;
+import io.adjoint.op.window.Resampling;
+import io.adjoint.op.window.Strides;
+import io.adjoint.op.window.Windows;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -50,19 +50,19 @@ final class NetworkOperations {
                     Windows.of(c.integers("kernel")).stride(c.integersOr("stride", c.integer("kernel"))))),
             entry("interpolate_bilinear", (c, x) -> Powers.square(
                     Resampling.interpolate(x.get(0), Resampling.Mode.LINEAR, false, c.real("scale")))),
-            two("mse_loss", (a, b) -> Losses.mse(a, b, MEAN)),
-            two("smooth_l1", (a, b) -> Losses.smoothL1(a, b, 1, MEAN)),
+            two("mse_loss", (a, b) -> Regressions.mse(a, b, MEAN)),
+            two("smooth_l1", (a, b) -> Regressions.smoothL1(a, b, 1, MEAN)),
             entry("cross_entropy",
                     (c, x) -> Entropies.crossEntropy(x.get(0), numbers(c, "labels"), Labels.PLAIN, MEAN)),
             entry("bce_with_logits", (c, x) -> Entropies.bceWithLogits(
                     x.get(0), Layouts.reshape(numbers(c, "targets"), x.get(0).shape()), MEAN)),
-            entry("linear", (c, x) -> Layers.linear(x.get(0), x.get(1), x.get(2))),
+            entry("linear", (c, x) -> Affine.linear(x.get(0), x.get(1), x.get(2))),
             entry("rms_norm", (c, x) -> Normalizations.rmsNorm(x.get(0), x.get(1), c.real("eps"))),
             entry("batch_norm_train",
                     (c, x) -> Normalizations.batchNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),
-            entry("attention", (c, x) -> Layers.scaledDotProductAttention(x.get(0), x.get(1), x.get(2), false)),
-            entry("glu", (c, x) -> Layers.glu(x.get(0), c.integer("dim"))),
-            entry("softmin", (c, x) -> Layers.softmin(x.get(0), c.integer("dim"))),
+            entry("attention", (c, x) -> Affine.scaledDotProductAttention(x.get(0), x.get(1), x.get(2), false)),
+            entry("glu", (c, x) -> Affine.glu(x.get(0), c.integer("dim"))),
+            entry("softmin", (c, x) -> Affine.softmin(x.get(0), c.integer("dim"))),
             two("prelu", Activations::prelu),
             entry("gru_cell", (c, x) -> Recurrent.gruCell(x.get(0), x.get(1), new Recurrent.Weights(
                     Layouts.transpose(x.get(2)), Layouts.transpose(x.get(3)), x.get(4), x.get(5)))),

@@ -10,42 +10,42 @@ import static io.adjoint.op.Layouts.reshape;
 import static io.adjoint.op.Layouts.transpose;
 import static io.adjoint.op.Powers.pow;
 import static io.adjoint.op.Powers.square;
-import static io.adjoint.op.Products.matmul;
 import static io.adjoint.op.Reductions.mean;
 import static io.adjoint.op.Reductions.sum;
+import static io.adjoint.op.product.Products.matmul;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Activations;
-import io.adjoint.op.Bessel;
-import io.adjoint.op.Blocks;
+import io.adjoint.op.Axes;
 import io.adjoint.op.Blends;
+import io.adjoint.op.Blocks;
 import io.adjoint.op.Choice;
+import io.adjoint.op.Diagonals;
 import io.adjoint.op.Exponential;
-import io.adjoint.op.Gammas;
+import io.adjoint.op.Gathers;
 import io.adjoint.op.Hyperbolic;
 import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Joins;
+import io.adjoint.op.Layouts;
 import io.adjoint.op.LogSumExp;
+import io.adjoint.op.Paddings;
+import io.adjoint.op.Pieces;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Rounding;
-import io.adjoint.op.Special;
-import io.adjoint.op.Axes;
-import io.adjoint.op.Diagonals;
-import io.adjoint.op.Extremes;
-import io.adjoint.op.Gathers;
-import io.adjoint.op.Layouts;
-import io.adjoint.op.Moments;
-import io.adjoint.op.Orders;
-import io.adjoint.op.Paddings;
-import io.adjoint.op.Pieces;
 import io.adjoint.op.Scans;
-import io.adjoint.op.Scatters;
 import io.adjoint.op.Trigonometric;
+import io.adjoint.op.network.Activations;
+import io.adjoint.op.order.Extremes;
+import io.adjoint.op.order.Orders;
+import io.adjoint.op.scatter.Scatters;
+import io.adjoint.op.special.Bessel;
+import io.adjoint.op.special.Gammas;
+import io.adjoint.op.special.NormalIntegrals;
+import io.adjoint.op.statistics.Moments;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -90,16 +90,16 @@ final class Operations {
             one("atanh", Hyperbolic::atanh),
             one("softsign", Activations::softsign),
             one("tanhshrink", Activations::tanhshrink),
-            one("erf", Special::erf),
-            one("erfc", Special::erfc),
-            one("erfcx", Special::erfcx),
-            one("ndtr", Special::ndtr),
-            one("log_ndtr", Special::logNdtr),
+            one("erf", NormalIntegrals::erf),
+            one("erfc", NormalIntegrals::erfc),
+            one("erfcx", NormalIntegrals::erfcx),
+            one("ndtr", NormalIntegrals::ndtr),
+            one("log_ndtr", NormalIntegrals::logNdtr),
             one("lgamma", Gammas::lgamma),
             one("trigamma", x -> Gammas.polygamma(1, x)),
             one("i0", Bessel::i0),
             one("i0e", Bessel::i0e),
-            one("sinc_at_0", Special::sinc),
+            one("sinc_at_0", NormalIntegrals::sinc),
             one("gelu_erf", Activations::gelu),
             one("pow_m2", x -> pow(x, -2)),
             one("pow_2p5", x -> pow(x, 2.5)),

@@ -5,13 +5,13 @@ import static java.util.Map.entry;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Counts;
 import io.adjoint.op.Differences;
-import io.adjoint.op.Extremes;
 import io.adjoint.op.Joins;
-import io.adjoint.op.Moments;
-import io.adjoint.op.Orders;
 import io.adjoint.op.Reductions;
+import io.adjoint.op.order.Counts;
+import io.adjoint.op.order.Extremes;
+import io.adjoint.op.order.Orders;
+import io.adjoint.op.statistics.Moments;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Tensor;
 import java.util.List;

@@ -5,11 +5,11 @@ import static io.adjoint.reference.Attributes.windows;
 import static java.util.Map.entry;
 
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Convolutions;
-import io.adjoint.op.Pooling;
-import io.adjoint.op.Resampling;
-import io.adjoint.op.Resampling.Mode;
-import io.adjoint.op.Strides;
+import io.adjoint.op.window.Convolutions;
+import io.adjoint.op.window.Pooling;
+import io.adjoint.op.window.Resampling;
+import io.adjoint.op.window.Resampling.Mode;
+import io.adjoint.op.window.Strides;
 import io.adjoint.reference.Operations.Builder;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import io.adjoint.compile.Program;
 import io.adjoint.dsl.Gradients;
 import io.adjoint.dsl.Term;
-import io.adjoint.op.Strides;
+import io.adjoint.op.window.Strides;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Activations;
 import io.adjoint.op.Exponential;
+import io.adjoint.op.network.Activations;
 
 /** Activations of neural networks. */
 public sealed interface Activating extends Fluent permits Term {

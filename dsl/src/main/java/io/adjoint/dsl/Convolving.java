@@ -1,14 +1,14 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Convolutions;
-import io.adjoint.op.Strides;
+import io.adjoint.op.window.Convolutions;
+import io.adjoint.op.window.Strides;
 
 /**
  * Convolutions of a term of shape (batch, channels, lengths...), or without the batch axis; {@link Strides} tells the
  * lengths of the result.
  *
  * <pre>{@code
- * import io.adjoint.op.Strides;
+ * import io.adjoint.op.window.Strides;
  * import io.adjoint.tensor.Tensor;
  * var image = variable("image", Tensor.ones(1, 1, 4, 4));
  * var weights = variable("weights", Tensor.ones(1, 1, 3, 3));
@@ -39,7 +39,7 @@ public sealed interface Convolving extends Fluent permits Term {
      * The convolution along the last axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.Strides;
+     * import io.adjoint.op.window.Strides;
      * var series = constant(1, 2, 4, 8, 16).reshape(1, 1, -1);
      * series.conv1d(constant(1, 1).reshape(1, 1, -1), Strides.of(2));             // tensor([[[3.0, 12.0]]])
      * series.conv1d(constant(1, 1).reshape(1, 1, -1), Strides.ONE.dilation(3));   // tensor([[[9.0, 18.0]]])
@@ -95,7 +95,7 @@ public sealed interface Convolving extends Fluent permits Term {
      * The convolution along the last two axes.
      *
      * <pre>{@code
-     * import io.adjoint.op.Strides;
+     * import io.adjoint.op.window.Strides;
      * import io.adjoint.tensor.Tensor;
      * var image = constant(Tensor.ones(1, 1, 3, 3));
      * var y = image.conv2d(image, Strides.ONE.padding(1));
@@ -127,7 +127,7 @@ public sealed interface Convolving extends Fluent permits Term {
      * The convolution along the last two axes.
      *
      * <pre>{@code
-     * import io.adjoint.op.Strides;
+     * import io.adjoint.op.window.Strides;
      * import io.adjoint.tensor.Tensor;
      * var images = constant(Tensor.ones(10, 8, 28, 28));
      * var weight = constant(Tensor.ones(16, 8, 3, 3));
@@ -272,7 +272,7 @@ public sealed interface Convolving extends Fluent permits Term {
      * The transposed convolution along the last two axes.
      *
      * <pre>{@code
-     * import io.adjoint.op.Strides;
+     * import io.adjoint.op.window.Strides;
      * import io.adjoint.tensor.Tensor;
      * var image = constant(new double[][] {{1, 2}}).reshape(1, 1, 1, 2);
      * var brush = constant(Tensor.ones(1, 1, 1, 3));
@@ -329,7 +329,7 @@ public sealed interface Convolving extends Fluent permits Term {
      * The transposed convolution along the last three axes.
      *
      * <pre>{@code
-     * import io.adjoint.op.Strides;
+     * import io.adjoint.op.window.Strides;
      * import io.adjoint.tensor.Tensor;
      * var x = constant(Tensor.ones(1, 4, 5, 5, 5));
      * x.convTranspose3d(constant(Tensor.ones(4, 2, 3, 3, 3)), Strides.of(2)).shape();   // (1, 2, 11, 11, 11)

@@ -1,9 +1,9 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Counts;
-import io.adjoint.op.Modes;
-import io.adjoint.op.Orders;
-import io.adjoint.op.Orders.Interpolation;
+import io.adjoint.op.order.Counts;
+import io.adjoint.op.order.Modes;
+import io.adjoint.op.order.Orders;
+import io.adjoint.op.order.Orders.Interpolation;
 
 /** How many elements of a term are of a kind, and sums, means and quantiles of those that are numbers. */
 public sealed interface Counting extends Fluent permits Term {
@@ -215,7 +215,7 @@ public sealed interface Counting extends Fluent permits Term {
      * The value below which a fraction of the elements that are not NaN lies; NaN if there are none.
      *
      * <pre>{@code
-     * import io.adjoint.op.Orders.Interpolation;
+     * import io.adjoint.op.order.Orders.Interpolation;
      * constant(1, Double.NaN, 2).nanquantile(0.5, Interpolation.MIDPOINT);   // 1.5
      * }</pre>
      *

@@ -1,12 +1,12 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Factorisations;
-import io.adjoint.op.LeastSquares;
-import io.adjoint.op.MatrixFunctions;
-import io.adjoint.op.MatrixNorms;
-import io.adjoint.op.SingularValues;
-import io.adjoint.op.Spectra;
-import io.adjoint.op.SymmetricFunctions;
+import io.adjoint.op.linalg.Factorisations;
+import io.adjoint.op.linalg.LeastSquares;
+import io.adjoint.op.linalg.MatrixFunctions;
+import io.adjoint.op.linalg.MatrixNorms;
+import io.adjoint.op.linalg.SingularValues;
+import io.adjoint.op.linalg.Spectra;
+import io.adjoint.op.linalg.SymmetricFunctions;
 import java.util.function.DoubleUnaryOperator;
 
 /**

@@ -1,7 +1,7 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Extremes;
 import io.adjoint.op.Reductions;
+import io.adjoint.op.order.Extremes;
 
 /** The greatest and least elements of a term, where they are, and the running ones. */
 public sealed interface Extremal extends Fluent permits Term {

@@ -1,8 +1,8 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Bags;
-import io.adjoint.op.Normalizations;
-import io.adjoint.op.ScatterReductions;
+import io.adjoint.op.network.Bags;
+import io.adjoint.op.network.Normalizations;
+import io.adjoint.op.scatter.ScatterReductions;
 import io.adjoint.tensor.Shape;
 
 /** Layers of networks with one input; those with more are in {@link io.adjoint.dsl.Layers}. */
@@ -19,7 +19,7 @@ public sealed interface Layered extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the shapes do not fit
      */
     default Term linear(Term weight) {
-        return Term.of(io.adjoint.op.Layers.linear(expr(), Term.operand("linear", weight)));
+        return Term.of(io.adjoint.op.network.Affine.linear(expr(), Term.operand("linear", weight)));
     }
 
     /**
@@ -39,7 +39,8 @@ public sealed interface Layered extends Fluent permits Term {
      */
     default Term linear(Term weight, Term bias) {
         return Term
-                .of(io.adjoint.op.Layers.linear(expr(), Term.operand("linear", weight), Term.operand("linear", bias)));
+                .of(io.adjoint.op.network.Affine.linear(expr(), Term.operand("linear", weight),
+                        Term.operand("linear", bias)));
     }
 
     /**
@@ -252,7 +253,7 @@ public sealed interface Layered extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the axis is out of range or of odd length
      */
     default Term glu(int axis) {
-        return Term.of(io.adjoint.op.Layers.glu(expr(), axis));
+        return Term.of(io.adjoint.op.network.Affine.glu(expr(), axis));
     }
 
     /**
@@ -268,7 +269,7 @@ public sealed interface Layered extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the axis is out of range
      */
     default Term softmin(int axis) {
-        return Term.of(io.adjoint.op.Layers.softmin(expr(), axis));
+        return Term.of(io.adjoint.op.network.Affine.softmin(expr(), axis));
     }
 
     /**
@@ -284,7 +285,7 @@ public sealed interface Layered extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if there are fewer than three axes, or the channels cannot be divided
      */
     default Term channelShuffle(int groups) {
-        return Term.of(io.adjoint.op.Layers.channelShuffle(expr(), groups));
+        return Term.of(io.adjoint.op.network.Affine.channelShuffle(expr(), groups));
     }
 
     /**
@@ -300,7 +301,7 @@ public sealed interface Layered extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if the channels cannot be divided so
      */
     default Term pixelShuffle(int factor) {
-        return Term.of(io.adjoint.op.Layers.pixelShuffle(expr(), factor));
+        return Term.of(io.adjoint.op.network.Affine.pixelShuffle(expr(), factor));
     }
 
     /**
@@ -317,7 +318,7 @@ public sealed interface Layered extends Fluent permits Term {
      * @throws io.adjoint.AdjointException if height or width cannot be divided so
      */
     default Term pixelUnshuffle(int factor) {
-        return Term.of(io.adjoint.op.Layers.pixelUnshuffle(expr(), factor));
+        return Term.of(io.adjoint.op.network.Affine.pixelUnshuffle(expr(), factor));
     }
 
     /**
@@ -393,7 +394,7 @@ public sealed interface Layered extends Fluent permits Term {
      * The rows of this table at the positions of each bag, reduced to one.
      *
      * <pre>{@code
-     * import io.adjoint.op.ScatterReductions.How;
+     * import io.adjoint.op.scatter.ScatterReductions.How;
      * var table = variable("table", new double[][] {{1, 2}, {3, 4}, {5, 6}});
      * table.embeddingBag(constant(new double[][] {{0, 2}}), How.MEAN);              // tensor([[3.0, 4.0]])
      * table.embeddingBag(constant(0, 2, 1), new int[] {0, 2}, How.SUM);             // tensor([[6.0, 8.0], [3.0, 4.0]])

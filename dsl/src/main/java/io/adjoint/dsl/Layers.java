@@ -2,10 +2,10 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Attention;
-import io.adjoint.op.Normalizations;
-import io.adjoint.op.Normalizations.Statistics;
-import io.adjoint.op.Recurrent;
+import io.adjoint.op.network.Attention;
+import io.adjoint.op.network.Normalizations;
+import io.adjoint.op.network.Normalizations.Statistics;
+import io.adjoint.op.network.Recurrent;
 import java.util.function.UnaryOperator;
 
 /**
@@ -111,7 +111,7 @@ public final class Layers {
      * @throws AdjointException if the shapes do not fit
      */
     public static Term bilinear(Term a, Term b, Term weight, Term bias) {
-        return Term.of(io.adjoint.op.Layers.bilinear(operand("bilinear", a), operand("bilinear", b),
+        return Term.of(io.adjoint.op.network.Affine.bilinear(operand("bilinear", a), operand("bilinear", b),
                 operand("bilinear", weight), operand("bilinear", bias)));
     }
 
@@ -147,7 +147,7 @@ public final class Layers {
      */
     public static Term scaledDotProductAttention(Term q, Term k, Term v, boolean causal) {
         String name = "scaledDotProductAttention";
-        return Term.of(io.adjoint.op.Layers.scaledDotProductAttention(
+        return Term.of(io.adjoint.op.network.Affine.scaledDotProductAttention(
                 operand(name, q), operand(name, k), operand(name, v), causal));
     }
 
@@ -180,7 +180,7 @@ public final class Layers {
      */
     public static Term scaledDotProductAttention(Term q, Term k, Term v, Term mask, double scale) {
         String name = "scaledDotProductAttention";
-        return Term.of(io.adjoint.op.Layers.scaledDotProductAttention(
+        return Term.of(io.adjoint.op.network.Affine.scaledDotProductAttention(
                 operand(name, q), operand(name, k), operand(name, v), operand(name, mask), scale));
     }
 
@@ -196,7 +196,7 @@ public final class Layers {
      * @return 0 where it does, -inf elsewhere
      */
     public static Term attentionMask(Term seen) {
-        return Term.of(io.adjoint.op.Layers.attentionMask(operand("attentionMask", seen)));
+        return Term.of(io.adjoint.op.network.Affine.attentionMask(operand("attentionMask", seen)));
     }
 
     /**

@@ -2,10 +2,10 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Alignments;
-import io.adjoint.op.Entropies;
-import io.adjoint.op.Labels;
-import io.adjoint.op.Losses.Reduction;
+import io.adjoint.op.network.Alignments;
+import io.adjoint.op.network.Entropies;
+import io.adjoint.op.network.Labels;
+import io.adjoint.op.network.Regressions.Reduction;
 
 /**
  * Losses of predictions and targets, with PyTorch's formulas.
@@ -47,7 +47,7 @@ public final class Losses {
      * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term mse(Term x, Term target, Reduction reduction) {
-        return Term.of(io.adjoint.op.Losses.mse(operand("mse", x), operand("mse", target), reduction));
+        return Term.of(io.adjoint.op.network.Regressions.mse(operand("mse", x), operand("mse", target), reduction));
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Losses {
      * {@code |x - target|}, of slope 0 where they are equal.
      *
      * <pre>{@code
-     * import io.adjoint.op.Losses.Reduction;
+     * import io.adjoint.op.network.Regressions.Reduction;
      * var x = variable("x", 0.0, 1.0, 4.0);
      * Losses.l1(x, constant(1), Reduction.NONE);                   // tensor([1.0, 0.0, 3.0])
      * Losses.l1(x, constant(1), Reduction.SUM).gradient().of(x);   // tensor([-1.0, 0.0, 1.0])
@@ -79,7 +79,7 @@ public final class Losses {
      * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term l1(Term x, Term target, Reduction reduction) {
-        return Term.of(io.adjoint.op.Losses.l1(operand("l1", x), operand("l1", target), reduction));
+        return Term.of(io.adjoint.op.network.Regressions.l1(operand("l1", x), operand("l1", target), reduction));
     }
 
     /**
@@ -114,7 +114,8 @@ public final class Losses {
      */
     public static Term smoothL1(Term x, Term target, double beta, Reduction reduction) {
         return Term.of(
-                io.adjoint.op.Losses.smoothL1(operand("smoothL1", x), operand("smoothL1", target), beta, reduction));
+                io.adjoint.op.network.Regressions.smoothL1(operand("smoothL1", x), operand("smoothL1", target), beta,
+                        reduction));
     }
 
     /**
@@ -134,7 +135,7 @@ public final class Losses {
      * {@code d^2 / 2} where {@code d = |x - target|} is below delta, else {@code delta (d - delta / 2)}.
      *
      * <pre>{@code
-     * import io.adjoint.op.Losses.Reduction;
+     * import io.adjoint.op.network.Regressions.Reduction;
      * var x = variable("x", 1.0, 7.0);
      * Losses.huber(x, constant(0, 0), 2, Reduction.NONE);                   // tensor([0.5, 12.0])
      * Losses.huber(x, constant(0, 0), 2, Reduction.SUM).gradient().of(x);   // tensor([1.0, 2.0]): not beyond delta
@@ -148,7 +149,8 @@ public final class Losses {
      * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction, or delta is not positive
      */
     public static Term huber(Term x, Term target, double delta, Reduction reduction) {
-        return Term.of(io.adjoint.op.Losses.huber(operand("huber", x), operand("huber", target), delta, reduction));
+        return Term.of(io.adjoint.op.network.Regressions.huber(operand("huber", x), operand("huber", target), delta,
+                reduction));
     }
 
     /**
@@ -168,7 +170,7 @@ public final class Losses {
      * Kullback's and Leibler's {@code target (log(target) - x)} of logarithms of probabilities.
      *
      * <pre>{@code
-     * import io.adjoint.op.Losses.Reduction;
+     * import io.adjoint.op.network.Regressions.Reduction;
      * var scores = variable("scores", 0.0, 0.0);
      * var p = constant(0, 1);
      * Losses.klDiv(scores.logSoftmax(0), p, false, Reduction.SUM);                         // 0.69314...
@@ -183,7 +185,8 @@ public final class Losses {
      * @throws io.adjoint.AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term klDiv(Term x, Term target, boolean logTarget, Reduction reduction) {
-        return Term.of(io.adjoint.op.Losses.klDiv(operand("klDiv", x), operand("klDiv", target), logTarget, reduction));
+        return Term.of(io.adjoint.op.network.Regressions.klDiv(operand("klDiv", x), operand("klDiv", target), logTarget,
+                reduction));
     }
 
     /**
@@ -218,8 +221,9 @@ public final class Losses {
      * @throws io.adjoint.AdjointException if the shapes do not fit, or eps is not positive
      */
     public static Term gaussianNll(Term x, Term target, Term var, boolean full, double eps, Reduction reduction) {
-        return Term.of(io.adjoint.op.Losses.gaussianNll(operand("gaussianNll", x), operand("gaussianNll", target),
-                operand("gaussianNll", var), full, eps, reduction));
+        return Term.of(
+                io.adjoint.op.network.Regressions.gaussianNll(operand("gaussianNll", x), operand("gaussianNll", target),
+                        operand("gaussianNll", var), full, eps, reduction));
     }
 
     /**
@@ -254,8 +258,9 @@ public final class Losses {
      */
     public static Term poissonNll(Term x, Term target, boolean logInput, boolean full, double eps,
             Reduction reduction) {
-        return Term.of(io.adjoint.op.Losses.poissonNll(operand("poissonNll", x), operand("poissonNll", target),
-                logInput, full, eps, reduction));
+        return Term.of(
+                io.adjoint.op.network.Regressions.poissonNll(operand("poissonNll", x), operand("poissonNll", target),
+                        logInput, full, eps, reduction));
     }
 
     /**
@@ -281,8 +286,8 @@ public final class Losses {
      * The cross entropy of scores and labels, or probabilities.
      *
      * <pre>{@code
-     * import io.adjoint.op.Labels;
-     * import io.adjoint.op.Losses.Reduction;
+     * import io.adjoint.op.network.Labels;
+     * import io.adjoint.op.network.Regressions.Reduction;
      * var scores = constant(new double[][] {{0, 1000}, {0, 1000}});
      * var labels = Labels.PLAIN.ignoring(-1);
      * Losses.crossEntropy(scores, constant(1, -1), labels, Reduction.MEAN);   // 0.0: the second is ignored
@@ -367,7 +372,7 @@ public final class Losses {
      * The binary cross entropy of probabilities, whose elements have weights.
      *
      * <pre>{@code
-     * import io.adjoint.op.Losses.Reduction;
+     * import io.adjoint.op.network.Regressions.Reduction;
      * var p = constant(0.5, 0.5);
      * Losses.bce(p, constant(1, 0), constant(1, 3), Reduction.SUM);   // 2.77258...: 4 log 2
      * }</pre>
@@ -420,7 +425,7 @@ public final class Losses {
      * The cross entropy of scores of the second of two classes.
      *
      * <pre>{@code
-     * import io.adjoint.op.Losses.Reduction;
+     * import io.adjoint.op.network.Regressions.Reduction;
      * var x = constant(0, 0);
      * Losses.bceWithLogits(x, constant(1, 0), constant(10), Reduction.NONE);   // tensor([6.93147..., 0.69314...])
      * }</pre>
@@ -496,7 +501,8 @@ public final class Losses {
      */
     public static Term ctc(Term logProbs, Term targets, int[] inputLengths, int[] targetLengths, int blank,
             Reduction reduction, boolean zeroInfinity) {
-        return Term.of(Alignments.ctc(operand("ctc", logProbs), operand("ctc", targets), inputLengths, targetLengths, blank,
-                reduction, zeroInfinity));
+        return Term.of(
+                Alignments.ctc(operand("ctc", logProbs), operand("ctc", targets), inputLengths, targetLengths, blank,
+                        reduction, zeroInfinity));
     }
 }

@@ -2,7 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Losses.Reduction;
+import io.adjoint.op.network.Regressions.Reduction;
 import io.adjoint.tensor.Tensor;
 
 /** Losses that ask for a margin and vanish beyond it, with PyTorch's formulas; targets are 1 or -1, or labels of classes. */
@@ -38,7 +38,7 @@ public final class Margins {
      * @throws io.adjoint.AdjointException if the target cannot be broadcast to the distances, or the margin is NaN
      */
     public static Term hingeEmbedding(Term x, Term target, double margin, Reduction reduction) {
-        return Term.of(io.adjoint.op.Margins.hingeEmbedding(operand("hingeEmbedding", x),
+        return Term.of(io.adjoint.op.network.Separations.hingeEmbedding(operand("hingeEmbedding", x),
                 operand("hingeEmbedding", target), margin, reduction));
     }
 
@@ -59,7 +59,7 @@ public final class Margins {
      * {@code max(0, margin - target (a - b))}.
      *
      * <pre>{@code
-     * import io.adjoint.op.Losses.Reduction;
+     * import io.adjoint.op.network.Regressions.Reduction;
      * var a = variable("a", 1.0, 9.0);
      * var loss = Margins.marginRanking(a, constant(2), constant(1), 0.5, Reduction.NONE);   // tensor([1.5, 0.0])
      * loss.sum().gradient().of(a);                                                          // tensor([-1.0, -0.0])
@@ -74,7 +74,8 @@ public final class Margins {
      * @throws io.adjoint.AdjointException if the shapes differ, or the margin is NaN
      */
     public static Term marginRanking(Term a, Term b, Term target, double margin, Reduction reduction) {
-        return Term.of(io.adjoint.op.Margins.marginRanking(operand("marginRanking", a), operand("marginRanking", b),
+        return Term.of(io.adjoint.op.network.Separations.marginRanking(operand("marginRanking", a),
+                operand("marginRanking", b),
                 operand("marginRanking", target), margin, reduction));
     }
 
@@ -107,7 +108,8 @@ public final class Margins {
      */
     public static Term softMargin(Term x, Term target, Reduction reduction) {
         return Term.of(
-                io.adjoint.op.Margins.softMargin(operand("softMargin", x), operand("softMargin", target), reduction));
+                io.adjoint.op.network.Separations.softMargin(operand("softMargin", x), operand("softMargin", target),
+                        reduction));
     }
 
     /**
@@ -147,7 +149,7 @@ public final class Margins {
      */
     public static Term tripletMargin(Term anchor, Term positive, Term negative, double margin, double p, double eps,
             boolean swap, Reduction reduction) {
-        return Term.of(io.adjoint.op.Margins.tripletMargin(operand("tripletMargin", anchor),
+        return Term.of(io.adjoint.op.network.Separations.tripletMargin(operand("tripletMargin", anchor),
                 operand("tripletMargin", positive), operand("tripletMargin", negative), margin, p, eps, swap,
                 reduction));
     }
@@ -184,7 +186,7 @@ public final class Margins {
      * @throws io.adjoint.AdjointException if the shapes do not fit, or the margin is NaN
      */
     public static Term cosineEmbedding(Term a, Term b, Term target, double margin, Reduction reduction) {
-        return Term.of(io.adjoint.op.Margins.cosineEmbedding(operand("cosineEmbedding", a),
+        return Term.of(io.adjoint.op.network.Separations.cosineEmbedding(operand("cosineEmbedding", a),
                 operand("cosineEmbedding", b), operand("cosineEmbedding", target), margin, reduction));
     }
 
@@ -216,7 +218,8 @@ public final class Margins {
      * @throws io.adjoint.AdjointException if the shapes or settings do not fit, or a label is out of range
      */
     public static Term multiMargin(Term x, Term target, int p, double margin, Reduction reduction) {
-        return Term.of(io.adjoint.op.Margins.multiMargin(operand("multiMargin", x), operand("multiMargin", target), p,
+        return Term.of(io.adjoint.op.network.Separations.multiMargin(operand("multiMargin", x),
+                operand("multiMargin", target), p,
                 margin, reduction));
     }
 
@@ -234,7 +237,8 @@ public final class Margins {
      */
     public static Term multiMargin(
             Term x, Term target, int p, double margin, Tensor weights, Reduction reduction) {
-        return Term.of(io.adjoint.op.Margins.multiMargin(operand("multiMargin", x), operand("multiMargin", target), p,
+        return Term.of(io.adjoint.op.network.Separations.multiMargin(operand("multiMargin", x),
+                operand("multiMargin", target), p,
                 margin, weights, reduction));
     }
 
@@ -264,7 +268,7 @@ public final class Margins {
      * @throws io.adjoint.AdjointException if the shapes do not fit
      */
     public static Term multilabelMargin(Term x, Term target, Reduction reduction) {
-        return Term.of(io.adjoint.op.Margins.multilabelMargin(
+        return Term.of(io.adjoint.op.network.Separations.multilabelMargin(
                 operand("multilabelMargin", x), operand("multilabelMargin", target), reduction));
     }
 
@@ -294,7 +298,7 @@ public final class Margins {
      * @throws io.adjoint.AdjointException if the shapes do not fit
      */
     public static Term multilabelSoftMargin(Term x, Term target, Reduction reduction) {
-        return Term.of(io.adjoint.op.Margins.multilabelSoftMargin(
+        return Term.of(io.adjoint.op.network.Separations.multilabelSoftMargin(
                 operand("multilabelSoftMargin", x), operand("multilabelSoftMargin", target), reduction));
     }
 
@@ -309,7 +313,7 @@ public final class Margins {
      * @throws io.adjoint.AdjointException if the shapes do not fit
      */
     public static Term multilabelSoftMargin(Term x, Term target, Tensor weights, Reduction reduction) {
-        return Term.of(io.adjoint.op.Margins.multilabelSoftMargin(
+        return Term.of(io.adjoint.op.network.Separations.multilabelSoftMargin(
                 operand("multilabelSoftMargin", x), operand("multilabelSoftMargin", target), weights, reduction));
     }
 

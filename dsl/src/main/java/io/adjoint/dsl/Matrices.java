@@ -1,9 +1,9 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Cholesky;
-import io.adjoint.op.Determinants;
-import io.adjoint.op.Solves;
-import io.adjoint.op.TensorSystems;
+import io.adjoint.op.linalg.Cholesky;
+import io.adjoint.op.linalg.Determinants;
+import io.adjoint.op.linalg.Solves;
+import io.adjoint.op.linalg.TensorSystems;
 
 /**
  * Linear algebra of matrices along the last two axes, batched over the leading ones, as {@code torch.linalg}.

@@ -1,6 +1,6 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Moments;
+import io.adjoint.op.statistics.Moments;
 
 /** How the elements of a term vary, alone and together, and how long its vectors are. */
 public sealed interface Measuring extends Fluent permits Term {

@@ -1,8 +1,8 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Contractions;
-import io.adjoint.op.Distances;
-import io.adjoint.op.Products;
+import io.adjoint.op.product.Contractions;
+import io.adjoint.op.product.Products;
+import io.adjoint.op.statistics.Distances;
 
 /** Products of vectors, matrices and tensors, and distances made of them. */
 public sealed interface Multiplying extends Fluent permits Term {

@@ -3,7 +3,7 @@ package io.adjoint.dsl;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Powers;
-import io.adjoint.op.Products;
+import io.adjoint.op.product.Products;
 
 /** Arithmetic between a term and another term or a number, with NumPy's broadcasting. */
 public sealed interface Operators extends Fluent permits Term {

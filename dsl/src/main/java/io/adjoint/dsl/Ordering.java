@@ -1,7 +1,7 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Orders;
-import io.adjoint.op.Orders.Interpolation;
+import io.adjoint.op.order.Orders;
+import io.adjoint.op.order.Orders.Interpolation;
 
 /**
  * Elements of a term by their order, and where they are.
@@ -292,7 +292,7 @@ public sealed interface Ordering extends Fluent permits Term {
      * The value below which a fraction of the elements lies; NaN if any element is.
      *
      * <pre>{@code
-     * import io.adjoint.op.Orders.Interpolation;
+     * import io.adjoint.op.order.Orders.Interpolation;
      * constant(1, 2, 3, 10).quantile(0.5, Interpolation.LINEAR);   // 2.5
      * constant(1, 2, 3, 10).quantile(0.5, Interpolation.LOWER);    // 2.0
      * constant(1, 2, 3, 10).quantile(0.9, Interpolation.HIGHER);   // 10.0

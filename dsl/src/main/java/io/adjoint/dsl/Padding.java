@@ -2,7 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.op.Blocks;
 import io.adjoint.op.Paddings;
-import io.adjoint.op.Unfolding;
+import io.adjoint.op.window.Unfolding;
 
 /**
  * A term padded at the ends of its axes, seen through windows, and its powers.

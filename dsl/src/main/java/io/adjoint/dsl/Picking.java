@@ -1,10 +1,10 @@
 package io.adjoint.dsl;
 
 import io.adjoint.op.Gathers;
-import io.adjoint.op.ScatterReductions;
-import io.adjoint.op.ScatterReductions.How;
-import io.adjoint.op.Scatters;
-import io.adjoint.op.Segments;
+import io.adjoint.op.scatter.ScatterReductions;
+import io.adjoint.op.scatter.ScatterReductions.How;
+import io.adjoint.op.scatter.Scatters;
+import io.adjoint.op.scatter.Segments;
 
 /**
  * Elements of a term picked by an index, and put or added where an index says.
@@ -367,7 +367,7 @@ public sealed interface Picking extends Fluent permits Term {
      * Elements that an index sends to one place, reduced there to one.
      *
      * <pre>{@code
-     * import io.adjoint.op.ScatterReductions.How;
+     * import io.adjoint.op.scatter.ScatterReductions.How;
      * var x = variable("x", 5.0, 5.0);
      * x.scatterReduce(0, constant(0, 0), constant(2, 3), How.PROD, true);    // tensor([30.0, 5.0])
      * x.scatterReduce(0, constant(0, 0), constant(2, 3), How.MEAN, false);   // tensor([2.5, 5.0])
@@ -390,7 +390,7 @@ public sealed interface Picking extends Fluent permits Term {
      * Slices that an index sends to one place, reduced there element by element.
      *
      * <pre>{@code
-     * import io.adjoint.op.ScatterReductions.How;
+     * import io.adjoint.op.scatter.ScatterReductions.How;
      * var x = variable("x", 1.0, 1.0);
      * x.indexReduce(0, constant(1, 1), constant(2, 3), How.AMAX, true);   // tensor([1.0, 3.0])
      * }</pre>

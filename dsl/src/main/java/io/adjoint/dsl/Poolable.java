@@ -1,8 +1,8 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Pooling;
-import io.adjoint.op.Resampling;
-import io.adjoint.op.Windows;
+import io.adjoint.op.window.Pooling;
+import io.adjoint.op.window.Resampling;
+import io.adjoint.op.window.Windows;
 
 /**
  * Pooling and resampling of a term of shape (batch, channels, lengths...); pooling also without the batch axis.
@@ -31,7 +31,7 @@ public sealed interface Poolable extends Fluent permits Term {
      * The greatest element of each window along the last axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var x = constant(1, 5, 2, 4).reshape(1, 1, -1);
      * x.maxPool1d(Windows.of(2).stride(1));   // tensor([[[5.0, 5.0, 4.0]]]): windows overlap
      * }</pre>
@@ -64,7 +64,7 @@ public sealed interface Poolable extends Fluent permits Term {
      * The mean of each window along the last axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var x = constant(2, 4).reshape(1, 1, -1);
      * x.avgPool1d(Windows.of(2).padding(1));                      // tensor([[[1.0, 2.0]]]): zeros count
      * x.avgPool1d(Windows.of(2).padding(1).excludingPadding());   // tensor([[[2.0, 4.0]]])
@@ -247,7 +247,7 @@ public sealed interface Poolable extends Fluent permits Term {
      * At another size, with corners not aligned.
      *
      * <pre>{@code
-     * import io.adjoint.op.Resampling;
+     * import io.adjoint.op.window.Resampling;
      * var x = variable("x", 0.0, 10.0).reshape(1, 1, -1);
      * x.interpolate(Resampling.Mode.LINEAR, 4);    // tensor([[[0.0, 2.5, 7.5, 10.0]]])
      * x.interpolate(Resampling.Mode.NEAREST, 4);   // tensor([[[0.0, 0.0, 10.0, 10.0]]])
@@ -266,7 +266,7 @@ public sealed interface Poolable extends Fluent permits Term {
      * At another size.
      *
      * <pre>{@code
-     * import io.adjoint.op.Resampling;
+     * import io.adjoint.op.window.Resampling;
      * var x = constant(0, 9).reshape(1, 1, -1);
      * x.interpolate(Resampling.Mode.LINEAR, true, 4);   // tensor([[[0.0, 3.0, 6.0, 9.0]]]): the ends keep their places
      * }</pre>
@@ -314,7 +314,7 @@ public sealed interface Poolable extends Fluent permits Term {
      * The p-th root of the sum of p-th powers of each window along the last axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var x = constant(3, 4, 0, 5).reshape(1, 1, -1);
      * x.lpPool1d(2, Windows.of(2));   // tensor([[[5.0, 5.0]]])
      * }</pre>
@@ -349,7 +349,7 @@ public sealed interface Poolable extends Fluent permits Term {
      * The p-th root of the sum of p-th powers of each window along the last two axes.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var x = constant(1, 2, 2, 4).reshape(1, 1, 2, 2);
      * x.lpPool2d(2, Windows.of(2));   // tensor([[[[5.0]]]])
      * }</pre>
@@ -385,7 +385,7 @@ public sealed interface Poolable extends Fluent permits Term {
      * The p-th root of the sum of p-th powers of each window along the last three axes.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var x = constant(1, 1, 1, 1, 1, 1, 1, 1).reshape(1, 1, 2, 2, 2);
      * x.lpPool3d(3, Windows.of(2));   // tensor([[[[[2.0]]]]])
      * }</pre>

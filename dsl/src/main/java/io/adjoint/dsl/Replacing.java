@@ -2,7 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
-import io.adjoint.op.Scatters;
+import io.adjoint.op.scatter.Scatters;
 
 /** Terms with other elements at some places, under the names that PyTorch has for it; see {@link Term#with}. */
 public sealed interface Replacing extends Fluent permits Term {

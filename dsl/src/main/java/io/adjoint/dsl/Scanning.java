@@ -237,6 +237,7 @@ public sealed interface Scanning extends Fluent permits Term {
      * fit
      */
     default Term diff(int times, int axis, Term prepend, Term append) {
-        return Term.of(Differences.diff(expr(), times, axis, Term.operand("diff", prepend), Term.operand("diff", append)));
+        return Term
+                .of(Differences.diff(expr(), times, axis, Term.operand("diff", prepend), Term.operand("diff", append)));
     }
 }

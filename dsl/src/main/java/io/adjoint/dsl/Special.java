@@ -3,10 +3,10 @@ package io.adjoint.dsl;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.op.Arithmetic;
-import io.adjoint.op.BesselOrders;
-import io.adjoint.op.Gammas;
-import io.adjoint.op.Incomplete;
-import io.adjoint.op.LogIncomplete;
+import io.adjoint.op.special.BesselOrders;
+import io.adjoint.op.special.Gammas;
+import io.adjoint.op.special.Incomplete;
+import io.adjoint.op.special.LogIncomplete;
 
 /**
  * Special functions of several terms, with NumPy's broadcasting. Those of one term are methods of the term.

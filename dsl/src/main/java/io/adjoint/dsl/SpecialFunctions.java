@@ -1,9 +1,9 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Bessel;
-import io.adjoint.op.BesselOrders;
-import io.adjoint.op.Gammas;
-import io.adjoint.op.Special;
+import io.adjoint.op.special.Bessel;
+import io.adjoint.op.special.BesselOrders;
+import io.adjoint.op.special.Gammas;
+import io.adjoint.op.special.NormalIntegrals;
 
 /**
  * Special functions of a term, element by element. Those of several terms are in {@code Special}.
@@ -26,7 +26,7 @@ public sealed interface SpecialFunctions extends Fluent permits Term {
      * }</pre>
      */
     default Term erf() {
-        return Term.of(Special.erf(expr()));
+        return Term.of(NormalIntegrals.erf(expr()));
     }
 
     /**
@@ -38,7 +38,7 @@ public sealed interface SpecialFunctions extends Fluent permits Term {
      * }</pre>
      */
     default Term erfc() {
-        return Term.of(Special.erfc(expr()));
+        return Term.of(NormalIntegrals.erfc(expr()));
     }
 
     /**
@@ -51,7 +51,7 @@ public sealed interface SpecialFunctions extends Fluent permits Term {
      * }</pre>
      */
     default Term erfcx() {
-        return Term.of(Special.erfcx(expr()));
+        return Term.of(NormalIntegrals.erfcx(expr()));
     }
 
     /**
@@ -65,7 +65,7 @@ public sealed interface SpecialFunctions extends Fluent permits Term {
      * }</pre>
      */
     default Term erfinv() {
-        return Term.of(Special.erfinv(expr()));
+        return Term.of(NormalIntegrals.erfinv(expr()));
     }
 
     /**
@@ -79,7 +79,7 @@ public sealed interface SpecialFunctions extends Fluent permits Term {
      * }</pre>
      */
     default Term ndtr() {
-        return Term.of(Special.ndtr(expr()));
+        return Term.of(NormalIntegrals.ndtr(expr()));
     }
 
     /**
@@ -93,7 +93,7 @@ public sealed interface SpecialFunctions extends Fluent permits Term {
      * }</pre>
      */
     default Term logNdtr() {
-        return Term.of(Special.logNdtr(expr()));
+        return Term.of(NormalIntegrals.logNdtr(expr()));
     }
 
     /**
@@ -107,7 +107,7 @@ public sealed interface SpecialFunctions extends Fluent permits Term {
      * }</pre>
      */
     default Term ndtri() {
-        return Term.of(Special.ndtri(expr()));
+        return Term.of(NormalIntegrals.ndtri(expr()));
     }
 
     /**
@@ -121,7 +121,7 @@ public sealed interface SpecialFunctions extends Fluent permits Term {
      * }</pre>
      */
     default Term sinc() {
-        return Term.of(Special.sinc(expr()));
+        return Term.of(NormalIntegrals.sinc(expr()));
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Grids;
-import io.adjoint.op.Strides;
-import io.adjoint.op.Unfolding;
-import io.adjoint.op.Unpooling;
-import io.adjoint.op.Windows;
+import io.adjoint.op.window.Grids;
+import io.adjoint.op.window.Strides;
+import io.adjoint.op.window.Unfolding;
+import io.adjoint.op.window.Unpooling;
+import io.adjoint.op.window.Windows;
 
 /** Windows of a term: their maxima with their places, and as columns of a matrix; and the way back from both. */
 public sealed interface Windowed extends Fluent permits Term {
@@ -17,7 +17,7 @@ public sealed interface Windowed extends Fluent permits Term {
      * The greatest element of each window along the last axis, and where it lies.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var x = constant(5, 1, 2, 7).reshape(1, 1, -1);
      * x.maxPool1dWithIndices(Windows.of(2)).indices();   // tensor([[[0.0, 3.0]]])
      * }</pre>
@@ -34,7 +34,7 @@ public sealed interface Windowed extends Fluent permits Term {
      * Maxima put back where they were found along the last axis, zeros elsewhere.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var found = constant(5, 1, 2, 7).reshape(1, 1, -1).maxPool1dWithIndices(Windows.of(2));
      * found.values().maxUnpool1d(found.indices(), Windows.of(2));   // tensor([[[5.0, 0.0, 0.0, 7.0]]])
      * }</pre>
@@ -53,7 +53,7 @@ public sealed interface Windowed extends Fluent permits Term {
      * The greatest element of each window along the last two axes, and where it lies.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var x = constant(5, 7, 2, 1).reshape(1, 1, 2, 2);
      * x.maxPool2dWithIndices(Windows.of(2)).indices();   // tensor([[[[1.0]]]])
      * }</pre>
@@ -70,7 +70,7 @@ public sealed interface Windowed extends Fluent permits Term {
      * Maxima put back where they were found along the last two axes, zeros elsewhere.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var found = constant(5, 7, 2, 1).reshape(1, 1, 2, 2).maxPool2dWithIndices(Windows.of(2));
      * found.values().maxUnpool2d(found.indices(), Windows.of(2));   // tensor([[[[0.0, 7.0], [0.0, 0.0]]]])
      * }</pre>
@@ -89,7 +89,7 @@ public sealed interface Windowed extends Fluent permits Term {
      * The greatest element of each window along the last three axes, and where it lies.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var x = constant(5, 7, 2, 1).reshape(1, 1, 1, 2, 2);
      * x.maxPool3dWithIndices(Windows.of(1, 2, 2)).indices();   // tensor([[[[[1.0]]]]])
      * }</pre>
@@ -106,7 +106,7 @@ public sealed interface Windowed extends Fluent permits Term {
      * Maxima put back where they were found along the last three axes, zeros elsewhere.
      *
      * <pre>{@code
-     * import io.adjoint.op.Windows;
+     * import io.adjoint.op.window.Windows;
      * var found = constant(5, 7, 2, 1).reshape(1, 1, 1, 2, 2).maxPool3dWithIndices(Windows.of(1, 2, 2));
      * found.values().maxUnpool3d(found.indices(), Windows.of(1, 2, 2));   // tensor([[[[[0.0, 7.0], [0.0, 0.0]]]]])
      * }</pre>
@@ -125,7 +125,7 @@ public sealed interface Windowed extends Fluent permits Term {
      * The windows of this term of shape (batch, channels, lengths...) as columns (im2col).
      *
      * <pre>{@code
-     * import io.adjoint.op.Strides;
+     * import io.adjoint.op.window.Strides;
      * var x = constant(1, 2, 3, 4).reshape(1, 1, 4);
      * x.unfold(new int[] {2}, Strides.ONE);   // tensor([[[1.0, 2.0, 3.0], [2.0, 3.0, 4.0]]])
      * }</pre>
@@ -144,7 +144,7 @@ public sealed interface Windowed extends Fluent permits Term {
      * (col2im).
      *
      * <pre>{@code
-     * import io.adjoint.op.Strides;
+     * import io.adjoint.op.window.Strides;
      * var x = constant(1, 2, 3, 4).reshape(1, 1, 4);
      * var columns = x.unfold(new int[] {2}, Strides.ONE);
      * columns.fold(new int[] {4}, new int[] {2}, Strides.ONE);   // tensor([[[1.0, 4.0, 6.0, 4.0]]])

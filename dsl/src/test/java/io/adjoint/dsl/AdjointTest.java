@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.adjoint.expr.Numbering;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Joins;
-import io.adjoint.op.MatrixFunctions;
+import io.adjoint.op.linalg.MatrixFunctions;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;

@@ -1,19 +1,19 @@
 package io.adjoint.dsl;
 
 import static io.adjoint.dsl.Row.row;
-import static io.adjoint.op.Resampling.Mode.LINEAR;
+import static io.adjoint.op.window.Resampling.Mode.LINEAR;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Convolutions;
-import io.adjoint.op.Grids;
-import io.adjoint.op.Pooling;
-import io.adjoint.op.Resampling;
-import io.adjoint.op.Strides;
-import io.adjoint.op.Unfolding;
-import io.adjoint.op.Unpooling;
-import io.adjoint.op.Windows;
+import io.adjoint.op.window.Convolutions;
+import io.adjoint.op.window.Grids;
+import io.adjoint.op.window.Pooling;
+import io.adjoint.op.window.Resampling;
+import io.adjoint.op.window.Strides;
+import io.adjoint.op.window.Unfolding;
+import io.adjoint.op.window.Unpooling;
+import io.adjoint.op.window.Windows;
 import io.adjoint.tensor.Tensor;
 import java.util.stream.Stream;
 

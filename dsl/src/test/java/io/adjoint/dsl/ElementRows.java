@@ -9,10 +9,10 @@ import static io.adjoint.dsl.Row.q;
 import static io.adjoint.dsl.Row.r;
 import static io.adjoint.dsl.Row.row;
 
-import io.adjoint.op.Activations;
 import io.adjoint.op.Blends;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Truths;
+import io.adjoint.op.network.Activations;
 import java.util.stream.Stream;
 
 /** Activations with PyTorch's defaults, truth values and blends. */

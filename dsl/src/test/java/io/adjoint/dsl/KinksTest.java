@@ -11,13 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.adjoint.AdjointException;
-import io.adjoint.op.Grids;
 import io.adjoint.op.Index;
-import io.adjoint.op.Losses.Reduction;
-import io.adjoint.op.ScatterReductions.How;
-import io.adjoint.op.Vocabulary;
-import io.adjoint.op.Windows;
+import io.adjoint.op.network.Regressions.Reduction;
+import io.adjoint.op.scatter.ScatterReductions.How;
+import io.adjoint.op.window.Grids;
+import io.adjoint.op.window.Windows;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -276,8 +276,10 @@ class KinksTest {
                 }),
                 kink("maximum", "equal operands take half each", () -> slopes(Term::maximum, 2, 2, 0.5, 0.5)),
                 kink("minimum", "equal operands take half each", () -> slopes(Term::minimum, 2, 2, 0.5, 0.5)),
-                kink("fmax", "NaN only where both are; the first of two equal ones takes all", () -> extreme(Term::fmax)),
-                kink("fmin", "NaN only where both are; the first of two equal ones takes all", () -> extreme(Term::fmin)),
+                kink("fmax", "NaN only where both are; the first of two equal ones takes all",
+                        () -> extreme(Term::fmax)),
+                kink("fmin", "NaN only where both are; the first of two equal ones takes all",
+                        () -> extreme(Term::fmin)),
                 kink("where", "nothing flows into the branch not taken, not even 0 times infinity", () -> {
                     slope(x -> where(x.gt(0), x.log(), x), 0, 1);
                     slope(x -> where(x.gt(0), x.log(), x).gradient().of(x), 0, 0);
@@ -390,14 +392,16 @@ class KinksTest {
                     values(constant(9, 1, 1).argmin(0), 1);
                     none(x -> x.argmin(0));
                 }),
-                kink("max", "the first of equal ones takes all along an axis; over all elements they share evenly", () -> {
-                    gradient(x -> x.max(0), of(1, 7, 7), 0, 1, 0);
-                    gradient(Term::max, of(1, 7, 7), 0, 0.5, 0.5);
-                }),
-                kink("min", "the first of equal ones takes all along an axis; over all elements they share evenly", () -> {
-                    gradient(x -> x.min(0), of(9, 7, 7), 0, 1, 0);
-                    gradient(Term::min, of(9, 7, 7), 0, 0.5, 0.5);
-                }),
+                kink("max", "the first of equal ones takes all along an axis; over all elements they share evenly",
+                        () -> {
+                            gradient(x -> x.max(0), of(1, 7, 7), 0, 1, 0);
+                            gradient(Term::max, of(1, 7, 7), 0, 0.5, 0.5);
+                        }),
+                kink("min", "the first of equal ones takes all along an axis; over all elements they share evenly",
+                        () -> {
+                            gradient(x -> x.min(0), of(9, 7, 7), 0, 1, 0);
+                            gradient(Term::min, of(9, 7, 7), 0, 0.5, 0.5);
+                        }),
                 kink("cummax", "the last of equal ones takes all",
                         () -> gradient(x -> x.cummax(0).get(1), of(2, 2), 0, 1)),
                 kink("cummin", "the last of equal ones takes all",
@@ -507,7 +511,9 @@ class KinksTest {
                 kink("gridSample", "at an element the slope towards the next one; NaN counts as -1", () -> {
                     Term image = constant(1, 2, 4).reshape(1, 1, 1, 3);
                     Term at = variable("at", 0.0, 0.0);
-                    gradient(image.gridSample(at.reshape(1, 1, 1, 2), Grids.Sampling.BILINEAR, Grids.Border.BORDER, true),
+                    gradient(
+                            image.gridSample(at.reshape(1, 1, 1, 2), Grids.Sampling.BILINEAR, Grids.Border.BORDER,
+                                    true),
                             at, 2, 0);
                     values(image.gridSample(constant(NAN, 0).reshape(1, 1, 1, 2), Grids.Sampling.BILINEAR,
                             Grids.Border.BORDER, true), 1);
@@ -560,7 +566,8 @@ class KinksTest {
                 }),
                 kink("cosineEmbedding", "the slope towards it at the margin", () -> {
                     Term a = variable("a", new double[][]{{1, 0}});
-                    gradient(Margins.cosineEmbedding(a, constant(new double[][]{{0, 1}}), constant(new double[]{-1})), a,
+                    gradient(Margins.cosineEmbedding(a, constant(new double[][]{{0, 1}}), constant(new double[]{-1})),
+                            a,
                             0, 1);
                 }),
                 kink("multiMargin", "slope 0 at the margin", () -> {
@@ -572,7 +579,6 @@ class KinksTest {
                     gradient(Margins.multilabelMargin(x, constant(new double[][]{{0, -1}})), x, 0, 0);
                 }));
     }
-
 
     private static Stream<Kink> matrices() {
         Term unit = variable("unit", new double[][]{{1, 0}, {0, 1}});
@@ -643,10 +649,10 @@ class KinksTest {
                         "a polynomial at singular matrices, too; 0 where a pivot is no more than "
                                 + "rounding leaves of what it is a difference of (32 n units of precision)",
                         () -> {
-                    Term a = variable("a", new double[][]{{1, 2}, {2, 4}});
-                    gradient(a.det(), a, 4, -2, -2, 1);
-                    values(a.det(), 0);
-                }),
+                            Term a = variable("a", new double[][]{{1, 2}, {2, 4}});
+                            gradient(a.det(), a, 4, -2, -2, 1);
+                            values(a.det(), 0);
+                        }),
                 kink("eigh",
                         "vectors of equal eigenvalues: projections of unit vectors on their space, the "
                                 + "one that loses least first; refused when a derivative of the vectors is "
@@ -657,19 +663,19 @@ class KinksTest {
                                 + "space, the one that loses least first; refused when a derivative of the vectors "
                                 + "is evaluated",
                         () -> {
-                    refused(unit.svd().u(), unit);
-                    refused(zero.svd().vh(), zero);
-                }),
+                            refused(unit.svd().u(), unit);
+                            refused(zero.svd().vh(), zero);
+                        }),
                 kink("matrixNorm",
                         "equal extremes share evenly; Frobenius: slope 0 at 0; nuclear norm and order "
                                 + "-2: singular values that are 0 have none (the subgradient of least norm)",
                         () -> {
-                    Term ones = variable("ones", Tensor.ones(2, 2));
-                    gradient(ones.matrixNorm(1), ones, 0.5, 0.5, 0.5, 0.5);
-                    gradient(zero.matrixNorm(), zero, 0, 0, 0, 0);
-                    gradient(ones.matrixNorm("nuc"), ones, 0.5, 0.5, 0.5, 0.5);
-                    gradient(ones.matrixNorm(-2), ones, 0, 0, 0, 0);
-                }),
+                            Term ones = variable("ones", Tensor.ones(2, 2));
+                            gradient(ones.matrixNorm(1), ones, 0.5, 0.5, 0.5, 0.5);
+                            gradient(zero.matrixNorm(), zero, 0, 0, 0, 0);
+                            gradient(ones.matrixNorm("nuc"), ones, 0.5, 0.5, 0.5, 0.5);
+                            gradient(ones.matrixNorm(-2), ones, 0, 0, 0, 0);
+                        }),
                 kink("cond",
                         "order 2: the first and the last of equal singular values count; inf where the "
                                 + "least is 0 (up to the greatest times the precision and the longer length), with "
@@ -692,11 +698,12 @@ class KinksTest {
                             Term x = variable("x", new double[][]{{2, 2}, {0, 0}});
                             gradient(x.pdist(INF), x, 1, 1, -1, -1);
                         }),
-                kink("pairwiseDistance", "0 at distance 0; equal greatest differences share where p is infinite", () -> {
-                    Term x = variable("x", new double[][]{{2, 2}});
-                    gradient(x.pairwiseDistance(constant(new double[][]{{2, 2}}), 2, 0), x, 0, 0);
-                    gradient(x.pairwiseDistance(constant(new double[][]{{0, 0}}), INF, 0), x, 0.5, 0.5);
-                }),
+                kink("pairwiseDistance", "0 at distance 0; equal greatest differences share where p is infinite",
+                        () -> {
+                            Term x = variable("x", new double[][]{{2, 2}});
+                            gradient(x.pairwiseDistance(constant(new double[][]{{2, 2}}), 2, 0), x, 0, 0);
+                            gradient(x.pairwiseDistance(constant(new double[][]{{0, 0}}), INF, 0), x, 0.5, 0.5);
+                        }),
                 kink("cosineSimilarity", "the square of a length below eps keeps its derivative", () -> {
                     Term x = variable("x", 1e-3, 0.0);
                     gradient(x.cosineSimilarity(constant(1, 0), 0, 0.1), x, 10 - 1e-3, 0);
@@ -705,8 +712,10 @@ class KinksTest {
 
     /** The slope at the unit matrix; that of the inverse root is refused where it is infinite. */
     private static Kink symmetric(String name, UnaryOperator<Term> f, double slope) {
-        return kink(name, "equal eigenvalues: divided differences become derivatives; eigenvalues within rounding of 0 are"
-                + " 0; refused where f, or in a derivative f', is infinite", () -> {
+        return kink(name,
+                "equal eigenvalues: divided differences become derivatives; eigenvalues within rounding of 0 are"
+                        + " 0; refused where f, or in a derivative f', is infinite",
+                () -> {
                     Term unit = variable("unit", new double[][]{{1, 0}, {0, 1}});
                     gradient(f.apply(unit).trace(), unit, slope, 0, 0, slope);
                     Term zero = variable("zero", new double[][]{{0, 0}, {0, 0}});
@@ -733,7 +742,8 @@ class KinksTest {
     @Test
     void everySentenceOfThePageIsExecuted() {
         Map<String, String> said = Vocabulary.all().stream().filter(entry -> entry.kink().isPresent())
-                .collect(Collectors.toMap(entry -> entry.name(), entry -> entry.kink().get(), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(entry -> entry.name(), entry -> entry.kink().get(), (a, b) -> a,
+                        TreeMap::new));
         Map<String, String> executed = kinks()
                 .collect(Collectors.toMap(Kink::operation, Kink::sentence, (a, b) -> a + " / " + b, TreeMap::new));
         assertEquals(said, executed);

@@ -5,13 +5,13 @@ import static io.adjoint.dsl.Row.row;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Activations;
-import io.adjoint.op.Attention;
-import io.adjoint.op.Bags;
-import io.adjoint.op.Normalizations;
-import io.adjoint.op.Normalizations.Statistics;
-import io.adjoint.op.Recurrent;
-import io.adjoint.op.ScatterReductions.How;
+import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Attention;
+import io.adjoint.op.network.Bags;
+import io.adjoint.op.network.Normalizations;
+import io.adjoint.op.network.Normalizations.Statistics;
+import io.adjoint.op.network.Recurrent;
+import io.adjoint.op.scatter.ScatterReductions.How;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.stream.Stream;
@@ -37,9 +37,10 @@ final class LayerRows {
         Term bags = Term.of(Constant.of(Tensor.of(new double[][]{{0, 1}, {1, 1}})));
         int[] offsets = {0, 3};
         return Stream.of(
-                row("linear(Term)", x.linear(s), io.adjoint.op.Layers.linear(X, S)),
-                row("linear(Term, Term)", x.linear(s, b), io.adjoint.op.Layers.linear(X, S, B)),
-                row("layerNorm(Shape, double)", x.layerNorm(Shape.of(4), 1), Normalizations.layerNorm(X, Shape.of(4), 1)),
+                row("linear(Term)", x.linear(s), io.adjoint.op.network.Affine.linear(X, S)),
+                row("linear(Term, Term)", x.linear(s, b), io.adjoint.op.network.Affine.linear(X, S, B)),
+                row("layerNorm(Shape, double)", x.layerNorm(Shape.of(4), 1),
+                        Normalizations.layerNorm(X, Shape.of(4), 1)),
                 row("rmsNorm(Shape, double)", x.rmsNorm(Shape.of(4), 1), Normalizations.rmsNorm(X, Shape.of(4), 1)),
                 row("groupNorm(int, double)", x.groupNorm(2, 1), Normalizations.groupNorm(X, 2, 1)),
                 row("instanceNorm(double)", i.instanceNorm(1), Normalizations.instanceNorm(I, 1)),
@@ -64,14 +65,14 @@ final class LayerRows {
                         Normalizations.instanceNorm(I, B, B, 1)),
                 row("localResponseNorm(int, double, double, double)", i.localResponseNorm(2, 0.1, 0.75, 1),
                         Normalizations.localResponseNorm(I, 2, 0.1, 0.75, 1)),
-                row("channelShuffle(int)", i.channelShuffle(2), io.adjoint.op.Layers.channelShuffle(I, 2)),
+                row("channelShuffle(int)", i.channelShuffle(2), io.adjoint.op.network.Affine.channelShuffle(I, 2)),
                 row("batchNorm(Term, Term)", x.batchNorm(w, b), Normalizations.batchNorm(X, W, B, EPS)),
                 row("batchNorm(Term, Term, double)", x.batchNorm(w, b, 1), Normalizations.batchNorm(X, W, B, 1)),
-                row("glu()", x.glu(), io.adjoint.op.Layers.glu(X, -1)),
-                row("glu(int)", x.glu(0), io.adjoint.op.Layers.glu(X, 0)),
-                row("softmin(int)", x.softmin(0), io.adjoint.op.Layers.softmin(X, 0)),
-                row("pixelShuffle(int)", i.pixelShuffle(2), io.adjoint.op.Layers.pixelShuffle(I, 2)),
-                row("pixelUnshuffle(int)", i.pixelUnshuffle(2), io.adjoint.op.Layers.pixelUnshuffle(I, 2)));
+                row("glu()", x.glu(), io.adjoint.op.network.Affine.glu(X, -1)),
+                row("glu(int)", x.glu(0), io.adjoint.op.network.Affine.glu(X, 0)),
+                row("softmin(int)", x.softmin(0), io.adjoint.op.network.Affine.softmin(X, 0)),
+                row("pixelShuffle(int)", i.pixelShuffle(2), io.adjoint.op.network.Affine.pixelShuffle(I, 2)),
+                row("pixelUnshuffle(int)", i.pixelUnshuffle(2), io.adjoint.op.network.Affine.pixelUnshuffle(I, 2)));
     }
 
     static Stream<Row> statics() {
@@ -93,24 +94,25 @@ final class LayerRows {
         return Stream.of(
                 row("multiHeadAttention(Term, Term, Term, Heads, int)",
                         Layers.multiHeadAttention(states, states, states, heads, 2).output(),
-                        Attention.multiHeadAttention(states.expr(), states.expr(), states.expr(), projections, 2).output()),
+                        Attention.multiHeadAttention(states.expr(), states.expr(), states.expr(), projections, 2)
+                                .output()),
                 row("multiHeadAttention(Term, Term, Term, Heads, int, Term)",
                         Layers.multiHeadAttention(states, states, states, heads, 2, seen).weights(),
                         Attention.multiHeadAttention(states.expr(), states.expr(), states.expr(), projections, 2,
                                 seen.expr()).weights()),
                 row("bilinear(Term, Term, Term, Term)", Layers.bilinear(x, x, Term.of(cube), b),
-                        io.adjoint.op.Layers.bilinear(X, X, cube, B)),
+                        io.adjoint.op.network.Affine.bilinear(X, X, cube, B)),
                 row("scaledDotProductAttention(Term, Term, Term)", Layers.scaledDotProductAttention(x, s, s),
-                        io.adjoint.op.Layers.scaledDotProductAttention(X, S, S, false)),
+                        io.adjoint.op.network.Affine.scaledDotProductAttention(X, S, S, false)),
                 row("scaledDotProductAttention(Term, Term, Term, boolean)",
                         Layers.scaledDotProductAttention(x, s, s, true),
-                        io.adjoint.op.Layers.scaledDotProductAttention(X, S, S, true)),
+                        io.adjoint.op.network.Affine.scaledDotProductAttention(X, S, S, true)),
                 row("scaledDotProductAttention(Term, Term, Term, Term)", Layers.scaledDotProductAttention(x, s, s, w),
-                        io.adjoint.op.Layers.scaledDotProductAttention(X, S, S, W, 0.5)),
+                        io.adjoint.op.network.Affine.scaledDotProductAttention(X, S, S, W, 0.5)),
                 row("scaledDotProductAttention(Term, Term, Term, Term, double)",
                         Layers.scaledDotProductAttention(x, s, s, w, 2),
-                        io.adjoint.op.Layers.scaledDotProductAttention(X, S, S, W, 2)),
-                row("attentionMask(Term)", Layers.attentionMask(w), io.adjoint.op.Layers.attentionMask(W)),
+                        io.adjoint.op.network.Affine.scaledDotProductAttention(X, S, S, W, 2)),
+                row("attentionMask(Term)", Layers.attentionMask(w), io.adjoint.op.network.Affine.attentionMask(W)),
                 row("batchNorm(Term, Term, Term, Term, Term)", Layers.batchNorm(x, w, b, w, b).var(),
                         Normalizations.batchNorm(X, W, B, statistics, 0.1, EPS).running().var()),
                 row("batchNorm(Term, Term, Term, Term, Term, double, double)",

@@ -2,12 +2,12 @@ package io.adjoint.dsl;
 
 import io.adjoint.expr.Interval;
 import io.adjoint.op.Entry;
-import io.adjoint.op.Family;
-import io.adjoint.op.Vocabulary;
 import io.adjoint.random.Discrete;
 import io.adjoint.random.Distribution;
 import io.adjoint.random.Draw;
 import io.adjoint.random.GammaFamily;
+import io.adjoint.vocabulary.Family;
+import io.adjoint.vocabulary.Vocabulary;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package io.adjoint.dsl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.adjoint.op.Vocabulary;
 import io.adjoint.random.Distribution;
+import io.adjoint.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -10,7 +10,7 @@ import static io.adjoint.dsl.Row.row;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Powers;
-import io.adjoint.op.Products;
+import io.adjoint.op.product.Products;
 import java.util.stream.Stream;
 
 /** Arithmetic, comparisons and functions of two operands. */

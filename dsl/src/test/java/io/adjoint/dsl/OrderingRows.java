@@ -5,13 +5,13 @@ import static io.adjoint.dsl.Row.Q;
 import static io.adjoint.dsl.Row.p;
 import static io.adjoint.dsl.Row.q;
 import static io.adjoint.dsl.Row.row;
-import static io.adjoint.op.Orders.Interpolation.LOWER;
+import static io.adjoint.op.order.Orders.Interpolation.LOWER;
 
-import io.adjoint.op.Counts;
-import io.adjoint.op.Extremes;
-import io.adjoint.op.Moments;
-import io.adjoint.op.Orders;
 import io.adjoint.op.Reductions;
+import io.adjoint.op.order.Counts;
+import io.adjoint.op.order.Extremes;
+import io.adjoint.op.order.Orders;
+import io.adjoint.op.statistics.Moments;
 import java.util.stream.Stream;
 
 /** Sorting, extremes and counts. */

@@ -10,7 +10,7 @@ import static io.adjoint.dsl.Row.row;
 
 import io.adjoint.op.Blocks;
 import io.adjoint.op.Paddings;
-import io.adjoint.op.Unfolding;
+import io.adjoint.op.window.Unfolding;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,9 +4,9 @@ import static io.adjoint.dsl.Row.row;
 
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Contractions;
-import io.adjoint.op.Distances;
-import io.adjoint.op.Products;
+import io.adjoint.op.product.Contractions;
+import io.adjoint.op.product.Products;
+import io.adjoint.op.statistics.Distances;
 import io.adjoint.tensor.Tensor;
 import java.util.stream.Stream;
 

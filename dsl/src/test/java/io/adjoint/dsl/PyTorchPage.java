@@ -1,8 +1,8 @@
 package io.adjoint.dsl;
 
-import io.adjoint.op.Family;
-import io.adjoint.op.Vocabulary;
 import io.adjoint.random.Distribution;
+import io.adjoint.vocabulary.Family;
+import io.adjoint.vocabulary.Vocabulary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

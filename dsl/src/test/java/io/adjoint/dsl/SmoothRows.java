@@ -7,12 +7,12 @@ import static io.adjoint.dsl.Row.p;
 import static io.adjoint.dsl.Row.q;
 import static io.adjoint.dsl.Row.row;
 
-import io.adjoint.op.Activations;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Rounding;
 import io.adjoint.op.Trigonometric;
+import io.adjoint.op.network.Activations;
 import java.util.stream.Stream;
 
 /** Functions smooth, rounded and activated. */

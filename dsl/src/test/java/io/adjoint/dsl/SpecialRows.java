@@ -4,10 +4,10 @@ import static io.adjoint.dsl.Row.P;
 import static io.adjoint.dsl.Row.p;
 import static io.adjoint.dsl.Row.row;
 
-import io.adjoint.op.Bessel;
-import io.adjoint.op.BesselOrders;
-import io.adjoint.op.Gammas;
-import io.adjoint.op.Special;
+import io.adjoint.op.special.Bessel;
+import io.adjoint.op.special.BesselOrders;
+import io.adjoint.op.special.Gammas;
+import io.adjoint.op.special.NormalIntegrals;
 import java.util.stream.Stream;
 
 /** Special functions. */
@@ -17,14 +17,14 @@ final class SpecialRows {
 
     static Stream<Row> functions() {
         return Stream.of(
-                row("erf()", p.erf(), Special.erf(P)),
-                row("erfc()", p.erfc(), Special.erfc(P)),
-                row("erfcx()", p.erfcx(), Special.erfcx(P)),
-                row("erfinv()", p.erfinv(), Special.erfinv(P)),
-                row("ndtr()", p.ndtr(), Special.ndtr(P)),
-                row("logNdtr()", p.logNdtr(), Special.logNdtr(P)),
-                row("ndtri()", p.ndtri(), Special.ndtri(P)),
-                row("sinc()", p.sinc(), Special.sinc(P)),
+                row("erf()", p.erf(), NormalIntegrals.erf(P)),
+                row("erfc()", p.erfc(), NormalIntegrals.erfc(P)),
+                row("erfcx()", p.erfcx(), NormalIntegrals.erfcx(P)),
+                row("erfinv()", p.erfinv(), NormalIntegrals.erfinv(P)),
+                row("ndtr()", p.ndtr(), NormalIntegrals.ndtr(P)),
+                row("logNdtr()", p.logNdtr(), NormalIntegrals.logNdtr(P)),
+                row("ndtri()", p.ndtri(), NormalIntegrals.ndtri(P)),
+                row("sinc()", p.sinc(), NormalIntegrals.sinc(P)),
                 row("lgamma()", p.lgamma(), Gammas.lgamma(P)),
                 row("digamma()", p.digamma(), Gammas.digamma(P)),
                 row("besselJ0()", p.besselJ0(), Bessel.besselJ0(P)),

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.expr.Numbering;
-import io.adjoint.op.BesselOrders;
-import io.adjoint.op.Gammas;
-import io.adjoint.op.Incomplete;
-import io.adjoint.op.LogIncomplete;
+import io.adjoint.op.special.BesselOrders;
+import io.adjoint.op.special.Gammas;
+import io.adjoint.op.special.Incomplete;
+import io.adjoint.op.special.LogIncomplete;
 import io.adjoint.tensor.DType;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,10 +47,13 @@ class SpecialTest {
                 row("kve", Special.kve(2, Row.q), BesselOrders.kve(Row.TWO, Row.Q)),
                 row("betaincc", Special.betaincc(Row.p, Row.r, Row.q), Incomplete.betaincc(Row.P, Row.R, Row.Q)),
                 row("betaincc", Special.betaincc(2, 2, Row.q), Incomplete.betaincc(Row.TWO, Row.TWO, Row.Q)),
-                row("logBetainc", Special.logBetainc(Row.p, Row.r, Row.q), LogIncomplete.logBetainc(Row.P, Row.R, Row.Q)),
+                row("logBetainc", Special.logBetainc(Row.p, Row.r, Row.q),
+                        LogIncomplete.logBetainc(Row.P, Row.R, Row.Q)),
                 row("logBetainc", Special.logBetainc(2, 2, Row.q), LogIncomplete.logBetainc(Row.TWO, Row.TWO, Row.Q)),
-                row("logBetaincc", Special.logBetaincc(Row.p, Row.r, Row.q), LogIncomplete.logBetaincc(Row.P, Row.R, Row.Q)),
-                row("logBetaincc", Special.logBetaincc(2, 2, Row.q), LogIncomplete.logBetaincc(Row.TWO, Row.TWO, Row.Q)));
+                row("logBetaincc", Special.logBetaincc(Row.p, Row.r, Row.q),
+                        LogIncomplete.logBetaincc(Row.P, Row.R, Row.Q)),
+                row("logBetaincc", Special.logBetaincc(2, 2, Row.q),
+                        LogIncomplete.logBetaincc(Row.TWO, Row.TWO, Row.Q)));
     }
 
     @ParameterizedTest

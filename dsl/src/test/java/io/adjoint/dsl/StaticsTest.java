@@ -10,10 +10,10 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Numbering;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Alignments;
-import io.adjoint.op.Entropies;
-import io.adjoint.op.Labels;
-import io.adjoint.op.Losses.Reduction;
+import io.adjoint.op.network.Alignments;
+import io.adjoint.op.network.Entropies;
+import io.adjoint.op.network.Labels;
+import io.adjoint.op.network.Regressions.Reduction;
 import io.adjoint.tensor.Tensor;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -43,29 +43,32 @@ class StaticsTest {
 
     static Stream<Row> losses() {
         return Stream.of(
-                row("mse(Term, Term)", Losses.mse(a, b), io.adjoint.op.Losses.mse(A, B, MEAN)),
-                row("mse(Term, Term, Reduction)", Losses.mse(a, b, SUM), io.adjoint.op.Losses.mse(A, B, SUM)),
-                row("l1(Term, Term)", Losses.l1(a, b), io.adjoint.op.Losses.l1(A, B, MEAN)),
-                row("l1(Term, Term, Reduction)", Losses.l1(a, b, SUM), io.adjoint.op.Losses.l1(A, B, SUM)),
-                row("smoothL1(Term, Term)", Losses.smoothL1(a, b), io.adjoint.op.Losses.smoothL1(A, B, 1, MEAN)),
+                row("mse(Term, Term)", Losses.mse(a, b), io.adjoint.op.network.Regressions.mse(A, B, MEAN)),
+                row("mse(Term, Term, Reduction)", Losses.mse(a, b, SUM),
+                        io.adjoint.op.network.Regressions.mse(A, B, SUM)),
+                row("l1(Term, Term)", Losses.l1(a, b), io.adjoint.op.network.Regressions.l1(A, B, MEAN)),
+                row("l1(Term, Term, Reduction)", Losses.l1(a, b, SUM), io.adjoint.op.network.Regressions.l1(A, B, SUM)),
+                row("smoothL1(Term, Term)", Losses.smoothL1(a, b),
+                        io.adjoint.op.network.Regressions.smoothL1(A, B, 1, MEAN)),
                 row("smoothL1(Term, Term, double, Reduction)", Losses.smoothL1(a, b, 2, SUM),
-                        io.adjoint.op.Losses.smoothL1(A, B, 2, SUM)),
-                row("huber(Term, Term)", Losses.huber(a, b), io.adjoint.op.Losses.huber(A, B, 1, MEAN)),
+                        io.adjoint.op.network.Regressions.smoothL1(A, B, 2, SUM)),
+                row("huber(Term, Term)", Losses.huber(a, b), io.adjoint.op.network.Regressions.huber(A, B, 1, MEAN)),
                 row("huber(Term, Term, double, Reduction)", Losses.huber(a, b, 2, SUM),
-                        io.adjoint.op.Losses.huber(A, B, 2, SUM)),
-                row("klDiv(Term, Term)", Losses.klDiv(a, b), io.adjoint.op.Losses.klDiv(A, B, false, MEAN)),
+                        io.adjoint.op.network.Regressions.huber(A, B, 2, SUM)),
+                row("klDiv(Term, Term)", Losses.klDiv(a, b),
+                        io.adjoint.op.network.Regressions.klDiv(A, B, false, MEAN)),
                 row("klDiv(Term, Term, boolean, Reduction)", Losses.klDiv(a, b, true, SUM),
-                        io.adjoint.op.Losses.klDiv(A, B, true, SUM)),
+                        io.adjoint.op.network.Regressions.klDiv(A, B, true, SUM)),
                 row("gaussianNll(Term, Term, Term)", Losses.gaussianNll(a, b, v),
-                        io.adjoint.op.Losses.gaussianNll(A, B, V, false, 1e-6, MEAN)),
+                        io.adjoint.op.network.Regressions.gaussianNll(A, B, V, false, 1e-6, MEAN)),
                 row("gaussianNll(Term, Term, Term, boolean, double, Reduction)",
                         Losses.gaussianNll(a, b, v, true, 1e-3, SUM),
-                        io.adjoint.op.Losses.gaussianNll(A, B, V, true, 1e-3, SUM)),
+                        io.adjoint.op.network.Regressions.gaussianNll(A, B, V, true, 1e-3, SUM)),
                 row("poissonNll(Term, Term)", Losses.poissonNll(a, b),
-                        io.adjoint.op.Losses.poissonNll(A, B, true, false, 1e-8, MEAN)),
+                        io.adjoint.op.network.Regressions.poissonNll(A, B, true, false, 1e-8, MEAN)),
                 row("poissonNll(Term, Term, boolean, boolean, double, Reduction)",
                         Losses.poissonNll(a, b, false, true, 1e-3, SUM),
-                        io.adjoint.op.Losses.poissonNll(A, B, false, true, 1e-3, SUM)));
+                        io.adjoint.op.network.Regressions.poissonNll(A, B, false, true, 1e-3, SUM)));
     }
 
     static Stream<Row> entropies() {
@@ -102,48 +105,49 @@ class StaticsTest {
     static Stream<Row> margins() {
         return Stream.of(
                 row("hingeEmbedding(Term, Term)", Margins.hingeEmbedding(a, b),
-                        io.adjoint.op.Margins.hingeEmbedding(A, B, 1, MEAN)),
+                        io.adjoint.op.network.Separations.hingeEmbedding(A, B, 1, MEAN)),
                 row("hingeEmbedding(Term, Term, double, Reduction)", Margins.hingeEmbedding(a, b, 2, SUM),
-                        io.adjoint.op.Margins.hingeEmbedding(A, B, 2, SUM)),
+                        io.adjoint.op.network.Separations.hingeEmbedding(A, B, 2, SUM)),
                 row("marginRanking(Term, Term, Term)", Margins.marginRanking(a, b, a),
-                        io.adjoint.op.Margins.marginRanking(A, B, A, 0, MEAN)),
+                        io.adjoint.op.network.Separations.marginRanking(A, B, A, 0, MEAN)),
                 row("marginRanking(Term, Term, Term, double, Reduction)", Margins.marginRanking(a, b, a, 1, SUM),
-                        io.adjoint.op.Margins.marginRanking(A, B, A, 1, SUM)),
-                row("softMargin(Term, Term)", Margins.softMargin(a, b), io.adjoint.op.Margins.softMargin(A, B, MEAN)),
+                        io.adjoint.op.network.Separations.marginRanking(A, B, A, 1, SUM)),
+                row("softMargin(Term, Term)", Margins.softMargin(a, b),
+                        io.adjoint.op.network.Separations.softMargin(A, B, MEAN)),
                 row("softMargin(Term, Term, Reduction)", Margins.softMargin(a, b, SUM),
-                        io.adjoint.op.Margins.softMargin(A, B, SUM)),
+                        io.adjoint.op.network.Separations.softMargin(A, B, SUM)),
                 row("tripletMargin(Term, Term, Term)", Margins.tripletMargin(a, b, a),
-                        io.adjoint.op.Margins.tripletMargin(A, B, A, 1, 2, 1e-6, false, MEAN)),
+                        io.adjoint.op.network.Separations.tripletMargin(A, B, A, 1, 2, 1e-6, false, MEAN)),
                 row("tripletMargin(Term, Term, Term, double, double, double, boolean, Reduction)",
                         Margins.tripletMargin(a, b, a, 2, 3, 0, true, SUM),
-                        io.adjoint.op.Margins.tripletMargin(A, B, A, 2, 3, 0, true, SUM)),
+                        io.adjoint.op.network.Separations.tripletMargin(A, B, A, 2, 3, 0, true, SUM)),
                 row("cosineEmbedding(Term, Term, Term)", Margins.cosineEmbedding(a, b, v),
-                        io.adjoint.op.Margins.cosineEmbedding(A, B, V, 0, MEAN)),
+                        io.adjoint.op.network.Separations.cosineEmbedding(A, B, V, 0, MEAN)),
                 row("cosineEmbedding(Term, Term, Term, double, Reduction)", Margins.cosineEmbedding(a, b, v, 0.5, SUM),
-                        io.adjoint.op.Margins.cosineEmbedding(A, B, V, 0.5, SUM)));
+                        io.adjoint.op.network.Separations.cosineEmbedding(A, B, V, 0.5, SUM)));
     }
 
     static Stream<Row> classMargins() {
         Tensor weights = Tensor.of(1, 2, 3);
         return Stream.of(
                 row("multiMargin(Term, Term)", Margins.multiMargin(a, i),
-                        io.adjoint.op.Margins.multiMargin(A, I, 1, 1, MEAN)),
+                        io.adjoint.op.network.Separations.multiMargin(A, I, 1, 1, MEAN)),
                 row("multiMargin(Term, Term, int, double, Reduction)", Margins.multiMargin(a, i, 2, 0.5, SUM),
-                        io.adjoint.op.Margins.multiMargin(A, I, 2, 0.5, SUM)),
+                        io.adjoint.op.network.Separations.multiMargin(A, I, 2, 0.5, SUM)),
                 row("multiMargin(Term, Term, int, double, Tensor, Reduction)",
                         Margins.multiMargin(a, i, 2, 0.5, weights, SUM),
-                        io.adjoint.op.Margins.multiMargin(A, I, 2, 0.5, weights, SUM)),
+                        io.adjoint.op.network.Separations.multiMargin(A, I, 2, 0.5, weights, SUM)),
                 row("multilabelMargin(Term, Term)", Margins.multilabelMargin(a, o),
-                        io.adjoint.op.Margins.multilabelMargin(A, O, MEAN)),
+                        io.adjoint.op.network.Separations.multilabelMargin(A, O, MEAN)),
                 row("multilabelMargin(Term, Term, Reduction)", Margins.multilabelMargin(a, o, SUM),
-                        io.adjoint.op.Margins.multilabelMargin(A, O, SUM)),
+                        io.adjoint.op.network.Separations.multilabelMargin(A, O, SUM)),
                 row("multilabelSoftMargin(Term, Term)", Margins.multilabelSoftMargin(a, b),
-                        io.adjoint.op.Margins.multilabelSoftMargin(A, B, MEAN)),
+                        io.adjoint.op.network.Separations.multilabelSoftMargin(A, B, MEAN)),
                 row("multilabelSoftMargin(Term, Term, Reduction)", Margins.multilabelSoftMargin(a, b, SUM),
-                        io.adjoint.op.Margins.multilabelSoftMargin(A, B, SUM)),
+                        io.adjoint.op.network.Separations.multilabelSoftMargin(A, B, SUM)),
                 row("multilabelSoftMargin(Term, Term, Tensor, Reduction)",
                         Margins.multilabelSoftMargin(a, b, weights, SUM),
-                        io.adjoint.op.Margins.multilabelSoftMargin(A, B, weights, SUM)));
+                        io.adjoint.op.network.Separations.multilabelSoftMargin(A, B, weights, SUM)));
     }
 
     static Stream<Row> layers() {

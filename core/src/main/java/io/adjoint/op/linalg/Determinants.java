@@ -1,0 +1,169 @@
+package io.adjoint.op.linalg;
+
+import static io.adjoint.op.Arithmetic.number;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Opaque;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Define;
+import io.adjoint.op.Entry;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Sample;
+import io.adjoint.op.linalg.LuFactors.Square;
+import io.adjoint.op.product.Products;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Determinants, batched over leading axes. That of a singular matrix is differentiable, too, any number of times: it is
+ * a polynomial. Its logarithm is not.
+ */
+public final class Determinants {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    private static final Opaque.Definition<String> DET = definition("det", Determinants::det,
+            (none, node, k, u) -> k == 0
+                    ? Optional.of(Define.scaled(matrixwise(u), Minors.cofactors(node.operand(0), node.operand(1))))
+                    : Optional.empty());
+
+    /** Its derivative is A^-T: Giles (2008), section 2.2.5. */
+    private static final Opaque.Definition<String> LOGABSDET = definition("logabsdet", Determinants::logabsdet,
+            (none, node, k, u) -> k == 0
+                    ? Optional.of(Define.scaled(matrixwise(u), Layouts.transpose(
+                            Solves.inverse("the derivative of logdet", node.operand(0), node.operand(1)))))
+                    : Optional.empty());
+
+    private static final Opaque.Definition<String> SIGN =
+            definition("detSign", Determinants::sign, (none, node, k, u) -> Optional.empty());
+
+    public static final List<Entry> ENTRIES = List.of(
+            Entry.of("det",
+                    Sample.of(Shape.of(3, 3), Determinants::det),
+                    Sample.of(Shape.of(3, 1), x -> det(Products.product(false, true, x, x))),
+                    Sample.of(Shape.of(2, 2, 2), x -> det(Solves.dominant(x))))
+                    .kink("a polynomial at singular matrices, too; 0 where a pivot is no more than rounding leaves of what it is a"
+                            + " difference of (32 n units of precision)"),
+            Entry.of("slogdet",
+                    Sample.of(Shape.of(3, 3), x -> slogdet(Solves.dominant(x)).logabsdet()),
+                    Sample.of(Shape.of(2, 2, 2), x -> slogdet(Arithmetic.neg(Solves.dominant(x))).logabsdet()),
+                    Sample.of(Shape.of(2, 2), x -> slogdet(Solves.dominant(x)).sign()))
+                    .kink("singular matrices as det finds them: sign 0, logarithm -inf, derivative refused"),
+            Entry.of("logdet", Sample.of(Shape.of(2, 3, 3), x -> logdet(Solves.dominant(x)))).as("torch.logdet")
+                    .kink("singular matrices as det finds them: -inf, derivative refused"));
+
+    /**
+     * A determinant's sign and the logarithm of its size.
+     *
+     * @param sign -1, 0 or 1, of shape (...); its derivative is 0
+     * @param logabsdet of shape (...); -inf for a singular matrix
+     */
+    public record Slogdet(Expr sign, Expr logabsdet) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Slogdet {
+            AdjointException.notNull(sign, "slogdet", "the sign");
+            AdjointException.notNull(logabsdet, "slogdet", "the logarithm");
+        }
+    }
+
+    private Determinants() {}
+
+    /** A number a matrix, from the matrix and its factors. */
+    private static Opaque.Definition<String> definition(String name, ToDoubleFunction<Square> number,
+            Opaque.Rule<String> pullback) {
+        return new Opaque.Definition<String>(
+                name,
+                (none, x) -> x.getFirst().type().withShape(Stack.of(x.getFirst().shape()).batch()),
+                (none, x) -> numbers(number, x.get(0), x.get(1)),
+                pullback,
+                none -> none).borrowing();
+    }
+
+    private static Tensor numbers(ToDoubleFunction<Square> number, Tensor a, Tensor factors) {
+        Stack stack = Stack.of(a.shape());
+        double[] elements = STORAGE.doubles(factors);
+        double[] out = new double[stack.count()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = number.applyAsDouble(Square.of(stack.rows(), elements, i)) + 0.0; // no -0
+        }
+        return STORAGE.adopt(stack.batch(), a.dtype(), out);
+    }
+
+    static double det(Square factors) {
+        double product = factors.parity();
+        for (int i = 0; i < factors.n(); i++) {
+            product *= factors.pivot(i);
+        }
+        return product;
+    }
+
+    private static double logabsdet(Square factors) {
+        double sum = 0;
+        for (int i = 0; i < factors.n(); i++) {
+            sum += Math.log(Math.abs(factors.pivot(i)));
+        }
+        return sum;
+    }
+
+    private static double sign(Square factors) {
+        double sign = factors.parity();
+        for (int i = 0; i < factors.n(); i++) {
+            sign *= Math.signum(factors.pivot(i));
+        }
+        return sign;
+    }
+
+    /** A number a matrix, to be multiplied with the matrices. */
+    private static Expr matrixwise(Expr numbers) {
+        return Layouts.reshape(numbers, Stack.with(numbers.shape(), 1, 1));
+    }
+
+    /**
+     * The determinant of each matrix; 1 of an empty one. Its derivative is the matrix of cofactors.
+     *
+     * @param a of shape (..., n, n)
+     * @return of shape (...)
+     * @throws AdjointException if the matrices are not square
+     */
+    public static Expr det(Expr a) {
+        Stack.square("det", a);
+        return DET.on("", a, LuFactors.of(a));
+    }
+
+    /**
+     * The sign and the logarithm of the absolute value of each determinant, which neither overflow nor underflow.
+     *
+     * @param a of shape (..., n, n)
+     * @return both, of shape (...)
+     * @throws AdjointException if the matrices are not square; when the derivative is evaluated, if one is singular
+     */
+    public static Slogdet slogdet(Expr a) {
+        Stack.square("slogdet", a);
+        Expr factors = LuFactors.of(a);
+        return new Slogdet(SIGN.on("", a, factors), LOGABSDET.on("", a, factors));
+    }
+
+    /**
+     * The logarithm of each determinant: -inf where it is 0, NaN where it is negative.
+     *
+     * @param a of shape (..., n, n)
+     * @return of shape (...)
+     * @throws AdjointException if the matrices are not square; when the derivative is evaluated, if one is singular
+     */
+    public static Expr logdet(Expr a) {
+        Stack.square("logdet", a);
+        Slogdet parts = slogdet(a);
+        return Choice.where(Choice.lt(parts.sign(), number(0, a)), number(Double.NaN, a), parts.logabsdet());
+    }
+}

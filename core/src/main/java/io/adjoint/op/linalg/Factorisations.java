@@ -1,0 +1,315 @@
+package io.adjoint.op.linalg;
+
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Diagonals.tril;
+import static io.adjoint.op.Diagonals.triu;
+import static io.adjoint.op.product.Products.product;
+
+import io.adjoint.AdjointException;
+import io.adjoint.blas.Lapack;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Opaque;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Entry;
+import io.adjoint.op.Joins;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Sample;
+import io.adjoint.op.linalg.Solves.Asker;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Matrices as products of orthogonal and triangular ones, batched over leading axes. */
+public final class Factorisations {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    /** Q and then R of each matrix, both row by row; whether Q is square. */
+    private static final Opaque.Definition<Boolean> QR = new Opaque.Definition<>(
+            "qr",
+            (complete, x) -> x.getFirst().type().withShape(packed(complete, Stack.of(x.getFirst().shape()))),
+            Factorisations::orthogonalised,
+            Factorisations::qrPullback,
+            complete -> complete ? "complete" : "");
+
+    /** Of a matrix and its factors: L below the diagonal, U on it and above. */
+    private static final Opaque.Definition<String> LU = new Opaque.Definition<>(
+            "luTriangles",
+            (none, x) -> x.getFirst().type(),
+            (none, x) -> triangles(x.get(0), x.get(1)),
+            (none, node, k, u) -> k == 0 ? Optional.of(luPulledBack(node, u)) : Optional.empty(),
+            none -> none);
+
+    public static final List<Entry> ENTRIES = List.of(
+            Entry.of("qr",
+                    sample(Shape.of(3, 3), x -> sideBySide(qr(x))),
+                    sample(Shape.of(2, 3, 2), x -> sideBySide(qr(x))),
+                    sample(Shape.of(2, 3), x -> sideBySide(qr(x, true))))
+                    .kink("a column that depends on those before leaves a 0 on R's diagonal, and no reflection; derivative"
+                            + " refused"),
+            Entry.of("lu",
+                    sample(Shape.of(2, 3, 3), x -> sideBySide(lu(x))),
+                    sample(Shape.of(3, 2), x -> sideBySide(lu(x))),
+                    sample(Shape.of(2, 3), x -> sideBySide(lu(x))))
+                    .kink("the pivot is the first element near to the greatest; 0 as det finds it, with zeros below in L,"
+                            + " derivative refused"));
+
+    /**
+     * {@code A = Q R}.
+     *
+     * @param q with orthonormal columns
+     * @param r upper triangular
+     */
+    public record Qr(Expr q, Expr r) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Qr {
+            AdjointException.notNull(q, "qr", "the orthogonal factor");
+            AdjointException.notNull(r, "qr", "the triangular factor");
+        }
+    }
+
+    /**
+     * {@code A = P L U}.
+     *
+     * @param p a permutation matrix, without a derivative
+     * @param l lower triangular with ones on its diagonal
+     * @param u upper triangular
+     */
+    public record Lu(Expr p, Expr l, Expr u) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Lu {
+            AdjointException.notNull(p, "lu", "the permutation");
+            AdjointException.notNull(l, "lu", "the lower triangle");
+            AdjointException.notNull(u, "lu", "the upper triangle");
+        }
+    }
+
+    private Factorisations() {}
+
+    /** Of full rank and with clear pivots, for samples. */
+    static Expr regular(Expr x) {
+        int m = x.shape().dim(-2);
+        int n = x.shape().dim(-1);
+        return plus(times(x, 0.4), times(Stack.weights(x, m, n, 0, 1, 0), 3));
+    }
+
+    private static Sample sample(Shape shape, UnaryOperator<Expr> parts) {
+        return Sample.of(shape, x -> parts.apply(regular(x)));
+    }
+
+    private static Expr sideBySide(Qr parts) {
+        return Joins.concat(0, List.of(Layouts.reshape(parts.q, -1), Layouts.reshape(parts.r, -1)));
+    }
+
+    private static Expr sideBySide(Lu parts) {
+        return Joins.concat(0, List.of(Layouts.reshape(parts.p, -1), Layouts.reshape(parts.l, -1),
+                Layouts.reshape(parts.u, -1)));
+    }
+
+    private static int columns(boolean complete, Stack stack) {
+        return complete ? stack.rows() : stack.least();
+    }
+
+    private static Shape packed(boolean complete, Stack stack) {
+        return stack.with(columns(complete, stack) * (stack.rows() + stack.columns()));
+    }
+
+    private static Tensor orthogonalised(boolean complete, List<Tensor> operands) {
+        Tensor a = operands.getFirst();
+        Stack stack = Stack.of(a.shape());
+        int m = stack.rows();
+        int n = stack.columns();
+        int c = columns(complete, stack);
+        double[] in = STORAGE.doubles(a);
+        double[] out = new double[stack.count() * c * (m + n)];
+        double[] work = new double[m * n];
+        double[] q = new double[m * c];
+        for (int i = 0; i < stack.count(); i++) {
+            int at = i * c * (m + n);
+            Stack.transpose(m, n, in, i * m * n, work, 0);
+            Lapack.best().qr(m, n, c, work, 0, q, 0);
+            Stack.transpose(c, m, q, 0, out, at);
+            clearDependent(a.dtype(), m, n, work);
+            for (int row = 0; row < c; row++) {
+                for (int column = row; column < n; column++) {
+                    out[at + m * c + row * n + column] = work[column * m + row];
+                }
+            }
+        }
+        return STORAGE.adopt(packed(complete, stack), a.dtype(), out);
+    }
+
+    /** Zeros on R's diagonal where a column depends on those before but for the rounding of single precision. */
+    private static void clearDependent(DType dtype, int m, int n, double[] r) {
+        for (int j = 0; j < Math.min(m, n) && dtype == DType.FLOAT32; j++) {
+            double norm = 0;
+            for (int i = 0; i <= j; i++) {
+                norm = Math.hypot(norm, r[j * m + i]);
+            }
+            if (Math.abs(r[j * m + j]) <= m * Math.ulp(1f) * norm) {
+                r[j * m + j] = 0;
+            }
+        }
+    }
+
+    /** Q and R out of the node that holds both. */
+    private static Qr parts(boolean complete, Stack stack, Expr both) {
+        int c = columns(complete, stack);
+        return new Qr(Stack.part(both, stack.batch(), 0, stack.rows(), c),
+                Stack.part(both, stack.batch(), stack.rows() * c, c, stack.columns()));
+    }
+
+    private static Optional<Expr> qrPullback(boolean complete, Apply node, int operand, Expr cotangent) {
+        Stack stack = Stack.of(node.operand(0).shape());
+        if (complete && stack.rows() > stack.columns()) {
+            throw new AdjointException("qr",
+                    "a derivative of the complete factors of matrices of shape " + node.operand(0).shape(),
+                    "the reduced ones: the further columns of Q are not determined", "Use the reduced factors");
+        }
+        Qr parts = parts(complete, stack, node);
+        Qr flows = parts(complete, stack, cotangent);
+        if (stack.rows() >= stack.columns()) {
+            return Optional.of(tallPulledBack(parts.q, parts.r, flows.q, flows.r));
+        }
+        int m = stack.rows();
+        Expr rest = Stack.columns(node.operand(0), m, stack.columns());
+        Expr restFlow = Stack.columns(flows.r, m, stack.columns());
+        Expr q = plus(flows.q, product(false, true, rest, restFlow));
+        Expr first = tallPulledBack(parts.q, Stack.columns(parts.r, 0, m), q, Stack.columns(flows.r, 0, m));
+        return Optional.of(Joins.concat(-1, List.of(first, product(false, false, parts.q, restFlow))));
+    }
+
+    /**
+     * {@code (dQ + Q (T + T~')) R^-T}, where T is the lower triangle of {@code M = R dR' - dQ' Q} and T~ what of it is
+     * below the diagonal. Source: M. Seeger et al., Auto-differentiating linear algebra (2017), section 4.1 and, for wide
+     * matrices, S. F. Walter and L. Lehmann, Algorithmic differentiation of linear algebra functions (2010).
+     */
+    private static Expr tallPulledBack(Expr q, Expr r, Expr dq, Expr dr) {
+        Expr m = minus(product(false, true, r, dr), product(true, false, dq, q));
+        int n = r.shape().dim(-1);
+        Expr lower = times(m, Stack.weights(m, n, n, 1, 0.5, 0));
+        Expr symmetric = plus(lower, Layouts.transpose(lower));
+        return Solves.solveUpper(Asker.QR, r, plus(dq, product(false, false, q, symmetric)), true, true);
+    }
+
+    private static Tensor triangles(Tensor a, Tensor factors) {
+        Stack stack = Stack.of(a.shape());
+        double[] in = STORAGE.doubles(factors);
+        double[] out = new double[a.size()];
+        for (int i = 0; i < stack.count(); i++) {
+            Stack.transpose(stack.columns(), stack.rows(), in, i * (stack.size() + stack.rows()), out,
+                    i * stack.size());
+        }
+        return STORAGE.adopt(a.shape(), a.dtype(), out);
+    }
+
+    private static Expr permutation(Stack stack, Expr factors) {
+        int m = stack.rows();
+        Expr rows = Stack.part(factors, stack.batch(), stack.size(), 1, m);
+        Expr places = Constant.of(Tensor.arange(m).reshape(m, 1).to(factors.dtype()));
+        return Choice.eq(places, rows);
+    }
+
+    /**
+     * For square A = P L U: {@code P L^-T (tril(L' dL, -1) + triu(dU U')) U^-T}. What L has below, or U to the right of,
+     * the square part is solved for by the square part. Source: PyTorch, derivatives of linalg_lu.
+     */
+    private static Expr luPulledBack(Apply node, Expr u) {
+        Expr a = node.operand(0);
+        Stack stack = Stack.of(a.shape());
+        int k = stack.least();
+        Expr square = Stack.columns(Stack.rows(node, 0, k), 0, k);
+        Expr flow = Stack.columns(Stack.rows(u, 0, k), 0, k);
+        Expr lower = times(flow, Stack.weights(u, k, k, 1, 0, 0));
+        Expr upper = times(flow, Stack.weights(u, k, k, 0, 1, 1));
+        if (stack.rows() > k) {
+            Expr below = Solves.solveUpper(Asker.LU, square, Stack.rows(u, k, stack.rows()), true, true);
+            Expr l = Stack.rows(node, k, stack.rows());
+            Expr top = squarePulledBack(square, lower, minus(upper, product(true, false, l, below)));
+            return permuted(stack, node, Joins.concat(-2, List.of(top, below)));
+        } else if (stack.columns() > k) {
+            Expr right = Solves.solveUnitLower(Asker.LU, square, Stack.columns(u, k, stack.columns()), true);
+            Expr v = Stack.columns(node, k, stack.columns());
+            Expr left = squarePulledBack(square, minus(lower, product(false, true, right, v)), upper);
+            return permuted(stack, node, Joins.concat(-1, List.of(left, right)));
+        }
+        return permuted(stack, node, squarePulledBack(square, lower, upper));
+    }
+
+    private static Expr squarePulledBack(Expr triangles, Expr dl, Expr du) {
+        int k = triangles.shape().dim(-1);
+        Expr l = plus(times(triangles, Stack.weights(dl, k, k, 1, 0, 0)), Stack.identity(dl, k));
+        Expr u = times(triangles, Stack.weights(dl, k, k, 0, 1, 1));
+        Expr middle = plus(
+                times(product(true, false, l, dl), Stack.weights(dl, k, k, 1, 0, 0)),
+                times(product(false, true, du, u), Stack.weights(dl, k, k, 0, 1, 1)));
+        return Solves.solveUpper(Asker.LU, triangles, Solves.solveUnitLower(Asker.LU, triangles, middle, true), true,
+                true);
+    }
+
+    private static Expr permuted(Stack stack, Apply node, Expr flow) {
+        return product(false, false, permutation(stack, node.operand(1)), flow);
+    }
+
+    /**
+     * {@code A = Q R} with min(m, n) columns of Q, and the signs that LAPACK gives: as a rule those on R's diagonal are
+     * the opposite of what stood there before.
+     *
+     * @param a of shape (..., m, n)
+     * @return Q of shape (..., m, k) and R of shape (..., k, n), for k = min(m, n)
+     * @throws AdjointException if a has fewer than two axes; when the derivative is evaluated, if the first k columns are
+     *     linearly dependent
+     */
+    public static Qr qr(Expr a) {
+        return qr(a, false);
+    }
+
+    /**
+     * {@code A = Q R}, Q perhaps completed to a square. For more rows than columns the complete factors have no
+     * derivative.
+     *
+     * @param a of shape (..., m, n)
+     * @param complete whether Q is m by m
+     * @return Q and R
+     * @throws AdjointException if a has fewer than two axes; when the derivative is evaluated, if the first columns are
+     *     linearly dependent
+     */
+    public static Qr qr(Expr a, boolean complete) {
+        Stack stack = Stack.of("qr", a);
+        return parts(complete, stack, QR.on(complete, a));
+    }
+
+    /**
+     * {@code A = P L U} by partial pivoting.
+     *
+     * @param a of shape (..., m, n)
+     * @return P of shape (..., m, m), L of shape (..., m, k) and U of shape (..., k, n), for k = min(m, n)
+     * @throws AdjointException if a has fewer than two axes; when the derivative is evaluated, if a pivot is 0
+     */
+    public static Lu lu(Expr a) {
+        Stack stack = Stack.of("lu", a);
+        int k = stack.least();
+        Expr factors = LuFactors.of(a);
+        Expr both = LU.on("", a, factors);
+        Expr unit = Stack.weights(a, stack.rows(), k, 0, 1, 0);
+        return new Lu(permutation(stack, factors), plus(tril(Stack.columns(both, 0, k), -1), unit),
+                triu(Stack.rows(both, 0, k), 0));
+    }
+}

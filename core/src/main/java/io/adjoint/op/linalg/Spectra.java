@@ -1,0 +1,207 @@
+package io.adjoint.op.linalg;
+
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.product.Products.product;
+
+import io.adjoint.AdjointException;
+import io.adjoint.blas.Lapack;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Opaque;
+import io.adjoint.op.Axes;
+import io.adjoint.op.Diagonals;
+import io.adjoint.op.Entry;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Sample;
+import io.adjoint.op.Trigonometric;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Eigenvalues and eigenvectors of symmetric matrices, batched over leading axes.
+ *
+ * <p>Conventions: the symmetric part of a matrix is meant, half of A + A', so that derivatives are symmetric; eigenvalues
+ * ascend; in each eigenvector the first element that comes near to the greatest is positive. Eigenvalues that
+ * are equal but for rounding are equal; of the space of their vectors the basis is taken whose first vector is the
+ * projection of the unit vector that loses least by it, the next one that of the rest, and so on. Eigenvalues have first
+ * derivatives even if some are equal, by that basis; eigenvectors and second derivatives of eigenvalues then have none and
+ * are refused when they are evaluated. Functions of the matrix have: see {@link SymmetricFunctions}.
+ */
+public final class Spectra {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    /** Eigenvectors one after another, then eigenvalues. */
+    private static final Opaque.Definition<String> EIGH = new Opaque.Definition<>(
+            "eigh",
+            (none, x) -> x.getFirst().type().withShape(packed(Stack.of(x.getFirst().shape()))),
+            (none, x) -> decomposed(x.getFirst()),
+            (none, node, k, u) -> Optional.empty(),
+            none -> none);
+
+    /** Of a matrix and its decomposition; dA = V diag(u) V'. */
+    private static final Opaque.Definition<String> EIGENVALUES = new Opaque.Definition<>(
+            "eigenvalues",
+            (none, x) -> x.getFirst().type().withShape(values(Stack.of(x.getFirst().shape()))),
+            (none, x) -> valuesOf(x.get(0), x.get(1)),
+            (none, node, k, u) -> k == 0 ? Optional.of(recomposed(vectors(node), u)) : Optional.empty(),
+            none -> none);
+
+    private static final Opaque.Definition<String> EIGENVECTORS = new Opaque.Definition<>(
+            "eigenvectors",
+            (none, x) -> x.getFirst().type(),
+            (none, x) -> vectorsOf(x.get(0), x.get(1)),
+            (none, node, k, u) -> k == 0 ? Optional.of(vectorsPulledBack(node, u)) : Optional.empty(),
+            none -> none);
+
+    public static final List<Entry> ENTRIES = List.of(
+            Entry.of("eigh",
+                    Sample.of(Shape.of(3, 3), x -> eigh(apart(x)).eigenvectors()),
+                    Sample.of(Shape.of(2, 2, 2), x -> eigh(apart(x)).eigenvectors()),
+                    Sample.of(Shape.of(3, 3), x -> recomposed(eigh(apart(x)).eigenvectors(),
+                            Trigonometric.sin(eigh(apart(x)).eigenvalues()))))
+                    .kink("vectors of equal eigenvalues: projections of unit vectors on their space, the one that loses"
+                            + " least first; refused when a derivative of the vectors is evaluated"),
+            Entry.of("eigvalsh",
+                    Sample.of(Shape.of(3, 3), x -> eigvalsh(apart(x))),
+                    Sample.of(Shape.of(2, 2, 2), x -> eigvalsh(apart(x))))
+                    .kink("equal eigenvalues: slopes by the vectors that eigh chooses"));
+
+    /**
+     * {@code A = V diag(w) V'}.
+     *
+     * @param eigenvalues w, ascending
+     * @param eigenvectors V, one a column
+     */
+    public record Eigh(Expr eigenvalues, Expr eigenvectors) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null
+         */
+        public Eigh {
+            AdjointException.notNull(eigenvalues, "eigh", "the eigenvalues");
+            AdjointException.notNull(eigenvectors, "eigh", "the eigenvectors");
+        }
+    }
+
+    private Spectra() {}
+
+    /** With eigenvalues far apart, for samples. */
+    static Expr apart(Expr x) {
+        int n = x.shape().dim(-1);
+        Expr levels = Diagonals.diagEmbed(times(
+                Constant.of(Tensor.arange(n).to(x.dtype())), 4), 0);
+        return plus(times(x, 0.6), levels);
+    }
+
+    private static Shape packed(Stack stack) {
+        return stack.with(stack.size() + stack.rows());
+    }
+
+    private static Shape values(Stack stack) {
+        return stack.with(stack.rows());
+    }
+
+    private static Shape squares(Shape vectors) {
+        return Stack.with(vectors, vectors.dim(-1));
+    }
+
+    private static Tensor decomposed(Tensor a) {
+        Stack stack = Stack.of(a.shape());
+        int n = stack.rows();
+        double[] in = STORAGE.doubles(a);
+        double[] out = new double[stack.count() * (n * n + n)];
+        for (int i = 0; i < stack.count(); i++) {
+            int at = i * (n * n + n);
+            if (!Stack.finite(in, i * n * n, n * n)) {
+                Arrays.fill(out, at, at + n * n + n, Double.NaN);
+                continue;
+            }
+            Stack.symmetrise(n, in, i * n * n, out, at);
+            Lapack.best().eigh(n, out, at, out, at + n * n);
+        }
+        return STORAGE.adopt(packed(stack), a.dtype(), out);
+    }
+
+    private static Tensor valuesOf(Tensor a, Tensor decomposition) {
+        Stack stack = Stack.of(a.shape());
+        int n = stack.rows();
+        double[] in = STORAGE.doubles(decomposition);
+        double[] out = new double[stack.count() * n];
+        for (int i = 0; i < stack.count(); i++) {
+            System.arraycopy(in, i * (n * n + n) + n * n, out, i * n, n);
+        }
+        return STORAGE.adopt(values(stack), a.dtype(), out);
+    }
+
+    private static Tensor vectorsOf(Tensor a, Tensor decomposition) {
+        Stack stack = Stack.of(a.shape());
+        int n = stack.rows();
+        double[] in = STORAGE.doubles(decomposition);
+        double[] out = new double[stack.count() * n * n];
+        for (int i = 0; i < stack.count(); i++) {
+            Stack.transpose(n, n, in, i * (n * n + n), out, i * n * n);
+        }
+        return STORAGE.adopt(a.shape(), a.dtype(), out);
+    }
+
+    private static Expr vectors(Apply node) {
+        return EIGENVECTORS.on("", node.operand(0), node.operand(1));
+    }
+
+    /** V diag(w) V'. */
+    private static Expr recomposed(Expr v, Expr w) {
+        return product(false, true, times(v, Axes.unsqueeze(w, -2)), v);
+    }
+
+    /**
+     * The symmetric part of {@code V (F * (V' u)) V'}, where F is 1 / (w_j - w_i) off the diagonal. Source: M. Giles,
+     * Collected matrix derivative results (2008), section 3.1.
+     */
+    private static Expr vectorsPulledBack(Apply v, Expr u) {
+        Expr w = EIGENVALUES.on("", v.operand(0), v.operand(1));
+        Expr turned = Gaps.divided("eigh", w, product(true, false, v, u));
+        Expr symmetric = times(plus(turned, Layouts.transpose(turned)), 0.5);
+        return product(false, true, product(false, false, v, symmetric), v);
+    }
+
+    /**
+     * Eigenvalues and eigenvectors of the symmetric part of each matrix.
+     *
+     * @param a of shape (..., n, n)
+     * @return w of shape (..., n), ascending, and V of shape (..., n, n); NaN where an element is not finite
+     * @throws AdjointException if the matrices are not square; when a derivative of the vectors, or a second one of the
+     *     values, is evaluated, if eigenvalues are equal
+     */
+    public static Eigh eigh(Expr a) {
+        Stack.square("eigh", a);
+        Expr decomposition = EIGH.on("", a);
+        return new Eigh(EIGENVALUES.on("", a, decomposition), EIGENVECTORS.on("", a, decomposition));
+    }
+
+    /** The decomposition as one node: of each matrix the eigenvectors, one a row, then the eigenvalues. */
+    static Expr packed(Expr a) {
+        return EIGH.on("", a);
+    }
+
+    /**
+     * The eigenvalues of the symmetric part of each matrix.
+     *
+     * @param a of shape (..., n, n)
+     * @return of shape (..., n), ascending; NaN where an element is not finite
+     * @throws AdjointException if the matrices are not square; when a second derivative is evaluated, if eigenvalues are
+     *     equal
+     */
+    public static Expr eigvalsh(Expr a) {
+        Stack.square("eigvalsh", a);
+        return eigh(a).eigenvalues();
+    }
+}

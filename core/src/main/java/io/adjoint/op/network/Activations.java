@@ -1,0 +1,380 @@
+package io.adjoint.op.network;
+
+import static io.adjoint.expr.Interval.NEGATIVE;
+import static io.adjoint.expr.Interval.POSITIVE;
+import static io.adjoint.expr.Interval.REAL;
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Choice.ge;
+import static io.adjoint.op.Choice.gt;
+import static io.adjoint.op.Choice.le;
+import static io.adjoint.op.Choice.lt;
+import static io.adjoint.op.Choice.where;
+import static io.adjoint.op.Define.unary;
+import static io.adjoint.op.Partial.factor;
+import static io.adjoint.op.Partial.mask;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Entry;
+import io.adjoint.op.Exponential;
+import io.adjoint.op.Hyperbolic;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Partial;
+import io.adjoint.op.Powers;
+import io.adjoint.op.Sample;
+import io.adjoint.op.special.NormalIntegrals;
+import io.adjoint.special.Remainders;
+import io.adjoint.tensor.Shape;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Activations of neural networks, with PyTorch's formulas, defaults and slopes at kinks. */
+public final class Activations {
+
+    private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+
+    private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+
+    private static final Elementwise TANHSHRINK = unary("tanhshrink", Remainders::lessTanh,
+            (x, y) -> factor(Powers.square(Hyperbolic.tanh(x))), Domain.of(REAL));
+
+    private static final Elementwise RELU = unary("relu", x -> Math.max(x, 0), (x, y) -> mask(gt(x, number(0, x))),
+            Domain.of(POSITIVE).or(NEGATIVE));
+
+    private static final Elementwise SOFTSIGN = unary("softsign", x -> x / (1 + Math.abs(x)),
+            (x, y) -> Partial.factor(Activations.SOFTSIGN_SLOPE.on(x)), Domain.of(POSITIVE).or(NEGATIVE));
+
+    /** NaN where the quotient is, at the infinities. */
+    private static final Elementwise SOFTSIGN_SLOPE = unary("softsignSlope", Activations::slopeOfSoftsign,
+            (x, y) -> Partial.factor(times(div(y, plus(Choice.abs(x), number(1, x))), times(Choice.sign(x), -2))),
+            Domain.of(POSITIVE).or(NEGATIVE));
+
+    public static final List<Entry> ENTRIES = List.of(
+            Entry.of(RELU).kink("slope 0 at 0"),
+            composed("relu6", x -> relu6(x)).kink("slope 0 at 0 and 6"),
+            composed("hardtanh", x -> hardtanh(x, -0.5, 0.5)).kink("slope 0 at both bounds"),
+            composed("leakyRelu", x -> leakyRelu(x, 0.1)).kink("the lower slope at 0"),
+            composed("rrelu", x -> rrelu(x, 0.125, 1.0 / 3)).kink("the mean slope at 0"),
+            Entry.of("prelu", new Sample(List.of(Shape.of(2, 3), Shape.of(3)), List.of(NEGATIVE, REAL),
+                    x -> prelu(x.get(0), x.get(1)))).kink("the weight at 0"),
+            composed("elu", x -> elu(x, 0.7)).kink("slope alpha at 0"),
+            composed("selu", x -> selu(x)).kink("slope 1.7581 at 0, that of the curve below"),
+            composed("celu", x -> celu(x, 0.7)),
+            composed("gelu", x -> gelu(x)).kink("0 at -inf"),
+            composed("geluTanh", x -> geluTanh(x)).as("torch.nn.functional.gelu(x, approximate='tanh')"),
+            composed("silu", x -> silu(x)),
+            composed("mish", x -> mish(x)),
+            composed("hardsigmoid", x -> hardsigmoid(x)).kink("slope 0 at -3 and 3"),
+            composed("hardswish", x -> hardswish(x)).kink("slope -1/2 at -3 and 3/2 at 3"),
+            Entry.of(SOFTSIGN),
+            Entry.of(SOFTSIGN_SLOPE).asInner(),
+            composed("softshrink", x -> softshrink(x, 0.1)).kink("slope 0 where it is 0"),
+            composed("hardshrink", x -> hardshrink(x, 0.1)).kink("slope 0 where it is 0"),
+            Entry.of(TANHSHRINK),
+            composed("threshold", x -> threshold(x, 0.1, 2)).kink("slope 0 at the threshold"));
+
+    private Activations() {}
+
+    private static double slopeOfSoftsign(double x) {
+        double part = 1 / (1 + Math.abs(x));
+        return Double.isInfinite(x) ? Double.NaN : part * part;
+    }
+
+    /** The operand, if there is one and the options are ones that the activation has. */
+    private static Expr checked(String operation, Expr x, boolean sensible, String options, String expected) {
+        AdjointException.notNull(x, operation, "an operand");
+        if (!sensible) {
+            throw new AdjointException(operation, options, expected, "Leave it out for PyTorch's default");
+        }
+        return x;
+    }
+
+    /** Sampled on both sides of 0, away from the kinks. */
+    private static Entry composed(String name, Function<Expr, Expr> call) {
+        return Entry.of(name, Stream.of(NEGATIVE, POSITIVE)
+                .map(side -> new Sample(List.of(Shape.of(2, 3)), List.of(side), x -> call.apply(x.getFirst())))
+                .toArray(Sample[]::new));
+    }
+
+    /**
+     * The rectifier {@code max(x, 0)}, of slope 0 at 0.
+     *
+     * @param x any expression
+     * @return x where positive, else 0
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr relu(Expr x) {
+        return RELU.on(x);
+    }
+
+    /**
+     * The rectifier cut at 6: {@code min(max(x, 0), 6)}, of slope 0 at 0 and 6.
+     *
+     * @param x any expression
+     * @return x between 0 and 6
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr relu6(Expr x) {
+        return hardtanh(x, 0, 6);
+    }
+
+    /**
+     * {@code min(max(x, low), high)}, of slope 0 at both bounds; {@link Choice#clamp} has slope 1 there.
+     *
+     * @param x any expression
+     * @param low the lower bound
+     * @param high the upper bound
+     * @return {@code min(max(x, low), high)}
+     * @throws AdjointException if an option is NaN or out of range
+     */
+    public static Expr hardtanh(Expr x, double low, double high) {
+        checked("hardtanh", x, low <= high, "bounds " + low + " and " + high, "two numbers in order");
+        Expr moved = Choice.clamp(x, low, high);
+        return where(times(gt(x, number(low, x)), lt(x, number(high, x))), x, Choice.stopGradient(moved));
+    }
+
+    /**
+     * x where positive, else {@code slope x}, of slope {@code slope} at 0.
+     *
+     * @param x any expression
+     * @param slope the slope below 0; PyTorch's default is 0.01
+     * @return the leaky rectifier
+     * @throws AdjointException if an option is NaN or out of range
+     */
+    public static Expr leakyRelu(Expr x, double slope) {
+        checked("leakyRelu", x, !Double.isNaN(slope), "slope " + slope, "a number");
+        return where(gt(x, number(0, x)), x, times(x, slope));
+    }
+
+    /**
+     * x where positive, else {@code weight x}.
+     *
+     * @param x any expression
+     * @param weight the slope below 0: one number, a vector of one for each channel along axis 1, or an expression of
+     *     several axes that can be broadcast with {@code x}
+     * @return the parametric rectifier
+     * @throws AdjointException if there is no weight for each channel, or the shapes cannot be broadcast together
+     */
+    public static Expr prelu(Expr x, Expr weight) {
+        return AdjointException.calling("prelu", () -> {
+            AdjointException.notNull(x, "prelu", "an operand");
+            AdjointException.notNull(weight, "prelu", "the weight");
+            return where(gt(x, number(0, x)), x, times(ofChannels(weight, x.shape()), x));
+        });
+    }
+
+    /** A vector of weights lies along the second axis, where PyTorch has the channels. */
+    private static Expr ofChannels(Expr weight, Shape shape) {
+        if (weight.shape().rank() != 1 || weight.shape().size() == 1 || shape.rank() < 2) {
+            return weight;
+        }
+        if (weight.shape().size() != shape.dim(1)) {
+            throw new AdjointException("prelu", "weights of shape " + weight.shape() + " for shape " + shape,
+                    "a weight for each of the " + shape.dim(1) + " channels along axis 1",
+                    "Give one weight, or weights of as many axes as the operand");
+        }
+        int[] dims = shape.withOnes(IntStream.range(0, shape.rank()).toArray()).dims();
+        dims[1] = shape.dim(1);
+        return Layouts.reshape(weight, Shape.of(dims));
+    }
+
+    /**
+     * x where positive, else {@code alpha (e^x - 1)}.
+     *
+     * @param x any expression
+     * @param alpha minus the limit at -inf; PyTorch's default is 1
+     * @return the exponential linear unit
+     * @throws AdjointException if an option is NaN or out of range
+     */
+    public static Expr elu(Expr x, double alpha) {
+        checked("elu", x, !Double.isNaN(alpha), "alpha " + alpha, "a number");
+        return where(gt(x, number(0, x)), x, times(Exponential.expm1(x), alpha));
+    }
+
+    /**
+     * The self-normalising {@code 1.0507 elu(x, 1.6733)}. Source: G. Klambauer et al., Self-normalizing neural networks
+     * (2017).
+     *
+     * @param x any expression
+     * @return the scaled exponential linear unit
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr selu(Expr x) {
+        return times(elu(x, SELU_ALPHA), SELU_SCALE);
+    }
+
+    /**
+     * x where positive, else {@code alpha (e^(x/alpha) - 1)}: of slope 1 on both sides of 0.
+     *
+     * @param x any expression
+     * @param alpha minus the limit at -inf; PyTorch's default is 1
+     * @return the continuous exponential linear unit
+     * @throws AdjointException if an option is NaN or out of range
+     */
+    public static Expr celu(Expr x, double alpha) {
+        checked("celu", x, alpha < 0 || alpha > 0, "alpha " + alpha, "a number other than 0");
+        Expr below = times(Exponential.expm1(div(x, number(alpha, x))), alpha);
+        return where(gt(x, number(0, x)), x, below);
+    }
+
+    /**
+     * The Gaussian error linear unit {@code x ndtr(x)}, with all its digits in the lower tail; 0 at -inf.
+     *
+     * @param x any expression
+     * @return the activation
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr gelu(Expr x) {
+        AdjointException.notNull(x, "gelu", "an operand");
+        return Arithmetic.absorb(x, NormalIntegrals.ndtr(x));
+    }
+
+    /**
+     * The Gaussian error linear unit by its approximation with tanh,
+     * {@code x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2}.
+     *
+     * @param x any expression
+     * @return the approximation
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr geluTanh(Expr x) {
+        Expr cubic = times(x, plus(times(Powers.square(x), 0.044715), number(1, x)));
+        return times(x, Exponential.sigmoid(times(cubic, 2 * Math.sqrt(2 / Math.PI))));
+    }
+
+    /**
+     * {@code x sigmoid(x)}, also called swish.
+     *
+     * @param x any expression
+     * @return the sigmoid linear unit
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr silu(Expr x) {
+        return times(x, Exponential.sigmoid(x));
+    }
+
+    /**
+     * {@code x tanh(softplus(x))}. Source: D. Misra, Mish (2019).
+     *
+     * @param x any expression
+     * @return the activation
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr mish(Expr x) {
+        return times(x, Hyperbolic.tanh(Exponential.softplus(x)));
+    }
+
+    /**
+     * {@code min(max(x + 3, 0), 6) / 6}, of slope 0 at -3 and 3.
+     *
+     * @param x any expression
+     * @return a sigmoid of straight lines
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr hardsigmoid(Expr x) {
+        return div(relu6(plus(x, number(3, x))), number(6, x));
+    }
+
+    /**
+     * {@code x min(max(x + 3, 0), 6) / 6}, of slope -1/2 at -3 and 3/2 at 3.
+     *
+     * @param x any expression
+     * @return a swish of a parabola and straight lines
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr hardswish(Expr x) {
+        return times(x, div(Choice.clamp(plus(x, number(3, x)), 0, 6), number(6, x)));
+    }
+
+    /**
+     * {@code x / (1 + |x|)}.
+     *
+     * @param x any expression
+     * @return the quotient, between -1 and 1
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr softsign(Expr x) {
+        return SOFTSIGN.on(x);
+    }
+
+    /**
+     * x moved towards 0 by a distance, and 0 where less than that is left; of slope 0 at both kinks.
+     *
+     * @param x any expression
+     * @param distance the distance, not negative; PyTorch's default is 0.5
+     * @return {@code x - min(max(x, -distance), distance)}
+     * @throws AdjointException if an option is NaN or out of range
+     */
+    public static Expr softshrink(Expr x, double distance) {
+        checked("softshrink", x, distance >= 0, "distance " + distance, "a distance from 0");
+        return minus(x, Choice.clamp(x, -distance, distance));
+    }
+
+    /**
+     * x, but 0 where {@code |x| <= bound}; of slope 0 at both jumps.
+     *
+     * @param x any expression
+     * @param bound the bound, not negative; PyTorch's default is 0.5
+     * @return x or 0
+     * @throws AdjointException if an option is NaN or out of range
+     */
+    public static Expr hardshrink(Expr x, double bound) {
+        checked("hardshrink", x, bound >= 0, "bound " + bound, "a bound from 0");
+        Expr zero = number(0, x);
+        return where(times(ge(x, number(-bound, x)), le(x, number(bound, x))), zero, x);
+    }
+
+    /**
+     * {@code x - tanh(x)}, with all its digits near 0.
+     *
+     * @param x any expression
+     * @return the difference
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr tanhshrink(Expr x) {
+        return TANHSHRINK.on(x);
+    }
+
+    /**
+     * x where above a threshold, else a given value; of slope 0 at the threshold.
+     *
+     * @param x any expression
+     * @param threshold the threshold
+     * @param value what replaces x at and below it
+     * @return x or the value
+     * @throws AdjointException if an option is NaN or out of range
+     */
+    public static Expr threshold(Expr x, double threshold, double value) {
+        checked("threshold", x, !Double.isNaN(threshold), "threshold " + threshold, "a number");
+        return where(le(x, number(threshold, x)), number(value, x), x);
+    }
+
+    /**
+     * The leaky ReLU whose slope is random in training, as it is afterwards: with the mean of both bounds for its slope.
+     * Source: B. Xu et al., Empirical evaluation of rectified activations in convolutional network (2015).
+     *
+     * @param x any expression
+     * @param lower the least slope; PyTorch's default is 1/8
+     * @param upper the greatest slope; PyTorch's default is 1/3
+     * @return {@code leakyRelu(x, (lower + upper) / 2)}
+     * @throws AdjointException if a bound is NaN, or the lower one the greater
+     */
+    public static Expr rrelu(Expr x, double lower, double upper) {
+        AdjointException.notNull(x, "rrelu", "the operand");
+        if (!(lower <= upper)) {
+            throw new AdjointException("rrelu", "slopes from " + lower + " to " + upper, "the lower one first",
+                    "PyTorch's defaults are 1/8 and 1/3");
+        }
+        return leakyRelu(x, (lower + upper) / 2);
+    }
+}

@@ -1,0 +1,323 @@
+package io.adjoint.op.network;
+
+import static io.adjoint.op.Arithmetic.div;
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.neg;
+import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.Partial.factor;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Interval;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Axes;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Define;
+import io.adjoint.op.Entry;
+import io.adjoint.op.Exponential;
+import io.adjoint.op.Gathers;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.LogSumExp;
+import io.adjoint.op.Powers;
+import io.adjoint.op.Reductions;
+import io.adjoint.op.Sample;
+import io.adjoint.op.network.Regressions.Reduction;
+import io.adjoint.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Regressions of classification, with PyTorch's formulas. Classes lie along the second axis of a batch, or the first of a
+ * single example; further axes, as of images, are examples of their own.
+ */
+public final class Entropies {
+
+    private static final double LEAST_LOG = -100;
+
+    /** PyTorch's, a number of single precision. */
+    private static final double LEAST_PRODUCT = 1e-12f;
+
+    /** By which PyTorch divides in second derivatives. */
+    private static final double LEAST_VARIANCE = 1e-12;
+
+    /** {@code (p - t) / (p (1 - p))}; at 0 and 1 as large as PyTorch's. */
+    private static final Elementwise BCE_SLOPE = Define.binary(
+            "bceSlope",
+            (p, t) -> (p - t) / Math.max((1 - p) * p, LEAST_PRODUCT),
+            (p, t, y) -> factor(div(
+                    plus(times(p, minus(p, times(t, 2))), t), Powers.square(variance(p)))),
+            (p, t, y) -> factor(neg(Arithmetic.reciprocal(variance(p)))),
+            Domain.of(Interval.between(0.2, 0.8), Interval.between(0, 1)));
+
+    /** With logarithms not below -100, and slopes that stay finite there, as PyTorch's. */
+    private static final Elementwise BCE = Define.binary(
+            "bce",
+            (p, t) -> -t * Math.max(Math.log(p), LEAST_LOG) - (1 - t) * Math.max(Math.log1p(-p), LEAST_LOG),
+            (p, t, y) -> factor(BCE_SLOPE.on(p, t)),
+            (p, t, y) -> factor(minus(bounded(Exponential.log1p(neg(p))), bounded(Exponential.log(p)))),
+            Domain.of(Interval.between(0.2, 0.8), Interval.between(0, 1)));
+
+    private static final Expr LABELS = Gathers.index(new double[][]{{2, -1, 0}, {1, 1, 2}});
+
+    public static final List<Entry> ENTRIES = List.of(
+            Entry.of("crossEntropy",
+                    Sample.of(Shape.of(2, 3), x -> crossEntropy(x, Gathers.index(2, 0), Labels.PLAIN, Reduction.MEAN)),
+                    Sample.of(Shape.of(2, 3, 3), x -> crossEntropy(x, LABELS,
+                            Labels.PLAIN.ignoring(-1).weights(1, 2, 0.5).smoothing(0.2), Reduction.MEAN)),
+                    new Sample(List.of(Shape.of(3), Shape.of(3)), List.of(Interval.REAL, Interval.POSITIVE),
+                            x -> crossEntropy(x.get(0), x.get(1), Labels.PLAIN.smoothing(0.1), Reduction.SUM))),
+            Entry.of("nll", Sample.of(Shape.of(2, 3, 3),
+                    x -> nll(x, LABELS, Labels.PLAIN.ignoring(-1).weights(1, 2, 0.5), Reduction.NONE)))
+                    .as("torch.nn.functional.nll_loss"),
+            Entry.of(BCE).as("torch.nn.functional.binary_cross_entropy")
+                    .kink("(p - t) / max(p (1 - p), 1e-12): finite at 0 and 1"),
+            Entry.of("bceWithLogits",
+                    Sample.of(List.of(Shape.of(2, 3), Shape.of(2, 3)),
+                            x -> bceWithLogits(x.get(0), x.get(1), Reduction.MEAN)),
+                    Sample.of(List.of(Shape.of(2, 3), Shape.of(2, 3), Shape.of(3)),
+                            x -> bceWithLogits(x.get(0), x.get(1), x.get(2), Reduction.NONE)),
+                    Sample.of(List.of(Shape.of(2, 3), Shape.of(3), Shape.of(3)),
+                            x -> bceWithLogits(x.get(0), x.get(1), x.get(2), x.get(1), Reduction.MEAN)))
+                    .as("torch.nn.functional.binary_cross_entropy_with_logits"));
+
+    private Entropies() {}
+
+    private static Expr variance(Expr p) {
+        return Choice.maximum(times(minus(number(1, p), p), p), number(LEAST_VARIANCE, p));
+    }
+
+    private static Expr bounded(Expr log) {
+        return Choice.maximum(log, number(LEAST_LOG, log));
+    }
+
+    /** The axis of the classes. */
+    static int axis(String operation, Expr x, Expr target, Labels labels, Reduction reduction) {
+        AdjointException.notNull(x, operation, "the scores");
+        AdjointException.notNull(target, operation, "the target");
+        AdjointException.notNull(labels, operation, "the labels' settings");
+        AdjointException.notNull(reduction, operation, "the reduction");
+        if (x.shape().isScalar()) {
+            throw new AdjointException(operation, "scores of shape ()", "an axis of classes",
+                    "Use bce for two classes");
+        }
+        int axis = x.shape().rank() == 1 ? 0 : 1;
+        int classes = x.shape().dim(axis);
+        if (labels.weights().isPresent() && labels.weights().get().size() != classes) {
+            throw new AdjointException(operation,
+                    labels.weights().get().size() + " weights for " + classes + " classes",
+                    "a weight for each class", "Classes lie along axis " + axis + " of the scores");
+        }
+        return axis;
+    }
+
+    static void requireLabels(String operation, Expr x, Expr target, int axis, Labels labels) {
+        if (!target.shape().equals(x.shape().without(axis))) {
+            throw new AdjointException(operation, "scores of shape " + x.shape() + " and a target of shape "
+                    + target.shape(), "labels of shape " + x.shape().without(axis),
+                    "Classes lie along axis " + axis + " of the scores");
+        }
+        if (target instanceof Constant constant) {
+            int classes = x.shape().dim(axis);
+            Arrays.stream(constant.value().toDoubleArray())
+                    .filter(label -> labels.ignored().isEmpty() || label != labels.ignored().getAsInt())
+                    .filter(label -> !(label >= 0 && label < classes) || label != Math.rint(label))
+                    .findFirst()
+                    .ifPresent(label -> {
+                        throw new AdjointException(operation, "label " + label + " for " + classes + " classes",
+                                "whole numbers from 0 to " + (classes - 1),
+                                "Name a label that does not count by ignoring");
+                    });
+        }
+    }
+
+    /**
+     * The class of each example, whether it counts, and what it weighs: 0 if it does not. Labels may be of another
+     * precision than scores, for they only pick.
+     */
+    record Examples(Expr classes, Expr counted, Expr weights) {
+
+        static Examples of(Expr x, Expr target, int classes, Labels labels) {
+            Expr labelled = Choice.stopGradient(target);
+            Expr counted = labels.ignored().isEmpty()
+                    ? Choice.eq(labelled, labelled)
+                    : Choice.ne(labelled, number(labels.ignored().getAsInt(), labelled));
+            Expr outside = Choice.lt(labelled, number(0, labelled));
+            Expr known = Choice.where(outside, number(classes, labelled), labelled);
+            Expr index = Choice.where(counted, known, number(0, labelled));
+            Expr weights = labels.weights()
+                    .map(each -> Gathers.indexSelect(Constant.of(each.to(x.dtype())), 0, index))
+                    .orElse(number(1, x));
+            Expr counts = Arithmetic.cast(counted, x.dtype());
+            return new Examples(index, counts, Choice.where(counts, weights, number(0, x)));
+        }
+    }
+
+    private static Expr picked(Expr logs, Expr classes, int axis) {
+        Expr index = Axes.unsqueeze(classes, axis);
+        return Layouts.reshape(Gathers.gather(logs, axis, index), classes.shape());
+    }
+
+    /**
+     * The negative logarithm of the probability of each example's class: {@code -weight x[class]}; the mean is that of
+     * the weighted examples.
+     *
+     * @param x logarithms of probabilities, such as logSoftmax gives, of shape (batch, classes, ...) or (classes)
+     * @param target a label from 0 for each example, of the shape without the classes
+     * @param labels weights of classes, and which label is ignored
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit, or a label is out of range
+     */
+    public static Expr nll(Expr x, Expr target, Labels labels, Reduction reduction) {
+        return AdjointException.calling("nll", () -> {
+            int axis = axis("nll", x, target, labels, reduction);
+            requireLabels("nll", x, target, axis, labels);
+            Examples examples = Examples.of(x, target, x.shape().dim(axis), labels);
+            return reduced(
+                    Choice.where(examples.counted, neg(times(picked(x, examples.classes, axis), examples.weights)),
+                            number(0, x)),
+                    examples.weights, reduction);
+        });
+    }
+
+    private static Expr reduced(Expr losses, Expr weights, Reduction reduction) {
+        return reduction == Reduction.MEAN
+                ? div(Reductions.sum(losses, false), Reductions.sum(weights, false))
+                : reduction.of(losses);
+    }
+
+    /**
+     * The cross entropy of scores and a target: {@link #nll} of the scores' logSoftmax for labels, else the sum of the
+     * target's probabilities times its negatives.
+     *
+     * @param x scores, of shape (batch, classes, ...) or (classes)
+     * @param target a label from 0 for each example, of the shape without the classes; or probabilities, of the shape of
+     *     {@code x}
+     * @param labels weights of classes, which label is ignored, and smoothing
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit, or a label is out of range
+     */
+    public static Expr crossEntropy(Expr x, Expr target, Labels labels, Reduction reduction) {
+        return AdjointException.calling("crossEntropy", () -> {
+            int axis = axis("crossEntropy", x, target, labels, reduction);
+            int classes = x.shape().dim(axis);
+            Expr logs = LogSumExp.logSoftmax(x, axis);
+            Expr weighted = labels.weights()
+                    .map(each -> times(logs, Layouts.reshape(Constant.of(each.to(x.dtype())), along(x.shape(), axis))))
+                    .orElse(logs);
+            double part = labels.smoothing();
+            if (target.shape().equals(x.shape())) {
+                Expr smooth = part == 0
+                        ? target
+                        : plus(times(target, 1 - part), number(part / classes, target));
+                Expr losses = neg(Reductions.sum(times(weighted, smooth), false, axis));
+                return reduction == Reduction.MEAN
+                        ? div(Reductions.sum(losses, false), number(losses.shape().size(), losses))
+                        : reduction.of(losses);
+            }
+            requireLabels("crossEntropy", x, target, axis, labels);
+            Expr exact = nll(logs, target, labels, reduction);
+            if (part == 0) {
+                return exact;
+            }
+            Examples examples = Examples.of(x, target, classes, labels);
+            Expr all = Choice.where(examples.counted, neg(Reductions.sum(weighted, false, axis)), number(0, x));
+            return plus(times(exact, 1 - part), times(reduced(all, examples.weights, reduction), part / classes));
+        });
+    }
+
+    private static int[] along(Shape shape, int axis) {
+        return IntStream.range(0, shape.rank()).map(k -> k == axis ? shape.dim(k) : 1).toArray();
+    }
+
+    /**
+     * The cross entropy of probabilities of the second of two classes, {@code -t log(p) - (1 - t) log(1 - p)}, with
+     * logarithms not below -100.
+     *
+     * @param p probabilities
+     * @param target probabilities, of a shape that can be broadcast to that of {@code p}
+     * @param reduction what is made of the losses of all elements
+     * @return the loss
+     * @throws AdjointException if the target cannot be broadcast to the probabilities
+     */
+    public static Expr bce(Expr p, Expr target, Reduction reduction) {
+        Regressions.requireTarget("bce", p, target, reduction);
+        return reduction.of(BCE.on(p, target));
+    }
+
+    /**
+     * The binary cross entropy of probabilities, whose elements have weights.
+     *
+     * @param p probabilities
+     * @param target probabilities, of a shape that can be broadcast to that of {@code p}
+     * @param weight a factor of each loss, of a shape that can be broadcast to that of {@code p}
+     * @param reduction what is made of the losses of all elements; a mean does not divide by the weights
+     * @return the loss
+     * @throws AdjointException if target or weight cannot be broadcast to the probabilities
+     */
+    public static Expr bce(Expr p, Expr target, Expr weight, Reduction reduction) {
+        Regressions.requireTarget("bce", p, target, reduction);
+        Regressions.requireTarget("bce", p, AdjointException.notNull(weight, "bce", "the weight"), reduction);
+        return reduction.of(times(bce(p, target, Reduction.NONE), weight));
+    }
+
+    /**
+     * The cross entropy of scores of the second of two classes: {@link #bce} of their sigmoid, without its cancellation.
+     *
+     * @param x scores
+     * @param target probabilities, of a shape that can be broadcast to that of {@code x}
+     * @param reduction what is made of the losses of all elements
+     * @return the loss
+     * @throws AdjointException if the target cannot be broadcast to the scores
+     */
+    public static Expr bceWithLogits(Expr x, Expr target, Reduction reduction) {
+        Regressions.requireTarget("bceWithLogits", x, target, reduction);
+        return reduction.of(plus(times(minus(number(1, target), target), x), Exponential.softplus(neg(x))));
+    }
+
+    /**
+     * The cross entropy of scores of the second of two classes, whose examples have a weight.
+     *
+     * @param x scores
+     * @param target probabilities, of a shape that can be broadcast to that of {@code x}
+     * @param posWeight what examples of the second class weigh, of a shape that can be broadcast to that of {@code x}
+     * @param reduction what is made of the losses of all elements
+     * @return the loss
+     * @throws AdjointException if target or weight cannot be broadcast to the scores
+     */
+    public static Expr bceWithLogits(Expr x, Expr target, Expr posWeight, Reduction reduction) {
+        Regressions.requireTarget("bceWithLogits", x, target, reduction);
+        Regressions.requireTarget("bceWithLogits", x,
+                AdjointException.notNull(posWeight, "bceWithLogits", "the weight"),
+                reduction);
+        Expr one = number(1, target);
+        Expr weight = plus(times(minus(posWeight, number(1, posWeight)), target), one);
+        return reduction.of(plus(times(minus(one, target), x), times(weight, Exponential.softplus(neg(x)))));
+    }
+
+    /**
+     * The cross entropy of scores of the second of two classes, whose elements have weights, and the examples of the second
+     * class one of their own.
+     *
+     * @param x scores
+     * @param target probabilities, of a shape that can be broadcast to that of {@code x}
+     * @param weight a factor of each loss, of a shape that can be broadcast to that of {@code x}
+     * @param posWeight what examples of the second class weigh, of a shape that can be broadcast to that of {@code x}
+     * @param reduction what is made of the losses of all elements; a mean does not divide by the weights
+     * @return the loss
+     * @throws AdjointException if target or a weight cannot be broadcast to the scores
+     */
+    public static Expr bceWithLogits(Expr x, Expr target, Expr weight, Expr posWeight, Reduction reduction) {
+        Regressions.requireTarget("bceWithLogits", x, target, reduction);
+        Regressions.requireTarget("bceWithLogits", x, AdjointException.notNull(weight, "bceWithLogits", "the weight"),
+                reduction);
+        return reduction.of(times(bceWithLogits(x, target, posWeight, Reduction.NONE), weight));
+    }
+}

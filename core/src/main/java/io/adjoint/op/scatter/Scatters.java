@@ -1,0 +1,297 @@
+package io.adjoint.op.scatter;
+
+import static io.adjoint.op.Arithmetic.number;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Axes;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Entry;
+import io.adjoint.op.Gathers;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Picks;
+import io.adjoint.op.Picks.Route;
+import io.adjoint.op.Sample;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Elements and slices put or added where an index says: the counterparts of {@link Gathers}. Nothing is changed in place;
+ * the result is another tensor, and cotangents go to where each of its elements comes from. Of several elements put in one
+ * place the last one stays; several added are summed.
+ */
+public final class Scatters {
+
+    private static final Expr EXAMPLE = Gathers.index(new double[][]{{2, -1}, {0, 1}});
+    private static final List<Shape> BESIDE = List.of(Shape.of(2, 3), Shape.of(2, 2));
+    private static final List<Shape> SLICES = List.of(Shape.of(3, 2), Shape.of(4, 2));
+
+    public static final List<Entry> ENTRIES = List.of(
+            Entry.of("scatter", Sample.of(BESIDE, x -> scatter(x.get(0), 1, EXAMPLE, x.get(1))))
+                    .kink("of several elements put in one place the last stays, and takes the cotangent"),
+            Entry.of("scatterAdd", Sample.of(BESIDE, x -> scatterAdd(x.get(0), 1, EXAMPLE, x.get(1)))),
+            Entry.of("indexAdd",
+                    Sample.of(SLICES, x -> indexAdd(x.get(0), 0, Gathers.index(2, 0, -1, 2), x.get(1)))),
+            Entry.of("put",
+                    Sample.of(BESIDE,
+                            x -> put(x.get(0), Gathers.index(new double[][]{{5, 0}, {-1, 2}}), x.get(1), false)),
+                    Sample.of(BESIDE, x -> put(x.get(0), Gathers.index(5, 0, 5, 0), x.get(1), true)))
+                    .as("torch.put, x.put_")
+                    .kink("of several elements put in one place the last stays, and takes the cotangent"),
+            Entry.of("indexCopy",
+                    Sample.of(SLICES, x -> indexCopy(x.get(0), 0, Gathers.index(2, 0, -1, 2), x.get(1))))
+                    .kink("of several slices put in one place the last stays, and takes the cotangent"),
+            Entry.of("indexFill",
+                    Sample.of(Shape.of(3, 2), x -> indexFill(x, 0, Gathers.index(2, 0), number(0.5, x))))
+                    .as("x.index_fill"),
+            Entry.of("maskedFill",
+                    Sample.of(List.of(Shape.of(2, 3), Shape.SCALAR),
+                            x -> maskedFill(x.get(0), Gathers.index(1, 0, 1), x.get(1))))
+                    .as("x.masked_fill"),
+            Entry.of("segmentSum",
+                    Sample.of(Shape.of(4, 2), x -> segmentSum(x, Gathers.index(0, 2, 2, 0), 3)))
+                    .as("torch_scatter.segment_sum, jax.ops.segment_sum"),
+            Entry.of("oneHot",
+                    Sample.of(Shape.of(3), x -> Arithmetic.times(Arithmetic.cast(oneHot(EXAMPLE, 3), x.dtype()), x)))
+                    .as("torch.nn.functional.one_hot"));
+
+    private Scatters() {}
+
+    /**
+     * Along an axis, elements put at the positions of an index: for axis 1, {@code y[i, index[i, j]] = source[i, j]}, and
+     * x elsewhere.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param index positions, of as many axes as x; along the others no longer than x
+     * @param source what is put: of a shape that can be broadcast to that of the index, or longer and then cut
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    public static Expr scatter(Expr x, int axis, Expr index, Expr source) {
+        Route route = beside("scatter", x, axis, index);
+        return Picks.put(route, x, fitted("scatter", source, index.shape()), index);
+    }
+
+    /**
+     * Along an axis, elements added at the positions of an index: for axis 1, each {@code source[i, j]} is added to
+     * {@code x[i, index[i, j]]}.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param index positions, of as many axes as x; along the others no longer than x
+     * @param source what is added: of a shape that can be broadcast to that of the index, or longer and then cut
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    public static Expr scatterAdd(Expr x, int axis, Expr index, Expr source) {
+        Route route = beside("scatterAdd", x, axis, index);
+        return Arithmetic.plus(x, Picks.add(route, fitted("scatterAdd", source, index.shape()), index));
+    }
+
+    static Route beside(String operation, Expr x, int axis, Expr index) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(index, operation, "the index");
+        return Gathers.along(operation, x.shape(), axis, index.shape());
+    }
+
+    /** Broadcast to a shape, or cut to it as PyTorch does. */
+    static Expr fitted(String operation, Expr source, Shape shape) {
+        AdjointException.notNull(source, operation, "the source");
+        Shape own = source.shape();
+        if (own.canBroadcastTo(shape)) {
+            return Layouts.broadcastTo(source, shape);
+        }
+        Expr cut = source;
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (own.rank() != shape.rank() || own.dim(axis) < shape.dim(axis)) {
+                throw new AdjointException(operation, "a source of shape " + own + " for an index of shape " + shape,
+                        "a source of that shape, or one that can be broadcast to it",
+                        "Reshape the source, or slice the index");
+            }
+            cut = Axes.span(cut, axis, 0, shape.dim(axis));
+        }
+        return cut;
+    }
+
+    static Route slices(String operation, Expr x, int axis, Expr index) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(index, operation, "the index");
+        return Gathers.slices(operation, x.shape(), x.shape().axis(operation, axis), index.shape());
+    }
+
+    static Expr broadcast(Route route, Expr source) {
+        AdjointException.notNull(source, route.operation(), "the source");
+        if (!source.shape().canBroadcastTo(route.part())) {
+            throw new AdjointException(route.operation(), "a source of shape " + source.shape(),
+                    "one that can be broadcast to " + route.part(), "Give a slice for each position");
+        }
+        return Layouts.broadcastTo(source, route.part());
+    }
+
+    /**
+     * Slices added along an axis at the positions of an index.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param index positions
+     * @param source a slice for each position, or one that can be broadcast to them
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    public static Expr indexAdd(Expr x, int axis, Expr index, Expr source) {
+        Route route = slices("indexAdd", x, axis, index);
+        return Arithmetic.plus(x, Picks.add(route, broadcast(route, source), index));
+    }
+
+    /**
+     * Slices times a factor added along an axis at the positions of an index.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param index positions
+     * @param source a slice for each position, or one that can be broadcast to them
+     * @param alpha the factor
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    public static Expr indexAdd(Expr x, int axis, Expr index, Expr source, double alpha) {
+        AdjointException.notNull(source, "indexAdd", "the source");
+        return indexAdd(x, axis, index, Arithmetic.times(source, alpha));
+    }
+
+    /**
+     * Elements put, or added, at positions that count x in row-major order.
+     *
+     * @param x any expression
+     * @param index positions, of any shape
+     * @param source as many elements as positions
+     * @param accumulate whether they are added to what is there, not put in its place
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if a position is out of range, or there are not as many elements as positions
+     */
+    public static Expr put(Expr x, Expr index, Expr source, boolean accumulate) {
+        AdjointException.notNull(x, "put", "the operand");
+        AdjointException.notNull(index, "put", "the index");
+        AdjointException.notNull(source, "put", "the source");
+        int count = index.shape().size();
+        if (source.shape().size() != count) {
+            throw new AdjointException("put", "a source of shape " + source.shape() + " for an index of shape "
+                    + index.shape(), "as many elements as positions", "Broadcast the source to the index");
+        }
+        Expr flat = Layouts.reshape(x, x.shape().size());
+        Expr places = Layouts.reshape(index, count);
+        Expr elements = Layouts.reshape(source, count);
+        Route route = slices("put", flat, 0, places);
+        Expr changed = accumulate
+                ? Arithmetic.plus(flat, Picks.add(route, elements, places))
+                : Picks.put(route, flat, elements, places);
+        return Layouts.reshape(changed, x.shape());
+    }
+
+    /**
+     * Slices put along an axis at the positions of an index.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param index positions
+     * @param source a slice for each position, or one that can be broadcast to them
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
+     */
+    public static Expr indexCopy(Expr x, int axis, Expr index, Expr source) {
+        Route route = slices("indexCopy", x, axis, index);
+        return Picks.put(route, x, broadcast(route, source), index);
+    }
+
+    /**
+     * One value put in every slice along an axis that an index names.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @param index positions
+     * @param value a number
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the axis or a position is out of range, or the value has axes
+     */
+    public static Expr indexFill(Expr x, int axis, Expr index, Expr value) {
+        Route route = slices("indexFill", x, axis, index);
+        return Picks.put(route, x, broadcast(route, requireNumber("indexFill", value)), index);
+    }
+
+    private static Expr requireNumber(String operation, Expr value) {
+        AdjointException.notNull(value, operation, "the value");
+        if (value.shape().size() != 1) {
+            throw new AdjointException(operation, "a value of shape " + value.shape(), "a number",
+                    "Use where to choose between tensors");
+        }
+        return Layouts.reshape(value, Shape.SCALAR);
+    }
+
+    /**
+     * One value in place of the elements where a mask holds.
+     *
+     * @param x any expression
+     * @param mask truth values, of a shape that can be broadcast to that of {@code x}
+     * @param value a number
+     * @return an expression of the shape of {@code x}
+     * @throws AdjointException if the value has axes, or the mask does not fit
+     */
+    public static Expr maskedFill(Expr x, Expr mask, Expr value) {
+        AdjointException.notNull(x, "maskedFill", "the operand");
+        AdjointException.notNull(mask, "maskedFill", "the mask");
+        if (!mask.shape().canBroadcastTo(x.shape())) {
+            throw new AdjointException("maskedFill", "a mask of shape " + mask.shape() + " for shape " + x.shape(),
+                    "a mask that can be broadcast to the operand", "Use where if the result is to be larger");
+        }
+        Expr number = requireNumber("maskedFill", value);
+        Expr held = Choice.ne(mask, number(0, mask));
+        return Choice.where(Arithmetic.cast(held, x.dtype().promote(number.dtype())), number, x);
+    }
+
+    /**
+     * Sums of the slices along the first axis that belong to one segment.
+     *
+     * @param x an expression of at least one axis
+     * @param segments for each slice the segment it belongs to, a vector of positions
+     * @param count how many segments there are
+     * @return a slice for each segment; zeros for one to which nothing belongs
+     * @throws AdjointException if there is no segment for each slice, or one is out of range
+     */
+    public static Expr segmentSum(Expr x, Expr segments, int count) {
+        return Picks.add(segments("segmentSum", x, segments, count), x, segments);
+    }
+
+    /** The route of slices to their segments. */
+    static Route segments(String operation, Expr x, Expr segments, int count) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(segments, operation, "the segments");
+        int length = x.shape().dim(x.shape().axis(operation, 0));
+        if (count < 0 || !segments.shape().equals(Shape.of(length))) {
+            throw new AdjointException(operation,
+                    "segments of shape " + segments.shape() + " and " + count + " of them for shape " + x.shape(),
+                    "a segment for each of the " + length + " slices", "Give a vector of positions");
+        }
+        return Gathers.slices(operation, Axes.with(x.shape(), 0, count), 0, segments.shape());
+    }
+
+    /**
+     * For each position a vector that is 1 there and 0 elsewhere. It has no derivative; a position out of range gives zeros.
+     *
+     * @param index positions from 0
+     * @param classes the length of the vectors
+     * @return an expression of one axis more than the index, in its dtype
+     * @throws AdjointException if the number of classes is below 1
+     */
+    public static Expr oneHot(Expr index, int classes) {
+        AdjointException.notNull(index, "oneHot", "the index");
+        if (classes < 1) {
+            throw new AdjointException("oneHot", classes + " classes", "at least one", "Give the number of classes");
+        }
+        Expr all = Constant.of(Tensor.arange(classes).to(index.dtype()));
+        return Choice.eq(Axes.unsqueeze(index, -1), all);
+    }
+}

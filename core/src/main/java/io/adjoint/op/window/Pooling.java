@@ -1,0 +1,494 @@
+package io.adjoint.op.window;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Interval;
+import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Sliding;
+import io.adjoint.expr.Type;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Entry;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Powers;
+import io.adjoint.op.Sample;
+import io.adjoint.op.order.Ranking;
+import io.adjoint.op.statistics.Moments;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Tensor;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Pooling along the last one, two or three axes of an input of shape (batch, channels, lengths...), or without the batch
+ * axis; {@link Windows} tells the lengths of the result. Of equal maxima in a window the first takes the whole cotangent.
+ * Where m windows are asked for along an axis of n elements, window i reaches from {@code floor(i n / m)} to
+ * {@code ceil((i + 1) n / m)}.
+ */
+public final class Pooling {
+
+    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
+
+    private static final int MOST_AXES = 3;
+
+    private static final String ROOT = "0 where a sum of powers is 0";
+
+    private static final String KINK = "the first of equal maxima takes all";
+
+    /** The elements of the second operand where the windows of the first have their maxima. */
+    private static final Opaque.Definition<List<Reach>> SELECT = new Opaque.Definition<List<Reach>>(
+            "poolSelect",
+            (axes, x) -> x.get(1).type().withShape(pooled(axes, x.get(0).shape())),
+            Pooling::selected,
+            (axes, node, operand,
+                    u) -> operand == 0 ? Optional.empty() : Optional.of(scatter(axes, node.operand(0), u)),
+            List::toString).borrowing();
+
+    /** The elements of the second operand added up where the windows of the first have their maxima. */
+    private static final Opaque.Definition<List<Reach>> SCATTER = new Opaque.Definition<List<Reach>>(
+            "poolScatter",
+            (axes, x) -> x.get(1).type().withShape(x.get(0).shape()),
+            Pooling::scattered,
+            (axes, node, operand, u) -> operand == 0 ? Optional.empty() : Optional.of(select(axes, node.operand(0), u)),
+            List::toString).borrowing().masking(axes -> true);
+
+    /** Where the windows of the operand have their maxima, counted within each plane in row-major order. */
+    private static final Opaque.Definition<List<Reach>> PLACES = new Opaque.Definition<List<Reach>>(
+            "poolPlaces",
+            (axes, x) -> new Type(pooled(axes, x.get(0).shape()),
+                    Ranking.counting(x.get(0).dtype(), plane(x.get(0).shape()))),
+            (axes, x) -> within(axes, x.get(0)),
+            (axes, node, operand, u) -> Optional.empty(),
+            List::toString).borrowing();
+
+    public static final List<Entry> ENTRIES = List.of(
+            Entry.of("maxPool1d",
+                    Sample.of(Shape.of(1, 2, 5), x -> maxPool1d(x, Windows.of(2))),
+                    Sample.of(Shape.of(2, 5), x -> maxPool1d(x, Windows.of(3).stride(2).padding(1).ceilMode())))
+                    .kink(KINK),
+            Entry.of("maxPool2d",
+                    Sample.of(Shape.of(1, 1, 3, 4), x -> maxPool2d(x, Windows.of(2).stride(1, 2))),
+                    Sample.of(Shape.of(1, 3, 4), x -> maxPool2d(x, Windows.of(2, 3).dilation(2, 1)))).kink(KINK),
+            Entry.of("maxPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> maxPool3d(x, Windows.of(2).stride(1))))
+                    .kink(KINK),
+            Entry.of("avgPool1d",
+                    Sample.of(Shape.of(1, 2, 5), x -> avgPool1d(x, Windows.of(2))),
+                    Sample.of(Shape.of(2, 5),
+                            x -> avgPool1d(x, Windows.of(3).stride(2).padding(1).excludingPadding()))),
+            Entry.of("avgPool2d",
+                    Sample.of(Shape.of(1, 1, 3, 4),
+                            x -> avgPool2d(x, Windows.of(2).stride(2, 1).padding(1).ceilMode())),
+                    Sample.of(Shape.of(1, 3, 4), x -> avgPool2d(x, Windows.of(2).divisor(3)))),
+            Entry.of("avgPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> avgPool3d(x, Windows.of(2).stride(1)))),
+            Entry.of("lpPool1d", lp(Shape.of(1, 1, 5), x -> lpPool1d(x, 3, Windows.of(2)))).kink(ROOT),
+            Entry.of("lpPool2d", lp(Shape.of(1, 3, 4), x -> lpPool2d(x, 2, Windows.of(2).stride(1).ceilMode())))
+                    .kink(ROOT),
+            Entry.of("lpPool3d", lp(Shape.of(1, 2, 2, 2), x -> lpPool3d(x, 1.5, Windows.of(2)))).kink(ROOT),
+            Entry.of("adaptiveMaxPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveMaxPool1d(x, 3))).kink(KINK),
+            Entry.of("adaptiveMaxPool2d", Sample.of(Shape.of(2, 2, 3), x -> adaptiveMaxPool2d(x, 3, 1))).kink(KINK),
+            Entry.of("adaptiveMaxPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> adaptiveMaxPool3d(x, 1, 1, 2)))
+                    .kink(KINK),
+            Entry.of("adaptiveAvgPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveAvgPool1d(x, 3))),
+            Entry.of("adaptiveAvgPool2d", Sample.of(Shape.of(2, 2, 3), x -> adaptiveAvgPool2d(x, 3, 1))),
+            Entry.of("adaptiveAvgPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> adaptiveAvgPool3d(x, 1, 1, 2))));
+
+    private Pooling() {}
+
+    private static Sample lp(Shape shape, UnaryOperator<Expr> pool) {
+        return new Sample(List.of(shape), List.of(Interval.POSITIVE), x -> pool.apply(x.getFirst()));
+    }
+
+    private static Expr select(List<Reach> axes, Expr x, Expr v) {
+        return SELECT.on(axes, x, v);
+    }
+
+    private static Expr scatter(List<Reach> axes, Expr x, Expr u) {
+        return SCATTER.on(axes, x, u);
+    }
+
+    private static Shape pooled(List<Reach> axes, Shape shape) {
+        return Shape.of(shape.dim(0), axes.get(0).output(), axes.get(1).output(), axes.get(2).output());
+    }
+
+    private static Tensor selected(List<Reach> axes, List<Tensor> operands) {
+        int[] places = places(axes, operands.get(0));
+        double[] from = STORAGE.doubles(operands.get(1));
+        double[] out = new double[places.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = from[places[i]];
+        }
+        return STORAGE.adopt(pooled(axes, operands.get(0).shape()), operands.get(1).dtype(), out);
+    }
+
+    private static Tensor scattered(List<Reach> axes, List<Tensor> operands) {
+        int[] places = places(axes, operands.get(0));
+        double[] from = STORAGE.doubles(operands.get(1));
+        double[] out = new double[operands.get(0).size()];
+        for (int i = 0; i < places.length; i++) {
+            out[places[i]] += from[i];
+        }
+        return STORAGE.adopt(operands.get(0).shape(), operands.get(1).dtype(), out);
+    }
+
+    /** Where each window has its maximum: its first, or its last NaN, as PyTorch's. */
+    private static int[] places(List<Reach> axes, Tensor x) {
+        double[] elements = STORAGE.doubles(x);
+        int planes = x.shape().dim(0);
+        int plane = planes == 0 ? 0 : x.size() / planes;
+        int[] places = new int[pooled(axes, x.shape()).size()];
+        int at = 0;
+        for (int start = 0; start < planes * plane; start += plane) {
+            for (int d = 0; d < axes.get(0).output(); d++) {
+                for (int h = 0; h < axes.get(1).output(); h++) {
+                    for (int w = 0; w < axes.get(2).output(); w++) {
+                        places[at++] = place(axes, elements, start, d, h, w);
+                    }
+                }
+            }
+        }
+        return places;
+    }
+
+    private static int plane(Shape shape) {
+        return shape.dim(1) * shape.dim(2) * shape.dim(3);
+    }
+
+    private static Tensor within(List<Reach> axes, Tensor x) {
+        int plane = plane(x.shape());
+        Shape shape = pooled(axes, x.shape());
+        double[] places = Arrays.stream(places(axes, x)).mapToDouble(place -> place % plane).toArray();
+        return STORAGE.adopt(shape, Ranking.counting(x.dtype(), plane), places);
+    }
+
+    private static int place(List<Reach> axes, double[] elements, int start, int d, int h, int w) {
+        Reach depth = axes.get(0);
+        Reach height = axes.get(1);
+        Reach width = axes.get(2);
+        int best = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = depth.first(d); i < depth.end(d); i += depth.step()) {
+            for (int j = height.first(h); j < height.end(h); j += height.step()) {
+                int line = start + (i * height.input() + j) * width.input();
+                for (int k = width.first(w); k < width.end(w); k += width.step()) {
+                    double element = elements[line + k];
+                    if (element > most || element != element || best < 0) {
+                        most = element;
+                        best = line + k;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    /**
+     * The greatest element of each window along the last axis.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr maxPool1d(Expr x, Windows windows) {
+        return maxPool("maxPool1d", 1, x, windows);
+    }
+
+    /**
+     * The mean of each window along the last axis.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the means
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr avgPool1d(Expr x, Windows windows) {
+        return avgPool("avgPool1d", 1, x, windows);
+    }
+
+    /**
+     * Means over windows of about equal sizes, as many as are asked for, along the last axis.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param length of the result, at least 1
+     * @return the means
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveAvgPool1d(Expr x, int length) {
+        return adaptive("adaptiveAvgPool1d", 1, x, length);
+    }
+
+    /**
+     * The greatest element of each window along the last two axes.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr maxPool2d(Expr x, Windows windows) {
+        return maxPool("maxPool2d", 2, x, windows);
+    }
+
+    /**
+     * The mean of each window along the last two axes.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the means
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr avgPool2d(Expr x, Windows windows) {
+        return avgPool("avgPool2d", 2, x, windows);
+    }
+
+    /**
+     * Means over windows of about equal sizes, as many as are asked for, along the last two axes.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param height of the result, at least 1
+     * @param width of the result, at least 1
+     * @return the means
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveAvgPool2d(Expr x, int height, int width) {
+        return adaptive("adaptiveAvgPool2d", 2, x, height, width);
+    }
+
+    /**
+     * The greatest element of each window along the last three axes.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr maxPool3d(Expr x, Windows windows) {
+        return maxPool("maxPool3d", 3, x, windows);
+    }
+
+    /**
+     * The mean of each window along the last three axes.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param windows size, stride, padding and what counts
+     * @return the means
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr avgPool3d(Expr x, Windows windows) {
+        return avgPool("avgPool3d", 3, x, windows);
+    }
+
+    /**
+     * Means over windows of about equal sizes, as many as are asked for, along the last three axes.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param depth of the result, at least 1
+     * @param height of the result, at least 1
+     * @param width of the result, at least 1
+     * @return the means
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveAvgPool3d(Expr x, int depth, int height, int width) {
+        return adaptive("adaptiveAvgPool3d", 3, x, depth, height, width);
+    }
+
+    /**
+     * Maxima over windows of about equal sizes, as many as are asked for, along the last axis.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param length of the result, at least 1
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveMaxPool1d(Expr x, int length) {
+        return adaptiveMax("adaptiveMaxPool1d", 1, x, length);
+    }
+
+    /**
+     * Maxima over windows of about equal sizes, as many as are asked for, along the last two axes.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param height of the result, at least 1
+     * @param width of the result, at least 1
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveMaxPool2d(Expr x, int height, int width) {
+        return adaptiveMax("adaptiveMaxPool2d", 2, x, height, width);
+    }
+
+    /**
+     * Maxima over windows of about equal sizes, as many as are asked for, along the last three axes.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param depth of the result, at least 1
+     * @param height of the result, at least 1
+     * @param width of the result, at least 1
+     * @return the maxima; NaN where a window has one
+     * @throws AdjointException if the shape does not fit, or a length is less than 1
+     */
+    public static Expr adaptiveMaxPool3d(Expr x, int depth, int height, int width) {
+        return adaptiveMax("adaptiveMaxPool3d", 3, x, depth, height, width);
+    }
+
+    /**
+     * The p-th root of the sum of p-th powers of each window along the last axis. A window that
+     * leaves the input counts as if it were full.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param p the exponent, finite and not 0
+     * @param windows size, stride, padding and what counts, without a divisor
+     * @return the norms, if no element is negative
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr lpPool1d(Expr x, double p, Windows windows) {
+        return lpPool("lpPool1d", 1, x, p, windows);
+    }
+
+    /**
+     * The p-th root of the sum of p-th powers of each window along the last two axes. A window that
+     * leaves the input counts as if it were full.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param p the exponent, finite and not 0
+     * @param windows size, stride, padding and what counts, without a divisor
+     * @return the norms, if no element is negative
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr lpPool2d(Expr x, double p, Windows windows) {
+        return lpPool("lpPool2d", 2, x, p, windows);
+    }
+
+    /**
+     * The p-th root of the sum of p-th powers of each window along the last three axes. A window that
+     * leaves the input counts as if it were full.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param p the exponent, finite and not 0
+     * @param windows size, stride, padding and what counts, without a divisor
+     * @return the norms, if no element is negative
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr lpPool3d(Expr x, double p, Windows windows) {
+        return lpPool("lpPool3d", 3, x, p, windows);
+    }
+
+    private static Expr maxPool(String operation, int axes, Expr x, Windows windows) {
+        return greatest(axes, x,
+                sliding(operation, axes, x, windows).stream().<Reach>map(Reach.Windowed::new).toList());
+    }
+
+    private static Expr greatest(int axes, Expr x, List<Reach> reach) {
+        Expr planes = planes(axes, x);
+        return shaped(axes, x, select(full(axes, reach), planes, planes));
+    }
+
+    /** The maxima of windows and where each lies, counted in row-major order within the last axes of the input. */
+    static Unpooling.Maxima maxima(String operation, int axes, Expr x, Windows windows) {
+        List<Reach> reach =
+                sliding(operation, axes, x, windows).stream().<Reach>map(Reach.Windowed::new).toList();
+        return new Unpooling.Maxima(greatest(axes, x, reach),
+                shaped(axes, x, PLACES.on(full(axes, reach), planes(axes, x))));
+    }
+
+    private static List<Reach> full(int axes, List<Reach> reach) {
+        List<Reach> all = new ArrayList<>(Collections.nCopies(MOST_AXES - axes, Reach.NONE));
+        all.addAll(reach);
+        return List.copyOf(all);
+    }
+
+    /** All leading axes as one, and as many lengths as any pooling has. */
+    private static Expr planes(int axes, Expr x) {
+        int[] dims = x.shape().dims();
+        int[] full = new int[MOST_AXES + 1];
+        Arrays.fill(full, 1);
+        full[0] = IntStream.range(0, dims.length - axes).map(axis -> dims[axis]).reduce(1, (a, b) -> a * b);
+        System.arraycopy(dims, dims.length - axes, full, full.length - axes, axes);
+        return Layouts.reshape(x, full);
+    }
+
+    private static Expr shaped(int axes, Expr x, Expr pooled) {
+        int[] dims = x.shape().dims();
+        for (int axis = 0; axis < axes; axis++) {
+            dims[dims.length - axes + axis] = pooled.shape().dim(axis - axes);
+        }
+        return Layouts.reshape(pooled, dims);
+    }
+
+    private static Expr avgPool(String operation, int axes, Expr x, Windows windows) {
+        List<Sliding> sliding = sliding(operation, axes, x, windows);
+        if (sliding.stream().anyMatch(axis -> axis.dilation() != 1)) {
+            throw new AdjointException(operation, "dilation " + windows.dilation(), "none",
+                    "Only maxima have windows with gaps");
+        }
+        Expr result = x;
+        for (int axis = 0; axis < axes; axis++) {
+            result = Resampling.along(x.shape().rank() - axes + axis,
+                    new Resampler.Pooled(sliding.get(axis), windows.divisor() == 0, windows.countIncludePad()), result);
+        }
+        return windows.divisor() == 0
+                ? result
+                : Arithmetic.div(result, Arithmetic.number(windows.divisor(), result));
+    }
+
+    private static Expr lpPool(String operation, int axes, Expr x, double p, Windows windows) {
+        List<Sliding> sliding = sliding(operation, axes, x, windows);
+        if (!Double.isFinite(p) || p == 0 || windows.divisor() != 0) {
+            throw new AdjointException(operation, "p = " + p + " and divisor " + windows.divisor(),
+                    "a finite p that is not 0, and no divisor", "Use maxPool for the greatest element");
+        }
+        int size = sliding.stream().mapToInt(Sliding::window).reduce(1, (a, b) -> a * b);
+        Expr means = avgPool(operation, axes, Powers.pow(x, p), windows);
+        return Moments.powerOfOthers(Arithmetic.times(means, size), 1 / p);
+    }
+
+    static List<Sliding> sliding(String operation, int axes, Expr x, Windows windows) {
+        requireInput(operation, axes, x);
+        AdjointException.notNull(windows, operation, "the windows");
+        Strides.requireAxes(operation, axes,
+                List.of(windows.size(), windows.stride(), windows.padding(), windows.dilation()));
+        return IntStream.range(0, axes)
+                .mapToObj(axis -> windows.along(operation, axis, x.shape().dim(axis - axes)))
+                .toList();
+    }
+
+    static void requireInput(String operation, int axes, Expr x) {
+        AdjointException.notNull(x, operation, "the input");
+        if (x.shape().rank() != axes + 1 && x.shape().rank() != axes + 2) {
+            throw new AdjointException(operation, "shape " + x.shape(), (axes + 1) + " or " + (axes + 2) + " axes",
+                    "The input's are batch, channels and lengths");
+        }
+    }
+
+    private static List<Resampler.Adaptive> covering(String operation, int axes, Expr x, int... size) {
+        requireInput(operation, axes, x);
+        return IntStream.range(0, axes).mapToObj(axis -> {
+            int input = x.shape().dim(axis - axes);
+            if (size[axis] < 1 || input < 1) {
+                throw new AdjointException(operation, "length " + size[axis] + " from " + input, "at least 1",
+                        "Use 1 for one window");
+            }
+            return new Resampler.Adaptive(input, size[axis]);
+        }).toList();
+    }
+
+    private static Expr adaptiveMax(String operation, int axes, Expr x, int... size) {
+        return greatest(axes, x, covering(operation, axes, x, size).stream().<Reach>map(Reach.Covering::new).toList());
+    }
+
+    private static Expr adaptive(String operation, int axes, Expr x, int... size) {
+        List<Resampler.Adaptive> windows = covering(operation, axes, x, size);
+        Expr result = x;
+        for (int axis = 0; axis < axes; axis++) {
+            result = Resampling.along(x.shape().rank() - axes + axis, windows.get(axis), result);
+        }
+        return result;
+    }
+}
