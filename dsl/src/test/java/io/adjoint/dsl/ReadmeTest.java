@@ -104,7 +104,7 @@ class ReadmeTest {
                 .toList();
         Examples examples = Examples.of(kinks);
         kinks.forEach(kink -> examples.run(kink).forEach(claim -> assertTrue(claim.holds(), kink::code)));
-        assertEquals(22, kinks.size());
+        assertEquals(23, kinks.size());
     }
 
     private static Example kink(String function, String at, String slope) {
