@@ -14,6 +14,8 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Index;
+import io.adjoint.op.Indexing;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
@@ -90,6 +92,21 @@ class SymmetricFunctionsTest {
             Expr y = SymmetricFunctions.symmetricFunction(x, Math::sin, Math::cos, second);
             assertTrue(GradientCheck.check(Reductions.sum(Powers.square(y), false), Bindings.none(), 2).agrees());
         }
+    }
+
+    /** Gauss' rule does not see so many waves, and must know it: the difference by the recursion holds eight digits. */
+    @Test
+    void steepFunctionsOfFarEigenvalues() {
+        Variable x = Variable.of("x", Tensor.of(new double[][]{{0, 0, 0}, {0, 1, 0}, {0, 0, 2}}));
+        Expr y = SymmetricFunctions.symmetricFunction(x, w -> 1e6 + Math.sin(100 * w), w -> 100 * Math.cos(100 * w),
+                w -> -1e4 * Math.sin(100 * w));
+        Expr first = Derivatives.gradient(Indexing.get(y, Index.at(0), Index.at(1)), List.of(x)).get(x).get();
+        double near = Math.sin(100) / 2;
+        assertArrayEquals(new double[]{0, near, 0, near, 0, 0, 0, 0, 0}, value(first), 1e-8);
+        Expr corner = Derivatives.gradient(Indexing.get(y, Index.at(0), Index.at(2)), List.of(x)).get(x).get();
+        Expr second = Derivatives.gradient(Indexing.get(corner, Index.at(0), Index.at(1)), List.of(x)).get(x).get();
+        double mixed = (Math.sin(200) - 2 * Math.sin(100)) / 2 / 4;
+        assertArrayEquals(new double[]{0, 0, 0, 0, 0, mixed, 0, mixed, 0}, value(second), 1e-8);
     }
 
     @Test
