@@ -30,7 +30,7 @@ public final class Cholesky {
             "cholesky",
             (none, x) -> x.getFirst().type(),
             (none, x) -> factored(x.getFirst()),
-            (none, node, k, u) -> Optional.of(pulledBack(node, u)),
+            Presence.whole(2, (none, node, k, u) -> Optional.of(pulledBack(node, u))),
             none -> none).borrowing();
 
     public static final List<Entry> ENTRIES = List.of(

@@ -24,6 +24,7 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,7 +39,7 @@ public final class Factorisations {
             "qr",
             (complete, x) -> x.getFirst().type().withShape(packed(complete, Stack.of(x.getFirst().shape()))),
             Factorisations::orthogonalised,
-            Factorisations::qrPullback,
+            Presence.whole(1, Factorisations::qrPullback),
             complete -> complete ? "complete" : "");
 
     /** Of a matrix and its factors: L below the diagonal, U on it and above. */
@@ -46,7 +47,7 @@ public final class Factorisations {
             "luTriangles",
             (none, x) -> x.getFirst().type(),
             (none, x) -> triangles(x.get(0), x.get(1)),
-            (none, node, k, u) -> k == 0 ? Optional.of(luPulledBack(node, u)) : Optional.empty(),
+            Presence.whole(2, (none, node, k, u) -> k == 0 ? Optional.of(luPulledBack(node, u)) : Optional.empty()),
             none -> none);
 
     public static final List<Entry> ENTRIES = List.of(
@@ -143,8 +144,13 @@ public final class Factorisations {
         double[] q = new double[m * c];
         for (int i = 0; i < stack.count(); i++) {
             int at = i * c * (m + n);
-            Stack.transpose(m, n, in, i * m * n, work, 0);
-            Lapack.best().qr(m, n, c, work, 0, q, 0);
+            if (Stack.finite(in, i * m * n, m * n)) {
+                Stack.transpose(m, n, in, i * m * n, work, 0);
+                Lapack.best().qr(m, n, c, work, 0, q, 0);
+            } else {
+                Arrays.fill(work, Double.NaN);
+                Arrays.fill(q, Double.NaN);
+            }
             Stack.transpose(c, m, q, 0, out, at);
             clearDependent(a.dtype(), m, n, work);
             for (int row = 0; row < c; row++) {
@@ -273,7 +279,7 @@ public final class Factorisations {
      * the opposite of what stood there before.
      *
      * @param a of shape (..., m, n)
-     * @return Q of shape (..., m, k) and R of shape (..., k, n), for k = min(m, n)
+     * @return Q of shape (..., m, k) and R of shape (..., k, n), for k = min(m, n); NaN where an element is not finite
      * @throws AdjointException if a has fewer than two axes; when the derivative is evaluated, if the first k columns are
      *     linearly dependent
      */

@@ -2,12 +2,12 @@ package io.adjoint.op.linalg;
 
 import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.neg;
-import static io.adjoint.op.Arithmetic.times;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
+import io.adjoint.op.Define;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
@@ -31,9 +31,9 @@ final class Gaps {
             "dividedByGaps",
             (operation, x) -> x.get(1).type(),
             (operation, x) -> byGaps(operation, x.get(0), x.get(1)),
-            (operation, node, k, u) -> Optional.of(k == 1
+            Presence.whole(2, (operation, node, k, u) -> Optional.of(k == 1
                     ? divided(operation, node.operand(0), u)
-                    : gapsPulledBack(times(u, divided(operation, node.operand(0), node)))),
+                    : gapsPulledBack(Define.scaled(u, divided(operation, node.operand(0), node))))),
             operation -> "");
 
     /** Operands s and columns. */
@@ -41,9 +41,9 @@ final class Gaps {
             "dividedByPositive",
             (none, x) -> x.get(1).type(),
             (none, x) -> byNumbers(x.get(0), x.get(1)),
-            (none, node, k, u) -> Optional.of(k == 1
+            Presence.whole(2, (none, node, k, u) -> Optional.of(k == 1
                     ? divided(u, node.operand(0))
-                    : neg(Reductions.sum(times(u, divided(node, node.operand(0))), false, -2))),
+                    : neg(Reductions.sum(Define.scaled(u, divided(node, node.operand(0))), false, -2)))),
             none -> none);
 
     private Gaps() {}

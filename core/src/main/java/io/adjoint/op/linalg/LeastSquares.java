@@ -49,7 +49,7 @@ public final class LeastSquares {
             (reading, x) -> new Type(result(reading, x.get(0).shape(), x.get(2).shape()),
                     x.get(0).dtype().promote(x.get(2).dtype())),
             LeastSquares::solved,
-            LeastSquares::pullback,
+            Presence.whole(2, LeastSquares::pullback),
             Reading::toString);
 
     public static final List<Entry> ENTRIES = List.of(
@@ -141,14 +141,13 @@ public final class LeastSquares {
         }
         Expr t = on(reading, true, node, u);
         if (operand == 2) {
-            return Optional.of(Reductions.sumTo(t, node.operand(2).shape()));
+            return Optional.of(t);
         }
         Expr a = node.operand(0);
         Expr rest = minus(node.operand(2), product(reading.transposed, false, a, node));
         Expr other = minus(u, product(!reading.transposed, false, a, t));
-        Expr flow = plus(plus(neg(outer(reading, t, node)), outer(reading, rest, on(reading, false, node, t))),
-                outer(reading, on(reading, true, node, node), other));
-        return Optional.of(Reductions.sumTo(flow, a.shape()));
+        return Optional.of(plus(plus(neg(outer(reading, t, node)), outer(reading, rest, on(reading, false, node, t))),
+                outer(reading, on(reading, true, node, node), other)));
     }
 
     private static Expr on(Reading reading, boolean other, Apply node, Expr b) {

@@ -40,8 +40,8 @@ public final class MatrixFunctions {
             "matrixExp",
             (none, x) -> x.getFirst().type(),
             (none, x) -> exponentiated(x.getFirst()),
-            (none, node, k, u) -> Optional.of(
-                    MatrixFunctions.DERIVATIVE.on("", Layouts.transpose(node.operand(0)), u)),
+            Presence.whole(2, (none, node, k, u) -> Optional.of(
+                    MatrixFunctions.DERIVATIVE.on("", Layouts.transpose(node.operand(0)), u))),
             none -> none);
 
     /** Of the exponential at a matrix, in a direction. */
@@ -49,7 +49,7 @@ public final class MatrixFunctions {
             "matrixExpDerivative",
             (none, x) -> x.getFirst().type(),
             (none, x) -> differentiated(x.get(0), x.get(1)),
-            (none, node, k, u) -> Optional.of(derivativePulledBack(node, k, u)),
+            Presence.whole(2, (none, node, k, u) -> Optional.of(derivativePulledBack(node, k, u))),
             none -> none);
 
     public static final List<Entry> ENTRIES = List.of(

@@ -29,7 +29,7 @@ final class Minors {
             "detDerivative",
             (none, x) -> x.getFirst().type(),
             Minors::value,
-            Minors::pullback,
+            Presence.whole(2, Minors::pullback),
             none -> none);
 
     private Minors() {}

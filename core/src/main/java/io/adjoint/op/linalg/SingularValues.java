@@ -99,11 +99,11 @@ public final class SingularValues {
             full -> full ? "full" : "");
 
     /** Operands are a matrix and its decomposition. */
-    private static final Opaque.Definition<Piece> U = part("leftVectors", SingularValues::leftPulledBack);
+    private static final Opaque.Definition<Piece> U = part("leftVectors", 2, SingularValues::leftPulledBack);
 
-    private static final Opaque.Definition<Piece> VALUES = part("singularValues", SingularValues::valuesPulledBack);
+    private static final Opaque.Definition<Piece> VALUES = part("singularValues", 1, SingularValues::valuesPulledBack);
 
-    private static final Opaque.Definition<Piece> VH = part("rightVectors", SingularValues::rightPulledBack);
+    private static final Opaque.Definition<Piece> VH = part("rightVectors", 2, SingularValues::rightPulledBack);
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("svd",
@@ -153,12 +153,13 @@ public final class SingularValues {
         });
     }
 
-    private static Opaque.Definition<Piece> part(String name, Pullback pullback) {
+    private static Opaque.Definition<Piece> part(String name, int axes, Pullback pullback) {
         return new Opaque.Definition<>(
                 name,
                 (piece, x) -> x.getFirst().type().withShape(piece.shape(Stack.of(x.getFirst().shape()))),
                 (piece, x) -> taken(piece, x.get(0), x.get(1)),
-                (piece, node, k, u) -> k == 0 ? Optional.of(pullback.of(piece, node, u)) : Optional.empty(),
+                Presence.whole(axes,
+                        (piece, node, k, u) -> k == 0 ? Optional.of(pullback.of(piece, node, u)) : Optional.empty()),
                 Piece::toString);
     }
 

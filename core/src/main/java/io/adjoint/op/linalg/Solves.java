@@ -14,7 +14,6 @@ import io.adjoint.expr.Type;
 import io.adjoint.expr.View;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Layouts;
-import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
 import io.adjoint.op.linalg.LuFactors.Square;
 import io.adjoint.tensor.DType;
@@ -40,7 +39,7 @@ public final class Solves {
             "solve",
             (transposed, x) -> broadcast("solve", x.get(0), x.get(2)),
             Solves::solved,
-            Solves::solvedPullback,
+            Presence.whole(2, Solves::solvedPullback),
             transposed -> transposed ? "transposed" : "").borrowing();
 
     /** Operands A and its factors; for which operation. */
@@ -48,9 +47,9 @@ public final class Solves {
             "inverse",
             (operation, x) -> x.getFirst().type(),
             Solves::inverted,
-            (operation, node, k, u) -> k == 0
+            Presence.whole(2, (operation, node, k, u) -> k == 0
                     ? Optional.of(neg(product(true, false, node, product(false, true, u, node))))
-                    : Optional.empty(),
+                    : Optional.empty()),
             operation -> "").borrowing();
 
     /** Who has a triangular system to be solved, and what it says of a zero on the diagonal. */
@@ -88,7 +87,7 @@ public final class Solves {
             "solveTriangular",
             (reading, x) -> triangular(reading, x.get(0), x.get(1)),
             Solves::solvedTriangular,
-            Solves::triangularPullback,
+            Presence.whole(2, Solves::triangularPullback),
             Reading::toString).borrowing();
 
     public static final List<Entry> ENTRIES = List.of(
@@ -171,7 +170,7 @@ public final class Solves {
         Expr share = operand == 2
                 ? flow
                 : neg(transposed ? product(false, true, node, flow) : product(false, true, flow, node));
-        return Optional.of(Reductions.sumTo(share, node.operand(operand).shape()));
+        return Optional.of(share);
     }
 
     private static Tensor inverted(String operation, List<Tensor> operands) {
@@ -227,7 +226,7 @@ public final class Solves {
     private static Optional<Expr> triangularPullback(Reading reading, Apply node, int operand, Expr u) {
         Expr flow = TRIANGULAR.on(reading.withOtherTranspose(), node.operand(0), u);
         if (operand == 1) {
-            return Optional.of(Reductions.sumTo(flow, node.operand(1).shape()));
+            return Optional.of(flow);
         }
         Expr share = reading.transposed != reading.right
                 ? product(reading.right, !reading.right, node, flow)
@@ -235,7 +234,7 @@ public final class Solves {
         int n = node.operand(0).shape().dim(-1);
         double diagonal = reading.unit ? 0 : -1;
         Expr read = Stack.weights(share, n, n, reading.upper ? 0 : -1, diagonal, reading.upper ? -1 : 0);
-        return Optional.of(Reductions.sumTo(times(share, read), node.operand(0).shape()));
+        return Optional.of(times(share, read));
     }
 
     /**

@@ -51,14 +51,15 @@ public final class Spectra {
             "eigenvalues",
             (none, x) -> x.getFirst().type().withShape(values(Stack.of(x.getFirst().shape()))),
             (none, x) -> valuesOf(x.get(0), x.get(1)),
-            (none, node, k, u) -> k == 0 ? Optional.of(recomposed(vectors(node), u)) : Optional.empty(),
+            Presence.whole(1,
+                    (none, node, k, u) -> k == 0 ? Optional.of(recomposed(vectors(node), u)) : Optional.empty()),
             none -> none);
 
     private static final Opaque.Definition<String> EIGENVECTORS = new Opaque.Definition<>(
             "eigenvectors",
             (none, x) -> x.getFirst().type(),
             (none, x) -> vectorsOf(x.get(0), x.get(1)),
-            (none, node, k, u) -> k == 0 ? Optional.of(vectorsPulledBack(node, u)) : Optional.empty(),
+            Presence.whole(2, (none, node, k, u) -> k == 0 ? Optional.of(vectorsPulledBack(node, u)) : Optional.empty()),
             none -> none);
 
     public static final List<Entry> ENTRIES = List.of(

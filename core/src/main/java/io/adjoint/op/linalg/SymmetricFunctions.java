@@ -37,7 +37,7 @@ public final class SymmetricFunctions {
             "symmetricFunction",
             (f, x) -> x.getFirst().type(),
             SymmetricFunctions::value,
-            SymmetricFunctions::pullback,
+            Presence.whole(2, SymmetricFunctions::pullback),
             Scalar::name);
 
     public static final List<Entry> ENTRIES = List.of(
