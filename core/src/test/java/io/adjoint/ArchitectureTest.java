@@ -35,7 +35,7 @@ class ArchitectureTest {
             new Layer("tensor"),
             new Layer("blas", "tensor"),
             new Layer("kernel"),
-            new Layer("expr", "tensor"),
+            new Layer("expr", "tensor", "kernel"),
             new Layer("special", "kernel"),
             new Layer("random", "tensor", "special"),
             new Layer("op", "expr", "tensor", "kernel", "blas", "special"),

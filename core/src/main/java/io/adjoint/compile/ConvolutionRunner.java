@@ -76,7 +76,7 @@ final class ConvolutionRunner {
     private Object taken() {
         Object known = scratches.poll();
         int size = columns.isInput() ? 0 : rows * linesAtATime * columns.lineLength();
-        return known != null ? known : step.single() ? new float[size] : new double[size];
+        return known != null ? known : new Plan.Buffer(size, step.dtype()).allocated();
     }
 
     private void convolve(Object left, Object right, Object result, int n, int g, boolean first, Object scratch) {

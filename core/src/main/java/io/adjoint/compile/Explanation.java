@@ -19,7 +19,7 @@ final class Explanation {
         return switch (step) {
             case Step.Pass(Region region, int number) -> String.format(Locale.ROOT,
                     "pass %d over %s: %d operations, %d arrays read, %d written, %d reduced", number, region.shape(),
-                    region.nodes().stream().filter(node -> node.function() != null).count(), region.inputs().size(),
+                    region.nodes().stream().filter(Computation.Call.class::isInstance).count(), region.inputs().size(),
                     region.outputs().size(), region.totals().size());
             case Step.Multiply product -> String.format(Locale.ROOT,
                     "product (%d, %d)%s @ (%d, %d)%s%s%s: %,d flops", product.m(), product.k(),

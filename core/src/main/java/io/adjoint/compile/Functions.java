@@ -30,18 +30,21 @@ final class Functions {
     private final Map<Object, Integer> positions = new IdentityHashMap<>();
     private final List<Object> functions = new ArrayList<>();
 
-    /** The function object of an elementwise operation. */
-    static Object of(Elementwise op) {
-        return switch (op.function()) {
-            case Meaning.Unary(var f) -> f;
-            case Meaning.Binary(var f) -> f;
-            case Meaning.Ternary(var f) -> f;
-        };
+    /** Calls an operation's function on what some code pushes. */
+    void call(CodeBuilder code, Elementwise op, Runnable arguments) {
+        switch (op.function()) {
+            case Meaning.Unary(var f) -> call(code, f, DoubleUnaryOperator.class, 1, arguments);
+            case Meaning.Binary(var f) -> call(code, f, DoubleBinaryOperator.class, 2, arguments);
+            case Meaning.Ternary(var f) -> call(code, f, DoubleTernaryOperator.class, 3, arguments);
+        }
     }
 
-    /** Pushes a function, before its arguments. */
-    void push(CodeBuilder code, Object function) {
-        push(code, function, interfaceOf(function));
+    private <F> void call(CodeBuilder code, F function, Class<F> face, int arity, Runnable arguments) {
+        ClassDesc type = face.describeConstable().orElseThrow();
+        push(code, function, type);
+        arguments.run();
+        code.invokeinterface(type, "applyAsDouble",
+                MethodTypeDesc.of(ConstantDescs.CD_double, Collections.nCopies(arity, ConstantDescs.CD_double)));
     }
 
     /** Pushes an array of numbers, which the code only reads. */
@@ -57,43 +60,8 @@ final class Functions {
         code.ldc(DynamicConstantDesc.ofNamed(CLASS_DATA_AT, "_", type, position));
     }
 
-    /** Calls a function that was pushed before its arguments. */
-    static void call(CodeBuilder code, Object function) {
-        MethodTypeDesc type = MethodTypeDesc.of(ConstantDescs.CD_double,
-                Collections.nCopies(arity(function), ConstantDescs.CD_double));
-        code.invokeinterface(interfaceOf(function), "applyAsDouble", type);
-    }
-
-    /** The value of a function at numbers. */
-    static double apply(Object function, double... x) {
-        return switch (function) {
-            case DoubleUnaryOperator f -> f.applyAsDouble(x[0]);
-            case DoubleBinaryOperator f -> f.applyAsDouble(x[0], x[1]);
-            case DoubleTernaryOperator f -> f.applyAsDouble(x[0], x[1], x[2]);
-            default -> throw new IllegalArgumentException(function.toString());
-        };
-    }
-
     /** The class data of the generated class. */
     List<Object> classData() {
         return List.copyOf(functions);
-    }
-
-    private static int arity(Object function) {
-        return switch (function) {
-            case DoubleUnaryOperator f -> 1;
-            case DoubleBinaryOperator f -> 2;
-            case DoubleTernaryOperator f -> 3;
-            default -> throw new IllegalArgumentException(function.toString());
-        };
-    }
-
-    private static ClassDesc interfaceOf(Object function) {
-        Class<?> type = switch (arity(function)) {
-            case 1 -> DoubleUnaryOperator.class;
-            case 2 -> DoubleBinaryOperator.class;
-            default -> DoubleTernaryOperator.class;
-        };
-        return type.describeConstable().orElseThrow();
     }
 }

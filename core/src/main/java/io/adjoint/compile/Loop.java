@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import io.adjoint.tensor.DType;
 import java.util.List;
 
 /**
@@ -11,22 +12,14 @@ import java.util.List;
  * @param computes what is computed, in order
  * @param stores arrays to which each element is written
  */
-record Loop(List<Stream> streams, List<Invariant> invariants, List<Compute> computes, List<Store> stores) {
+record Loop(List<Stream> streams, List<Invariant> invariants, List<Computation> computes, List<Store> stores) {
 
     /** Element i of the array in a slot. */
-    record Stream(int slot, boolean single, int value) {}
+    record Stream(int slot, DType dtype, int value) {}
 
     /** One element of the array in a slot. */
-    record Invariant(int slot, boolean single, int offset, int value) {}
-
-    /** A function of values, or a number where there is no function. */
-    record Compute(Object function, List<Integer> arguments, boolean rounded, int value, double number) {
-
-        static Compute number(double number, int value) {
-            return new Compute(null, List.of(), false, value, number);
-        }
-    }
+    record Invariant(int slot, DType dtype, int offset, int value) {}
 
     /** A value to element i of the array in a slot. */
-    record Store(int slot, boolean single, int value) {}
+    record Store(int slot, DType dtype, int value) {}
 }

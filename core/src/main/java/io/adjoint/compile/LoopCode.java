@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import io.adjoint.expr.Fold;
+import io.adjoint.tensor.DType;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -89,64 +90,79 @@ final class LoopCode {
 
     private void loop(CodeBuilder code, Loop loop) {
         Map<Integer, Integer> arrays = new HashMap<>();
-        loop.streams().forEach(stream -> array(code, arrays, stream.slot(), stream.single()));
-        loop.stores().forEach(store -> array(code, arrays, store.slot(), store.single()));
+        loop.streams().forEach(stream -> array(code, arrays, stream.slot(), stream.dtype()));
+        loop.stores().forEach(store -> array(code, arrays, store.slot(), store.dtype()));
         Map<Integer, Integer> values = new HashMap<>();
         loop.invariants().forEach(invariant -> invariant(code, invariant, values));
         counted(code, 1, 2, 1, index -> {
             for (Loop.Stream stream : loop.streams()) {
                 code.aload(arrays.get(stream.slot())).iload(index);
-                loadElement(code, stream.single());
+                loadElement(code, stream.dtype());
                 keep(code, values, stream.value());
             }
             loop.computes().forEach(compute -> compute(code, compute, values));
             for (Loop.Store store : loop.stores()) {
                 code.aload(arrays.get(store.slot())).iload(index).dload(values.get(store.value()));
-                if (store.single()) {
-                    code.d2f().fastore();
-                } else {
-                    code.dastore();
-                }
+                storeElement(code, store.dtype());
             }
         });
         code.return_();
     }
 
-    private static void array(CodeBuilder code, Map<Integer, Integer> arrays, int slot, boolean single) {
+    private static void array(CodeBuilder code, Map<Integer, Integer> arrays, int slot, DType dtype) {
         arrays.computeIfAbsent(slot, fresh -> {
             int local = code.allocateLocal(TypeKind.REFERENCE);
-            code.aload(0).loadConstant(slot).aaload().checkcast(single ? FLOATS : DOUBLES).astore(local);
+            code.aload(0).loadConstant(slot).aaload().checkcast(arrayOf(dtype)).astore(local);
             return local;
         });
     }
 
     private static void invariant(CodeBuilder code, Loop.Invariant invariant, Map<Integer, Integer> values) {
-        code.aload(0).loadConstant(invariant.slot()).aaload().checkcast(invariant.single() ? FLOATS : DOUBLES)
+        code.aload(0).loadConstant(invariant.slot()).aaload().checkcast(arrayOf(invariant.dtype()))
                 .loadConstant(invariant.offset());
-        loadElement(code, invariant.single());
+        loadElement(code, invariant.dtype());
         keep(code, values, invariant.value());
     }
 
-    private static void loadElement(CodeBuilder code, boolean single) {
-        if (single) {
-            code.faload().f2d();
-        } else {
-            code.daload();
+    private static ClassDesc arrayOf(DType dtype) {
+        return switch (dtype) {
+            case FLOAT64 -> DOUBLES;
+            case FLOAT32 -> FLOATS;
+        };
+    }
+
+    private static void loadElement(CodeBuilder code, DType dtype) {
+        switch (dtype) {
+            case FLOAT64 -> code.daload();
+            case FLOAT32 -> code.faload().f2d();
         }
     }
 
-    private void compute(CodeBuilder code, Loop.Compute compute, Map<Integer, Integer> values) {
-        if (compute.function() == null) {
-            code.loadConstant(compute.number());
-        } else {
-            functions.push(code, compute.function());
-            compute.arguments().forEach(argument -> code.dload(values.get(argument)));
-            Functions.call(code, compute.function());
+    private static void storeElement(CodeBuilder code, DType dtype) {
+        switch (dtype) {
+            case FLOAT64 -> code.dastore();
+            case FLOAT32 -> code.d2f().fastore();
         }
-        if (compute.rounded()) {
-            code.d2f().f2d();
+    }
+
+    /** The number on the stack as its dtype has it. */
+    static void round(CodeBuilder code, DType dtype) {
+        switch (dtype) {
+            case FLOAT64 -> {}
+            case FLOAT32 -> code.d2f().f2d();
         }
-        keep(code, values, compute.value());
+    }
+
+    private void compute(CodeBuilder code, Computation computation, Map<Integer, Integer> values) {
+        switch (computation) {
+            case Computation.Number(double number, int _) -> code.loadConstant(number);
+            case Computation.Call call -> {
+                functions.call(code, call.op(),
+                        () -> call.arguments().forEach(argument -> code.dload(values.get(argument))));
+                round(code, call.dtype());
+            }
+        }
+        keep(code, values, computation.value());
     }
 
     private static void keep(CodeBuilder code, Map<Integer, Integer> values, int value) {
@@ -165,27 +181,21 @@ final class LoopCode {
         int whole = code.allocateLocal(TypeKind.INT);
         code.iload(2).loadConstant(LANES - 1).isub().istore(whole);
         int rest = counted(code, 1, whole, LANES, index -> {
-            for (int lane = 0; lane < LANES; lane++) {
-                functions.push(code, fold.combine());
-                code.dload(lanes[lane]).aload(0).iload(index).loadConstant(lane).iadd().daload();
-                Functions.call(code, fold.combine());
+            for (int i = 0; i < LANES; i++) {
+                int lane = i;
+                functions.call(code, fold.combine(),
+                        () -> code.dload(lanes[lane]).aload(0).iload(index).loadConstant(lane).iadd().daload());
                 code.dstore(lanes[lane]);
             }
         });
         counted(code, rest, 2, 1, index -> {
-            functions.push(code, fold.combine());
-            code.dload(lanes[0]).aload(0).iload(index).daload();
-            Functions.call(code, fold.combine());
+            functions.call(code, fold.combine(), () -> code.dload(lanes[0]).aload(0).iload(index).daload());
             code.dstore(lanes[0]);
         });
-        functions.push(code, fold.combine());
-        functions.push(code, fold.combine());
-        code.dload(lanes[0]).dload(lanes[1]);
-        Functions.call(code, fold.combine());
-        functions.push(code, fold.combine());
-        code.dload(lanes[2]).dload(lanes[3]);
-        Functions.call(code, fold.combine());
-        Functions.call(code, fold.combine());
+        functions.call(code, fold.combine(), () -> {
+            functions.call(code, fold.combine(), () -> code.dload(lanes[0]).dload(lanes[1]));
+            functions.call(code, fold.combine(), () -> code.dload(lanes[2]).dload(lanes[3]));
+        });
         code.dreturn();
     }
 
@@ -194,10 +204,8 @@ final class LoopCode {
         code.iconst_0().istore(zero);
         counted(code, zero, 4, 1, index -> {
             code.aload(2).iload(3).iload(index).iadd();
-            functions.push(code, fold.combine());
-            code.aload(2).iload(3).iload(index).iadd().daload();
-            code.aload(0).iload(1).iload(index).iadd().daload();
-            Functions.call(code, fold.combine());
+            functions.call(code, fold.combine(), () -> code.aload(2).iload(3).iload(index).iadd().daload()
+                    .aload(0).iload(1).iload(index).iadd().daload());
             code.dastore();
         });
         code.return_();

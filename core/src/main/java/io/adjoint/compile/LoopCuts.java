@@ -36,8 +36,8 @@ final class LoopCuts {
     }
 
     /** Loops as long as they may be, in order. */
-    List<List<Region.Node>> cut(List<Region.Node> nodes) {
-        List<List<Region.Node>> loops = new ArrayList<>();
+    List<List<Computation>> cut(List<Computation> nodes) {
+        List<List<Computation>> loops = new ArrayList<>();
         int from = 0;
         while (from < nodes.size()) {
             int to = end(nodes, from);
@@ -48,7 +48,7 @@ final class LoopCuts {
     }
 
     /** The last place at which what crosses it leaves the loop small enough, or the first if none does. */
-    private int end(List<Region.Node> nodes, int from) {
+    private int end(List<Computation> nodes, int from) {
         int end = from + 1;
         var weight = new Weight();
         for (int to = from + 1; to <= Math.min(nodes.size(), from + LIMIT); to++) {
@@ -68,7 +68,7 @@ final class LoopCuts {
         private final Set<Integer> loaded = new HashSet<>();
         private int stored;
 
-        void add(Region.Node node) {
+        void add(Computation node) {
             for (int argument : node.arguments()) {
                 if (!readOutside.containsKey(argument)) {
                     if (!numbers.contains(argument)) {

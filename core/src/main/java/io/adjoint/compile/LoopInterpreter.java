@@ -1,11 +1,10 @@
 package io.adjoint.compile;
 
 import io.adjoint.expr.Fold;
-import io.adjoint.expr.Meaning.DoubleTernaryOperator;
+import io.adjoint.tensor.DType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Does what {@link LoopCode} generates code for, operation by operation over short runs of elements.
@@ -37,7 +36,7 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
         for (Loop.Invariant invariant : loop.invariants()) {
             most = Math.max(most, invariant.value());
         }
-        for (Loop.Compute compute : loop.computes()) {
+        for (Computation compute : loop.computes()) {
             most = Math.max(most, compute.value());
         }
         return most + 1;
@@ -57,7 +56,7 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
         for (Loop.Stream stream : loop.streams()) {
             load(arrays[stream.slot()], at, count, run(values, stream.value()));
         }
-        for (Loop.Compute compute : loop.computes()) {
+        for (Computation compute : loop.computes()) {
             compute(compute, count, values);
         }
         for (Loop.Store store : loop.stores()) {
@@ -92,37 +91,18 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
         }
     }
 
-    private static void compute(Loop.Compute compute, int count, double[][] values) {
+    private static void compute(Computation compute, int count, double[][] values) {
         double[] y = run(values, compute.value());
-        List<Integer> arguments = compute.arguments();
-        switch (compute.function()) {
-            case null -> Arrays.fill(y, 0, count, compute.number());
-            case DoubleUnaryOperator f -> {
-                double[] a = values[arguments.get(0)];
-                for (int i = 0; i < count; i++) {
-                    y[i] = f.applyAsDouble(a[i]);
+        switch (compute) {
+            case Computation.Number(double number, int _) -> Arrays.fill(y, 0, count, number);
+            case Computation.Call call -> {
+                double[][] x = call.arguments().stream().map(argument -> values[argument]).toArray(double[][]::new);
+                call.op().function().apply(x, y, count);
+                if (call.dtype() == DType.FLOAT32) {
+                    for (int i = 0; i < count; i++) {
+                        y[i] = (float) y[i];
+                    }
                 }
-            }
-            case DoubleBinaryOperator f -> {
-                double[] a = values[arguments.get(0)];
-                double[] b = values[arguments.get(1)];
-                for (int i = 0; i < count; i++) {
-                    y[i] = f.applyAsDouble(a[i], b[i]);
-                }
-            }
-            case DoubleTernaryOperator f -> {
-                double[] a = values[arguments.get(0)];
-                double[] b = values[arguments.get(1)];
-                double[] c = values[arguments.get(2)];
-                for (int i = 0; i < count; i++) {
-                    y[i] = f.applyAsDouble(a[i], b[i], c[i]);
-                }
-            }
-            default -> throw new IllegalArgumentException(compute.function().toString());
-        }
-        if (compute.rounded()) {
-            for (int i = 0; i < count; i++) {
-                y[i] = (float) y[i];
             }
         }
     }
@@ -130,7 +110,7 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
     @Override
     public double fold(int number, double[] run, int from, int to) {
         Fold fold = folds.get(number);
-        DoubleBinaryOperator combine = fold.combine();
+        DoubleBinaryOperator combine = fold.function();
         double[] lanes = new double[LoopCode.LANES];
         Arrays.fill(lanes, fold.start());
         int at = from;
@@ -148,7 +128,7 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
 
     @Override
     public void accumulate(int number, double[] run, int from, double[] totals, int place, int count) {
-        DoubleBinaryOperator combine = folds.get(number).combine();
+        DoubleBinaryOperator combine = folds.get(number).function();
         for (int i = 0; i < count; i++) {
             totals[place + i] = combine.applyAsDouble(totals[place + i], run[from + i]);
         }

@@ -99,7 +99,7 @@ public final class Memo {
     private static long work(Apply apply) {
         long elements = apply.shape().size();
         return switch (apply.op()) {
-            case Product product -> elements * apply.operand(0).shape().dim(product.leftTransposed() ? -2 : -1);
+            case Product product -> product.work(apply.shape(), apply.operand(0).shape());
             case Convolution op -> op.work(op.channels(apply.operand(0).shape(), apply.operand(1).shape()));
             case Op op -> elements;
         };

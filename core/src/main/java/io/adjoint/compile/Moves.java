@@ -24,19 +24,18 @@ final class Moves {
      */
     static void multiply(Step.Multiply step, Object[] arrays) {
         double[] factors = step.alpha().factors(arrays);
-        DType dtype = step.single() ? DType.FLOAT32 : DType.FLOAT64;
         double alpha = 1;
         boolean joined = true;
         for (double factor : factors) {
-            joined &= Scalings.mayJoin(alpha, factor, dtype);
+            joined &= Scalings.mayJoin(alpha, factor, step.dtype());
             alpha *= factor;
         }
         if (joined) {
-            multiply(step, step.single() ? (float) alpha : alpha, step.beta(), arrays, arrays[step.result()]);
+            multiply(step, step.dtype().round(alpha), step.beta(), arrays, arrays[step.result()]);
             return;
         }
         int size = step.leftStarts().length * step.m() * step.n();
-        Object product = step.single() ? new float[size] : new double[size];
+        Object product = new Plan.Buffer(size, step.dtype()).allocated();
         multiply(step, 1, 0, arrays, product);
         for (double factor : factors) {
             scale(product, factor);
@@ -64,7 +63,7 @@ final class Moves {
         for (int i = 0; i < step.leftStarts().length; i++) {
             if (step.absorbing() && !Absorption.absorbsNothing(step, i, arrays)) {
                 Absorption.multiply(step, i, alpha, beta, arrays, result);
-            } else if (step.single()) {
+            } else if (step.dtype() == DType.FLOAT32) {
                 blas.gemm(left.transposed(), right.transposed(), step.m(), step.n(), step.k(), (float) alpha,
                         (float[]) arrays[left.buffer()], step.leftStarts()[i], left.leading(),
                         (float[]) arrays[right.buffer()], step.rightStarts()[i], right.leading(), (float) beta,

@@ -1,7 +1,10 @@
 package io.adjoint.compile;
 
 import io.adjoint.expr.Fold;
+import io.adjoint.kernel.Bulk;
 import io.adjoint.kernel.Kernels;
+import io.adjoint.kernel.Selection;
+import io.adjoint.tensor.DType;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -71,14 +74,14 @@ final class PassRunner {
         for (int i = 0; i < inputLent.length; i++) {
             Region.Input input = region.inputs().get(i);
             inputLent[i] = input.placement() == Region.Placement.IN_ORDER
-                    && !input.single()
+                    && input.dtype() == DType.FLOAT64
                     && !folded.contains(input.value());
         }
         boolean oneLoop = staged.stages().size() == 1 && staged.stages().getFirst().calls().isEmpty();
         Set<Integer> lent = new HashSet<>();
         for (int i = 0; i < outputLent.length; i++) {
             boolean first = lent.add(outputSlots[i]);
-            outputLent[i] = oneLoop && first && !region.outputs().get(i).single();
+            outputLent[i] = oneLoop && first && region.outputs().get(i).dtype() == DType.FLOAT64;
         }
     }
 
@@ -154,13 +157,13 @@ final class PassRunner {
 
     private static void apply(Stages.Call call, Object[] slots, int count) {
         double[] to = (double[]) slots[call.to()];
-        switch (call) {
-            case Stages.Call.Applied(var bulk, int from, int _, boolean _) ->
-                    Kernels.of(bulk).apply((double[]) slots[from], 0, to, 0, count);
-            case Stages.Call.Selected(var selection, int a, int b, int c, int _, boolean _) -> Kernels.of(selection)
-                    .apply((double[]) slots[a], (double[]) slots[b], (double[]) slots[c], to, count);
+        switch (call.kernel()) {
+            case Bulk bulk -> Kernels.of(bulk).apply((double[]) slots[call.a()], 0, to, 0, count);
+            case Selection selection -> Kernels.of(selection)
+                    .apply((double[]) slots[call.a()], (double[]) slots[call.b()], (double[]) slots[call.c()], to,
+                            count);
         }
-        if (call.rounded()) {
+        if (call.dtype() == DType.FLOAT32) {
             for (int i = 0; i < count; i++) {
                 to[i] = (float) to[i];
             }
@@ -203,7 +206,7 @@ final class PassRunner {
 
     private static void fold(
             Region.Total total, int fold, double[] run, int from, int to, double[] totals, Kernel kernel) {
-        DoubleBinaryOperator combine = total.fold().combine();
+        DoubleBinaryOperator combine = total.fold().function();
         total.view().rows(from, to, (place, step, at, count) -> {
             if (step == 0 && !total.fold().ordered()) {
                 totals[place] = combine.applyAsDouble(totals[place], kernel.fold(fold, run, at, at + count));
@@ -222,7 +225,7 @@ final class PassRunner {
         double[][] totals = new double[folds.length][];
         for (int i = 0; i < totals.length; i++) {
             Region.Total total = region.totals().get(i);
-            totals[i] = total.single() ? new double[total.size()] : (double[]) arrays[total.buffer()];
+            totals[i] = total.dtype() == DType.FLOAT32 ? new double[total.size()] : (double[]) arrays[total.buffer()];
             Arrays.fill(totals[i], 0, total.size(), total.fold().start());
         }
         return totals;
@@ -240,7 +243,7 @@ final class PassRunner {
 
     private void combine(double[][] totals, double[][] part) {
         for (int i = 0; i < totals.length; i++) {
-            DoubleBinaryOperator combine = region.totals().get(i).fold().combine();
+            DoubleBinaryOperator combine = region.totals().get(i).fold().function();
             for (int j = 0; j < part[i].length; j++) {
                 totals[i][j] = combine.applyAsDouble(totals[i][j], part[i][j]);
             }
@@ -250,7 +253,7 @@ final class PassRunner {
     private void finish(double[][] totals, Object[] arrays) {
         for (int i = 0; i < totals.length; i++) {
             Region.Total total = region.totals().get(i);
-            if (total.single()) {
+            if (total.dtype() == DType.FLOAT32) {
                 write(totals[i], arrays[total.buffer()], 0, total.size());
             }
         }

@@ -168,7 +168,7 @@ final class Planner {
         Expr right = apply.operand(1);
         return new Step.Convolve(op, op.channels(left.shape(), right.shape()), inOrder(node, left),
                 inOrder(node, right),
-                node, apply.dtype() == DType.FLOAT32, convolutions++);
+                node, apply.dtype(), convolutions++);
     }
 
     private Step multiplied(int node, Product op, Apply apply) {
@@ -178,12 +178,12 @@ final class Planner {
         Expr right = apply.operand(1);
         var a = matrix(node, left, op.leftTransposed(), batch, apply.dtype());
         var b = matrix(node, right, op.rightTransposed(), batch, apply.dtype());
-        int k = left.shape().dim(op.leftTransposed() ? -2 : -1);
+        int k = op.inner(left.shape());
         if (op.beta() != 0) {
             barrier(node, packed(apply.operand(2), node));
         }
         return new Step.Multiply(a.matrix, b.matrix, node, shape.dim(-2), shape.dim(-1), k, a.starts, b.starts,
-                alpha(op, apply.operands().getLast()), op.beta(), op.absorbing(), apply.dtype() == DType.FLOAT32);
+                alpha(op, apply.operands().getLast()), op.beta(), op.absorbing(), apply.dtype());
     }
 
     private Step.Alpha alpha(Product op, Expr scale) {
@@ -235,8 +235,8 @@ final class Planner {
 
         private final Shape shape;
         private final Map<Integer, Region.Input> inputs = new TreeMap<>();
-        private final Map<Integer, Region.Node> numbers = new TreeMap<>();
-        private final List<Region.Node> nodes = new ArrayList<>();
+        private final Map<Integer, Computation> numbers = new TreeMap<>();
+        private final List<Computation> nodes = new ArrayList<>();
         private final List<Region.Output> outputs = new ArrayList<>();
         private final List<Region.Total> totals = new ArrayList<>();
 
@@ -246,17 +246,17 @@ final class Planner {
 
         void add(int node, Elementwise op, List<Expr> operands) {
             List<Integer> arguments = operands.stream().map(operand -> value(node, operand)).toList();
-            boolean single = graph.node(node).dtype() == DType.FLOAT32;
-            nodes.add(new Region.Node(Functions.of(op), op.traits().role(), arguments, single, node, 0));
+            DType dtype = graph.node(node).dtype();
+            nodes.add(new Computation.Call(op, arguments, dtype, node));
             if (stored[node]) {
-                outputs.add(new Region.Output(node, node, single));
+                outputs.add(new Region.Output(node, node, dtype));
             }
         }
 
         void add(int node, Reduction op, Expr operand) {
             Shape kept = shape.withOnes(op.axesArray());
             totals.add(new Region.Total(value(node, operand), op.fold(), Strided.of(View.broadcast(kept, shape)),
-                    kept.size(), node, operand.dtype() == DType.FLOAT32));
+                    kept.size(), node, operand.dtype()));
         }
 
         /** The number of an operand's value: its own where it is computed here, another where it is read. */
@@ -268,7 +268,7 @@ final class Planner {
             int value = graph.size() + p;
             if (operand instanceof Constant constant && constant.shape().size() == 1 && !isReduced(node)) {
                 numbers.computeIfAbsent(value,
-                        fresh -> Region.Node.number(constant.value().item(), fresh));
+                        fresh -> new Computation.Number(constant.value().item(), fresh));
             } else {
                 inputs.computeIfAbsent(value, fresh -> input(p, operand, fresh));
             }
@@ -284,16 +284,16 @@ final class Planner {
             Region.Placement placement = view.isIdentity(shape.size())
                     ? Region.Placement.IN_ORDER
                     : view.isInvariant() ? Region.Placement.INVARIANT : Region.Placement.STRIDED;
-            return new Region.Input(sources.base(p), operand.dtype() == DType.FLOAT32, Strided.of(view), value,
+            return new Region.Input(sources.base(p), operand.dtype(), Strided.of(view), value,
                     placement);
         }
 
         Region built() {
-            List<Region.Node> all = new ArrayList<>(numbers.values());
+            List<Computation> all = new ArrayList<>(numbers.values());
             all.addAll(nodes);
             totals.forEach(total -> inputs.computeIfPresent(total.value(), (value, input) -> input.asRun()));
             nodes.stream()
-                    .filter(node -> Stages.inBulk(node, shape.size()))
+                    .filter(node -> Stages.kernel(node, shape.size()).isPresent())
                     .flatMap(node -> node.arguments().stream())
                     .forEach(argument -> inputs.computeIfPresent(argument, (value, input) -> input.asRun()));
             return new Region(shape, List.copyOf(inputs.values()), all, outputs, totals);

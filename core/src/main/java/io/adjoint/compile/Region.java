@@ -1,7 +1,7 @@
 package io.adjoint.compile;
 
-import io.adjoint.expr.Elementwise.Role;
 import io.adjoint.expr.Fold;
+import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 
@@ -15,14 +15,14 @@ import java.util.List;
  * @param outputs what is stored
  * @param totals what is reduced
  */
-record Region(Shape shape, List<Input> inputs, List<Node> nodes, List<Output> outputs, List<Total> totals) {
+record Region(Shape shape, List<Input> inputs, List<Computation> nodes, List<Output> outputs, List<Total> totals) {
 
     /** Elements read from a buffer, as one value. */
-    record Input(int buffer, boolean single, Strided view, int value, Placement placement) {
+    record Input(int buffer, DType dtype, Strided view, int value, Placement placement) {
 
         /** The same input, but never left where it lies: reductions and vectorised functions take runs of elements. */
         Input asRun() {
-            return placement == Placement.INVARIANT ? new Input(buffer, single, view, value, Placement.STRIDED) : this;
+            return placement == Placement.INVARIANT ? new Input(buffer, dtype, view, value, Placement.STRIDED) : this;
         }
     }
 
@@ -31,18 +31,9 @@ record Region(Shape shape, List<Input> inputs, List<Node> nodes, List<Output> ou
         IN_ORDER, INVARIANT, STRIDED
     }
 
-    /** A function of values; a number where there is no function. */
-    record Node(Object function, Role role, List<Integer> arguments, boolean rounded, int value, double number) {
-
-        /** A number. */
-        static Node number(double number, int value) {
-            return new Node(null, Role.FUNCTION, List.of(), false, value, number);
-        }
-    }
-
     /** A value stored in a buffer. */
-    record Output(int value, int buffer, boolean single) {}
+    record Output(int value, int buffer, DType dtype) {}
 
     /** A value folded into a buffer; the view tells the place of each element among the totals. */
-    record Total(int value, Fold fold, Strided view, int size, int buffer, boolean single) {}
+    record Total(int value, Fold fold, Strided view, int size, int buffer, DType dtype) {}
 }

@@ -16,7 +16,7 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** What a compiled program rewrites: only what leaves every bit of the result as it is. */
 final class Rules {
@@ -40,7 +40,7 @@ final class Rules {
 
     /** A product of inner length 1 is elementwise. */
     private static Optional<Expr> outer(Op op, List<Expr> operands) {
-        if (!(op instanceof Product product) || length(product, operands) != 1) {
+        if (!(op instanceof Product product) || product.inner(operands.get(0).shape()) != 1) {
             return Optional.empty();
         }
         Expr column = product.leftTransposed() ? Layouts.transpose(operands.get(0)) : operands.get(0);
@@ -64,10 +64,6 @@ final class Rules {
         return product.absorbing() ? Arithmetic.absorb(left, right) : Arithmetic.times(left, right);
     }
 
-    private static int length(Product product, List<Expr> operands) {
-        return operands.get(0).shape().dim(product.leftTransposed() ? -2 : -1);
-    }
-
     private static Optional<Expr> folded(Op op, List<Expr> operands) {
         if (op instanceof Opaque || !operands.stream().allMatch(Constant.class::isInstance)
                 || op.type(operands).shape().size() > FOLDED_SIZE) {
@@ -83,19 +79,17 @@ final class Rules {
         }
         Expr left = operands.get(0);
         Expr right = operands.get(1);
-        if (isNeutral(elementwise.traits().rightNeutral(), right, left)) {
-            return Optional.of(left);
-        }
-        return isNeutral(elementwise.traits().leftNeutral(), left, right) ? Optional.of(right) : Optional.empty();
+        OptionalInt survivor = elementwise.traits().survivor(
+                (k, number) -> k == 1 ? isNeutral(number, right, left) : isNeutral(number, left, right));
+        return survivor.isEmpty() ? Optional.empty() : Optional.of(operands.get(survivor.getAsInt()));
     }
 
-    private static boolean isNeutral(OptionalDouble neutral, Expr candidate, Expr kept) {
-        return neutral.isPresent()
-                && Layout.source(candidate) instanceof Constant constant
+    private static boolean isNeutral(double neutral, Expr candidate, Expr kept) {
+        return Layout.source(candidate) instanceof Constant constant
                 && constant.shape().size() == 1
                 && candidate.shape().canBroadcastTo(kept.shape())
                 && constant.dtype().promote(kept.dtype()) == kept.dtype()
-                && Double.compare(constant.value().item(), neutral.getAsDouble()) == 0;
+                && Double.compare(constant.value().item(), neutral) == 0;
     }
 
     private static Optional<Expr> undone(Op op, List<Expr> operands) {

@@ -191,12 +191,8 @@ final class ScalarCode {
                 keep(code, argument, locals);
             }
         }
-        functions.push(code, call.function());
-        call.arguments().forEach(argument -> load(code, argument, locals));
-        Functions.call(code, call.function());
-        if (call.rounded()) {
-            code.d2f().f2d();
-        }
+        functions.call(code, call.op(), () -> call.arguments().forEach(argument -> load(code, argument, locals)));
+        LoopCode.round(code, call.dtype());
         keep(code, id, locals);
         if (crossing.containsKey(id)) {
             code.aload(2).loadConstant(crossing.get(id)).dload(locals.get(id)).dastore();

@@ -26,8 +26,6 @@ record ScalarInterpreter(Lowered program) implements ScalarKernel {
     }
 
     private static double value(Scalar.Call call, double[] values) {
-        double[] arguments = call.arguments().stream().mapToDouble(argument -> values[argument]).toArray();
-        double value = Functions.apply(call.function(), arguments);
-        return call.rounded() ? (float) value : value;
+        return call.value(argument -> values[argument]);
     }
 }

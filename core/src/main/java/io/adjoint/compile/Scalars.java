@@ -5,7 +5,6 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
-import io.adjoint.expr.Fold;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Opaque;
@@ -23,10 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A small program taken apart into numbers: every element of every node is a scalar of its own, so that slices, sums and
@@ -43,11 +40,6 @@ final class Scalars {
     /** Above this many elements of leaves and outputs loops copy them faster than code could that names each. */
     private static final long MOST_OUTSIDE = 4_000;
 
-    private static final DoubleBinaryOperator ADD = Fold.ADD;
-    private static final DoubleBinaryOperator SUBTRACT = (a, b) -> a - b;
-    private static final DoubleBinaryOperator MULTIPLY = (a, b) -> a * b;
-    private static final DoubleUnaryOperator NEGATE = a -> -a;
-
     /** A scalar: an element of an input, a number, or a function of scalars made before. */
     sealed interface Scalar {
         record Input(int position) implements Scalar {}
@@ -56,7 +48,16 @@ final class Scalars {
 
         record Structural() implements Scalar {}
 
-        record Call(Object function, List<Integer> arguments, boolean rounded) implements Scalar {}
+        record Call(Elementwise op, List<Integer> arguments, DType dtype) implements Scalar {
+
+            /** The value at values of its arguments. */
+            double value(IntToDoubleFunction at) {
+                int last = arguments.size() - 1;
+                return dtype.round(op.function().at(at.applyAsDouble(arguments.get(0)),
+                        at.applyAsDouble(arguments.get(Math.min(1, last))),
+                        at.applyAsDouble(arguments.get(Math.min(2, last)))));
+            }
+        }
     }
 
     private static final Scalar ZERO = new Scalar.Structural();
@@ -109,7 +110,7 @@ final class Scalars {
         return switch (apply.op()) {
             case Elementwise op -> apply.shape().size();
             case Reduction op -> Math.max(apply.shape().size(), apply.operand(0).shape().size());
-            case Product op -> 2L * apply.shape().size() * apply.operand(0).shape().dim(op.leftTransposed() ? -2 : -1);
+            case Product op -> 2 * op.work(apply.shape(), apply.operand(0).shape());
             case Layout<?> _,Placement<?> _ -> 0;
             case Convolution _,Opaque<?> _ -> MOST + 1;
         };
@@ -180,75 +181,68 @@ final class Scalars {
         int[] out = new int[apply.shape().size()];
         for (int i = 0; i < out.length; i++) {
             int element = i;
-            out[i] = called(op, Arrays.stream(spread).map(operand -> operand[element]).toList(), isSingle(apply));
+            out[i] = called(op, Arrays.stream(spread).map(operand -> operand[element]).toList(), apply.dtype());
         }
         return out;
     }
 
-    private static boolean isSingle(Expr expr) {
-        return expr.dtype() == DType.FLOAT32;
-    }
-
-    private int called(Elementwise op, List<Integer> arguments, boolean rounded) {
+    private int called(Elementwise op, List<Integer> arguments, DType dtype) {
         if (arguments.size() == 2) {
-            if (isNeutral(op.traits().rightNeutral(), arguments.get(1))) {
-                return arguments.get(0);
-            }
-            if (isNeutral(op.traits().leftNeutral(), arguments.get(0))) {
-                return arguments.get(1);
+            OptionalInt survivor = op.traits().survivor((k, number) -> isNeutral(number, arguments.get(k)));
+            if (survivor.isPresent()) {
+                return arguments.get(survivor.getAsInt());
             }
         }
         if (op.absorbing() && arguments.stream().anyMatch(this::isZero)) {
             return made(ZERO);
         }
         return switch (op.traits().role()) {
-            case SUM -> sum(arguments.get(0), arguments.get(1), rounded);
-            case DIFFERENCE -> difference(arguments.get(0), arguments.get(1), rounded);
-            case PRODUCT -> product(arguments.get(0), arguments.get(1), rounded);
-            case NEGATION -> negation(arguments.getFirst(), rounded);
-            case ABSORBING_PRODUCT, EQUAL, UNEQUAL, LESS, AT_MOST, GREATER, AT_LEAST, CHOICE, FUNCTION ->
-                    call(Functions.of(op), arguments, rounded);
+            case SUM -> sum(arguments.get(0), arguments.get(1), dtype);
+            case DIFFERENCE -> difference(arguments.get(0), arguments.get(1), dtype);
+            case PRODUCT -> product(arguments.get(0), arguments.get(1), dtype);
+            case NEGATION -> negation(arguments.getFirst(), dtype);
+            case ABSORBING_PRODUCT, FUNCTION -> call(op, arguments, dtype);
         };
     }
 
-    private int sum(int a, int b, boolean rounded) {
-        if (operandOf(NEGATE, b).isPresent()) {
-            return difference(a, operandOf(NEGATE, b).getAsInt(), rounded);
+    private int sum(int a, int b, DType dtype) {
+        if (negated(b).isPresent()) {
+            return difference(a, negated(b).getAsInt(), dtype);
         }
-        return operandOf(NEGATE, a).isPresent()
-                ? difference(b, operandOf(NEGATE, a).getAsInt(), rounded)
-                : call(ADD, inOrder(a, b), rounded);
+        return negated(a).isPresent()
+                ? difference(b, negated(a).getAsInt(), dtype)
+                : call(Arithmetic.PLUS, inOrder(a, b), dtype);
     }
 
-    private int difference(int a, int b, boolean rounded) {
-        return operandOf(NEGATE, b).isPresent()
-                ? sum(a, operandOf(NEGATE, b).getAsInt(), rounded)
-                : call(SUBTRACT, List.of(a, b), rounded);
+    private int difference(int a, int b, DType dtype) {
+        return negated(b).isPresent()
+                ? sum(a, negated(b).getAsInt(), dtype)
+                : call(Arithmetic.MINUS, List.of(a, b), dtype);
     }
 
-    private int negation(int a, boolean rounded) {
-        return operandOf(NEGATE, a).orElseGet(() -> call(NEGATE, List.of(a), rounded));
+    private int negation(int a, DType dtype) {
+        return negated(a).orElseGet(() -> call(Arithmetic.NEG, List.of(a), dtype));
     }
 
     /** Signs are taken out of products, to meet a sum; a number times a number's product is one number's. */
-    private int product(int a, int b, boolean rounded) {
-        if (operandOf(NEGATE, a).isPresent()) {
-            return negation(product(operandOf(NEGATE, a).getAsInt(), b, rounded), rounded);
+    private int product(int a, int b, DType dtype) {
+        if (negated(a).isPresent()) {
+            return negation(product(negated(a).getAsInt(), b, dtype), dtype);
         }
-        if (operandOf(NEGATE, b).isPresent()) {
-            return negation(product(a, operandOf(NEGATE, b).getAsInt(), rounded), rounded);
+        if (negated(b).isPresent()) {
+            return negation(product(a, negated(b).getAsInt(), dtype), dtype);
         }
         if (scalars.get(b) instanceof Scalar.Number && !(scalars.get(a) instanceof Scalar.Number)) {
-            return product(b, a, rounded);
+            return product(b, a, dtype);
         }
         if (scalars.get(a) instanceof Scalar.Number(double factor)
-                && scalars.get(b) instanceof Scalar.Call(Object f, List<Integer> inner, boolean same) && f == MULTIPLY
-                && same == rounded
+                && scalars.get(b) instanceof Scalar.Call(var op, List<Integer> inner, DType same) && op == Arithmetic.TIMES
+                && same == dtype
                 && scalars.get(inner.getFirst()) instanceof Scalar.Number(double first)
                 && mayJoin(factor, first)) {
-            return product(number(factor * first), inner.get(1), rounded);
+            return product(number(factor * first), inner.get(1), dtype);
         }
-        return call(MULTIPLY, scalars.get(a) instanceof Scalar.Number ? List.of(a, b) : inOrder(a, b), rounded);
+        return call(Arithmetic.TIMES, scalars.get(a) instanceof Scalar.Number ? List.of(a, b) : inOrder(a, b), dtype);
     }
 
     /**
@@ -260,9 +254,10 @@ final class Scalars {
         return power && Math.abs(factor) >= 1 && Math.abs(factor * first) <= Float.MAX_VALUE;
     }
 
-    private OptionalInt operandOf(DoubleUnaryOperator function, int id) {
-        return scalars.get(id) instanceof Scalar.Call(Object f, List<Integer> arguments, boolean rounded)
-                && f == function ? OptionalInt.of(arguments.getFirst()) : OptionalInt.empty();
+    /** What a scalar is the negative of. */
+    private OptionalInt negated(int id) {
+        return scalars.get(id) instanceof Scalar.Call(var op, List<Integer> arguments, DType _)
+                && op == Arithmetic.NEG ? OptionalInt.of(arguments.getFirst()) : OptionalInt.empty();
     }
 
     private static List<Integer> inOrder(int a, int b) {
@@ -270,10 +265,10 @@ final class Scalars {
     }
 
     /** A zero that a placement left is absent, whatever sign a neutral zero has. */
-    private boolean isNeutral(OptionalDouble neutral, int argument) {
-        return neutral.isPresent() && switch (scalars.get(argument)) {
-            case Scalar.Structural() -> neutral.getAsDouble() == 0;
-            case Scalar.Number(double value) -> Double.compare(value, neutral.getAsDouble()) == 0;
+    private boolean isNeutral(double neutral, int argument) {
+        return switch (scalars.get(argument)) {
+            case Scalar.Structural() -> neutral == 0;
+            case Scalar.Number(double value) -> Double.compare(value, neutral) == 0;
             case Scalar other -> false;
         };
     }
@@ -286,20 +281,18 @@ final class Scalars {
         };
     }
 
-    private int call(Object function, List<Integer> arguments, boolean rounded) {
+    private int call(Elementwise op, List<Integer> arguments, DType dtype) {
         boolean constant = arguments.stream().map(scalars::get)
                 .allMatch(s -> s instanceof Scalar.Number || s instanceof Scalar.Structural);
+        var call = new Scalar.Call(op, arguments, dtype);
         if (!constant) {
-            return made(new Scalar.Call(function, arguments, rounded));
+            return made(call);
         }
-        double[] values = arguments.stream()
-                .mapToDouble(id -> scalars.get(id) instanceof Scalar.Number(double value) ? value : 0)
-                .toArray();
-        double result = Functions.apply(function, values);
+        double result = call.value(id -> scalars.get(id) instanceof Scalar.Number(double value) ? value : 0);
         if (result == 0 && arguments.stream().map(scalars::get).allMatch(ZERO::equals)) {
             return made(ZERO);
         }
-        return number(rounded ? (float) result : result);
+        return number(result);
     }
 
     private int[] reduced(Reduction op, Apply apply, int[] operand) {
@@ -307,35 +300,34 @@ final class Scalars {
         int[] places = View.broadcast(kept, apply.operand(0).shape()).positions();
         int[] out = new int[kept.size()];
         Arrays.fill(out, -1);
-        DoubleBinaryOperator combine = op.fold().combine();
         for (int i = 0; i < places.length; i++) {
             int to = places[i];
-            out[to] = out[to] < 0 ? operand[i] : folded(op, combine, out[to], operand[i]);
+            out[to] = out[to] < 0 ? operand[i] : folded(op.fold().combine(), out[to], operand[i]);
         }
         for (int i = 0; i < out.length; i++) {
-            out[i] = out[i] < 0 ? number(op.fold().start()) : rounded(out[i], isSingle(apply));
+            out[i] = out[i] < 0 ? number(op.fold().start()) : rounded(out[i], apply.dtype());
         }
         return out;
     }
 
-    private int folded(Reduction op, DoubleBinaryOperator combine, int total, int element) {
-        boolean adds = combine == Fold.ADD;
+    private int folded(Elementwise combine, int total, int element) {
+        boolean adds = combine == Arithmetic.PLUS;
         if (adds && scalars.get(element) == ZERO) {
             return total;
         }
         if (adds) {
-            return scalars.get(total) == ZERO ? element : sum(total, element, false);
+            return scalars.get(total) == ZERO ? element : sum(total, element, DType.FLOAT64);
         }
-        return call(combine, List.of(total, element), false);
+        return call(combine, List.of(total, element), DType.FLOAT64);
     }
 
     /** Partial results stay in double; only the result is rounded. */
-    private int rounded(int id, boolean single) {
-        return !single ? id : switch (scalars.get(id)) {
-            case Scalar.Call(Object f, List<Integer> a, boolean already) when !already ->
-                    made(new Scalar.Call(f, a, true));
-            case Scalar.Number(double value) -> number((float) value);
-            case Scalar.Call _,Scalar.Input _,Scalar.Structural _ -> id;
+    private int rounded(int id, DType dtype) {
+        return switch (scalars.get(id)) {
+            case Scalar.Call(var op, List<Integer> arguments, DType wide) ->
+                    made(new Scalar.Call(op, arguments, wide == DType.FLOAT32 ? wide : dtype));
+            case Scalar.Number(double value) -> number(dtype.round(value));
+            case Scalar.Input _,Scalar.Structural _ -> id;
         };
     }
 
@@ -357,7 +349,7 @@ final class Scalars {
         Shape batch = Shape.of(Arrays.copyOf(shape.dims(), shape.rank() - 2));
         int m = shape.dim(-2);
         int n = shape.dim(-1);
-        int k = apply.operand(0).shape().dim(op.leftTransposed() ? -2 : -1);
+        int k = op.inner(apply.operand(0).shape());
         int[] leftStarts = starts(apply.operand(0).shape(), batch, m * k);
         int[] rightStarts = starts(apply.operand(1).shape(), batch, k * n);
         int[] out = new int[shape.size()];
@@ -370,11 +362,11 @@ final class Scalars {
                 int x = left[leftStarts[b] + (op.leftTransposed() ? p * m + row : row * k + p)];
                 int y = right[rightStarts[b] + (op.rightTransposed() ? column * k + p : p * n + column)];
                 int term = op.absorbing()
-                        ? called(Arithmetic.ABSORB, List.of(x, y), false)
-                        : product(x, y, false);
-                sum = p == 0 ? term : sum(sum, term, false);
+                        ? called(Arithmetic.ABSORB, List.of(x, y), DType.FLOAT64)
+                        : product(x, y, DType.FLOAT64);
+                sum = p == 0 ? term : sum(sum, term, DType.FLOAT64);
             }
-            out[i] = rounded(sum, isSingle(apply));
+            out[i] = rounded(sum, apply.dtype());
         }
         return out;
     }

@@ -1,17 +1,14 @@
 package io.adjoint.compile;
 
-import io.adjoint.expr.Elementwise.Role;
-import io.adjoint.kernel.Bulk;
-import io.adjoint.kernel.Kernels;
-import io.adjoint.kernel.Selection;
+import io.adjoint.kernel.Vectorised;
+import io.adjoint.tensor.DType;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,55 +21,24 @@ final class Stages {
     /** Fewer elements are done before a run of them has been laid out. */
     private static final int FEWEST_VECTORISED = 256;
 
-    private static final Map<Object, Bulk> BULK = new IdentityHashMap<>();
-
-    static {
-        for (Bulk bulk : Bulk.values()) {
-            BULK.put(bulk.scalar(), bulk);
-        }
-    }
-
-    private static final Map<Role, Selection> SELECTIONS = new EnumMap<>(Map.of(
-            Role.EQUAL, Selection.EQUAL,
-            Role.UNEQUAL, Selection.UNEQUAL,
-            Role.LESS, Selection.LESS,
-            Role.AT_MOST, Selection.AT_MOST,
-            Role.GREATER, Selection.GREATER,
-            Role.AT_LEAST, Selection.AT_LEAST,
-            Role.ABSORBING_PRODUCT, Selection.ABSORBING_PRODUCT,
-            Role.CHOICE, Selection.CHOICE));
-
     private final Region region;
     private final Map<Integer, Integer> stageOf = new HashMap<>();
-    private final Map<Integer, Region.Node> bulkNodes = new HashMap<>();
-    private final Map<Integer, Region.Node> numberNodes = new HashMap<>();
+    private final Map<Integer, Vectorised> kernels = new HashMap<>();
+    private final Map<Integer, Computation.Number> numbers = new HashMap<>();
     private final Map<Integer, List<Integer>> readers = new HashMap<>();
     private int stages = 0;
     private final Map<Integer, Integer> slotOf = new TreeMap<>();
     private final Map<Integer, Region.Input> inputs = new HashMap<>();
-    private final Set<Integer> single = new HashSet<>();
+    private final Map<Integer, DType> stored = new HashMap<>();
 
     private Stages(Region region) {
         this.region = region;
         region.inputs().forEach(input -> inputs.put(input.value(), input));
-        region.outputs().stream().filter(Region.Output::single).forEach(output -> single.add(output.value()));
+        region.outputs().forEach(output -> stored.put(output.value(), output.dtype()));
     }
 
-    /** A vectorised function of runs, whose results are a run too. */
-    sealed interface Call {
-
-        /** The slot of the results. */
-        int to();
-
-        /** Whether the results are of float32. */
-        boolean rounded();
-
-        /** A function of one run. */
-        record Applied(Bulk bulk, int from, int to, boolean rounded) implements Call {}
-
-        /** A comparison or choice; the third run is the second again where there are only two. */
-        record Selected(Selection selection, int a, int b, int c, int to, boolean rounded) implements Call {}
-    }
+    /** A kernel applied to runs, whose results are a run too; runs that it does not take are the last again. */
+    record Call(Vectorised kernel, int a, int b, int c, int to, DType dtype) {}
 
     /**
      * What is done with each block of elements: first the calls, in order, then the loop.
@@ -110,30 +76,31 @@ final class Stages {
         return stages.staged();
     }
 
-    /** Whether a node applies a vectorised function to so many elements: there is one, and it pays. */
-    static boolean inBulk(Region.Node node, int size) {
-        return size >= FEWEST_VECTORISED
-                && (BULK.containsKey(node.function())
-                        || Kernels.vectorised() && SELECTIONS.containsKey(node.role()));
+    /** The kernel that computes a value of so many elements: there is one, and it pays. */
+    static Optional<Vectorised> kernel(Computation node, int size) {
+        return switch (node) {
+            case Computation.Call call when size >= FEWEST_VECTORISED ->
+                    call.op().traits().kernel().filter(Vectorised::worthwhile);
+            case Computation.Call _,Computation.Number _ -> Optional.empty();
+        };
     }
 
     private void assign() {
-        for (Region.Node node : region.nodes()) {
-            if (node.function() == null) {
-                numberNodes.put(node.value(), node);
-            } else if (inBulk(node, region.shape().size())) {
-                bulkNodes.put(node.value(), node);
+        for (Computation node : region.nodes()) {
+            if (node instanceof Computation.Number number) {
+                numbers.put(node.value(), number);
             }
+            kernel(node, region.shape().size()).ifPresent(kernel -> kernels.put(node.value(), kernel));
             node.arguments().forEach(
                     argument -> readers.computeIfAbsent(argument, fresh -> new ArrayList<>()).add(node.value()));
         }
         Set<Integer> kept = new HashSet<>();
         region.outputs().forEach(output -> kept.add(output.value()));
         region.totals().forEach(total -> kept.add(total.value()));
-        var cuts = new LoopCuts(readers, kept, numberNodes.keySet());
+        var cuts = new LoopCuts(readers, kept, numbers.keySet());
         Map<Integer, Integer> rounds = rounds(kept);
-        List<List<Region.Node>> byRound = new ArrayList<>();
-        for (Region.Node node : region.nodes()) {
+        List<List<Computation>> byRound = new ArrayList<>();
+        for (Computation node : region.nodes()) {
             int round = rounds.get(node.value());
             while (byRound.size() <= round) {
                 byRound.add(new ArrayList<>());
@@ -145,18 +112,18 @@ final class Stages {
     }
 
     /** The stages of one round: all its vectorised functions before the first loop. */
-    private void stage(List<Region.Node> round, LoopCuts cuts) {
-        List<Region.Node> looped = new ArrayList<>();
-        for (Region.Node node : round) {
-            if (numberNodes.containsKey(node.value())) {
+    private void stage(List<Computation> round, LoopCuts cuts) {
+        List<Computation> looped = new ArrayList<>();
+        for (Computation node : round) {
+            if (numbers.containsKey(node.value())) {
                 stageOf.put(node.value(), 0);
-            } else if (bulkNodes.containsKey(node.value())) {
+            } else if (kernels.containsKey(node.value())) {
                 stageOf.put(node.value(), stages);
             } else {
                 looped.add(node);
             }
         }
-        List<List<Region.Node>> loops = cuts.cut(looped);
+        List<List<Computation>> loops = cuts.cut(looped);
         for (int i = 0; i < loops.size(); i++) {
             int stage = stages + i;
             loops.get(i).forEach(node -> stageOf.put(node.value(), stage));
@@ -170,18 +137,18 @@ final class Stages {
      */
     private Map<Integer, Integer> rounds(Set<Integer> kept) {
         Map<Integer, Integer> rounds = new HashMap<>();
-        for (Region.Node node : region.nodes()) {
+        for (Computation node : region.nodes()) {
             int round = 0;
             for (int argument : node.arguments()) {
-                boolean after = bulkNodes.containsKey(node.value()) && isLooped(argument, rounds);
+                boolean after = kernels.containsKey(node.value()) && isLooped(argument, rounds);
                 round = Math.max(round, rounds.getOrDefault(argument, 0) + (after ? 1 : 0));
             }
             rounds.put(node.value(), round);
         }
-        for (Region.Node node : region.nodes().reversed()) {
+        for (Computation node : region.nodes().reversed()) {
             if (isLooped(node.value(), rounds) && !kept.contains(node.value())) {
                 readers.getOrDefault(node.value(), List.of()).stream()
-                        .mapToInt(reader -> rounds.get(reader) - (bulkNodes.containsKey(reader) ? 1 : 0))
+                        .mapToInt(reader -> rounds.get(reader) - (kernels.containsKey(reader) ? 1 : 0))
                         .min()
                         .ifPresent(first -> rounds.put(node.value(), first));
             }
@@ -190,7 +157,7 @@ final class Stages {
     }
 
     private boolean isLooped(int value, Map<Integer, Integer> rounds) {
-        return rounds.containsKey(value) && !bulkNodes.containsKey(value) && !numberNodes.containsKey(value);
+        return rounds.containsKey(value) && !kernels.containsKey(value) && !numbers.containsKey(value);
     }
 
     /** Inputs, outputs, what is reduced, what vectorised functions take and give, and what a later loop needs. */
@@ -198,13 +165,13 @@ final class Stages {
         region.inputs().forEach(input -> slot(input.value()));
         region.outputs().forEach(output -> slot(output.value()));
         region.totals().forEach(total -> slot(total.value()));
-        for (Region.Node node : region.nodes()) {
-            boolean bulk = bulkNodes.containsKey(node.value());
+        for (Computation node : region.nodes()) {
+            boolean bulk = kernels.containsKey(node.value());
             if (bulk) {
                 slot(node.value());
             }
             for (int argument : node.arguments()) {
-                Integer made = numberNodes.containsKey(argument) ? null : stageOf.get(argument);
+                Integer made = numbers.containsKey(argument) ? null : stageOf.get(argument);
                 if (bulk || made != null && made < stageOf.get(node.value())) {
                     slot(argument);
                 }
@@ -219,56 +186,59 @@ final class Stages {
     private Staged staged() {
         int count = stages;
         boolean direct = count == 1
-                && bulkNodes.isEmpty()
+                && kernels.isEmpty()
                 && region.totals().isEmpty()
                 && region.inputs().stream().noneMatch(input -> input.placement() == Region.Placement.STRIDED);
-        Map<Integer, Double> numbers = new HashMap<>();
-        numberNodes.values().stream()
+        Map<Integer, Double> filled = new HashMap<>();
+        numbers.values().stream()
                 .filter(node -> slotOf.containsKey(node.value()))
-                .forEach(node -> numbers.put(slot(node.value()), node.number()));
-        List<List<Region.Node>> byStage = new ArrayList<>();
+                .forEach(node -> filled.put(slot(node.value()), node.number()));
+        List<List<Computation>> byStage = new ArrayList<>();
         for (int stage = 0; stage < count; stage++) {
             byStage.add(new ArrayList<>());
         }
         region.nodes().stream()
-                .filter(node -> !numberNodes.containsKey(node.value()))
+                .filter(node -> !numbers.containsKey(node.value()))
                 .forEach(node -> byStage.get(stageOf.get(node.value())).add(node));
         List<Stage> stages = byStage.stream().map(nodes -> stage(nodes, direct)).toList();
-        return new Staged(stages, slotOf.size(), slotOf, numbers, direct);
+        return new Staged(stages, slotOf.size(), slotOf, filled, direct);
     }
 
-    private List<Call> calls(List<Region.Node> nodes) {
-        return nodes.stream().filter(node -> bulkNodes.containsKey(node.value())).map(this::call).toList();
+    private List<Call> calls(List<Computation> nodes) {
+        return nodes.stream()
+                .filter(node -> kernels.containsKey(node.value()))
+                .map(Computation.Call.class::cast)
+                .map(this::call)
+                .toList();
     }
 
-    private Call call(Region.Node node) {
-        List<Integer> from = node.arguments().stream().map(this::slot).toList();
-        return BULK.containsKey(node.function())
-                ? new Call.Applied(BULK.get(node.function()), from.getFirst(), slot(node.value()), node.rounded())
-                : new Call.Selected(SELECTIONS.get(node.role()), from.get(0), from.get(1), from.getLast(),
-                        slot(node.value()), node.rounded());
+    private Call call(Computation.Call node) {
+        int[] from = node.arguments().stream().mapToInt(this::slot).toArray();
+        int last = from.length - 1;
+        return new Call(kernels.get(node.value()), from[0], from[Math.min(1, last)], from[Math.min(2, last)],
+                slot(node.value()), node.dtype());
     }
 
     /**
      * A stage. The loop's values and arrays are numbered from 0 as they are met, so that loops that are alike are equal
      * and share their code.
      */
-    private Stage stage(List<Region.Node> nodes, boolean direct) {
+    private Stage stage(List<Computation> nodes, boolean direct) {
         Map<Integer, Integer> arrays = new LinkedHashMap<>();
         List<Loop.Stream> streams = new ArrayList<>();
         List<Loop.Invariant> invariants = new ArrayList<>();
-        List<Loop.Compute> computes = new ArrayList<>();
+        List<Computation> computes = new ArrayList<>();
         List<Loop.Store> stores = new ArrayList<>();
         Map<Integer, Integer> own = new HashMap<>();
-        for (Region.Node node : nodes) {
-            if (bulkNodes.containsKey(node.value())) {
+        for (Computation node : nodes) {
+            if (kernels.containsKey(node.value()) || !(node instanceof Computation.Call call)) {
                 continue;
             }
             for (int argument : node.arguments()) {
                 if (own.putIfAbsent(argument, own.size()) == null) {
                     int value = own.get(argument);
-                    if (numberNodes.containsKey(argument)) {
-                        computes.add(Loop.Compute.number(numberNodes.get(argument).number(), value));
+                    if (numbers.containsKey(argument)) {
+                        computes.add(new Computation.Number(numbers.get(argument).number(), value));
                     } else {
                         int array = arrays.computeIfAbsent(slot(argument), fresh -> arrays.size());
                         load(inputs.get(argument), array, value, direct, streams, invariants);
@@ -277,11 +247,11 @@ final class Stages {
             }
             own.put(node.value(), own.size());
             int value = own.get(node.value());
-            computes.add(new Loop.Compute(node.function(), node.arguments().stream().map(own::get).toList(),
-                    node.rounded(), value, 0));
+            computes.add(new Computation.Call(call.op(), call.arguments().stream().map(own::get).toList(),
+                    call.dtype(), value));
             if (slotOf.containsKey(node.value())) {
                 int array = arrays.computeIfAbsent(slot(node.value()), fresh -> arrays.size());
-                stores.add(new Loop.Store(array, direct && single.contains(node.value()), value));
+                stores.add(new Loop.Store(array, direct ? stored.get(node.value()) : DType.FLOAT64, value));
             }
         }
         return new Stage(calls(nodes), new Loop(streams, invariants, computes, stores), List.copyOf(arrays.keySet()));
@@ -291,9 +261,9 @@ final class Stages {
             Region.Input input, int array, int value, boolean direct, List<Loop.Stream> streams,
             List<Loop.Invariant> invariants) {
         if (input != null && input.placement() == Region.Placement.INVARIANT) {
-            invariants.add(new Loop.Invariant(array, input.single(), input.view().offset(), value));
+            invariants.add(new Loop.Invariant(array, input.dtype(), input.view().offset(), value));
         } else {
-            streams.add(new Loop.Stream(array, direct && input.single(), value));
+            streams.add(new Loop.Stream(array, direct ? input.dtype() : DType.FLOAT64, value));
         }
     }
 }

@@ -33,7 +33,7 @@ sealed interface Step {
 
     /** Matrix products, one for each start: {@code alpha A B}, plus {@code beta} times what the result holds before. */
     record Multiply(Matrix left, Matrix right, int result, int m, int n, int k, int[] leftStarts, int[] rightStarts,
-            Alpha alpha, double beta, boolean absorbing, boolean single) implements Step {
+            Alpha alpha, double beta, boolean absorbing, DType dtype) implements Step {
         @Override
         public List<Integer> reads() {
             return alpha.buffer == Alpha.NONE
@@ -66,7 +66,7 @@ sealed interface Step {
     record Matrix(int buffer, boolean transposed, int leading, int offset) {}
 
     /** A convolution in one of its roles, of operands of the result's precision. */
-    record Convolve(Convolution op, Convolution.Channels channels, int left, int right, int result, boolean single,
+    record Convolve(Convolution op, Convolution.Channels channels, int left, int right, int result, DType dtype,
             int number) implements Step {
         @Override
         public List<Integer> reads() {

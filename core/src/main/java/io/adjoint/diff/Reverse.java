@@ -6,7 +6,6 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
-import io.adjoint.op.Choice;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ public final class Reverse {
             }
         }
         for (int i = 0; i < leads.length; i++) {
-            if (!Choice.stopsGradient(graph.node(i))) {
+            if (graph.node(i) instanceof Apply apply && apply.op().flows()) {
                 for (int k = 0; k < graph.arity(i); k++) {
                     leads[i] |= leads[graph.operand(i, k)];
                 }

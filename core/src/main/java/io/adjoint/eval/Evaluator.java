@@ -6,7 +6,6 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
-import io.adjoint.expr.Meaning;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Tensor;
@@ -142,13 +141,11 @@ public final class Evaluator {
         }
 
         private double number(Elementwise op, int node) {
-            double a = numbers[graph.operand(node, 0)];
-            return switch (op.function()) {
-                case Meaning.Unary(var f) -> f.applyAsDouble(a);
-                case Meaning.Binary(var f) -> f.applyAsDouble(a, numbers[graph.operand(node, 1)]);
-                case Meaning.Ternary(var f) ->
-                        f.applyAsDouble(a, numbers[graph.operand(node, 1)], numbers[graph.operand(node, 2)]);
-            };
+            return op.function().at(number(node, 0), number(node, 1), number(node, 2));
+        }
+
+        private double number(int node, int k) {
+            return k < graph.arity(node) ? numbers[graph.operand(node, k)] : 0;
         }
 
         /** The values of a node's operands; those that nothing after it reads are let go. */

@@ -1,6 +1,7 @@
 package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
+import io.adjoint.kernel.Vectorised;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -9,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A function of numbers applied to tensors element by element, with NumPy's broadcasting and promotion. Computed in
@@ -27,7 +29,7 @@ public final class Elementwise implements Op {
     private final Domain domain;
     private final Traits traits;
 
-    /** The operations that compilers know more of than their meaning: laws that hold exactly, and faster ways. */
+    /** The operations of which exact laws are known beyond those that the other traits say. */
     public enum Role {
         /** {@code a + b}. */
         SUM,
@@ -39,20 +41,6 @@ public final class Elementwise implements Op {
         ABSORBING_PRODUCT,
         /** {@code -a}. */
         NEGATION,
-        /** {@code a == b}, as 1 or 0. */
-        EQUAL,
-        /** {@code a != b}, as 1 or 0. */
-        UNEQUAL,
-        /** {@code a < b}, as 1 or 0. */
-        LESS,
-        /** {@code a <= b}, as 1 or 0. */
-        AT_MOST,
-        /** {@code a > b}, as 1 or 0. */
-        GREATER,
-        /** {@code a >= b}, as 1 or 0. */
-        AT_LEAST,
-        /** {@code b} where {@code a} is not 0, else {@code c}. */
-        CHOICE,
         /** Any other function. */
         FUNCTION
     }
@@ -66,9 +54,11 @@ public final class Elementwise implements Op {
      * @param involution whether applying it twice gives back the operand, exactly
      * @param role which of those operations it is that compilers know more of
      * @param result the dtype of the result where it is not the operands' common one
+     * @param kernel the kernel that computes it for whole arrays, if there is one
+     * @param flows whether anything of a cotangent may pass to an operand
      */
     public record Traits(Notation notation, OptionalDouble leftNeutral, OptionalDouble rightNeutral,
-            boolean involution, Role role, Optional<DType> result) {
+            boolean involution, Role role, Optional<DType> result, Optional<Vectorised> kernel, boolean flows) {
         /**
          * Checks the parts.
          *
@@ -80,11 +70,12 @@ public final class Elementwise implements Op {
             AdjointException.notNull(rightNeutral, "traits", "the neutral second operand");
             AdjointException.notNull(role, "traits", "the role");
             AdjointException.notNull(result, "traits", "the dtype of the result");
+            AdjointException.notNull(kernel, "traits", "the kernel");
         }
 
         /** Nothing special. */
         public static final Traits NONE = new Traits(Notation.CALL, OptionalDouble.empty(), OptionalDouble.empty(),
-                false, Role.FUNCTION, Optional.empty());
+                false, Role.FUNCTION, Optional.empty(), Optional.empty(), true);
 
         /**
          * With a notation.
@@ -93,7 +84,7 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits written(Notation other) {
-            return new Traits(other, leftNeutral, rightNeutral, involution, role, result);
+            return new Traits(other, leftNeutral, rightNeutral, involution, role, result, kernel, flows);
         }
 
         /**
@@ -103,7 +94,8 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits neutralOnLeft(double number) {
-            return new Traits(notation, OptionalDouble.of(number), rightNeutral, involution, role, result);
+            return new Traits(
+                    notation, OptionalDouble.of(number), rightNeutral, involution, role, result, kernel, flows);
         }
 
         /**
@@ -113,7 +105,7 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits neutralOnRight(double number) {
-            return new Traits(notation, leftNeutral, OptionalDouble.of(number), involution, role, result);
+            return new Traits(notation, leftNeutral, OptionalDouble.of(number), involution, role, result, kernel, flows);
         }
 
         /**
@@ -122,7 +114,7 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits selfInverse() {
-            return new Traits(notation, leftNeutral, rightNeutral, true, role, result);
+            return new Traits(notation, leftNeutral, rightNeutral, true, role, result, kernel, flows);
         }
 
         /**
@@ -132,7 +124,7 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits in(Role which) {
-            return new Traits(notation, leftNeutral, rightNeutral, involution, which, result);
+            return new Traits(notation, leftNeutral, rightNeutral, involution, which, result, kernel, flows);
         }
 
         /**
@@ -143,8 +135,57 @@ public final class Elementwise implements Op {
          */
         public Traits giving(DType dtype) {
             return new Traits(notation, leftNeutral, rightNeutral, involution, role,
-                    Optional.of(AdjointException.notNull(dtype, "traits", "the dtype")));
+                    Optional.of(AdjointException.notNull(dtype, "traits", "the dtype")), kernel, flows);
         }
+
+        /**
+         * For an operation that has a kernel.
+         *
+         * @param by the kernel, which gives what the meaning gives within its stated error
+         * @return these traits with it
+         */
+        public Traits vectorised(Vectorised by) {
+            return new Traits(notation, leftNeutral, rightNeutral, involution, role, result,
+                    Optional.of(AdjointException.notNull(by, "traits", "the kernel")), flows);
+        }
+
+        /**
+         * For an operation that is a constant in the eyes of every derivative.
+         *
+         * @return these traits with it
+         */
+        public Traits withoutFlow() {
+            return new Traits(notation, leftNeutral, rightNeutral, involution, role, result, kernel, false);
+        }
+
+        /**
+         * The operand that an application of two operands is, exactly, because the other is neutral.
+         *
+         * @param isNeutral whether an operand, counted from 0, is a given number throughout and leaves the other's type
+         * @return that operand's position; empty if neither is neutral
+         */
+        public OptionalInt survivor(Neutral isNeutral) {
+            if (rightNeutral.isPresent() && isNeutral.test(1, rightNeutral.getAsDouble())) {
+                return OptionalInt.of(0);
+            }
+            return leftNeutral.isPresent() && isNeutral.test(0, leftNeutral.getAsDouble())
+                    ? OptionalInt.of(1)
+                    : OptionalInt.empty();
+        }
+    }
+
+    /** Whether an operand is a number. */
+    @FunctionalInterface
+    public interface Neutral {
+
+        /**
+         * Asks.
+         *
+         * @param operand which operand, from 0
+         * @param number which number
+         * @return true if the operand is that number
+         */
+        boolean test(int operand, double number);
     }
 
     /**
@@ -218,6 +259,11 @@ public final class Elementwise implements Op {
     }
 
     @Override
+    public boolean flows() {
+        return traits.flows();
+    }
+
+    @Override
     public Notation notation() {
         return traits.notation();
     }
@@ -260,27 +306,11 @@ public final class Elementwise implements Op {
 
     private double[] elements(List<Tensor> operands, Shape shape) {
         double[] out = new double[shape.size()];
-        double[] a = spread(operands.get(0), shape);
-        switch (meaning) {
-            case Meaning.Unary(var f) -> {
-                for (int i = 0; i < out.length; i++) {
-                    out[i] = f.applyAsDouble(a[i]);
-                }
-            }
-            case Meaning.Binary(var f) -> {
-                double[] b = spread(operands.get(1), shape);
-                for (int i = 0; i < out.length; i++) {
-                    out[i] = f.applyAsDouble(a[i], b[i]);
-                }
-            }
-            case Meaning.Ternary(var f) -> {
-                double[] b = spread(operands.get(1), shape);
-                double[] c = spread(operands.get(2), shape);
-                for (int i = 0; i < out.length; i++) {
-                    out[i] = f.applyAsDouble(a[i], b[i], c[i]);
-                }
-            }
+        double[][] spread = new double[operands.size()][];
+        for (int k = 0; k < spread.length; k++) {
+            spread[k] = spread(operands.get(k), shape);
         }
+        meaning.apply(spread, out, out.length);
         return out;
     }
 

@@ -10,13 +10,11 @@ import java.util.function.DoubleBinaryOperator;
  */
 public final class Fold {
 
-    /** Addition, which folds of sums combine by; what is known to be no summand may be left out of it. */
-    public static final DoubleBinaryOperator ADD = Double::sum;
-
     private final String name;
     private final double start;
     private final boolean total;
-    private final DoubleBinaryOperator combine;
+    private final Elementwise combine;
+    private final DoubleBinaryOperator function;
     private final Rule rule;
     private final boolean ordered;
 
@@ -41,19 +39,25 @@ public final class Fold {
      * @param name the reduction's name
      * @param start a neutral element, with which folding may begin
      * @param total whether the start is also the value of no elements; where not, that is an error, as for a maximum
-     * @param combine the associative operation
+     * @param combine the associative operation, of two operands
      * @param rule the vector-Jacobian product
+     * @throws AdjointException if a part is null or the operation has not two operands
      */
-    public Fold(String name, double start, boolean total, DoubleBinaryOperator combine, Rule rule) {
+    public Fold(String name, double start, boolean total, Elementwise combine, Rule rule) {
         this(name, start, total, combine, rule, false);
     }
 
     private Fold(
-            String name, double start, boolean total, DoubleBinaryOperator combine, Rule rule, boolean ordered) {
+            String name, double start, boolean total, Elementwise combine, Rule rule, boolean ordered) {
         this.name = AdjointException.notNull(name, "reduction", "the name");
         this.start = start;
         this.total = total;
         this.combine = AdjointException.notNull(combine, name, "the operation");
+        this.function = switch (combine.function()) {
+            case Meaning.Binary(var f) -> f;
+            case Meaning.Unary _,Meaning.Ternary _ -> throw new AdjointException(name, combine.name(),
+                    "an operation of two operands", "Fold by an associative operation");
+        };
         this.rule = AdjointException.notNull(rule, name, "the pullback");
         this.ordered = ordered;
     }
@@ -109,8 +113,17 @@ public final class Fold {
      *
      * @return how two partial results are combined
      */
-    public DoubleBinaryOperator combine() {
+    public Elementwise combine() {
         return combine;
+    }
+
+    /**
+     * The associative operation as a function of numbers.
+     *
+     * @return what it does to two partial results
+     */
+    public DoubleBinaryOperator function() {
+        return function;
     }
 
     /**

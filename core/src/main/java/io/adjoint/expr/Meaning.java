@@ -15,6 +15,25 @@ public sealed interface Meaning {
     int arity();
 
     /**
+     * What it does to the first of three numbers, as many as it takes; the others are not looked at.
+     *
+     * @param a the first number
+     * @param b the second number
+     * @param c the third number
+     * @return the result
+     */
+    double at(double a, double b, double c);
+
+    /**
+     * What it does to each element of the starts of some arrays.
+     *
+     * @param x the arrays of the operands
+     * @param y the results, which may be one of those arrays
+     * @param count the number of elements
+     */
+    void apply(double[][] x, double[] y, int count);
+
+    /**
      * A function of one number.
      *
      * @param function the function
@@ -32,6 +51,19 @@ public sealed interface Meaning {
         @Override
         public int arity() {
             return 1;
+        }
+
+        @Override
+        public double at(double a, double b, double c) {
+            return function.applyAsDouble(a);
+        }
+
+        @Override
+        public void apply(double[][] x, double[] y, int count) {
+            double[] a = x[0];
+            for (int i = 0; i < count; i++) {
+                y[i] = function.applyAsDouble(a[i]);
+            }
         }
     }
 
@@ -54,6 +86,20 @@ public sealed interface Meaning {
         public int arity() {
             return 2;
         }
+
+        @Override
+        public double at(double a, double b, double c) {
+            return function.applyAsDouble(a, b);
+        }
+
+        @Override
+        public void apply(double[][] x, double[] y, int count) {
+            double[] a = x[0];
+            double[] b = x[1];
+            for (int i = 0; i < count; i++) {
+                y[i] = function.applyAsDouble(a[i], b[i]);
+            }
+        }
     }
 
     /**
@@ -74,6 +120,21 @@ public sealed interface Meaning {
         @Override
         public int arity() {
             return 3;
+        }
+
+        @Override
+        public double at(double a, double b, double c) {
+            return function.applyAsDouble(a, b, c);
+        }
+
+        @Override
+        public void apply(double[][] x, double[] y, int count) {
+            double[] a = x[0];
+            double[] b = x[1];
+            double[] c = x[2];
+            for (int i = 0; i < count; i++) {
+                y[i] = function.applyAsDouble(a[i], b[i], c[i]);
+            }
         }
     }
 

@@ -65,6 +65,15 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Pr
     }
 
     /**
+     * Whether anything of a cotangent may pass to an operand. Where nothing does, no path to a target leads through.
+     *
+     * @return false if its value is a constant in the eyes of every derivative
+     */
+    default boolean flows() {
+        return true;
+    }
+
+    /**
      * How it is written.
      *
      * @return its notation

@@ -146,8 +146,25 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
         return absorbing ? absorbed(a, b) : a * b;
     }
 
-    private int inner(Shape left) {
+    /**
+     * How many terms each element of the result is a sum of.
+     *
+     * @param left the shape of the left operand
+     * @return the inner length
+     */
+    public int inner(Shape left) {
         return left.dim(leftTransposed ? -2 : -1);
+    }
+
+    /**
+     * What it takes to compute.
+     *
+     * @param result the shape of the result
+     * @param left the shape of the left operand
+     * @return how many terms are added up
+     */
+    public long work(Shape result, Shape left) {
+        return (long) result.size() * inner(left);
     }
 
     private int rightInner(Shape right) {

@@ -114,7 +114,7 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
 
     private void foldInto(double[] out, double[] in, View target) {
         boolean[] begun = new boolean[out.length];
-        DoubleBinaryOperator combine = fold.combine();
+        DoubleBinaryOperator combine = fold.function();
         int[] at = target.positions();
         for (int i = 0; i < in.length; i++) {
             int to = at[i];

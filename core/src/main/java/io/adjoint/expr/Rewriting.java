@@ -5,7 +5,7 @@ import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What is simplified while an expression is built: only what is exact in IEEE arithmetic, and only at numbers that
@@ -56,16 +56,14 @@ final class Rewriting {
     }
 
     private static Optional<Expr> withoutNeutral(Elementwise op, Expr left, Expr right) {
-        if (keeps(op.traits().rightNeutral(), right, left)) {
-            return Optional.of(left);
-        }
-        return keeps(op.traits().leftNeutral(), left, right) ? Optional.of(right) : Optional.empty();
+        OptionalInt survivor = op.traits().survivor(
+                (k, number) -> k == 1 ? keeps(number, right, left) : keeps(number, left, right));
+        return survivor.isEmpty() ? Optional.empty() : Optional.of(survivor.getAsInt() == 0 ? left : right);
     }
 
-    private static boolean keeps(OptionalDouble neutral, Expr candidate, Expr kept) {
-        return neutral.isPresent()
-                && Layout.source(candidate) instanceof Constant constant
-                && constant.isLiteral(neutral.getAsDouble())
+    private static boolean keeps(double neutral, Expr candidate, Expr kept) {
+        return Layout.source(candidate) instanceof Constant constant
+                && constant.isLiteral(neutral)
                 && candidate.dtype().promote(kept.dtype()) == kept.dtype()
                 && candidate.shape().canBroadcastTo(kept.shape());
     }

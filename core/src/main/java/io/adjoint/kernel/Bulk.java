@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
  * and so it does where the argument is too large for it or the result overflows or is subnormal; elsewhere it is within
  * the stated error of the true value, in units in the last place.
  */
-public enum Bulk {
+public enum Bulk implements Vectorised {
     /** {@code e^x}, within 1 ulp. */
     EXP(Math::exp, 1),
     /** {@code e^x - 1}, within 1.5 ulp. */
@@ -38,6 +38,11 @@ public enum Bulk {
     /** {@return the function of one number} */
     public DoubleUnaryOperator scalar() {
         return scalar;
+    }
+
+    @Override
+    public boolean worthwhile() {
+        return true;
     }
 
     /** {@return how far the kernel may be from the true value, in units in the last place} */

@@ -22,13 +22,14 @@ import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Notation;
 import io.adjoint.expr.Product;
+import io.adjoint.kernel.Selection;
 import io.adjoint.tensor.DType;
 import java.util.List;
 
 /** The four basic operations, signs, reciprocals and conversion, element by element with NumPy's broadcasting. */
 public final class Arithmetic {
 
-    private static final Elementwise PLUS = binary(
+    public static final Elementwise PLUS = binary(
             "plus",
             (a, b) -> a + b,
             (a, b, y) -> factor(y, 1),
@@ -37,7 +38,7 @@ public final class Arithmetic {
             // x + (-0) is x for every x; x + 0 is not, for x = -0
             Traits.NONE.written(Notation.infix("+", Notation.SUM)).neutralOnLeft(-0.0).neutralOnRight(-0.0).in(SUM));
 
-    private static final Elementwise MINUS = binary(
+    public static final Elementwise MINUS = binary(
             "minus",
             (a, b) -> a - b,
             (a, b, y) -> factor(y, 1),
@@ -45,7 +46,7 @@ public final class Arithmetic {
             Domain.of(REAL, REAL),
             Traits.NONE.written(Notation.infix("-", Notation.SUM)).neutralOnRight(0.0).in(DIFFERENCE));
 
-    private static final Elementwise TIMES = binary(
+    public static final Elementwise TIMES = binary(
             "times",
             (a, b) -> a * b,
             (a, b, y) -> factor(b),
@@ -61,7 +62,7 @@ public final class Arithmetic {
             Domain.of(REAL, POSITIVE).or(REAL, NEGATIVE),
             Traits.NONE.written(Notation.infix("/", Notation.PRODUCT)).neutralOnRight(1));
 
-    private static final Elementwise NEG = unary(
+    public static final Elementwise NEG = unary(
             "neg",
             x -> -x,
             (x, y) -> factor(y, -1),
@@ -85,7 +86,8 @@ public final class Arithmetic {
                     .written(Notation.infix("*", Notation.PRODUCT))
                     .neutralOnLeft(1)
                     .neutralOnRight(1)
-                    .in(ABSORBING_PRODUCT));
+                    .in(ABSORBING_PRODUCT)
+                    .vectorised(Selection.ABSORBING_PRODUCT));
 
     private static final Elementwise TO_FLOAT64 =
             unary("toFloat64", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT64));

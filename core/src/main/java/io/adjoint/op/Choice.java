@@ -14,14 +14,13 @@ import static io.adjoint.op.Partial.factor;
 import static io.adjoint.op.Partial.mask;
 
 import io.adjoint.AdjointException;
-import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
-import io.adjoint.expr.Elementwise.Role;
 import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Notation;
+import io.adjoint.kernel.Selection;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
@@ -44,17 +43,17 @@ public final class Choice {
     private static final Elementwise SIGN =
             unary("sign", Math::signum, (x, y) -> NONE, Domain.of(POSITIVE).or(NEGATIVE));
 
-    private static final Elementwise EQ = comparison("eq", "==", Role.EQUAL, (a, b) -> truth(a == b));
+    private static final Elementwise EQ = comparison("eq", "==", Selection.EQUAL, (a, b) -> truth(a == b));
 
-    private static final Elementwise NE = comparison("ne", "!=", Role.UNEQUAL, (a, b) -> truth(a != b));
+    private static final Elementwise NE = comparison("ne", "!=", Selection.UNEQUAL, (a, b) -> truth(a != b));
 
-    private static final Elementwise LT = comparison("lt", "<", Role.LESS, (a, b) -> truth(a < b));
+    private static final Elementwise LT = comparison("lt", "<", Selection.LESS, (a, b) -> truth(a < b));
 
-    private static final Elementwise LE = comparison("le", "<=", Role.AT_MOST, (a, b) -> truth(a <= b));
+    private static final Elementwise LE = comparison("le", "<=", Selection.AT_MOST, (a, b) -> truth(a <= b));
 
-    private static final Elementwise GT = comparison("gt", ">", Role.GREATER, (a, b) -> truth(a > b));
+    private static final Elementwise GT = comparison("gt", ">", Selection.GREATER, (a, b) -> truth(a > b));
 
-    private static final Elementwise GE = comparison("ge", ">=", Role.AT_LEAST, (a, b) -> truth(a >= b));
+    private static final Elementwise GE = comparison("ge", ">=", Selection.AT_LEAST, (a, b) -> truth(a >= b));
 
     /** 0 where the first is less, half where they are equal, else 1: beside NaN neither is less, as in PyTorch. */
     private static final Elementwise LEAD = binary(
@@ -64,14 +63,14 @@ public final class Choice {
             (a, b, y) -> NONE,
             Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
 
-    private static final Elementwise MAXIMUM = binary(
+    static final Elementwise MAXIMUM = binary(
             "maximum",
             Math::max,
             (a, b, y) -> mask(LEAD.on(a, b)),
             (a, b, y) -> mask(LEAD.on(b, a)),
             Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
 
-    private static final Elementwise MINIMUM = binary(
+    static final Elementwise MINIMUM = binary(
             "minimum",
             Math::min,
             (a, b, y) -> mask(LEAD.on(b, a)),
@@ -85,7 +84,7 @@ public final class Choice {
             (c, a, b, y) -> mask(ne(c, number(0, c))),
             (c, a, b, y) -> mask(eq(c, number(0, c))),
             Domain.of(POSITIVE, REAL, REAL).or(between(0, 0), REAL, REAL),
-            Traits.NONE.in(Role.CHOICE));
+            Traits.NONE.vectorised(Selection.CHOICE));
 
     private static final Elementwise CLAMP = ternary(
             "clamp",
@@ -98,7 +97,7 @@ public final class Choice {
                     .or(between(2.2, 3), between(-2, -0.6), between(0.6, 2)));
 
     private static final Elementwise STOP_GRADIENT =
-            unary("stopGradient", x -> x, (x, y) -> NONE, Domain.of(REAL));
+            unary("stopGradient", x -> x, (x, y) -> NONE, Domain.of(REAL), Traits.NONE.withoutFlow());
 
     public static final List<Entry> ENTRIES =
             List.of(
@@ -163,14 +162,14 @@ public final class Choice {
         return holds ? 1 : 0;
     }
 
-    private static Elementwise comparison(String name, String sign, Role role, DoubleBinaryOperator test) {
+    private static Elementwise comparison(String name, String sign, Selection kernel, DoubleBinaryOperator test) {
         return binary(
                 name,
                 test,
                 (a, b, y) -> NONE,
                 (a, b, y) -> NONE,
                 Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE),
-                Traits.NONE.written(Notation.infix(sign, Notation.COMPARISON)).in(role));
+                Traits.NONE.written(Notation.infix(sign, Notation.COMPARISON)).vectorised(kernel));
     }
 
     /**
@@ -369,16 +368,5 @@ public final class Choice {
      */
     public static Expr stopGradient(Expr x) {
         return STOP_GRADIENT.on(x);
-    }
-
-    /**
-     * Whether an expression is the value alone of another.
-     *
-     * @param x any expression
-     * @return true for what {@link #stopGradient} gave
-     */
-    public static boolean stopsGradient(Expr x) {
-        AdjointException.notNull(x, "stopGradient", "the operand");
-        return x instanceof Apply apply && apply.op() == STOP_GRADIENT;
     }
 }

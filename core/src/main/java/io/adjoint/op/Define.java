@@ -8,6 +8,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Meaning;
 import io.adjoint.expr.Meaning.DoubleTernaryOperator;
 import io.adjoint.expr.Pullback;
+import io.adjoint.kernel.Bulk;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
@@ -49,6 +50,11 @@ public final class Define {
             Traits traits) {
         Pullback pullback = (node, k, u) -> chain(node, k, u, partial.of(node.operand(0), node));
         return new Elementwise(name, new Meaning.Unary(f), pullback, domain, traits);
+    }
+
+    /** A function that has a kernel of whole arrays. */
+    public static Elementwise unary(String name, Bulk kernel, UnaryPartial partial, Domain domain) {
+        return unary(name, kernel.scalar(), partial, domain, Traits.NONE.vectorised(kernel));
     }
 
     public static Elementwise binary(

@@ -28,7 +28,7 @@ public final class Exponential {
 
     private static final double LN10 = Math.log(10);
 
-    private static final Elementwise EXP = unary("exp", Bulk.EXP.scalar(), (x, y) -> factor(y), Domain.of(REAL));
+    private static final Elementwise EXP = unary("exp", Bulk.EXP, (x, y) -> factor(y), Domain.of(REAL));
 
     private static final Elementwise EXP2 =
             unary("exp2", x -> Math.pow(2, x),
@@ -36,10 +36,10 @@ public final class Exponential {
                     (x, y) -> factor(times(exp2(minus(x, number(1, x))), 2 * LN2)), Domain.of(REAL));
 
     private static final Elementwise EXPM1 =
-            unary("expm1", Bulk.EXPM1.scalar(), (x, y) -> factor(exp(x)), Domain.of(REAL));
+            unary("expm1", Bulk.EXPM1, (x, y) -> factor(exp(x)), Domain.of(REAL));
 
     private static final Elementwise LOG =
-            unary("log", Bulk.LOG.scalar(), (x, y) -> factor(reciprocal(x)).beside(x, () -> number(1, x)),
+            unary("log", Bulk.LOG, (x, y) -> factor(reciprocal(x)).beside(x, () -> number(1, x)),
                     Domain.of(POSITIVE));
 
     private static final Elementwise LOG2 =
@@ -49,7 +49,7 @@ public final class Exponential {
     private static final Elementwise LOG10 =
             unary("log10", Math::log10, (x, y) -> factor(reciprocal(times(x, LN10))), Domain.of(POSITIVE));
 
-    private static final Elementwise LOG1P = unary("log1p", Bulk.LOG1P.scalar(),
+    private static final Elementwise LOG1P = unary("log1p", Bulk.LOG1P,
             (x, y) -> factor(reciprocal(plus(x, number(1, x)))), Domain.of(between(-0.7, 2)));
 
     /** The difference, but 0 of two equal infinities, which so share a sum of exponentials evenly. */
@@ -74,7 +74,7 @@ public final class Exponential {
             (a, b, y) -> factor(sigmoid(times(GAP.on(b, a), LN2))),
             Domain.of(REAL, REAL));
 
-    private static final Elementwise SIGMOID = unary("sigmoid", Bulk.SIGMOID.scalar(),
+    private static final Elementwise SIGMOID = unary("sigmoid", Bulk.SIGMOID,
             (x, y) -> factor(Exponential.SIGMOID_SLOPE.on(x)), Domain.of(REAL));
 
     /** {@code y (1 - y)} of a sigmoid y, with all its digits in both tails, and its own slope with them near 0. */

@@ -31,7 +31,7 @@ public final class Hyperbolic {
     private static final Elementwise COSH = unary("cosh", Math::cosh, (x, y) -> factor(sinh(x)), Domain.of(REAL));
 
     private static final Elementwise TANH =
-            unary("tanh", Bulk.TANH.scalar(), (x, y) -> factor(sechSquared(x)), Domain.of(REAL));
+            unary("tanh", Bulk.TANH, (x, y) -> factor(sechSquared(x)), Domain.of(REAL));
 
     private static final Elementwise SECH_SQUARED = unary("sechSquared", Hyperbolic::slopeOfTanh,
             (x, y) -> factor(times(times(y, tanh(x)), -2)), Domain.of(REAL));

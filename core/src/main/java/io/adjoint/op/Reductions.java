@@ -33,17 +33,17 @@ public final class Reductions {
             "sum",
             0,
             true,
-            Fold.ADD,
+            Arithmetic.PLUS,
             (reduction, node, u) -> Optional.of(
                     Layouts.broadcastTo(kept(reduction, node.operand(0), u), node.operand(0).shape())));
 
     private static final Fold AMAX =
-            new Fold("amax", Double.NEGATIVE_INFINITY, false, Math::max, Reductions::extremesShare);
+            new Fold("amax", Double.NEGATIVE_INFINITY, false, Choice.MAXIMUM, Reductions::extremesShare);
 
     private static final Fold AMIN =
-            new Fold("amin", Double.POSITIVE_INFINITY, false, Math::min, Reductions::extremesShare);
+            new Fold("amin", Double.POSITIVE_INFINITY, false, Choice.MINIMUM, Reductions::extremesShare);
 
-    private static final Fold PROD = new Fold("prod", 1, true, (a, b) -> a * b, Reductions::othersMultiply)
+    private static final Fold PROD = new Fold("prod", 1, true, Arithmetic.TIMES, Reductions::othersMultiply)
             .inOrder();
 
     public static final List<Entry> ENTRIES = List.of(

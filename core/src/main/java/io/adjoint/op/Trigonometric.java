@@ -27,10 +27,10 @@ import java.util.List;
 /** Trigonometric functions and their inverses, of angles in radians. */
 public final class Trigonometric {
 
-    private static final Elementwise SIN = unary("sin", Bulk.SIN.scalar(), (x, y) -> factor(cos(x)), Domain.of(REAL));
+    private static final Elementwise SIN = unary("sin", Bulk.SIN, (x, y) -> factor(cos(x)), Domain.of(REAL));
 
     private static final Elementwise COS =
-            unary("cos", Bulk.COS.scalar(), (x, y) -> factor(neg(sin(x))), Domain.of(REAL));
+            unary("cos", Bulk.COS, (x, y) -> factor(neg(sin(x))), Domain.of(REAL));
 
     private static final Elementwise TAN =
             unary("tan", Math::tan, (x, y) -> factor(plus(square(y), number(1, y))), Domain.of(between(-1.2, 1.2)));

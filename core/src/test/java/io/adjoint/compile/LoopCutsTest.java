@@ -3,7 +3,8 @@ package io.adjoint.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.adjoint.expr.Elementwise.Role;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.tensor.DType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,28 +16,28 @@ import org.junit.jupiter.api.Test;
 
 class LoopCutsTest {
 
-    private static Region.Node node(int value, Integer... arguments) {
-        return new Region.Node("function", Role.FUNCTION, List.of(arguments), false, value, 0);
+    private static Computation node(int value, Integer... arguments) {
+        return new Computation.Call(Arithmetic.PLUS, List.of(arguments), DType.FLOAT64, value);
     }
 
-    private static Map<Integer, List<Integer>> readers(List<Region.Node> nodes) {
+    private static Map<Integer, List<Integer>> readers(List<Computation> nodes) {
         Map<Integer, List<Integer>> readers = new HashMap<>();
-        for (Region.Node node : nodes) {
+        for (Computation node : nodes) {
             node.arguments().forEach(a -> readers.computeIfAbsent(a, fresh -> new ArrayList<>()).add(node.value()));
         }
         return readers;
     }
 
     /** A chain of operations of the one before and an input. */
-    private static List<Region.Node> chain(int length) {
-        List<Region.Node> nodes = new ArrayList<>();
+    private static List<Computation> chain(int length) {
+        List<Computation> nodes = new ArrayList<>();
         for (int i = 1; i <= length; i++) {
             nodes.add(node(i, i - 1, 0));
         }
         return nodes;
     }
 
-    private static List<Integer> lengths(List<Region.Node> nodes, Set<Integer> kept) {
+    private static List<Integer> lengths(List<Computation> nodes, Set<Integer> kept) {
         return new LoopCuts(readers(nodes), kept, Set.of()).cut(nodes).stream().map(List::size).toList();
     }
 
@@ -47,8 +48,8 @@ class LoopCutsTest {
 
     @Test
     void aLongOneIsCutAndNothingIsLost() {
-        List<Region.Node> nodes = chain(200);
-        List<List<Region.Node>> loops = new LoopCuts(readers(nodes), Set.of(200), Set.of()).cut(nodes);
+        List<Computation> nodes = chain(200);
+        List<List<Computation>> loops = new LoopCuts(readers(nodes), Set.of(200), Set.of()).cut(nodes);
         assertEquals(nodes, loops.stream().flatMap(List::stream).toList());
         assertTrue(loops.size() >= 5 && loops.stream().allMatch(loop -> loop.size() <= 46), loops.toString());
     }
@@ -60,7 +61,7 @@ class LoopCutsTest {
 
     @Test
     void numbersWeighNothing() {
-        List<Region.Node> nodes = new ArrayList<>();
+        List<Computation> nodes = new ArrayList<>();
         Set<Integer> numbers = new HashSet<>();
         for (int i = 1; i <= 30; i++) {
             numbers.add(1000 + i);
@@ -73,7 +74,7 @@ class LoopCutsTest {
     void randomSequencesKeepTheirOrder() {
         var random = new SplittableRandom(5);
         for (int round = 0; round < 100; round++) {
-            List<Region.Node> nodes = new ArrayList<>();
+            List<Computation> nodes = new ArrayList<>();
             int count = 1 + random.nextInt(120);
             for (int i = 1; i <= count; i++) {
                 nodes.add(node(i, random.nextInt(i), -random.nextInt(20)));

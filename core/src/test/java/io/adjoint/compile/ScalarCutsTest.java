@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.adjoint.compile.ScalarCode.Line;
 import io.adjoint.compile.Scalars.Lowered;
 import io.adjoint.compile.Scalars.Scalar;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,6 @@ class ScalarCutsTest {
 
     /** An output that is an input: two arrays, two places, a load and a store. */
     private static final int BYTES_OF_A_STORE = 10;
-
-    private static final DoubleUnaryOperator SINE = Math::sin;
 
     @Test
     void manyStoresAreManyMethods() {
@@ -37,7 +36,7 @@ class ScalarCutsTest {
         List<Scalar> scalars = new ArrayList<>(List.of(new Scalar.Input(0)));
         List<Line> lines = new ArrayList<>();
         for (int id = 1; id <= 600; id++) {
-            var call = new Scalar.Call(SINE, List.of(id - 1), false);
+            var call = new Scalar.Call(Arithmetic.NEG, List.of(id - 1), DType.FLOAT64);
             scalars.add(call);
             lines.add(new Line.Computed(id, call));
         }

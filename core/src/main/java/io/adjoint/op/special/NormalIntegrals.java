@@ -33,7 +33,7 @@ public final class NormalIntegrals {
 
     private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
 
-    private static final Elementwise ERF = unary("erf", Bulk.ERF.scalar(), (x, y) -> factor(bell(x)), Domain.of(REAL));
+    private static final Elementwise ERF = unary("erf", Bulk.ERF, (x, y) -> factor(bell(x)), Domain.of(REAL));
 
     private static final Elementwise ERFC =
             unary("erfc", ErrorFunctions::erfc, (x, y) -> factor(neg(bell(x))), Domain.of(REAL));
