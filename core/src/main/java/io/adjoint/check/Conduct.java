@@ -27,11 +27,15 @@ final class Conduct {
         Set<String> breaches = new LinkedHashSet<>();
         for (Expr node : nodes) {
             if (node instanceof Apply apply && apply.op() instanceof Opaque<?>) {
-                breach(apply, Evaluator.values(apply.operands(), at))
-                        .ifPresent(what -> breaches.add(apply.op().name() + " " + what));
+                breach(apply, at).ifPresent(breaches::add);
             }
         }
         return Vector.ofAll(breaches);
+    }
+
+    /** What the operation of one node does that no function does. */
+    static Optional<String> breach(Apply apply, Bindings at) {
+        return breach(apply, Evaluator.values(apply.operands(), at)).map(what -> apply.op().name() + " " + what);
     }
 
     private static Optional<String> breach(Apply apply, List<Tensor> operands) {

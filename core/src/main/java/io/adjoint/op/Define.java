@@ -87,7 +87,7 @@ public final class Define {
     }
 
     /** The cotangent times the partial, summed over broadcast axes. */
-    private static Optional<Expr> chain(Apply node, int k, Expr cotangent, Partial partial) {
+    static Optional<Expr> chain(Apply node, int k, Expr cotangent, Partial partial) {
         Expr operand = node.operand(k);
         return scaled(cotangent, partial).map(flow -> Reductions.sumTo(flow, operand.shape()));
     }

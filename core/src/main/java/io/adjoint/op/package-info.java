@@ -6,6 +6,7 @@
  *
  * <p>Each operation is a value that carries all that is true of it, next to the function that applies it: begin with
  * {@link io.adjoint.op.Powers} and {@link io.adjoint.op.Arithmetic}. {@code Define} says how an elementwise one is declared.
+ * A user's own are {@link io.adjoint.op.Pointwise} and {@link io.adjoint.op.Custom}.
  *
  * <p>A cotangent is multiplied by {@code Define.scaled} and {@code Products.product}, in which what is absent from it absorbs
  * infinities; the adjoint of a selection says that it leaves elements out, see {@link io.adjoint.expr.Op#masks}.

@@ -4,13 +4,16 @@ import io.adjoint.AdjointException;
 import io.adjoint.blas.Blas;
 import io.adjoint.compile.Program;
 import io.adjoint.expr.Constant;
+import io.adjoint.expr.Domain;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Meaning.DoubleTernaryOperator;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.kernel.Kernels;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Custom;
 import io.adjoint.op.Joins;
+import io.adjoint.op.Pointwise;
 import io.adjoint.op.linalg.MatrixFunctions;
 import io.adjoint.op.product.Contractions;
 import io.adjoint.tensor.DType;
@@ -20,6 +23,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
@@ -395,6 +400,184 @@ public final class Adjoint extends Mathematics {
         AdjointException.notNull(custom, "operation", "the operation");
         return x -> Term.of(custom.on(exprs(custom.name(), "an operand",
                 AdjointException.notNull(x, custom.name(), "the operands")).toArray(Expr[]::new)));
+    }
+
+    /**
+     * An elementwise operation of one's own, of one operand. It works as the library's own do: it is differentiated to any
+     * order, computed in double and rounded to its dtype, and runs in the fused loops of programs.
+     *
+     * <pre>{@code
+     * var cube = elementwise("cube", e -> e * e * e, (x, y) -> y.div(x).times(3));
+     * var x = variable("x", 2.0, -1.0);
+     * cube.apply(x);                               // tensor([8.0, -1.0])
+     * cube.apply(x).sum().gradient().of(x);        // tensor([12.0, 3.0])
+     * cube.check().agrees();                       // true
+     * }</pre>
+     *
+     * @param name how it is printed
+     * @param function what it does to each element, without side effects
+     * @param slope from operand and result to the derivative, in terms, so that it can be differentiated
+     * @return the operation, to be applied to terms
+     * @throws AdjointException if an argument is null or the name blank; later, naming the operation, if the derivative is
+     *     null or of a shape that cannot be broadcast to the result's
+     */
+    public static Own.Unary elementwise(String name, DoubleUnaryOperator function, BinaryOperator<Term> slope) {
+        return new Own.Unary(Pointwise.of(name, function, slope(name, slope)));
+    }
+
+    /**
+     * An elementwise operation of one's own, of one operand, with the domain in which {@code check} samples it.
+     *
+     * <pre>{@code
+     * import io.adjoint.expr.Domain;
+     * import io.adjoint.expr.Interval;
+     * var root = elementwise("root", Math::sqrt, (x, y) -> y.reciprocal().times(0.5), Domain.of(Interval.POSITIVE));
+     * var x = variable("x", 4.0);
+     * root.apply(x).gradient().of(x);              // 0.25
+     * root.check().agrees();                       // true
+     * }</pre>
+     *
+     * @param name how it is printed
+     * @param function what it does to each element, without side effects
+     * @param slope from operand and result to the derivative, in terms, so that it can be differentiated
+     * @param domain where tests may sample it
+     * @return the operation, to be applied to terms
+     * @throws AdjointException if an argument is null, the name blank, or the domain not of one operand; later, naming the
+     *     operation, if the derivative is null or of a shape that cannot be broadcast to the result's
+     */
+    public static Own.Unary elementwise(
+            String name, DoubleUnaryOperator function, BinaryOperator<Term> slope, Domain domain) {
+        return new Own.Unary(Pointwise.of(name, function, slope(name, slope), domain));
+    }
+
+    /**
+     * An elementwise operation of one's own, of two operands that are broadcast together.
+     *
+     * <pre>{@code
+     * var scaled = elementwise("scaled", (a, b) -> a * b * b, (a, b, y) -> b.square(), (a, b, y) -> a.times(b).times(2));
+     * var a = variable("a", 1.0, 2.0);
+     * var b = variable("b", 3.0);
+     * scaled.apply(a, b);                          // tensor([9.0, 18.0])
+     * scaled.apply(a, b).sum().gradient().of(b);   // 18.0
+     * }</pre>
+     *
+     * @param name how it is printed
+     * @param function what it does to each pair of elements, without side effects
+     * @param first from operands and result to the derivative with respect to the first operand
+     * @param second from operands and result to the derivative with respect to the second operand
+     * @return the operation, to be applied to terms
+     * @throws AdjointException if an argument is null or the name blank; later, naming the operation, if a derivative is
+     *     null or of a shape that cannot be broadcast to the result's
+     */
+    public static Own.Binary elementwise(
+            String name, DoubleBinaryOperator function, Own.BinarySlope first, Own.BinarySlope second) {
+        return new Own.Binary(Pointwise.of(name, function, slope(name, 1, first), slope(name, 2, second)));
+    }
+
+    /**
+     * An elementwise operation of one's own, of two operands, with the domain in which {@code check} samples it.
+     *
+     * <pre>{@code
+     * import io.adjoint.expr.Domain;
+     * import static io.adjoint.expr.Interval.*;
+     * var ratio = elementwise("ratio", (a, b) -> a / b, (a, b, y) -> b.reciprocal(), (a, b, y) -> y.div(b).neg(),
+     *         Domain.of(REAL, POSITIVE).or(REAL, NEGATIVE));
+     * ratio.apply(constant(3.0), variable("b", -2.0));   // -1.5
+     * ratio.check().agrees();                            // true
+     * }</pre>
+     *
+     * @param name how it is printed
+     * @param function what it does to each pair of elements, without side effects
+     * @param first from operands and result to the derivative with respect to the first operand
+     * @param second from operands and result to the derivative with respect to the second operand
+     * @param domain where tests may sample it
+     * @return the operation, to be applied to terms
+     * @throws AdjointException if an argument is null, the name blank, or the domain not of two operands; later, naming the
+     *     operation, if a derivative is null or of a shape that cannot be broadcast to the result's
+     */
+    public static Own.Binary elementwise(String name, DoubleBinaryOperator function, Own.BinarySlope first,
+            Own.BinarySlope second, Domain domain) {
+        return new Own.Binary(Pointwise.of(name, function, slope(name, 1, first), slope(name, 2, second), domain));
+    }
+
+    /**
+     * An elementwise operation of one's own, of three operands that are broadcast together.
+     *
+     * <pre>{@code
+     * var mixed = elementwise("mixed", (a, b, t) -> a + t * (b - a),
+     *         (a, b, t, y) -> t.neg().plus(1), (a, b, t, y) -> t, (a, b, t, y) -> b.minus(a));
+     * var t = variable("t", 0.25, 0.5);
+     * mixed.apply(constant(1.0), constant(5.0), t);                        // tensor([2.0, 3.0])
+     * mixed.apply(constant(1.0), constant(5.0), t).sum().gradient().of(t); // tensor([4.0, 4.0])
+     * }</pre>
+     *
+     * @param name how it is printed
+     * @param function what it does to each three elements, without side effects
+     * @param first from operands and result to the derivative with respect to the first operand
+     * @param second from operands and result to the derivative with respect to the second operand
+     * @param third from operands and result to the derivative with respect to the third operand
+     * @return the operation, to be applied to terms
+     * @throws AdjointException if an argument is null or the name blank; later, naming the operation, if a derivative is
+     *     null or of a shape that cannot be broadcast to the result's
+     */
+    public static Own.Ternary elementwise(String name, DoubleTernaryOperator function, Own.TernarySlope first,
+            Own.TernarySlope second, Own.TernarySlope third) {
+        return new Own.Ternary(Pointwise.of(
+                name, function, slope(name, 1, first), slope(name, 2, second), slope(name, 3, third)));
+    }
+
+    /**
+     * An elementwise operation of one's own, of three operands, with the domain in which {@code check} samples it.
+     *
+     * <pre>{@code
+     * import io.adjoint.expr.Domain;
+     * import static io.adjoint.expr.Interval.*;
+     * var share = elementwise("share", (a, b, c) -> a / (b * c),
+     *         (a, b, c, y) -> b.times(c).reciprocal(), (a, b, c, y) -> y.div(b).neg(), (a, b, c, y) -> y.div(c).neg(),
+     *         Domain.of(REAL, POSITIVE, NEGATIVE));
+     * share.apply(constant(6.0), constant(2.0), variable("c", -1.5));      // -2.0
+     * share.check().agrees();                                              // true
+     * }</pre>
+     *
+     * @param name how it is printed
+     * @param function what it does to each three elements, without side effects
+     * @param first from operands and result to the derivative with respect to the first operand
+     * @param second from operands and result to the derivative with respect to the second operand
+     * @param third from operands and result to the derivative with respect to the third operand
+     * @param domain where tests may sample it
+     * @return the operation, to be applied to terms
+     * @throws AdjointException if an argument is null, the name blank, or the domain not of three operands; later, naming
+     *     the operation, if a derivative is null or of a shape that cannot be broadcast to the result's
+     */
+    public static Own.Ternary elementwise(String name, DoubleTernaryOperator function, Own.TernarySlope first,
+            Own.TernarySlope second, Own.TernarySlope third, Domain domain) {
+        return new Own.Ternary(Pointwise.of(
+                name, function, slope(name, 1, first), slope(name, 2, second), slope(name, 3, third), domain));
+    }
+
+    private static Pointwise.Slope slope(String name, BinaryOperator<Term> slope) {
+        requireSlope(name, 1, slope);
+        return (x, y) -> exprOrNull(slope.apply(Term.of(x.getFirst()), Term.of(y)));
+    }
+
+    private static Pointwise.Slope slope(String name, int operand, Own.BinarySlope slope) {
+        requireSlope(name, operand, slope);
+        return (x, y) -> exprOrNull(slope.of(Term.of(x.get(0)), Term.of(x.get(1)), Term.of(y)));
+    }
+
+    private static Pointwise.Slope slope(String name, int operand, Own.TernarySlope slope) {
+        requireSlope(name, operand, slope);
+        return (x, y) -> exprOrNull(slope.of(Term.of(x.get(0)), Term.of(x.get(1)), Term.of(x.get(2)), Term.of(y)));
+    }
+
+    private static void requireSlope(String name, int operand, Object slope) {
+        requireName(name);
+        AdjointException.notNull(slope, name, "the partial derivative of operand " + operand);
+    }
+
+    /** The operation says what is wrong with a null. */
+    private static Expr exprOrNull(Term term) {
+        return term == null ? null : term.expr();
     }
 
     private static Custom.Rule rule(String name, Pullback pullback) {
