@@ -24,6 +24,10 @@ public final class Products {
 
     public static final List<Entry> ENTRIES = List.of(
             two("dot", Shape.of(3), Shape.of(3), Products::dot),
+            Entry.of("vecdot",
+                    Sample.of(List.of(Shape.of(2, 3), Shape.of(3)), x -> vecdot(x.get(0), x.get(1))),
+                    Sample.of(List.of(Shape.of(2, 1, 2), Shape.of(2, 3, 1)), x -> vecdot(x.get(0), x.get(1), 0)))
+                    .as("torch.linalg.vecdot"),
             two("outer", Shape.of(2), Shape.of(3), Products::outer),
             two("mv", Shape.of(2, 3), Shape.of(3), Products::mv),
             two("mm", Shape.of(2, 3), Shape.of(3, 2), Products::mm),
@@ -164,6 +168,41 @@ public final class Products {
             throw differ("dot", a, b, "vectors of one length");
         }
         return Reductions.sum(Arithmetic.times(a, b), false);
+    }
+
+    /**
+     * The sums of products of vectors along the last axis.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 2}, {3, 4}});
+     * x.vecdot(constant(10, 1));   // tensor([12.0, 34.0])
+     * }</pre>
+     *
+     * @param a vectors
+     * @param b vectors of a shape that can be broadcast with that of {@code a}
+     * @return a number a vector
+     * @throws AdjointException if the shapes cannot be broadcast together or have no axis
+     */
+    public static Expr vecdot(Expr a, Expr b) {
+        return vecdot(a, b, -1);
+    }
+
+    /**
+     * The sums of products of vectors along an axis.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 2}, {3, 4}});
+     * x.vecdot(x, 0);   // tensor([10.0, 20.0])
+     * }</pre>
+     *
+     * @param a vectors
+     * @param b vectors of a shape that can be broadcast with that of {@code a}
+     * @param axis the axis of the vectors, perhaps negative; PyTorch's default is -1
+     * @return a number a vector
+     * @throws AdjointException if the shapes cannot be broadcast together, or the axis is out of range
+     */
+    public static Expr vecdot(Expr a, Expr b, int axis) {
+        return AdjointException.calling("vecdot", () -> Reductions.sum(Arithmetic.times(a, b), false, axis));
     }
 
     /**

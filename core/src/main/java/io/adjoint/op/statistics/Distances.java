@@ -40,6 +40,9 @@ public final class Distances {
             Entry.of("pairwiseDistance", samples(p -> Sample.of(
                     List.of(Shape.of(2, 3), Shape.of(3)), x -> pairwiseDistance(x.get(0), x.get(1), p, 1e-6, false))))
                     .kink("0 at distance 0; equal greatest differences share where p is infinite"),
+            Entry.of("dist", samples(p -> Sample.of(
+                    List.of(Shape.of(2, 3), Shape.of(2, 1)), x -> dist(x.get(0), x.get(1), p)))).as("torch.dist")
+                    .kink("0 at distance 0; equal greatest differences share where p is infinite"),
             Entry.of("cosineSimilarity", Sample.of(
                     List.of(Shape.of(2, 3), Shape.of(2, 1)), x -> cosineSimilarity(x.get(0), x.get(1), 0, 1e-8)))
                     .kink("the square of a length below eps keeps its derivative"));
@@ -151,6 +154,45 @@ public final class Distances {
         a.shape().broadcast("pairwiseDistance", b.shape()).axis("pairwiseDistance", -1);
         Expr difference = minus(a, b);
         return norm(plus(difference, number(eps, difference)), p, keepDims, -1);
+    }
+
+    /**
+     * The distance of two tensors as a whole: the 2-norm of the difference.
+     *
+     * <pre>{@code
+     * constant(1, 2).dist(constant(4, 6));   // 5.0
+     * }</pre>
+     *
+     * @param a any expression
+     * @param b an expression of a shape that can be broadcast with that of {@code a}
+     * @return a number
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr dist(Expr a, Expr b) {
+        return dist(a, b, 2);
+    }
+
+    /**
+     * The distance of two tensors as a whole: the p-norm of the difference.
+     *
+     * <pre>{@code
+     * constant(1, 2).dist(constant(4, 6), 1);   // 7.0
+     * }</pre>
+     *
+     * @param a any expression
+     * @param b an expression of a shape that can be broadcast with that of {@code a}
+     * @param p the exponent of the norm, at least 0, perhaps infinite; PyTorch's default is 2
+     * @return a number
+     * @throws AdjointException if the shapes cannot be broadcast together, or p is negative or NaN
+     */
+    public static Expr dist(Expr a, Expr b, double p) {
+        return AdjointException.calling("dist", () -> {
+            requireExponent("dist", p);
+            Expr difference = minus(a, b);
+            return difference.shape().size() == 0
+                    ? Reductions.sum(difference, false)
+                    : Moments.norm(difference, p, false);
+        });
     }
 
     /**
