@@ -29,6 +29,7 @@ import io.adjoint.op.linalg.Cholesky;
 import io.adjoint.op.linalg.Determinants;
 import io.adjoint.op.linalg.Factorisations;
 import io.adjoint.op.linalg.LeastSquares;
+import io.adjoint.op.linalg.LuSystems;
 import io.adjoint.op.linalg.MatrixFunctions;
 import io.adjoint.op.linalg.MatrixNorms;
 import io.adjoint.op.linalg.SingularValues;
@@ -128,7 +129,8 @@ public final class Vocabulary {
                     Entry.concat(Entry.concat(Affine.ENTRIES, Attention.ENTRIES),
                             Entry.concat(Normalizations.ENTRIES, Recurrent.ENTRIES))),
             new Family("Linear systems", LINALG,
-                    Entry.concat(Solves.ENTRIES, Entry.concat(Cholesky.ENTRIES, TensorSystems.ENTRIES))),
+                    Entry.concat(Entry.concat(Solves.ENTRIES, LuSystems.ENTRIES),
+                            Entry.concat(Cholesky.ENTRIES, TensorSystems.ENTRIES))),
             new Family("Determinants", LINALG, Determinants.ENTRIES),
             new Family("Factorisations", LINALG, Factorisations.ENTRIES),
             new Family("Eigenvalues", LINALG, Spectra.ENTRIES),

@@ -226,6 +226,11 @@ public final class Factorisations {
         return STORAGE.adopt(a.shape(), a.dtype(), out);
     }
 
+    /** L below the diagonal, U on it and above, of a matrix and its factors. */
+    static Expr triangles(Expr a, Expr factors) {
+        return LU.on("", a, factors);
+    }
+
     private static Expr permutation(Stack stack, Expr factors) {
         int m = stack.rows();
         Expr rows = Stack.part(factors, stack.batch(), stack.size(), 1, m);
@@ -313,7 +318,7 @@ public final class Factorisations {
         Stack stack = Stack.of("lu", a);
         int k = stack.least();
         Expr factors = LuFactors.of(a);
-        Expr both = LU.on("", a, factors);
+        Expr both = triangles(a, factors);
         Expr unit = Stack.weights(a, stack.rows(), k, 0, 1, 0);
         return new Lu(permutation(stack, factors), plus(tril(Stack.columns(both, 0, k), -1), unit),
                 triu(Stack.rows(both, 0, k), 0));

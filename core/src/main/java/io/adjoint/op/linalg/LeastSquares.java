@@ -66,10 +66,13 @@ public final class LeastSquares {
                     Sample.of(Shape.of(2, 3), x -> pinv(Factorisations.regular(x))),
                     Sample.of(Shape.of(2, 2, 2), x -> pinv(Factorisations.regular(x), 1e-9)),
                     Sample.of(List.of(Shape.of(3, 1), Shape.of(1, 2)), x -> pinv(product(false, false,
-                            plus(x.get(0), number(3, x.get(0))), plus(x.get(1), number(3, x.get(1))))))),
+                            plus(x.get(0), number(3, x.get(0))), plus(x.get(1), number(3, x.get(1)))))),
+                    Sample.of(Shape.of(2, 2, 2), x -> pinv(Spectra.symmetric(Factorisations.regular(x)), true)))
+                    .kink("hermitian: the upper triangle is not read, derivatives are symmetric"),
             Entry.of("matrixRank",
                     Sample.of(Shape.of(2, 2, 3), x -> matrixRank(Factorisations.regular(x))),
-                    Sample.of(Shape.of(2, 2), x -> matrixRank(Factorisations.regular(x), 0.01)))
+                    Sample.of(Shape.of(2, 2), x -> matrixRank(Factorisations.regular(x), 0.01)),
+                    Sample.of(Shape.of(2, 2), x -> matrixRank(Factorisations.regular(x), true)))
                     .kink("singular values up to rcond times the greatest are 0; slope 0"));
 
     private LeastSquares() {}
@@ -260,5 +263,65 @@ public final class LeastSquares {
         Stack.of("matrixRank", a);
         requireTolerance("matrixRank", rcond);
         return Reductions.sum(SingularValues.count(SingularValues.svdvals(a), rcond), false, -1);
+    }
+
+    /**
+     * The pseudoinverse of each matrix, perhaps of symmetric ones, with the usual rcond of {@link #lstsq(Expr, Expr)}.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{2, 9}, {0, 4}}).pinv(true);   // tensor([[0.5, 0.0], [0.0, 0.25]]): 9 is not read
+     * }</pre>
+     *
+     * @param a of shape (..., m, n)
+     * @param hermitian whether the matrices are symmetric, so that their lower triangles are read alone
+     * @return of shape (..., n, m); NaN where an element that is read is not finite
+     * @throws AdjointException if a has fewer than two axes, or is not square but hermitian
+     */
+    public static Expr pinv(Expr a, boolean hermitian) {
+        return pinv(a, usual("pinv", a), hermitian);
+    }
+
+    /**
+     * The pseudoinverse of each matrix, perhaps of symmetric ones.
+     *
+     * @param a of shape (..., m, n)
+     * @param rcond singular values up to this times the greatest count as 0
+     * @param hermitian whether the matrices are symmetric, so that their lower triangles are read alone
+     * @return of shape (..., n, m); NaN where an element that is read is not finite
+     * @throws AdjointException if a has fewer than two axes, or is not square but hermitian, or rcond is NaN or negative
+     */
+    public static Expr pinv(Expr a, double rcond, boolean hermitian) {
+        return pinv(hermitian ? Spectra.triangle("pinv", a, "L") : a, rcond);
+    }
+
+    /**
+     * How many singular values count, perhaps of symmetric matrices, with the usual rcond of {@link #lstsq(Expr, Expr)}.
+     * The derivative is 0.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{2, 9}, {0, 0}}).matrixRank(true);   // 1.0: 9 is not read
+     * }</pre>
+     *
+     * @param a of shape (..., m, n)
+     * @param hermitian whether the matrices are symmetric, so that their lower triangles are read alone
+     * @return of shape (...)
+     * @throws AdjointException if a has fewer than two axes, or is not square but hermitian
+     */
+    public static Expr matrixRank(Expr a, boolean hermitian) {
+        return matrixRank(a, usual("matrixRank", a), hermitian);
+    }
+
+    /**
+     * How many singular values are greater than {@code rcond} times the greatest, perhaps of symmetric matrices. The
+     * derivative is 0.
+     *
+     * @param a of shape (..., m, n)
+     * @param rcond what counts as 0
+     * @param hermitian whether the matrices are symmetric, so that their lower triangles are read alone
+     * @return of shape (...)
+     * @throws AdjointException if a has fewer than two axes, or is not square but hermitian, or rcond is NaN or negative
+     */
+    public static Expr matrixRank(Expr a, double rcond, boolean hermitian) {
+        return matrixRank(hermitian ? Spectra.triangle("matrixRank", a, "L") : a, rcond);
     }
 }

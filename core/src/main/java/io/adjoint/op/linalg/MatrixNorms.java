@@ -7,6 +7,7 @@ import static io.adjoint.op.Arithmetic.times;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Indexing;
@@ -35,7 +36,10 @@ public final class MatrixNorms {
                     Sample.of(Shape.of(3, 3), x -> matrixNorm(Spectra.apart(x), 2)),
                     Sample.of(Shape.of(3, 3), x -> matrixNorm(lifted(Spectra.apart(x)), -2)),
                     Sample.of(Shape.of(2, 3, 3), x -> matrixNorm(lifted(Spectra.apart(x)), 1, true)),
-                    Sample.of(Shape.of(3, 3), x -> matrixNorm(lifted(Spectra.apart(x)), INF)))
+                    Sample.of(Shape.of(3, 3), x -> matrixNorm(lifted(Spectra.apart(x)), INF)),
+                    Sample.of(Shape.of(2, 2, 3), x -> matrixNorm(x, "fro", true, 2, 0)),
+                    Sample.of(Shape.of(2, 3, 3), x -> matrixNorm(
+                            Axes.movedim(lifted(Spectra.apart(x)), -2, 0), 1, false, 0, -1)))
                     .kink("equal extremes share evenly; Frobenius: slope 0 at 0; nuclear norm and order -2: singular values that"
                             + " are 0 have none (the subgradient of least norm)"),
             Entry.of("cond",
@@ -134,6 +138,52 @@ public final class MatrixNorms {
                     : Reductions.sum(Choice.abs(x), false, size == 1 ? -2 : -1);
             return kept(x, order > 0 ? Reductions.amax(parts, false, -1) : Reductions.amin(parts, false, -1), keepDims);
         });
+    }
+
+    /**
+     * The Frobenius norm {@code "fro"}, or the nuclear norm {@code "nuc"}, of matrices along any two axes.
+     *
+     * <pre>{@code
+     * constant(new double[][][] {{{3}}, {{4}}}).matrixNorm("fro", false, 0, -1);   // tensor([5.0])
+     * }</pre>
+     *
+     * @param x of at least two axes
+     * @param order which
+     * @param keepDims whether both axes stay with length 1
+     * @param rows the axis along which a matrix has its rows one after another, perhaps negative
+     * @param columns the axis along which it has its columns
+     * @return without these axes
+     * @throws AdjointException if an axis is out of range, they are the same, or the order is neither
+     */
+    public static Expr matrixNorm(Expr x, String order, boolean keepDims, int rows, int columns) {
+        return along(x, keepDims, rows, columns, matrices -> matrixNorm(matrices, order));
+    }
+
+    /**
+     * The norm of order 1, 2, infinity or one of them negative, of matrices along any two axes.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, -2}, {3, 4}});
+     * a.matrixNorm(1, false, 1, 0);   // 7.0: rows and columns exchanged
+     * }</pre>
+     *
+     * @param x of at least two axes
+     * @param order as that of {@link #matrixNorm(Expr, double)}
+     * @param keepDims whether both axes stay with length 1
+     * @param rows the axis along which a matrix has its rows one after another, perhaps negative
+     * @param columns the axis along which it has its columns
+     * @return without these axes
+     * @throws AdjointException if an axis is out of range, they are the same, or as {@link #matrixNorm(Expr, double)}
+     */
+    public static Expr matrixNorm(Expr x, double order, boolean keepDims, int rows, int columns) {
+        return along(x, keepDims, rows, columns, matrices -> matrixNorm(matrices, order));
+    }
+
+    private static Expr along(Expr x, boolean keepDims, int rows, int columns, UnaryOperator<Expr> norm) {
+        Stack.of("matrixNorm", x);
+        int[] axes = x.shape().axes("matrixNorm", rows, columns);
+        Expr norms = norm.apply(Axes.movedim(x, axes, new int[]{-2, -1}));
+        return keepDims ? Layouts.reshape(norms, x.shape().withOnes(axes)) : norms;
     }
 
     private static Expr kept(Expr x, Expr norm, boolean keepDims) {

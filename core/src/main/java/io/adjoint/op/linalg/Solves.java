@@ -58,7 +58,8 @@ public final class Solves {
                 "Add to the diagonal of the factor, or of what it is a factor of"), CHOLESKY(
                         "the derivative of cholesky", "Add a multiple of the unit matrix"), QR("the derivative of qr",
                                 "Use columns that are linearly independent"), LU("the derivative of lu",
-                                        "Use matrices of full rank");
+                                        "Use matrices of full rank"), LU_SOLVE("luSolve",
+                                                "Use factors of matrices of full rank");
 
         private final String operation;
         private final String mend;

@@ -62,17 +62,28 @@ public final class Spectra {
             Presence.whole(2, (none, node, k, u) -> k == 0 ? Optional.of(vectorsPulledBack(node, u)) : Optional.empty()),
             none -> none);
 
+    /** The symmetric matrix of one triangle, upper or lower. Its derivative is that of the symmetric part. */
+    private static final Opaque.Definition<Boolean> TRIANGLE = new Opaque.Definition<Boolean>(
+            "mirrored",
+            (upper, x) -> x.getFirst().type(),
+            (upper, x) -> mirrored(upper, x.getFirst()),
+            (upper, node, k, u) -> Optional.of(symmetric(u)),
+            upper -> upper ? "upper" : "lower").borrowing();
+
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("eigh",
                     Sample.of(Shape.of(3, 3), x -> eigh(apart(x)).eigenvectors()),
                     Sample.of(Shape.of(2, 2, 2), x -> eigh(apart(x)).eigenvectors()),
                     Sample.of(Shape.of(3, 3), x -> recomposed(eigh(apart(x)).eigenvectors(),
-                            Trigonometric.sin(eigh(apart(x)).eigenvalues()))))
-                    .kink("vectors of equal eigenvalues: projections of unit vectors on their space, the one that loses"
+                            Trigonometric.sin(eigh(apart(x)).eigenvalues()))),
+                    Sample.of(Shape.of(3, 3), x -> eigh(symmetric(apart(x)), "U").eigenvectors()))
+                    .kink("the symmetric part is meant; of a triangle that is named the symmetric matrix, with the derivative"
+                            + " of the symmetric part; vectors of equal eigenvalues: projections of unit vectors on their space, the one that loses"
                             + " least first; refused when a derivative of the vectors is evaluated"),
             Entry.of("eigvalsh",
                     Sample.of(Shape.of(3, 3), x -> eigvalsh(apart(x))),
-                    Sample.of(Shape.of(2, 2, 2), x -> eigvalsh(apart(x))))
+                    Sample.of(Shape.of(2, 2, 2), x -> eigvalsh(apart(x))),
+                    Sample.of(Shape.of(2, 2, 2), x -> eigvalsh(symmetric(apart(x)), "L")))
                     .kink("equal eigenvalues: slopes by the vectors that eigh chooses"));
 
     /**
@@ -170,8 +181,7 @@ public final class Spectra {
     private static Expr vectorsPulledBack(Apply v, Expr u) {
         Expr w = EIGENVALUES.on("", v.operand(0), v.operand(1));
         Expr turned = Gaps.divided("eigh", w, product(true, false, v, u));
-        Expr symmetric = times(plus(turned, Layouts.transpose(turned)), 0.5);
-        return product(false, true, product(false, false, v, symmetric), v);
+        return product(false, true, product(false, false, v, symmetric(turned)), v);
     }
 
     /**
@@ -186,6 +196,57 @@ public final class Spectra {
         Stack.square("eigh", a);
         Expr decomposition = EIGH.on("", a);
         return new Eigh(EIGENVALUES.on("", a, decomposition), EIGENVECTORS.on("", a, decomposition));
+    }
+
+    /**
+     * Eigenvalues and eigenvectors of the symmetric matrices of which one triangle is read, as PyTorch reads them. As
+     * PyTorch's, derivatives are symmetric: what would go to the other half of a pair of elements is shared with it.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 9}, {1, 0}});
+     * a.eigh("L").eigenvalues();                           // tensor([-0.61803..., 1.61803...]): 9 is not read
+     * a.eigh("L").eigenvalues().get(1).gradient().of(a);   // tensor([[0.72360..., 0.44721...], [0.44721..., 0.27639...]])
+     * }</pre>
+     *
+     * @param a of shape (..., n, n)
+     * @param uplo "L" for the lower triangle, which is PyTorch's default, or "U" for the upper one
+     * @return w of shape (..., n), ascending, and V of shape (..., n, n); NaN where an element that is read is not finite
+     * @throws AdjointException if the matrices are not square, or the triangle is neither; when evaluated, as {@link
+     *     #eigh(Expr)}
+     */
+    public static Eigh eigh(Expr a, String uplo) {
+        return eigh(triangle("eigh", a, uplo));
+    }
+
+    /** The symmetric part, half of A + A'. */
+    static Expr symmetric(Expr a) {
+        return times(plus(a, Layouts.transpose(a)), 0.5);
+    }
+
+    /** The symmetric matrices of lower triangles, "L", or upper ones, "U". */
+    static Expr triangle(String operation, Expr a, String uplo) {
+        Stack.square(operation, a);
+        return switch (AdjointException.notNull(uplo, operation, "the triangle")) {
+            case "L", "l" -> TRIANGLE.on(false, a);
+            case "U", "u" -> TRIANGLE.on(true, a);
+            default -> throw new AdjointException(operation, "triangle \"" + uplo + "\"", "\"L\" or \"U\"",
+                    "Leave it out for the symmetric part");
+        };
+    }
+
+    private static Tensor mirrored(boolean upper, Tensor a) {
+        int n = a.shape().dim(-1);
+        double[] in = STORAGE.doubles(a);
+        double[] out = new double[in.length];
+        for (int row = 0; row * n < in.length; row++) {
+            int i = row % n;
+            int first = row * n - i * n;
+            for (int j = 0; j < n; j++) {
+                boolean read = upper ? i <= j : i >= j;
+                out[row * n + j] = in[read ? row * n + j : first + j * n + i];
+            }
+        }
+        return STORAGE.adopt(a.shape(), a.dtype(), out);
     }
 
     /** The decomposition as one node: of each matrix the eigenvectors, one a row, then the eigenvalues. */
@@ -204,5 +265,23 @@ public final class Spectra {
     public static Expr eigvalsh(Expr a) {
         Stack.square("eigvalsh", a);
         return eigh(a).eigenvalues();
+    }
+
+    /**
+     * The eigenvalues of the symmetric matrices of which one triangle is read, with symmetric derivatives, as {@link
+     * #eigh(Expr, String)}.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{1, 9}, {0, 3}}).eigvalsh("L");   // tensor([1.0, 3.0]): 9 is not read
+     * }</pre>
+     *
+     * @param a of shape (..., n, n)
+     * @param uplo "L" for the lower triangle, which is PyTorch's default, or "U" for the upper one
+     * @return of shape (..., n), ascending; NaN where an element that is read is not finite
+     * @throws AdjointException if the matrices are not square, or the triangle is neither; when a second derivative is
+     *     evaluated, if eigenvalues are equal
+     */
+    public static Expr eigvalsh(Expr a, String uplo) {
+        return eigvalsh(triangle("eigvalsh", a, uplo));
     }
 }

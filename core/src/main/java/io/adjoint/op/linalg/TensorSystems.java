@@ -17,7 +17,10 @@ public final class TensorSystems {
             Entry.of("tensorinv", Sample.of(Shape.of(4, 2, 2),
                     x -> tensorinv(Layouts.reshape(Solves.dominant(Layouts.reshape(x, 4, 4)), 4, 2, 2), 1))),
             Entry.of("tensorsolve", Sample.of(List.of(Shape.of(2, 2, 4), Shape.of(2, 2)), x -> tensorsolve(
-                    Layouts.reshape(Solves.dominant(Layouts.reshape(x.get(0), 4, 4)), 2, 2, 4), x.get(1)))));
+                    Layouts.reshape(Solves.dominant(Layouts.reshape(x.get(0), 4, 4)), 2, 2, 4), x.get(1))),
+                    Sample.of(List.of(Shape.of(4, 4), Shape.of(2, 2)), x -> tensorsolve(
+                            Layouts.permute(Layouts.reshape(Solves.dominant(x.get(0)), 2, 2, 2, 2), 2, 0, 1, 3), x.get(1),
+                            0, 3))));
 
     private TensorSystems() {}
 
@@ -68,5 +71,27 @@ public final class TensorSystems {
         }
         Expr matrix = Layouts.reshape(a, b.shape().size(), size(unknown));
         return Layouts.reshape(Solves.solve(matrix, Layouts.reshape(b, b.shape().size())), unknown);
+    }
+
+    /**
+     * The x for which {@code tensordot(a, x, rank of x)} is b, after some axes of a have moved to its end.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{0, 4}, {2, 0}}).tensorsolve(constant(2, 4), 0);   // tensor([1.0, 1.0])
+     * }</pre>
+     *
+     * @param a whose axes that stay are those of b
+     * @param b the right-hand side
+     * @param dims axes of a that move to the end, in this order; of none all stay
+     * @return x
+     * @throws AdjointException if an axis is out of range or named twice, or as {@link #tensorsolve(Expr, Expr)}
+     */
+    public static Expr tensorsolve(Expr a, Expr b, int... dims) {
+        AdjointException.notNull(a, "tensorsolve", "the operand");
+        AdjointException.notNull(dims, "tensorsolve", "the axes");
+        int[] moved = a.shape().axes("tensorsolve", dims);
+        IntStream stay = IntStream.range(0, a.shape().rank())
+                .filter(axis -> IntStream.of(moved).noneMatch(one -> one == axis));
+        return tensorsolve(Layouts.permute(a, IntStream.concat(stay, IntStream.of(moved)).toArray()), b);
     }
 }
