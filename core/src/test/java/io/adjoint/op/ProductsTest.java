@@ -179,6 +179,34 @@ class ProductsTest {
     }
 
     @Test
+    void vectorsAlongAnAxisHaveProducts() {
+        Expr a = Constant.of(Tensor.of(new double[][]{{1, 2}, {3, 4}}));
+        Expr b = Constant.of(Tensor.of(10, 1));
+        assertEquals(Tensor.of(12, 34), value(Products.vecdot(a, b)));
+        assertEquals(Tensor.of(40, 6), value(Products.vecdot(a, b, 0)));
+        assertEquals(Tensor.of(10, 20), value(Products.vecdot(a, a, -2)));
+        assertEquals(Tensor.zeros(2), value(Products.vecdot(x(1, 2, 0), x(2, 0))));
+        assertEquals(Shape.of(4, 3), Products.vecdot(x(1, 4, 1, 2), x(2, 3, 2)).shape());
+    }
+
+    @Test
+    void distancesOfTensorsAsAWhole() {
+        Expr a = Constant.of(Tensor.of(new double[][]{{0, 0}, {1, 1}}));
+        Expr b = Constant.of(Tensor.of(-2, 1));
+        assertEquals(Math.sqrt(14), value(Distances.dist(a, b)).item(), 1e-15);
+        assertEquals(6, value(Distances.dist(a, b, 1)).item());
+        assertEquals(3, value(Distances.dist(a, b, INFINITY)).item());
+        assertEquals(3, value(Distances.dist(a, b, 0)).item());
+        assertEquals(Math.cbrt(36), value(Distances.dist(a, b, 3)).item(), 1e-14);
+        assertEquals(5e200, value(Distances.dist(Constant.of(Tensor.of(3e200, 0)), Constant.of(Tensor.of(0, 4e200))))
+                .item(), 1e186);
+        assertEquals(0, value(Distances.dist(x(1, 2, 0), x(2, 0), INFINITY)).item());
+        Variable x = Variable.of("x", Tensor.of(1, 2));
+        Expr none = Derivatives.gradient(Distances.dist(x, Constant.of(Tensor.of(1, 2))), List.of(x)).get(x).get();
+        assertEquals(Tensor.zeros(2), value(none));
+    }
+
+    @Test
     void distancesHaveSlopeZeroWhereTheyAreZero() {
         for (double p : new double[]{0, 0.5, 1, 1.5, 2, 3, INFINITY}) {
             Expr a = Variable.of("a", Tensor.of(new double[][]{{1, 2}}));
@@ -224,6 +252,8 @@ class ProductsTest {
     static List<Wrong> wrong() {
         String mend = ". Write it as in \"bij,jk->bik\", with ... for axes without a letter.";
         return List.of(
+                Wrong.ofNull("vecdot", "an operand", () -> Products.vecdot(null, x(1, 2))),
+                Wrong.ofNull("dist", "an operand", () -> Distances.dist(x(1, 2), null)),
                 new Wrong("einsum: got \"i->j->k\" with 2 arrows; expected at most one ->" + mend,
                         () -> einsum("i->j->k", VECTOR)),
                 new Wrong("einsum: got 2 terms in \"i,j\" for 1 operand; expected a term for each operand" + mend,
