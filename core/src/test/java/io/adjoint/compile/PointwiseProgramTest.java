@@ -25,6 +25,7 @@ import io.adjoint.tensor.Tensor;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,30 @@ class PointwiseProgramTest {
                 .of("f", v -> k * v, (x, y) -> Arithmetic.number(k, y)).on(Variable.of("x", Tensor.of(1, 2)))).toList();
         Agreement.check(roots);
         assertEquals(Tensor.of(4, 8), Evaluator.values(roots, Bindings.none()).getLast());
+    }
+
+    /** One object that is functions of one number and of two. */
+    private static final class Both implements DoubleUnaryOperator, DoubleBinaryOperator {
+        @Override
+        public double applyAsDouble(double a) {
+            return a + 1;
+        }
+
+        @Override
+        public double applyAsDouble(double a, double b) {
+            return a - 2 * b;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 400})
+    void anObjectThatIsSeveralFunctionsIsTheOneAskedFor(int size) {
+        var both = new Both();
+        Elementwise one = Pointwise.of("one", (DoubleUnaryOperator) both, (x, y) -> Arithmetic.number(1, y));
+        Elementwise two = Pointwise.of("two", (DoubleBinaryOperator) both,
+                (x, y) -> Arithmetic.number(1, y), (x, y) -> Arithmetic.number(-2, y));
+        Variable x = Variable.of("x", Tensor.randn(1, size));
+        Agreement.check(Agreement.toSecondOrder(two.on(one.on(x), Powers.square(x))));
     }
 
     /** A function whose class the library's own class loader does not see. */
