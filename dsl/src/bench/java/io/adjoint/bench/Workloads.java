@@ -10,8 +10,8 @@ final class Workloads {
 
     static List<Workload> all() {
         return Stream.<List<? extends Workload>>of(Network.contests(), Digits.contests(), Convolutions.contests(),
-                scalars(), Chain.contests(), List.of(Mixture.contest()), Figures.limits()).<Workload>flatMap(List::stream)
-                .toList();
+                scalars(), Chain.contests(), OwnChain.contests(), List.of(Mixture.contest()), Figures.limits())
+                .<Workload>flatMap(List::stream).toList();
     }
 
     private static List<Contest> scalars() {
