@@ -154,6 +154,7 @@ public record Convolution(Role role, List<Sliding> axes, int groups, boolean abs
     /** To elements of the input that no window meets nothing flows back. */
     @Override
     public boolean masks(List<Expr> operands, Type result) {
+        Operands.requireMasks(name(), operands, result);
         return absorbing || Operands.anyMasked(operands)
                 || role == Role.INPUT && !axes.stream().allMatch(Sliding::coversInput);
     }
@@ -176,11 +177,14 @@ public record Convolution(Role role, List<Sliding> axes, int groups, boolean abs
      * @param a the elements of the first operand
      * @param b the elements of the second
      * @return the sums of products, in row-major order
+     * @throws AdjointException if a part is null, or the elements are not as many as the operands have
      */
     public double[] products(Channels channels, double[] a, double[] b) {
         AdjointException.notNull(channels, name(), "the channels");
         AdjointException.notNull(a, name(), "the left elements");
         AdjointException.notNull(b, name(), "the right elements");
+        requireElements("left", a, role == Role.INPUT ? output(channels) : input(channels));
+        requireElements("right", b, role == Role.WEIGHTS ? output(channels) : weights(channels));
         double[] c = new double[result(channels).size()];
         rows(channels, switch (role) {
             case OUTPUT -> (x, step, w, y, count) -> {
@@ -200,6 +204,13 @@ public record Convolution(Role role, List<Sliding> axes, int groups, boolean abs
             };
         });
         return c;
+    }
+
+    private void requireElements(String side, double[] elements, Shape shape) {
+        if (elements.length != shape.size()) {
+            throw new AdjointException(name(), elements.length + " " + side + " elements",
+                    shape.size() + ", for shape " + shape, "Pass the elements of the " + side + " operand");
+        }
     }
 
     private double term(double a, double b) {

@@ -165,6 +165,7 @@ public final class Elementwise implements Op {
          * @return that operand's position; empty if neither is neutral
          */
         public OptionalInt survivor(Neutral isNeutral) {
+            AdjointException.notNull(isNeutral, "traits", "the test of neutral operands");
             if (rightNeutral.isPresent() && isNeutral.test(1, rightNeutral.getAsDouble())) {
                 return OptionalInt.of(0);
             }
@@ -284,6 +285,7 @@ public final class Elementwise implements Op {
     /** Beside an element that is there a sum is a number, even where the number is 0. */
     @Override
     public boolean masks(List<Expr> operands, Type result) {
+        Operands.requireMasks(name(), operands, result);
         return switch (traits.role()) {
             case ABSORBING_PRODUCT -> true;
             case SUM, DIFFERENCE -> Operands.allMasked(operands);

@@ -30,8 +30,29 @@ public sealed interface Meaning {
      * @param x the arrays of the operands
      * @param y the results, which may be one of those arrays
      * @param count the number of elements
+     * @throws AdjointException if an array is missing or too short
      */
     void apply(double[][] x, double[] y, int count);
+
+    private static void requireArrays(int arity, double[][] x, double[] y, int count) {
+        AdjointException.notNull(x, "meaning", "the arrays of the operands");
+        requireLength(y, count);
+        if (x.length < arity) {
+            throw new AdjointException("meaning", "arrays for " + x.length + " operands", "for " + arity,
+                    "Pass an array for each operand");
+        }
+        for (double[] array : x) {
+            requireLength(array, count);
+        }
+    }
+
+    private static void requireLength(double[] array, int count) {
+        AdjointException.notNull(array, "meaning", "an array");
+        if (array.length < count) {
+            throw new AdjointException("meaning", "an array of " + array.length, count + " elements at least",
+                    "Pass an array of that length, or a smaller count");
+        }
+    }
 
     /**
      * A function of one number.
@@ -60,6 +81,7 @@ public sealed interface Meaning {
 
         @Override
         public void apply(double[][] x, double[] y, int count) {
+            requireArrays(arity(), x, y, count);
             double[] a = x[0];
             for (int i = 0; i < count; i++) {
                 y[i] = function.applyAsDouble(a[i]);
@@ -94,6 +116,7 @@ public sealed interface Meaning {
 
         @Override
         public void apply(double[][] x, double[] y, int count) {
+            requireArrays(arity(), x, y, count);
             double[] a = x[0];
             double[] b = x[1];
             for (int i = 0; i < count; i++) {
@@ -129,6 +152,7 @@ public sealed interface Meaning {
 
         @Override
         public void apply(double[][] x, double[] y, int count) {
+            requireArrays(arity(), x, y, count);
             double[] a = x[0];
             double[] b = x[1];
             double[] c = x[2];

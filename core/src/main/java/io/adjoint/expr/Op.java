@@ -59,8 +59,10 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Pr
      * @param operands the operands
      * @param result the type of the result
      * @return true if a zero of the result may stand for nothing
+     * @throws AdjointException if an operand or the type is null
      */
     default boolean masks(List<Expr> operands, Type result) {
+        Operands.requireMasks(name(), operands, result);
         return Operands.anyMasked(operands);
     }
 

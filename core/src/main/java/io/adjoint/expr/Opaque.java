@@ -261,6 +261,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
 
     @Override
     public boolean masks(List<Expr> operands, Type result) {
+        Operands.requireMasks(name(), operands, result);
         return Operands.anyMasked(operands) || definition.masking.test(attribute);
     }
 

@@ -56,6 +56,14 @@ final class Operands {
         }
     }
 
+    /** Lets operands and a result pass of which an operation can say whether its zeros are masks. */
+    static void requireMasks(String operation, List<Expr> operands, Type result) {
+        requireNoNull(operation, operands);
+        if (result == null) {
+            AdjointException.notNull(result, operation, "the type of the result");
+        }
+    }
+
     /** Whether zeros of an operand may stand for absent elements. */
     static boolean anyMasked(List<Expr> operands) {
         for (int k = 0; k < operands.size(); k++) {

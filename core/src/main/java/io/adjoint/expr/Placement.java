@@ -175,6 +175,7 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
 
     @Override
     public boolean masks(List<Expr> operands, Type result) {
+        Operands.requireMasks(name(), operands, result);
         return Operands.anyMasked(operands) || rule.masking && leavesOut(operands, result.shape().size());
     }
 

@@ -127,6 +127,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
 
     @Override
     public boolean masks(List<Expr> operands, Type result) {
+        Operands.requireMasks(name(), operands, result);
         return absorbing || Operands.anyMasked(operands);
     }
 
@@ -153,6 +154,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      * @return the inner length
      */
     public int inner(Shape left) {
+        AdjointException.notNull(left, name(), "the left shape");
         return left.dim(leftTransposed ? -2 : -1);
     }
 
@@ -164,6 +166,7 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
      * @return how many terms are added up
      */
     public long work(Shape result, Shape left) {
+        AdjointException.notNull(result, name(), "the shape of the result");
         return (long) result.size() * inner(left);
     }
 

@@ -226,7 +226,11 @@ public final class Axes {
         return Indexing.get(x, indices);
     }
 
-    /** A shape with another length of one axis. */
+    /**
+     * A shape with another length of one axis.
+     *
+     * @hidden
+     */
     public static Shape with(Shape shape, int axis, int length) {
         int[] dims = shape.dims();
         dims[axis] = length;

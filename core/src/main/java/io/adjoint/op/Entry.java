@@ -6,6 +6,7 @@ import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +45,8 @@ public record Entry(
      * @return the entry
      */
     public static Entry of(String name, Sample... samples) {
-        return new Entry(name, List.of(samples), Optional.empty(), Optional.empty(), false);
+        AdjointException.notNull(samples, "entry", "the samples");
+        return new Entry(name, Arrays.asList(samples), Optional.empty(), Optional.empty(), false);
     }
 
     /**
@@ -54,6 +56,7 @@ public record Entry(
      * @return the entry
      */
     public Entry as(String equivalent) {
+        AdjointException.notNull(equivalent, "entry", "the name elsewhere");
         return new Entry(name, samples, Optional.of(equivalent), kink, inner);
     }
 
@@ -64,6 +67,7 @@ public record Entry(
      * @return the entry
      */
     public Entry kink(String convention) {
+        AdjointException.notNull(convention, "entry", "the kink");
         return new Entry(name, samples, elsewhere, Optional.of(convention), inner);
     }
 
@@ -74,7 +78,9 @@ public record Entry(
 
     /** Entries one after another. */
     public static List<Entry> concat(List<Entry> first, List<Entry> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+        return Stream.concat(
+                AdjointException.noNulls(first, "entry", "the first entries").stream(),
+                AdjointException.noNulls(second, "entry", "the second entries").stream()).toList();
     }
 
     /** Elementwise operations need no samples of their own: shapes that broadcast, within their domain. */
@@ -84,6 +90,7 @@ public record Entry(
 
     /** An elementwise operation, to be described further. */
     public static Entry of(Elementwise op) {
+        AdjointException.notNull(op, "entry", "the operation");
         return of(op.name(), op.domain().boxes().stream().flatMap(box -> calls(op, box)).toArray(Sample[]::new));
     }
 

@@ -42,7 +42,11 @@ public final class Gathers {
         return Constant.of(Tensor.of(IntStream.of(positions).asDoubleStream().toArray()));
     }
 
-    /** The route that picks slices of a whole along an axis, by an index of any shape in the axis's place. */
+    /**
+     * The route that picks slices of a whole along an axis, by an index of any shape in the axis's place.
+     *
+     * @hidden
+     */
     public static Route slices(String operation, Shape whole, int axis, Shape index) {
         int[] strides = whole.strides();
         Shape part = Shape.of(inPlace(whole.dims(), axis, index.dims()));
@@ -176,7 +180,11 @@ public final class Gathers {
         return Picks.pick(along("gather", x.shape(), axis, index.shape()), x, index);
     }
 
-    /** The route by an index that stands beside the elements it picks. */
+    /**
+     * The route by an index that stands beside the elements it picks.
+     *
+     * @hidden
+     */
     public static Route along(String operation, Shape whole, int axis, Shape index) {
         int along = whole.axis(operation, axis);
         boolean fits = index.rank() == whole.rank() && IntStream.range(0, index.rank())

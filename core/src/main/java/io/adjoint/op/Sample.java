@@ -29,11 +29,14 @@ public record Sample(List<Shape> shapes, List<Interval> within, Function<List<Ex
 
     /** A call of one operand sampled from all numbers. */
     public static Sample of(Shape shape, Function<Expr, Expr> call) {
+        AdjointException.notNull(shape, "sample", "the shape");
+        AdjointException.notNull(call, "sample", "the call");
         return of(List.of(shape), x -> call.apply(x.getFirst()));
     }
 
     /** A call of several operands sampled from all numbers. */
     public static Sample of(List<Shape> shapes, Function<List<Expr>, Expr> call) {
+        AdjointException.notNull(shapes, "sample", "the shapes");
         return new Sample(shapes, Collections.nCopies(shapes.size(), Interval.REAL), call);
     }
 }

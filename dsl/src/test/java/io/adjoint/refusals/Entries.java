@@ -27,7 +27,7 @@ final class Entries {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.adjoint").stream()
                 .<Class<?>>map(JavaClass::reflect)
-                .filter(type -> seen(type) && !ofKotlin(type))
+                .filter(type -> seen(type) && !ofKotlin(type) && !ofRooms(type))
                 .sorted(Comparator.comparing(Class::getName))
                 .toList();
     }
@@ -35,6 +35,11 @@ final class Entries {
     private static boolean seen(Class<?> type) {
         return Modifier.isPublic(type.getModifiers())
                 && (type.getEnclosingClass() == null || seen(type.getEnclosingClass()));
+    }
+
+    /** Whether a type of the rooms of operations is public for other rooms alone: no family, and nothing families take. */
+    private static boolean ofRooms(Class<?> type) {
+        return type.getName().startsWith("io.adjoint.op.") && !Rooms.ofCallers(type);
     }
 
     private static boolean ofKotlin(Class<?> type) {
@@ -52,6 +57,7 @@ final class Entries {
         Stream<Method> methods = Arrays.stream(type.getDeclaredMethods());
         return Stream.<Executable>concat(constructors, methods)
                 .filter(entry -> Modifier.isPublic(entry.getModifiers()) && !Modifier.isAbstract(entry.getModifiers()))
+                .filter(entry -> !Rooms.isHidden(entry))
                 .filter(entry -> !entry.isSynthetic() && !ofObject(entry) && !madeByTheCompiler(entry))
                 .sorted(Comparator.comparing(Executable::toGenericString));
     }

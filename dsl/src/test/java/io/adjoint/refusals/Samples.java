@@ -6,9 +6,12 @@ import io.adjoint.eval.Bindings;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Convolution;
+import io.adjoint.expr.Domain;
+import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Fold;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Interval;
 import io.adjoint.expr.Op;
 import io.adjoint.expr.Reduction;
 import io.adjoint.expr.Sliding;
@@ -82,7 +85,7 @@ final class Samples {
                 float.class, List.of(1f, 0.5f),
                 double.class, List.of(0.5, 1.0, 2.0, 0.1, -1.0),
                 Integer.class, List.of(0, 1, 2),
-                String.class, List.of("x", "ij,jk->ik", "i,j->ij", "ij", "fro"),
+                String.class, List.of("x", "ij,jk->ik", "i,j->ij", "ij", "fro", "L"),
                 OptionalInt.class, List.of(OptionalInt.empty()),
                 OptionalDouble.class, List.of(OptionalDouble.empty()));
     }
@@ -92,9 +95,10 @@ final class Samples {
                 int[].class, List.of(new int[]{0}, new int[]{1}, new int[]{}, new int[]{2}, new int[]{0, 1},
                         new int[]{1, 2}, new int[]{3}, new int[]{1, 1}, new int[]{2, 3}, new int[]{1, 1, 1},
                         new int[]{1, 0}, new int[]{0, 1, 2}),
-                double[].class, List.of(new double[]{0.2, 0.3, 0.5}, new double[]{0.5}, new double[64]),
+                double[].class, List.of(new double[]{0.2, 0.3, 0.5}, new double[]{0.5}, new double[64],
+                        new double[125], new double[27]),
                 float[].class, List.of(new float[]{1, 2, 3}, new float[64]),
-                double[][].class, Collections.singletonList(new double[][]{{2, 1}, {1, 3}}),
+                double[][].class, List.of(new double[][]{{2, 1}, {1, 3}}, new double[][]{{1, 2}, {3, 4}, {5, 6}}),
                 double[][][].class, Collections.singletonList(new double[][][]{{{2, 1}, {1, 3}}}));
     }
 
@@ -120,18 +124,21 @@ final class Samples {
         samples.put(Fold.class, nodes.stream().filter(node -> node.op() instanceof Reduction)
                 .map(node -> ((Reduction) node.op()).fold()).toList());
         samples.put(Graph.class, List.of(Graph.of(nodes.getFirst())));
+        samples.put(Domain.class, IntStream.of(1, 2, 3).mapToObj(operands -> Domain.of(
+                Collections.nCopies(operands, Interval.REAL).toArray(Interval[]::new))).toList());
         samples.put(Sliding.class, List.of(Sliding.NONE));
         return samples;
     }
 
-    /** A node of each kind of operation, applied to variables. */
+    /** A node of each kind of operation, elementwise ones of each number of operands, applied to variables. */
     private static List<Apply> nodes() {
-        Map<Class<?>, Apply> nodes = new LinkedHashMap<>();
+        Map<Object, Apply> nodes = new LinkedHashMap<>();
         for (Entry entry : Vocabulary.all()) {
             for (Sample sample : entry.samples()) {
                 if (sample.call().apply(operands(sample)) instanceof Apply apply
                         && apply.operands().stream().allMatch(Variable.class::isInstance)) {
-                    nodes.putIfAbsent(apply.op().getClass(), apply);
+                    nodes.putIfAbsent(
+                            apply.op() instanceof Elementwise ? apply.operands().size() : apply.op().getClass(), apply);
                 }
             }
         }

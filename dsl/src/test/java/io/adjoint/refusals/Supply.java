@@ -142,6 +142,9 @@ final class Supply {
         if (type.isEnum()) {
             return List.of(type.getEnumConstants());
         }
+        if (type.isAnnotationPresent(FunctionalInterface.class)) {
+            return List.of(function(type, type));
+        }
         if (type.isArray()) {
             return arrays(type.getComponentType(), ofClass(type.getComponentType()));
         }

@@ -70,7 +70,11 @@ public final class Extremes {
 
     private Extremes() {}
 
-    /** A call on elements so far apart that their order is certain. */
+    /**
+     * A call on elements so far apart that their order is certain.
+     *
+     * @hidden
+     */
     public static Sample sample(Function<Expr, Expr> call) {
         Tensor apart = Tensor.of(new double[][]{{15, -5, 5}, {0, 10, -10}});
         return Sample.of(Shape.of(2, 3),
