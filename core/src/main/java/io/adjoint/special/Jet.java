@@ -108,6 +108,57 @@ record Jet(double[][] coefficients) {
         return new Jet(product);
     }
 
+    Jet minus(Jet other) {
+        return plus(other.times(-1));
+    }
+
+    /**
+     * The product, in which a coefficient that is 0 is absent, whatever it would meet, and of infinite terms that decides
+     * which has most of the other's degree.
+     */
+    Jet times(Jet other) {
+        double[][] product = empty();
+        for (int i = 0; i < product.length; i++) {
+            for (int j = 0; j < product[i].length; j++) {
+                product[i][j] = folded(coefficients, other.coefficients, i, j);
+            }
+        }
+        return new Jet(product);
+    }
+
+    private static double folded(double[][] a, double[][] b, int i, int j) {
+        double sum = 0;
+        for (int p = 0; p <= i; p++) {
+            for (int q = 0; q <= j; q++) {
+                boolean absent = a[p][q] == 0 || b[i - p][j - q] == 0 || Double.isInfinite(sum);
+                sum += absent ? 0 : a[p][q] * b[i - p][j - q];
+            }
+        }
+        return sum;
+    }
+
+    /** One over this series. */
+    Jet reciprocal() {
+        double[][] c = empty();
+        for (int i = 0; i < c.length; i++) {
+            for (int j = 0; j < c[i].length; j++) {
+                c[i][j] = ((i == 0 && j == 0 ? 1 : 0) - folded(coefficients, c, i, j)) / constant();
+            }
+        }
+        return new Jet(c);
+    }
+
+    /** The series in {@code -v}. */
+    Jet mirrored() {
+        double[][] c = empty();
+        for (int i = 0; i < c.length; i++) {
+            for (int j = 0; j < c[i].length; j++) {
+                c[i][j] = j % 2 == 0 ? coefficients[i][j] : -coefficients[i][j];
+            }
+        }
+        return new Jet(c);
+    }
+
     Jet plus(double number) {
         Jet sum = times(1);
         sum.coefficients[0][0] += number;
@@ -115,7 +166,13 @@ record Jet(double[][] coefficients) {
     }
 
     Jet times(double factor) {
-        return times(factor, 0, 0);
+        double[][] c = empty();
+        for (int i = 0; i < c.length; i++) {
+            for (int j = 0; j < c[i].length; j++) {
+                c[i][j] = factor * coefficients[i][j];
+            }
+        }
+        return new Jet(c);
     }
 
     /** The quotient by {@code a + b u + c v}. */

@@ -88,7 +88,11 @@ public final class MacdonaldFunction {
         double ratio = slope / x;
         return ratio > 1e100
                 ? Math.log(2 * slope) - Math.log(x)
-                : Math.log1p(ratio + ratio * ratio / (1 + Math.hypot(1, ratio)));
+                : arsinh(ratio);
+    }
+
+    static double arsinh(double x) {
+        return Math.log1p(x + x * x / (1 + Math.hypot(1, x)));
     }
 
     /** {@code cosh(t)^m t^n cosh(nu t)}, or its kin, over {@code e^((nu + m) t)}. */

@@ -22,6 +22,28 @@ final class Turns {
         return turns % 2 == 0 ? cosine : -cosine;
     }
 
+    /** {@code sin pi (x + v)} as a series in v. */
+    static Jet sine(int n, double x) {
+        return waves(n, sine(x), cosine(x));
+    }
+
+    /** {@code cos pi (x + v)} as a series in v. */
+    static Jet cosine(int n, double x) {
+        return waves(n, cosine(x), -sine(x));
+    }
+
+    /** A wave of value and slope over pi, which repeat with the other sign. */
+    private static Jet waves(int n, double value, double slope) {
+        Jet wave = Jet.of(0, n, value);
+        double factor = 1;
+        for (int k = 1; k <= n; k++) {
+            factor *= Math.PI / k;
+            double size = factor * (k % 2 == 0 ? value : slope);
+            wave.coefficients()[0][k] = k % 4 < 2 ? size : -size;
+        }
+        return wave;
+    }
+
     static double cotangent(double x) {
         return cosine(x) / sine(x);
     }

@@ -11,21 +11,57 @@ import io.adjoint.expr.Expr;
 import io.adjoint.op.Define;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Sample;
+import io.adjoint.special.CylinderFunctions;
 import io.adjoint.special.MacdonaldFunction;
+import io.adjoint.special.ModifiedFunction;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Modified Bessel functions of the second kind and real order, with slopes in the order, too. */
+/**
+ * Bessel functions of real order, with slopes in the order, too: J and Y, solutions of {@code x^2 y'' + x y' + (x^2 - v^2) y = 0},
+ * and with {@code -x^2} in the place of {@code x^2} the modified ones, I and K.
+ */
 public final class BesselOrders {
 
+    /** A function with all its derivatives. */
+    private enum Family {
+        JV("jv", CylinderFunctions::j),
+        YV("yv", CylinderFunctions::y),
+        IV("iv", ModifiedFunction::of),
+        IVE("ive", ModifiedFunction::scaled),
+        KV("kv", MacdonaldFunction::of),
+        KVE("kve", MacdonaldFunction::scaled);
+
+        private final String name;
+        private final Derivative derivative;
+
+        Family(String name, Derivative derivative) {
+            this.name = name;
+            this.derivative = derivative;
+        }
+
+        Expr of(Expr order, Expr x) {
+            return operation(new Orders(this, 0, 0)).on(order, x);
+        }
+
+        Entry entry() {
+            return Entry.of(operation(new Orders(this, 0, 0))).as("scipy.special." + name);
+        }
+    }
+
+    /** A derivative of a function, so often in the argument and so often in the order. */
+    @FunctionalInterface
+    private interface Derivative {
+        double at(int argument, int order, double nu, double x);
+    }
+
     /** How often a function was differentiated, in the argument and in the order. */
-    private record Orders(boolean scaled, int argument, int order) {
+    private record Orders(Family family, int argument, int order) {
         String name() {
-            String name = scaled ? "kve" : "kv";
-            return argument == 0 && order == 0 ? name : name + "ByOrders" + order + "_" + argument;
+            return argument == 0 && order == 0 ? family.name : family.name + "ByOrders" + order + "_" + argument;
         }
     }
 
@@ -34,9 +70,15 @@ public final class BesselOrders {
 
     private static final String POLE = "inf at 0, NaN below";
 
+    private static final String LIMIT = "the limit at 0, NaN below";
+
     public static final List<Entry> ENTRIES = List.of(
-            Entry.of(operation(new Orders(false, 0, 0))).as("scipy.special.kv").kink(POLE),
-            Entry.of(operation(new Orders(true, 0, 0))).as("scipy.special.kve").kink(POLE),
+            Family.JV.entry().kink(LIMIT),
+            Family.YV.entry().kink("infinite at 0, NaN below"),
+            Family.IV.entry().kink(LIMIT),
+            Family.IVE.entry().kink(LIMIT),
+            Family.KV.entry().kink(POLE),
+            Family.KVE.entry().kink(POLE),
             sampled("k0", BesselOrders::k0).as("torch.special.modified_bessel_k0").kink(POLE),
             sampled("k1", BesselOrders::k1).as("torch.special.modified_bessel_k1").kink(POLE),
             sampled("k0e", BesselOrders::k0e).as("torch.special.scaled_modified_bessel_k0").kink(POLE),
@@ -54,17 +96,92 @@ public final class BesselOrders {
     }
 
     private static Elementwise define(Orders orders) {
-        boolean scaled = orders.scaled;
+        Family family = orders.family;
         int m = orders.argument;
         int n = orders.order;
         return Define.binary(
                 orders.name(),
-                scaled
-                        ? (order, x) -> MacdonaldFunction.scaled(m, n, order, x)
-                        : (order, x) -> MacdonaldFunction.of(m, n, order, x),
-                (order, x, y) -> factor(operation(new Orders(scaled, m, n + 1)).on(order, x)),
-                (order, x, y) -> factor(operation(new Orders(scaled, m + 1, n)).on(order, x)),
+                (order, x) -> family.derivative.at(m, n, order, x),
+                (order, x, y) -> factor(operation(new Orders(family, m, n + 1)).on(order, x)),
+                (order, x, y) -> factor(operation(new Orders(family, m + 1, n)).on(order, x)),
                 Domain.of(between(0.3, 2.4), between(0.7, 3)));
+    }
+
+    /**
+     * The Bessel function of the first kind and real order, at positive arguments. Where it waves, its error is relative to
+     * the height of the waves.
+     *
+     * <pre>{@code
+     * var nu = variable("nu", 0.5);
+     * Special.jv(nu, constant(2));                      // 0.51301...: sqrt(2 / (pi x)) sin x
+     * Special.jv(nu, constant(2)).gradient().of(nu);    // 0.34047...
+     * Special.jv(nu, constant(0));                      // 0
+     * }</pre>
+     *
+     * @param order any expression, of numbers up to a million
+     * @param x the argument, not negative, of a shape that can be broadcast with that of {@code order}
+     * @return {@code J_order(x)}; the limit at 0 and NaN below
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr jv(Expr order, Expr x) {
+        return Family.JV.of(order, x);
+    }
+
+    /**
+     * The Bessel function of the second kind and real order. Where it waves, its error is relative to the height of the
+     * waves.
+     *
+     * <pre>{@code
+     * var nu = variable("nu", 0.5);
+     * Special.yv(nu, constant(2));                      // 0.23478...: -sqrt(2 / (pi x)) cos x
+     * Special.yv(nu, constant(2)).gradient().of(nu);    // -0.67660...
+     * Special.yv(nu, constant(0));                      // -inf
+     * }</pre>
+     *
+     * @param order any expression, of numbers up to a million
+     * @param x the argument, positive, of a shape that can be broadcast with that of {@code order}
+     * @return {@code Y_order(x)}; infinite at 0 and NaN below
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr yv(Expr order, Expr x) {
+        return Family.YV.of(order, x);
+    }
+
+    /**
+     * The modified Bessel function of the first kind and real order, at positive arguments.
+     *
+     * <pre>{@code
+     * var nu = variable("nu", 0.5);
+     * Special.iv(nu, constant(2));                      // 2.04623...: sqrt(2 / (pi x)) sinh x
+     * Special.iv(nu, constant(2)).gradient().of(nu);    // -0.75733...
+     * }</pre>
+     *
+     * @param order any expression
+     * @param x the argument, not negative, of a shape that can be broadcast with that of {@code order}
+     * @return {@code I_order(x)}; the limit at 0 and NaN below
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr iv(Expr order, Expr x) {
+        return Family.IV.of(order, x);
+    }
+
+    /**
+     * The modified Bessel function of the first kind and real order, at positive arguments, scaled so that it does not
+     * overflow.
+     *
+     * <pre>{@code
+     * var nu = variable("nu", 0.5);
+     * Special.ive(nu, constant(1000));   // 0.01261...
+     * Special.iv(nu, constant(1000));    // inf
+     * }</pre>
+     *
+     * @param order any expression
+     * @param x the argument, not negative, of a shape that can be broadcast with that of {@code order}
+     * @return {@code e^-x I_order(x)}; the limit at 0 and NaN below
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr ive(Expr order, Expr x) {
+        return Family.IVE.of(order, x);
     }
 
     /**
@@ -76,7 +193,7 @@ public final class BesselOrders {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr kv(Expr order, Expr x) {
-        return operation(new Orders(false, 0, 0)).on(order, x);
+        return Family.KV.of(order, x);
     }
 
     /**
@@ -88,7 +205,7 @@ public final class BesselOrders {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr kve(Expr order, Expr x) {
-        return operation(new Orders(true, 0, 0)).on(order, x);
+        return Family.KVE.of(order, x);
     }
 
     /**
