@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Three operations of a user's own in a chain on each of a million elements: its values, and the values with the gradient
- * of their sum. What is written by hand gives new arrays, too, since a value is not written over.
+ * Three operations of a user's own in a chain on each of a million elements: its values, and the values with the
+ * gradient of their sum. What is written by hand gives new arrays, too, since a value is not written over.
  */
 final class OwnChain {
 
