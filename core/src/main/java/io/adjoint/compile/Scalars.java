@@ -236,7 +236,8 @@ final class Scalars {
             return product(b, a, dtype);
         }
         if (scalars.get(a) instanceof Scalar.Number(double factor)
-                && scalars.get(b) instanceof Scalar.Call(var op, List<Integer> inner, DType same) && op == Arithmetic.TIMES
+                && scalars.get(b) instanceof Scalar.Call(var op, List<Integer> inner, DType same)
+                && op == Arithmetic.TIMES
                 && same == dtype
                 && scalars.get(inner.getFirst()) instanceof Scalar.Number(double first)
                 && mayJoin(factor, first)) {

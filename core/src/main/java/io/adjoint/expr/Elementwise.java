@@ -105,7 +105,8 @@ public final class Elementwise implements Op {
          * @return these traits with it
          */
         public Traits neutralOnRight(double number) {
-            return new Traits(notation, leftNeutral, OptionalDouble.of(number), involution, role, result, kernel, flows);
+            return new Traits(notation, leftNeutral, OptionalDouble.of(number), involution, role, result, kernel,
+                    flows);
         }
 
         /**

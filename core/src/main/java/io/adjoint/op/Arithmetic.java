@@ -20,6 +20,7 @@ import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Notation;
 import io.adjoint.expr.Product;
 import io.adjoint.kernel.Selection;
@@ -116,6 +117,7 @@ public final class Arithmetic {
      * @param beside the term
      * @return a literal
      * @throws AdjointException if the term is null
+     * @hidden
      */
     public static Expr number(double value, Expr beside) {
         return Constant.literal(value, AdjointException.notNull(beside, "number", "the term beside it").dtype());
@@ -124,29 +126,49 @@ public final class Arithmetic {
     /**
      * {@code a + b}.
      *
+     * <pre>{@code
+     * var row = variable("row", 1.0, 2.0);
+     * var column = variable("column", new double[][] {{10}, {20}});
+     * row.plus(column);                               // tensor([[11.0, 12.0], [21.0, 22.0]])
+     * row.plus(column).sum().gradient().of(column);   // tensor([[2.0], [2.0]]): as often as it is broadcast
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression of a shape that can be broadcast with that of {@code a}
      * @return the sum
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr plus(Expr a, Expr b) {
+    public static Expr plus(Expr a, @OrNumber Expr b) {
         return PLUS.on(a, b);
     }
 
     /**
      * {@code a - b}.
      *
+     * <pre>{@code
+     * var x = variable("x", 5.0, 7.0);
+     * x.minus(constant(2));                          // tensor([3.0, 5.0])
+     * constant(2).minus(x).sum().gradient().of(x);   // tensor([-1.0, -1.0])
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression of a shape that can be broadcast with that of {@code a}
      * @return the difference
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr minus(Expr a, Expr b) {
+    public static Expr minus(Expr a, @OrNumber Expr b) {
         return MINUS.on(a, b);
     }
 
     /**
      * {@code a * b}, element by element.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0);
+     * var y = variable("y", 5.0);
+     * x.times(y).gradient().of(x);   // y, value 5.0
+     * x.times(x).gradient().of(x);   // x + x, value 6.0
+     * }</pre>
      *
      * @param a any expression
      * @param b an expression of a shape that can be broadcast with that of {@code a}
@@ -172,17 +194,29 @@ public final class Arithmetic {
     /**
      * {@code a / b}; IEEE where b is 0.
      *
+     * <pre>{@code
+     * constant(1).div(constant(4, 0, -0.0));   // tensor([0.25, inf, -inf])
+     * var y = variable("y", 4.0);
+     * constant(8).div(y).gradient().of(y);     // -0.5: -8 / y^2
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression of a shape that can be broadcast with that of {@code a}
      * @return the quotient
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr div(Expr a, Expr b) {
+    public static Expr div(Expr a, @OrNumber Expr b) {
         return DIV.on(a, b);
     }
 
     /**
      * {@code -x}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, -2.0);
+     * x.neg();                          // tensor([-1.0, 2.0])
+     * x.neg().sum().gradient().of(x);   // tensor([-1.0, -1.0])
+     * }</pre>
      *
      * @param x any expression
      * @return the negative
@@ -194,6 +228,12 @@ public final class Arithmetic {
 
     /**
      * {@code 1 / x}; an infinity of x's sign where x is 0.
+     *
+     * <pre>{@code
+     * var x = variable("x", 4.0);
+     * x.reciprocal().gradient().of(x);    // -0.0625
+     * constant(0.0, -0.0).reciprocal();   // tensor([inf, -inf])
+     * }</pre>
      *
      * @param x any expression
      * @return the reciprocal
@@ -211,12 +251,16 @@ public final class Arithmetic {
      * @param b an expression of a shape that can be broadcast with that of {@code a}
      * @return the product
      * @throws AdjointException if the shapes cannot be broadcast together
+     * @hidden
      */
     public static Expr absorb(Expr a, Expr b) {
         return absorbsNothing(a) || absorbsNothing(b) ? times(a, b) : ABSORB.on(a, b);
     }
 
-    /** A cotangent times a mask. Never rewritten, not even times 1: this product tells that its zeros are masks. */
+    /**
+     * A cotangent times a mask. Never rewritten, not even times 1: this product tells that its zeros are masks.
+     * @hidden
+     */
     public static Expr masked(Expr cotangent, Expr mask) {
         return Apply.of(ABSORB, cotangent, mask);
     }
@@ -232,10 +276,30 @@ public final class Arithmetic {
     /**
      * The same numbers in another precision.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.DType;
+     * var x = variable("x", 0.1);
+     * x.to(DType.FLOAT32).to(DType.FLOAT64);   // 0.100000001...: float32 has seven digits
+     * x.to(DType.FLOAT32).gradient().of(x);    // 1.0: the derivative is float64 again
+     * }</pre>
+     *
+     * @param x any expression
+     * @param dtype the dtype to reach
+     * @return {@code x} converted
+     * @throws AdjointException if the dtype is null
+     */
+    public static Expr to(Expr x, DType dtype) {
+        return cast(x, AdjointException.notNull(dtype, "to", "the dtype"));
+    }
+
+    /**
+     * The same numbers in another precision.
+     *
      * @param x any expression
      * @param dtype the dtype to reach
      * @return x itself if it has that dtype, else its conversion
      * @throws AdjointException if the dtype is null
+     * @hidden
      */
     public static Expr cast(Expr x, DType dtype) {
         AdjointException.notNull(x, "cast", "the operand");

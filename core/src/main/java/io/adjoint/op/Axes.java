@@ -37,6 +37,7 @@ public final class Axes {
      * What works along an axis takes a scalar for a vector of one element, where the axis is 0 or -1, as PyTorch does.
      *
      * @param along what is done to an expression that has the axis; a scalar's result has no axes again
+     * @hidden
      */
     public static Expr along(String operation, Expr x, int axis, UnaryOperator<Expr> along) {
         AdjointException.notNull(x, operation, "the operand");
@@ -48,6 +49,13 @@ public final class Axes {
 
     /**
      * Axes of length 1 dropped; a named axis of another length stays.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.ones(1, 3, 1));
+     * a.squeeze().shape();    // (3,)
+     * a.squeeze(0).shape();   // (3, 1)
+     * }</pre>
      *
      * @param x any expression
      * @param axes which axes, perhaps negative; none means all
@@ -67,6 +75,11 @@ public final class Axes {
     /**
      * A new axis of length 1.
      *
+     * <pre>{@code
+     * var hours = constant(1, 2);
+     * hours.times(hours.unsqueeze(1));   // tensor([[1.0, 2.0], [2.0, 4.0]]): every pair
+     * }</pre>
+     *
      * @param x any expression
      * @param axis where it lies in the result, perhaps negative
      * @return the same elements with one axis more
@@ -81,6 +94,23 @@ public final class Axes {
         }
         int at = axis < 0 ? axis + rank : axis;
         return Layouts.reshape(x, replaced(x.shape(), at, at, 1));
+    }
+
+    /**
+     * All axes joined to one, in row-major order.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var images = constant(Tensor.ones(10, 3, 8, 8));
+     * images.flatten(1, -1).shape();   // (10, 192)
+     * images.flatten().shape();        // (1920,)
+     * }</pre>
+     *
+     * @param x any expression
+     * @return a vector of the same elements
+     */
+    public static Expr flatten(Expr x) {
+        return flatten(x, 0, -1);
     }
 
     /**
@@ -118,6 +148,11 @@ public final class Axes {
     /**
      * One axis cut into several, in row-major order: the reverse of {@link #flatten}.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5, 6);
+     * x.unflatten(0, 2, -1);   // tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param dims the lengths of the axes in its place; one of them may be -1, to be computed
@@ -147,6 +182,12 @@ public final class Axes {
     /**
      * x repeated along new leading axes and along axes of length 1, as {@link Layouts#broadcastTo}.
      *
+     * <pre>{@code
+     * var column = variable("column", new double[][] {{1}, {2}});
+     * column.expand(-1, 3);                               // tensor([[1.0, 1.0, 1.0], [2.0, 2.0, 2.0]])
+     * column.expand(-1, 3).sum().gradient().of(column);   // tensor([[3.0], [3.0]])
+     * }</pre>
+     *
      * @param x any expression
      * @param dims the lengths to reach; -1 keeps an axis as it is
      * @return the repeated expression
@@ -171,6 +212,12 @@ public final class Axes {
 
     /**
      * One axis moved, the others kept in their order.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var images = constant(Tensor.ones(10, 3, 8, 9));
+     * images.movedim(1, -1).shape();   // (10, 8, 9, 3)
+     * }</pre>
      *
      * @param x any expression
      * @param source the axis, perhaps negative
@@ -210,6 +257,12 @@ public final class Axes {
     /**
      * The elements along axes in reverse order.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.flip();                                   // tensor([3.0, 2.0, 1.0])
+     * x.flip().vjp(constant(1, 10, 100)).of(x);   // tensor([100.0, 10.0, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param axes which axes, perhaps negative; none means all
      * @return an expression of the shape of {@code x}
@@ -237,7 +290,10 @@ public final class Axes {
         return Shape.of(dims);
     }
 
-    /** Positions {@code start} to before {@code stop} along one axis. */
+    /**
+     * Positions {@code start} to before {@code stop} along one axis.
+     * @hidden
+     */
     public static Expr span(Expr x, int axis, int start, int stop) {
         if (start == 0 && stop == x.shape().dim(axis)) {
             return x;
@@ -263,6 +319,12 @@ public final class Axes {
 
     /**
      * The elements moved along an axis; those that leave at the end come in at the start.
+     *
+     * <pre>{@code
+     * var ring = constant(1, 2, 3, 4);
+     * ring.roll(1, 0);                          // tensor([4.0, 1.0, 2.0, 3.0])
+     * ring.roll(1, 0).plus(ring.roll(-1, 0));   // tensor([6.0, 4.0, 6.0, 4.0]): sums of neighbours
+     * }</pre>
      *
      * @param x any expression
      * @param shift by how many positions, perhaps negative
@@ -305,6 +367,23 @@ public final class Axes {
     }
 
     /**
+     * A quarter turn in the plane of the first two axes, from the first towards the second.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.rot90();          // tensor([[2.0, 4.0], [1.0, 3.0]])
+     * a.rot90(2, 0, 1);   // tensor([[4.0, 3.0], [2.0, 1.0]])
+     * }</pre>
+     *
+     * @param x any expression
+     * @return the turned term
+     * @throws AdjointException if there are fewer than two axes
+     */
+    public static Expr rot90(Expr x) {
+        return rot90(x, 1, 0, 1);
+    }
+
+    /**
      * Quarter turns in the plane of two axes, from the first towards the second.
      *
      * @param x any expression
@@ -328,6 +407,11 @@ public final class Axes {
     /**
      * The columns in reverse order: {@link #flip} along the second axis.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2, 3}, {4, 5, 6}});
+     * a.fliplr();   // tensor([[3.0, 2.0, 1.0], [6.0, 5.0, 4.0]])
+     * }</pre>
+     *
      * @param x an expression of at least two axes
      * @return an expression of the shape of {@code x}
      * @throws AdjointException if x has fewer than two axes
@@ -339,6 +423,11 @@ public final class Axes {
 
     /**
      * The rows in reverse order: {@link #flip} along the first axis.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.flipud();   // tensor([[3.0, 4.0], [1.0, 2.0]])
+     * }</pre>
      *
      * @param x an expression of at least one axis
      * @return an expression of the shape of {@code x}

@@ -16,6 +16,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Interval;
 import io.adjoint.kernel.Fused;
 import io.adjoint.tensor.DType;
@@ -75,6 +76,12 @@ public final class Blends {
     /**
      * {@code a * b + c}, rounded once.
      *
+     * <pre>{@code
+     * var x = constant(1 + 0x1p-30);
+     * x.fma(x, constant(-1 - 0x1p-29));   // 8.6736...E-19: 2^-60
+     * x.times(x).plus(-1 - 0x1p-29);      // 0.0: lost in rounding twice
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @param c an expression that can be broadcast with both
@@ -88,14 +95,39 @@ public final class Blends {
     /**
      * The way from one to another, {@code start + weight (end - start)}.
      *
+     * <pre>{@code
+     * var weight = variable("weight", 0.25);
+     * constant(0, 10).lerp(constant(8, 10), weight);                               // tensor([2.0, 10.0])
+     * constant(0, 10).lerp(constant(8, 10), weight).sum().gradient().of(weight);   // 8.0
+     * }</pre>
+     *
      * @param start the result for weight 0
      * @param end the result for weight 1
      * @param weight how far to go, perhaps beyond
      * @return the interpolation
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr lerp(Expr start, Expr end, Expr weight) {
+    public static Expr lerp(Expr start, Expr end, @OrNumber Expr weight) {
         return LERP.on(start, end, weight);
+    }
+
+    /**
+     * {@code x + a b}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.addcmul(constant(2, 3), constant(10, 100));                          // tensor([21.0, 301.0])
+     * x.addcmul(constant(2, 3), constant(10, 100)).sum().gradient().of(x);   // 2.0: broadcast
+     * }</pre>
+     *
+     * @param x any expression
+     * @param a a term that can be broadcast with this one
+     * @param b a term that can be broadcast with both
+     * @return the sum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr addcmul(Expr x, Expr a, Expr b) {
+        return addcmul(x, a, b, 1);
     }
 
     /**
@@ -116,7 +148,27 @@ public final class Blends {
     }
 
     /**
+     * {@code x + a / b}.
+     *
+     * @param x any expression
+     * @param a a term that can be broadcast with this one
+     * @param b a term that can be broadcast with both
+     * @return the sum
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr addcdiv(Expr x, Expr a, Expr b) {
+        return addcdiv(x, a, b, 1);
+    }
+
+    /**
      * {@code x + value a / b}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 5.0);
+     * var slope = constant(6);
+     * var squares = constant(9);
+     * x.addcdiv(slope, squares.sqrt(), -0.1);   // 4.8: a step of RMSprop
+     * }</pre>
      *
      * @param x any expression
      * @param a an expression that can be broadcast with {@code x}
@@ -135,6 +187,12 @@ public final class Blends {
     /**
      * Degrees as radians, {@code x pi / 180}.
      *
+     * <pre>{@code
+     * constant(180, 90).deg2rad();          // tensor([3.14159..., 1.57079...])
+     * var x = variable("x", 60.0);
+     * x.deg2rad().sin().gradient().of(x);   // 0.00872...: pi / 180 cos(60 degrees)
+     * }</pre>
+     *
      * @param x angles in degrees
      * @return {@code x pi / 180}
      * @throws AdjointException if the operand is null
@@ -145,6 +203,10 @@ public final class Blends {
 
     /**
      * Radians as degrees, {@code x 180 / pi}.
+     *
+     * <pre>{@code
+     * constant(Math.PI, 1).rad2deg();   // tensor([180.0, 57.29577...])
+     * }</pre>
      *
      * @param x angles in radians
      * @return {@code 180 x / pi}
@@ -170,6 +232,12 @@ public final class Blends {
     /**
      * x with other numbers where it is not finite.
      *
+     * <pre>{@code
+     * var x = variable("x", 2.0, Double.NaN, Double.POSITIVE_INFINITY);
+     * x.nanToNum(0, 9, -9);                          // tensor([2.0, 0.0, 9.0])
+     * x.nanToNum(0, 9, -9).sum().gradient().of(x);   // tensor([1.0, 0.0, 0.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param nan what stands where x is NaN
      * @param posinf what stands where x is +inf
@@ -182,6 +250,35 @@ public final class Blends {
         Expr infinite = Choice.where(Choice.gt(x, number(0, x)), number(posinf, x), number(neginf, x));
         Expr other = Choice.where(Truths.isnan(x), number(nan, x), infinite);
         return Choice.where(Truths.isfinite(x), x, other);
+    }
+
+    /**
+     * {@code other - x}: subtraction with its operands in reverse.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0);
+     * x.rsub(constant(10, 10));   // tensor([9.0, 8.0])
+     * x.rsub(1);                  // tensor([0.0, -1.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param other a term of a shape that can be broadcast with this one's
+     * @return a term of the common shape
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr rsub(Expr x, Expr other) {
+        return rsub(x, other, 1);
+    }
+
+    /**
+     * A number less {@code x}.
+     *
+     * @param x any expression
+     * @param other the number
+     * @return {@code other - x}
+     */
+    public static Expr rsub(Expr x, double other) {
+        return rsub(x, Arithmetic.number(other, x));
     }
 
     /**
@@ -201,6 +298,30 @@ public final class Blends {
     }
 
     /**
+     * {@code x + other}: {@code plus} by PyTorch's name.
+     *
+     * @param x any expression
+     * @param other an expression that can be broadcast with {@code x}
+     * @return the result
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr add(Expr x, @OrNumber Expr other) {
+        return Arithmetic.plus(x, other);
+    }
+
+    /**
+     * {@code x * other}: {@code times} by PyTorch's name.
+     *
+     * @param x any expression
+     * @param other an expression that can be broadcast with {@code x}
+     * @return the result
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr mul(Expr x, @OrNumber Expr other) {
+        return Arithmetic.times(x, other);
+    }
+
+    /**
      * {@code x + alpha other}.
      *
      * @param x any expression
@@ -214,6 +335,18 @@ public final class Blends {
         AdjointException.notNull(other, "add", "the other operand");
         x.shape().broadcast("add", other.shape());
         return plus(x, times(other, alpha));
+    }
+
+    /**
+     * {@code x - other}: {@code minus} by PyTorch's name.
+     *
+     * @param x any expression
+     * @param other an expression that can be broadcast with {@code x}
+     * @return the result
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr sub(Expr x, @OrNumber Expr other) {
+        return Arithmetic.minus(x, other);
     }
 
     /**

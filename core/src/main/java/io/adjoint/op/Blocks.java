@@ -64,6 +64,12 @@ public final class Blocks {
     /**
      * Parts side by side: along the second axis, of vectors and numbers along the first.
      *
+     * <pre>{@code
+     * Assembly.hstack(constant(1, 2), constant(3), constant(4));   // tensor([1.0, 2.0, 3.0, 4.0])
+     * var column = constant(new double[][] {{1}, {2}});
+     * Assembly.hstack(column, column);                             // tensor([[1.0, 1.0], [2.0, 2.0]])
+     * }</pre>
+     *
      * @param parts at least one
      * @return the whole
      * @throws AdjointException if there are no parts, or their shapes differ along other axes
@@ -78,6 +84,12 @@ public final class Blocks {
     /**
      * Parts below each other: along the first axis, vectors and numbers as rows.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0);
+     * Assembly.vstack(x, x.square());                          // tensor([[1.0, 2.0], [1.0, 4.0]])
+     * Assembly.vstack(x, x.square()).sum().gradient().of(x);   // tensor([3.0, 5.0])
+     * }</pre>
+     *
      * @param parts at least one
      * @return the whole
      * @throws AdjointException if there are no parts, or their shapes differ along other axes
@@ -90,6 +102,11 @@ public final class Blocks {
 
     /**
      * Parts behind each other: along the third axis, a matrix (m, n) as (m, n, 1) and a vector (n) as (1, n, 1).
+     *
+     * <pre>{@code
+     * Assembly.dstack(constant(1, 2), constant(3, 4));           // tensor([[[1.0, 3.0], [2.0, 4.0]]])
+     * Assembly.dstack(constant(1, 2), constant(3, 4)).shape();   // (1, 2, 2)
+     * }</pre>
      *
      * @param parts at least one
      * @return the whole
@@ -132,6 +149,11 @@ public final class Blocks {
     /**
      * Matrices along a diagonal, zeros elsewhere; vectors and numbers count as rows.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * Assembly.blockDiag(a, constant(5));   // tensor([[1.0, 2.0, 0.0], [3.0, 4.0, 0.0], [0.0, 0.0, 5.0]])
+     * }</pre>
+     *
      * @param parts at least one matrix, vector or number
      * @return a matrix
      * @throws AdjointException if there are no parts, or one has more than two axes
@@ -150,6 +172,12 @@ public final class Blocks {
     /**
      * The coordinates of a grid: from vectors as many tensors, each with the shape of the grid and equal along all axes
      * but its own.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3);
+     * var grid = Assembly.meshgrid("xy", x, constant(10, 20));
+     * grid.get(0).plus(grid.get(1));   // tensor([[11.0, 12.0, 13.0], [21.0, 22.0, 23.0]])
+     * }</pre>
      *
      * @param indexing {@code "ij"} if the first vector runs along the first axis, {@code "xy"} if along the second
      * @param vectors at least one vector or number
@@ -184,7 +212,27 @@ public final class Blocks {
     }
 
     /**
+     * The square Vandermonde matrix of a vector, with falling powers: {@code y[i, j] = x[i]^(n - 1 - j)}.
+     *
+     * <pre>{@code
+     * constant(2, 3).vander();   // tensor([[2.0, 1.0], [3.0, 1.0]])
+     * }</pre>
+     *
+     * @param x any expression
+     * @return a term of one axis more
+     * @throws AdjointException if {@code x} has no axes
+     */
+    public static Expr vander(Expr x) {
+        AdjointException.notNull(x, "vander", "the operand");
+        return vander(x, x.shape().dim(-1), false);
+    }
+
+    /**
      * The powers of each element along a new last axis: a Vandermonde matrix of a vector.
+     *
+     * <pre>{@code
+     * constant(1, 2, 3).vander(3, true);   // tensor([[1.0, 1.0, 1.0], [1.0, 2.0, 4.0], [1.0, 3.0, 9.0]])
+     * }</pre>
      *
      * @param x any expression
      * @param count how many powers, from the 0th
@@ -211,6 +259,10 @@ public final class Blocks {
     /**
      * Columns side by side: vectors and numbers as columns, other parts along their second axis.
      *
+     * <pre>{@code
+     * Assembly.columnStack(constant(1, 2), constant(3, 4));   // tensor([[1.0, 3.0], [2.0, 4.0]])
+     * }</pre>
+     *
      * @param parts at least one
      * @return the whole
      * @throws AdjointException if there are no parts, or their shapes differ along other axes
@@ -222,6 +274,10 @@ public final class Blocks {
 
     /**
      * Every choice of one element of each vector, those of the last varying first.
+     *
+     * <pre>{@code
+     * Assembly.cartesianProd(constant(1, 2), constant(5, 6));   // tensor([[1.0, 5.0], [1.0, 6.0], [2.0, 5.0], [2.0, 6.0]])
+     * }</pre>
      *
      * @param vectors at least one
      * @return a matrix of a row for each choice; a single vector as it is
@@ -241,6 +297,23 @@ public final class Blocks {
         if (x.shape().rank() != 1) {
             throw new AdjointException(operation, "shape " + x.shape(), "a vector", "Flatten it first");
         }
+    }
+
+    /**
+     * Every pair of elements of this vector, each in the vector's order.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3);
+     * x.combinations();           // tensor([[1.0, 2.0], [1.0, 3.0], [2.0, 3.0]])
+     * x.combinations(3, false);   // tensor([[1.0, 2.0, 3.0]])
+     * }</pre>
+     *
+     * @param x a vector
+     * @return a matrix of a row for each pair
+     * @throws AdjointException if {@code x} is no vector, or the pairs are too many to be stored
+     */
+    public static Expr combinations(Expr x) {
+        return combinations(x, 2, false);
     }
 
     /**
@@ -293,6 +366,13 @@ public final class Blocks {
 
     /**
      * Parts repeated to the shape that NumPy's rule gives to all of them.
+     *
+     * <pre>{@code
+     * var column = constant(new double[][] {{1}, {2}});
+     * var both = Assembly.broadcastTensors(column, constant(3, 4));
+     * both.get(0);   // tensor([[1.0, 1.0], [2.0, 2.0]])
+     * both.get(1);   // tensor([[3.0, 4.0], [3.0, 4.0]])
+     * }</pre>
      *
      * @param parts at least one
      * @return as many expressions of one shape

@@ -19,6 +19,7 @@ import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Notation;
 import io.adjoint.kernel.Selection;
 import io.adjoint.tensor.Shape;
@@ -133,6 +134,7 @@ public final class Choice {
      * @param element which element, in row-major order
      * @return 1 there and 0 elsewhere, of the type of {@code of}
      * @throws AdjointException if there is no such element
+     * @hidden
      */
     public static Expr one(Expr of, int element) {
         int size = AdjointException.notNull(of, "one", "the operand").shape().size();
@@ -175,6 +177,12 @@ public final class Choice {
     /**
      * The absolute value; slope 0 at 0.
      *
+     * <pre>{@code
+     * var x = variable("x", -3.0, 0.0, 2.0);
+     * x.abs();                          // tensor([3.0, 0.0, 2.0])
+     * x.abs().sum().gradient().of(x);   // tensor([-1.0, 0.0, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @return {@code |x|}
      * @throws AdjointException if the operand is null
@@ -185,6 +193,12 @@ public final class Choice {
 
     /**
      * The sign: -1, 0 or 1, a zero with its own sign, NaN for NaN. Its derivative is 0.
+     *
+     * <pre>{@code
+     * var x = variable("x", -3.0, 0.0, 2.0);
+     * x.sign();                          // tensor([-1.0, 0.0, 1.0])
+     * x.sign().sum().gradient().of(x);   // tensor([0.0, 0.0, 0.0])
+     * }</pre>
      *
      * @param x any expression
      * @return the sign
@@ -197,125 +211,185 @@ public final class Choice {
     /**
      * {@code a == b}: 1 where equal, else 0.
      *
+     * <pre>{@code
+     * constant(1, 2, Double.NaN).eq(constant(1, 3, Double.NaN));   // tensor([1.0, 0.0, 0.0])
+     * constant(3, 1, 3).eq(3).sum();                               // 2.0: how many are 3
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the truth values
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr eq(Expr a, Expr b) {
+    public static Expr eq(Expr a, @OrNumber Expr b) {
         return EQ.on(a, b);
     }
 
     /**
      * {@code a != b}: 1 where different, else 0.
      *
+     * <pre>{@code
+     * var x = constant(1, Double.NaN);
+     * x.ne(x);                // tensor([0.0, 1.0])
+     * x.ne(constant(0, 0));   // tensor([1.0, 1.0])
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the truth values
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr ne(Expr a, Expr b) {
+    public static Expr ne(Expr a, @OrNumber Expr b) {
         return NE.on(a, b);
     }
 
     /**
      * {@code a < b}: 1 where less, else 0.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.lt(constant(2));                                 // tensor([1.0, 0.0, 0.0])
+     * x.lt(constant(2)).sum().gradient().connected(x);   // false: without a derivative
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the truth values
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr lt(Expr a, Expr b) {
+    public static Expr lt(Expr a, @OrNumber Expr b) {
         return LT.on(a, b);
     }
 
     /**
      * {@code a <= b}: 1 where less or equal, else 0.
      *
+     * <pre>{@code
+     * var i = constant(0, 1, 2);
+     * i.le(i.unsqueeze(1));   // tensor([[1.0, 0.0, 0.0], [1.0, 1.0, 0.0], [1.0, 1.0, 1.0]]): a causal mask
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the truth values
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr le(Expr a, Expr b) {
+    public static Expr le(Expr a, @OrNumber Expr b) {
         return LE.on(a, b);
     }
 
     /**
      * {@code a > b}: 1 where greater, else 0.
      *
+     * <pre>{@code
+     * var x = variable("x", -1.0, 2.0);
+     * x.gt(constant(0)).times(x);                          // tensor([-0.0, 2.0])
+     * x.gt(constant(0)).times(x).sum().gradient().of(x);   // tensor([0.0, 1.0]): the rectifier again
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the truth values
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr gt(Expr a, Expr b) {
+    public static Expr gt(Expr a, @OrNumber Expr b) {
         return GT.on(a, b);
     }
 
     /**
      * {@code a >= b}: 1 where greater or equal, else 0.
      *
+     * <pre>{@code
+     * constant(1, 2, Double.NaN).ge(constant(2));   // tensor([0.0, 1.0, 0.0])
+     * constant(0.3, 0.9, 0.6).ge(0.5).mean();       // 0.66666...: the share that reaches it
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the truth values
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr ge(Expr a, Expr b) {
+    public static Expr ge(Expr a, @OrNumber Expr b) {
         return GE.on(a, b);
     }
 
     /**
      * The greater of two, element by element; NaN if either is. Equal values share the cotangent evenly.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0);
+     * maximum(x, constant(2));                         // tensor([2.0, 2.0])
+     * sum(maximum(x, constant(2))).gradient().of(x);   // tensor([0.0, 0.5])
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the maximum
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr maximum(Expr a, Expr b) {
+    public static Expr maximum(Expr a, @OrNumber Expr b) {
         return MAXIMUM.on(a, b);
     }
 
     /**
      * The lesser of two, element by element; NaN if either is. Equal values share the cotangent evenly.
      *
+     * <pre>{@code
+     * var a = variable("a", 1.0);
+     * var b = variable("b", 1.0);
+     * minimum(a, b).gradient().of(a);   // 0.5
+     * minimum(a, b).gradient().of(b);   // 0.5: half each
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the minimum
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr minimum(Expr a, Expr b) {
+    public static Expr minimum(Expr a, @OrNumber Expr b) {
         return MINIMUM.on(a, b);
     }
 
     /**
      * The greater of two, and the other one where one is NaN. The first of two equal ones takes the cotangent.
      *
+     * <pre>{@code
+     * constant(1, Double.NaN, 3).fmax(constant(2, 2, Double.NaN));   // tensor([2.0, 2.0, 3.0])
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression of a shape that can be broadcast with that of {@code a}
      * @return the greater
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr fmax(Expr a, Expr b) {
+    public static Expr fmax(Expr a, @OrNumber Expr b) {
         return AdjointException.calling("fmax", () -> where(Truths.logicalOr(ge(a, b), Truths.isnan(b)), a, b));
     }
 
     /**
      * The lesser of two, and the other one where one is NaN. The first of two equal ones takes the cotangent.
      *
+     * <pre>{@code
+     * constant(1, Double.NaN, 3).fmin(constant(2, 2, Double.NaN));   // tensor([1.0, 2.0, 3.0])
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression of a shape that can be broadcast with that of {@code a}
      * @return the lesser
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr fmin(Expr a, Expr b) {
+    public static Expr fmin(Expr a, @OrNumber Expr b) {
         return AdjointException.calling("fmin", () -> where(Truths.logicalOr(le(a, b), Truths.isnan(b)), a, b));
     }
 
     /**
      * {@code a} where the condition is not 0, else {@code b}. The branch not taken gets no cotangent.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 4.0);
+     * where(x.gt(0), x.sqrt(), x);                          // tensor([0.0, 2.0])
+     * where(x.gt(0), x.sqrt(), x).sum().gradient().of(x);   // tensor([1.0, 0.25]): no inf
+     * }</pre>
      *
      * @param condition truth values
      * @param a taken where the condition holds
@@ -323,8 +397,34 @@ public final class Choice {
      * @return the choice, of the shape to which all three are broadcast
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr where(Expr condition, Expr a, Expr b) {
+    public static Expr where(Expr condition, @OrNumber Expr a, @OrNumber Expr b) {
         return WHERE.on(condition, a, b);
+    }
+
+    /**
+     * {@code clamp} by NumPy's name.
+     *
+     * @param x any expression
+     * @param low the lower bound, perhaps -inf
+     * @param high the upper bound, perhaps +inf
+     * @return {@code min(max(x, low), high)}
+     * @throws AdjointException if a bound is NaN
+     */
+    public static Expr clip(Expr x, double low, double high) {
+        return clamp(x, low, high);
+    }
+
+    /**
+     * {@code clamp} by NumPy's name.
+     *
+     * @param x any expression
+     * @param low the lower bounds
+     * @param high the upper bounds
+     * @return {@code min(max(x, low), high)}
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr clip(Expr x, Expr low, Expr high) {
+        return clamp(x, low, high);
     }
 
     /**
@@ -343,6 +443,12 @@ public final class Choice {
 
     /**
      * x moved between two numbers.
+     *
+     * <pre>{@code
+     * var x = variable("x", -2.0, 0.0, 0.5, 1.0, 7.0);
+     * x.clamp(0, 1);                          // tensor([0.0, 0.0, 0.5, 1.0, 1.0])
+     * x.clamp(0, 1).sum().gradient().of(x);   // tensor([0.0, 1.0, 1.0, 1.0, 0.0]): 1 at the bounds
+     * }</pre>
      *
      * @param x any expression
      * @param low the lower bound, perhaps -inf

@@ -75,6 +75,41 @@ public final class Diagonals {
     }
 
     /**
+     * The main diagonal in the plane of the first two axes.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.diagonal();                          // tensor([1.0, 4.0])
+     * a.diagonal().sum().gradient().of(a);   // tensor([[1.0, 0.0], [0.0, 1.0]])
+     * }</pre>
+     *
+     * @param x an expression of at least two axes
+     * @return {@code x} without those axes, with the diagonal as its last
+     * @throws AdjointException if there are fewer than two axes
+     */
+    public static Expr diagonal(Expr x) {
+        return diagonal(x, 0, 0, 1);
+    }
+
+    /**
+     * A diagonal in the plane of the first two axes: element i is at row i, column {@code i + offset}.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2, 3}, {4, 5, 6}});
+     * a.diagonal(1);    // tensor([2.0, 6.0])
+     * a.diagonal(-1);   // tensor([4.0])
+     * }</pre>
+     *
+     * @param x an expression of at least two axes
+     * @param offset how far above the main diagonal, perhaps negative
+     * @return {@code x} without those axes, with the diagonal as its last
+     * @throws AdjointException if there are fewer than two axes
+     */
+    public static Expr diagonal(Expr x, int offset) {
+        return diagonal(x, offset, 0, 1);
+    }
+
+    /**
      * A diagonal: element i is {@code x[i, i + offset]}.
      *
      * @param x an expression of at least two axes
@@ -89,6 +124,22 @@ public final class Diagonals {
         int[] plane = x.shape().axes("diagonal", rows, columns);
         int within = Math.clamp(offset, -x.shape().dim(plane[0]), x.shape().dim(plane[1]));
         return DIAGONAL.on(new Line(within, plane[0], plane[1]), x);
+    }
+
+    /**
+     * Matrices with the last axis of {@code x} on the main diagonal and zeros elsewhere.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 2}, {3, 4}});
+     * x.diagEmbed();   // tensor([[[1.0, 0.0], [0.0, 2.0]], [[3.0, 0.0], [0.0, 4.0]]])
+     * }</pre>
+     *
+     * @param x an expression of at least one axis, the last of length n
+     * @return a term of one axis more
+     * @throws AdjointException if {@code x} has no axes
+     */
+    public static Expr diagEmbed(Expr x) {
+        return diagEmbed(x, 0);
     }
 
     /**
@@ -128,6 +179,22 @@ public final class Diagonals {
     }
 
     /**
+     * The diagonal matrix of a vector, or the main diagonal of a matrix.
+     *
+     * <pre>{@code
+     * constant(1, 2).diag();                              // tensor([[1.0, 0.0], [0.0, 2.0]])
+     * constant(new double[][] {{1, 2}, {3, 4}}).diag();   // tensor([1.0, 4.0])
+     * }</pre>
+     *
+     * @param x a vector or matrix
+     * @return a matrix or a vector
+     * @throws AdjointException if {@code x} has neither one nor two axes
+     */
+    public static Expr diag(Expr x) {
+        return diag(x, 0);
+    }
+
+    /**
      * The matrix of a vector, or a diagonal of a matrix.
      *
      * @param x a vector or matrix
@@ -148,6 +215,12 @@ public final class Diagonals {
     /**
      * The sum of the main diagonal of a matrix, and of every matrix of a batch.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.trace();                              // 5.0
+     * a.matmul(a).trace().gradient().of(a);   // tensor([[2.0, 6.0], [4.0, 8.0]]): twice the transpose
+     * }</pre>
+     *
      * @param x of shape (..., m, n)
      * @return of shape (...)
      * @throws AdjointException if x has fewer than two axes
@@ -155,6 +228,23 @@ public final class Diagonals {
     public static Expr trace(Expr x) {
         requireMatrix("trace", x);
         return Reductions.sum(diagonal(x, 0, -2, -1), false, -1);
+    }
+
+    /**
+     * The lower triangle of a matrix with its diagonal, zeros above it.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.tril();                          // tensor([[1.0, 0.0], [3.0, 4.0]])
+     * a.tril().sum().gradient().of(a);   // tensor([[1.0, 0.0], [1.0, 1.0]])
+     * }</pre>
+     *
+     * @param x of shape (..., m, n)
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if {@code x} has fewer than two axes
+     */
+    public static Expr tril(Expr x) {
+        return tril(x, 0);
     }
 
     /**
@@ -167,6 +257,23 @@ public final class Diagonals {
      */
     public static Expr tril(Expr x, int offset) {
         return triangle("tril", x, Choice::le, offset);
+    }
+
+    /**
+     * The upper triangle of a matrix with its diagonal, zeros below it.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}});
+     * a.triu();    // tensor([[1.0, 2.0, 3.0], [0.0, 5.0, 6.0], [0.0, 0.0, 9.0]])
+     * a.triu(1);   // tensor([[0.0, 2.0, 3.0], [0.0, 0.0, 6.0], [0.0, 0.0, 0.0]])
+     * }</pre>
+     *
+     * @param x of shape (..., m, n)
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if {@code x} has fewer than two axes
+     */
+    public static Expr triu(Expr x) {
+        return triu(x, 0);
     }
 
     /**
@@ -198,6 +305,23 @@ public final class Diagonals {
     }
 
     /**
+     * A matrix with all elements, in row-major order, on its diagonal.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.diagflat().shape();          // (4, 4)
+     * constant(1, 2).diagflat();     // tensor([[1.0, 0.0], [0.0, 2.0]])
+     * }</pre>
+     *
+     * @param x any expression
+     * @return a matrix, zeros elsewhere
+     * @throws AdjointException if the matrix cannot be stored
+     */
+    public static Expr diagflat(Expr x) {
+        return diagflat(x, 0);
+    }
+
+    /**
      * A matrix with all elements of x, in row-major order, on a diagonal.
      *
      * @param x any expression
@@ -208,6 +332,24 @@ public final class Diagonals {
     public static Expr diagflat(Expr x, int offset) {
         AdjointException.notNull(x, "diagflat", "the operand");
         return diagEmbed(Layouts.reshape(x, x.shape().size()), offset);
+    }
+
+    /**
+     * {@code x} with other elements on the main diagonal of the first two axes.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * var y = a.diagonalScatter(constant(8, 9));   // tensor([[8.0, 2.0], [3.0, 9.0]])
+     * y.sum().gradient().of(a);                    // tensor([[0.0, 1.0], [1.0, 0.0]])
+     * }</pre>
+     *
+     * @param x an expression of at least two axes
+     * @param source what is put there, of the diagonal's shape
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if there are fewer than two axes, or the source has another shape
+     */
+    public static Expr diagonalScatter(Expr x, Expr source) {
+        return diagonalScatter(x, source, 0, 0, 1);
     }
 
     /**

@@ -41,6 +41,12 @@ public final class Differences {
      * Slopes of values at equally spaced points, by central differences of second order within, and by one-sided ones at
      * both ends: {@code (y[i + 1] - y[i - 1]) / (2 h)}.
      *
+     * <pre>{@code
+     * var y = variable("y", 0.0, 1.0, 4.0, 9.0);
+     * y.slopes(1, 1, 0);   // tensor([1.0, 2.0, 4.0, 5.0])
+     * y.slopes(1, 2, 0);   // tensor([0.0, 2.0, 4.0, 6.0]): exact for parabolas
+     * }</pre>
+     *
      * @param y values along the axis, at least two, and three for ends of second order
      * @param spacing the distance h of the points
      * @param endOrder the order at both ends: 1 for {@code (y[1] - y[0]) / h}, 2 for
@@ -92,6 +98,11 @@ public final class Differences {
     /**
      * Slopes of values at given points: within, that of the parabola through a point and both its neighbours.
      *
+     * <pre>{@code
+     * var y = variable("y", 0.0, 1.0, 9.0);
+     * y.slopes(constant(0, 1, 3), 2, 0);   // tensor([0.0, 2.0, 6.0])
+     * }</pre>
+     *
      * @param y values along the axis, at least two, and three for ends of second order
      * @param points a vector of a point for each value along the axis, in order
      * @param endOrder the order at both ends: 1 for the line through two points, 2 for the parabola through three
@@ -127,6 +138,34 @@ public final class Differences {
     }
 
     /**
+     * Differences of neighbours along the last axis: {@code y[i] = x[i + 1] - x[i]}.
+     *
+     * <pre>{@code
+     * constant(1, 4, 9, 16).diff();    // tensor([3.0, 5.0, 7.0])
+     * constant(1, 4, 9, 16).diff(2);   // tensor([2.0, 2.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @return a term shorter by one along the axis
+     * @throws AdjointException if {@code x} has no axes
+     */
+    public static Expr diff(Expr x) {
+        return diff(x, 1, -1);
+    }
+
+    /**
+     * Differences of neighbours along the last axis, taken several times.
+     *
+     * @param x any expression
+     * @param times how often
+     * @return a term shorter along the axis
+     * @throws AdjointException if the number of times is negative or {@code x} has no axes
+     */
+    public static Expr diff(Expr x, int times) {
+        return diff(x, times, -1);
+    }
+
+    /**
      * Differences of neighbours, {@code y[i] = x[i + 1] - x[i]}, taken several times.
      *
      * @param x any expression
@@ -150,6 +189,11 @@ public final class Differences {
 
     /**
      * Differences of neighbours after joining values in front of and behind an expression along the axis.
+     *
+     * <pre>{@code
+     * var x = constant(1, 3, 6);
+     * x.diff(1, 0, constant(0.0), constant(7, 9));   // tensor([1.0, 2.0, 3.0, 1.0, 2.0])
+     * }</pre>
      *
      * @param x any expression
      * @param times how often; 0 gives the joined values
@@ -188,6 +232,12 @@ public final class Differences {
     /**
      * The integral by the trapezoidal rule of values at equal distances, {@code spacing * sum(y[i] + y[i + 1]) / 2}.
      *
+     * <pre>{@code
+     * var y = variable("y", 0.0, 1.0, 4.0);
+     * y.trapezoid(1, 0);                    // 3.0
+     * y.trapezoid(1, 0).gradient().of(y);   // tensor([0.5, 1.0, 0.5])
+     * }</pre>
+     *
      * @param y the values
      * @param spacing the distance of neighbours
      * @param axis the axis, perhaps negative
@@ -203,6 +253,12 @@ public final class Differences {
     /**
      * The integral by the trapezoidal rule of values at given points, {@code sum((x[i + 1] - x[i]) (y[i] + y[i + 1])) /
      * 2}.
+     *
+     * <pre>{@code
+     * var t = variable("t", 0.0, 1.0, 3.0);
+     * constant(2, 2, 4).trapezoid(t, 0);                    // 8.0
+     * constant(2, 2, 4).trapezoid(t, 0).gradient().of(t);   // tensor([-2.0, -1.0, 3.0])
+     * }</pre>
      *
      * @param y the values
      * @param x the points, of a shape that can be broadcast to that of {@code y}
@@ -229,6 +285,11 @@ public final class Differences {
 
     /**
      * Running integrals by the trapezoidal rule of values at equal distances.
+     *
+     * <pre>{@code
+     * var y = variable("y", 0.0, 1.0, 4.0);
+     * y.cumulativeTrapezoid(1, 0);   // tensor([0.5, 3.0])
+     * }</pre>
      *
      * @param y the values
      * @param spacing the distance of neighbours

@@ -17,6 +17,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.kernel.Bulk;
 import java.util.List;
 
@@ -165,6 +166,12 @@ public final class Exponential {
     /**
      * {@code e^x}, its own derivative.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.exp();                                     // 2.71828...
+     * x.exp().gradient().of(x).gradient().of(x);   // exp(x), value 2.71828...
+     * }</pre>
+     *
      * @param x any expression
      * @return the exponential
      * @throws AdjointException if the operand is null
@@ -175,6 +182,12 @@ public final class Exponential {
 
     /**
      * {@code 2^x}, of derivative {@code log(2) 2^x}.
+     *
+     * <pre>{@code
+     * var x = variable("x", -1.0, 10.0);
+     * x.exp2();                          // tensor([0.5, 1024.0])
+     * x.exp2().sum().gradient().of(x);   // tensor([0.34657..., 709.78271...])
+     * }</pre>
      *
      * @param x any expression
      * @return the power
@@ -187,6 +200,12 @@ public final class Exponential {
     /**
      * {@code e^x - 1}, exact near 0, of derivative {@code e^x}.
      *
+     * <pre>{@code
+     * var x = variable("x", 1e-20);
+     * x.expm1();          // 1.0E-20
+     * x.exp().minus(1);   // 0.0: the digits are lost
+     * }</pre>
+     *
      * @param x any expression
      * @return the exponential less 1
      * @throws AdjointException if the operand is null
@@ -197,6 +216,12 @@ public final class Exponential {
 
     /**
      * The natural logarithm, of derivative {@code 1 / x}: -inf at 0, NaN below.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.0, 0.0);
+     * x.log();                          // tensor([0.69314..., -inf])
+     * x.log().sum().gradient().of(x);   // tensor([0.5, inf])
+     * }</pre>
      *
      * @param x any expression
      * @return the logarithm
@@ -209,6 +234,12 @@ public final class Exponential {
     /**
      * The logarithm to base 2, of derivative {@code 1 / (log(2) x)}: -inf at 0, NaN below.
      *
+     * <pre>{@code
+     * var p = constant(0.5, 0.25, 0.25);
+     * p.times(p.log2()).sum().neg();   // 1.5: the entropy in bits
+     * variable("x", 10.0).log2();      // 3.32192...
+     * }</pre>
+     *
      * @param x any expression
      * @return the logarithm
      * @throws AdjointException if the operand is null
@@ -219,6 +250,12 @@ public final class Exponential {
 
     /**
      * The logarithm to base 10, of derivative {@code 1 / (log(10) x)}: -inf at 0, NaN below.
+     *
+     * <pre>{@code
+     * var power = variable("power", 1.0, 1000.0);
+     * power.log10().times(10);                    // tensor([0.0, 30.0]): decibels
+     * power.log10().sum().gradient().of(power);   // tensor([0.43429..., 4.3429...E-4])
+     * }</pre>
      *
      * @param x any expression
      * @return the logarithm
@@ -231,6 +268,12 @@ public final class Exponential {
     /**
      * {@code log(1 + x)}, exact near 0, of derivative {@code 1 / (1 + x)}: -inf at -1, NaN below.
      *
+     * <pre>{@code
+     * var x = variable("x", 1e-20);
+     * x.log1p();         // 1.0E-20
+     * x.plus(1).log();   // 0.0: the digits are lost
+     * }</pre>
+     *
      * @param x any expression
      * @return the logarithm of 1 + x
      * @throws AdjointException if the operand is null
@@ -242,29 +285,48 @@ public final class Exponential {
     /**
      * {@code log(e^a + e^b)} without overflow. Where both are the same infinity each slope is one half.
      *
+     * <pre>{@code
+     * var x = variable("x", 1000.0);
+     * x.logaddexp(constant(1000));                    // 1000.69314...
+     * x.logaddexp(constant(1000)).gradient().of(x);   // 0.5
+     * x.exp().plus(constant(1000).exp()).log();       // inf
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the logarithm of the sum
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr logaddexp(Expr a, Expr b) {
+    public static Expr logaddexp(Expr a, @OrNumber Expr b) {
         return LOGADDEXP.on(a, b);
     }
 
     /**
      * {@code log2(2^a + 2^b)} without overflow. Where both are the same infinity each slope is one half.
      *
+     * <pre>{@code
+     * var x = variable("x", 2000.0);
+     * x.logaddexp2(constant(2000));                    // 2001.0
+     * x.logaddexp2(constant(2001)).gradient().of(x);   // 0.33333...
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the logarithm to base 2 of the sum
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr logaddexp2(Expr a, Expr b) {
+    public static Expr logaddexp2(Expr a, @OrNumber Expr b) {
         return LOGADDEXP2.on(a, b);
     }
 
     /**
      * The logistic function {@code s = 1 / (1 + e^-x)}, of derivative {@code s (1 - s)}.
+     *
+     * <pre>{@code
+     * var x = variable("x", -1000.0, 0.0);
+     * x.sigmoid();                          // tensor([0.0, 0.5])
+     * x.sigmoid().sum().gradient().of(x);   // tensor([0.0, 0.25])
+     * }</pre>
      *
      * @param x any expression
      * @return the logistic function, between 0 and 1
@@ -276,6 +338,12 @@ public final class Exponential {
 
     /**
      * {@code log(x / (1 - x))}, the inverse of sigmoid: infinite at 0 and 1 and NaN outside.
+     *
+     * <pre>{@code
+     * var p = variable("p", 0.75, 1.0);
+     * p.logit();                          // tensor([1.09861..., inf])
+     * p.logit().sum().gradient().of(p);   // tensor([5.33333..., inf])
+     * }</pre>
      *
      * @param x any expression
      * @return the logarithm of the odds
@@ -304,6 +372,13 @@ public final class Exponential {
     /**
      * {@code log(sigmoid(x))}, exact in both tails.
      *
+     * <pre>{@code
+     * var x = variable("x", -1000.0);
+     * x.logSigmoid();                    // -1000.0
+     * x.sigmoid().log();                 // -inf
+     * x.logSigmoid().gradient().of(x);   // 1.0
+     * }</pre>
+     *
      * @param x any expression
      * @return the logarithm, not positive
      * @throws AdjointException if the operand is null
@@ -316,6 +391,12 @@ public final class Exponential {
      * {@code log(1 + e^x)} without overflow and without a threshold: exact for every x. Its derivative is {@code
      * sigmoid(x)}.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 1000.0);
+     * x.softplus();                          // tensor([0.69314..., 1000.0])
+     * x.softplus().sum().gradient().of(x);   // tensor([0.5, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @return a smooth rectifier
      * @throws AdjointException if the operand is null
@@ -326,6 +407,12 @@ public final class Exponential {
 
     /**
      * {@code log(1 + e^(beta x)) / beta}, but x itself beyond a threshold, as PyTorch has it.
+     *
+     * <pre>{@code
+     * var x = constant(5);
+     * x.softplus(2, 20);   // 5.00002...
+     * x.softplus(2, 9);    // 5.0: beyond the threshold
+     * }</pre>
      *
      * @param x any expression
      * @param beta how sharp the bend is, not 0; PyTorch's default is 1
@@ -348,29 +435,48 @@ public final class Exponential {
      * {@code a log(b)}, but 0 where a is 0, unless b is NaN. Where a is 0 and b not positive its slope in a is 0; so is
      * its slope in b where both are 0.
      *
-     * @param a any expression
-     * @param b an expression that can be broadcast with {@code a}
-     * @return the product
-     * @throws AdjointException if the shapes cannot be broadcast together
-     */
-    public static Expr xlogy(Expr a, Expr b) {
-        return XLOGY.on(a, b);
-    }
-
-    /**
-     * {@code a log(1 + b)}, but 0 where a is 0, unless b is NaN. Where a is 0 and b not above -1 its slope in a is 0.
+     * <pre>{@code
+     * var p = constant(0, 0.5, 0.5);
+     * var q = variable("q", 0.0, 0.25, 0.75);
+     * p.xlogy(p).minus(p.xlogy(q)).sum();   // 0.14384...: how far q is from p
+     * p.xlogy(q).sum().gradient().of(q);    // tensor([0.0, 2.0, 0.66666...])
+     * }</pre>
      *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the product
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr xlog1py(Expr a, Expr b) {
+    public static Expr xlogy(Expr a, @OrNumber Expr b) {
+        return XLOGY.on(a, b);
+    }
+
+    /**
+     * {@code a log(1 + b)}, but 0 where a is 0, unless b is NaN. Where a is 0 and b not above -1 its slope in a is 0.
+     *
+     * <pre>{@code
+     * constant(0, 1).xlog1py(constant(-1, 1e-20));   // tensor([0.0, 1.0E-20])
+     * var y = variable("y", -1.0);
+     * constant(0).xlog1py(y).gradient().of(y);       // 0.0
+     * }</pre>
+     *
+     * @param a any expression
+     * @param b an expression that can be broadcast with {@code a}
+     * @return the product
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr xlog1py(Expr a, @OrNumber Expr b) {
         return XLOG1PY.on(a, b);
     }
 
     /**
      * The entropy {@code -x log(x)}: 0 at 0, where its slope is infinite, and -inf below.
+     *
+     * <pre>{@code
+     * var p = variable("p", 0.5, 0.5, 0.0);
+     * p.entr().sum();                    // 0.69314...: the entropy of a coin
+     * p.entr().sum().gradient().of(p);   // tensor([-0.30685..., -0.30685..., inf])
+     * }</pre>
      *
      * @param x any expression
      * @return the entropy

@@ -102,7 +102,25 @@ public final class FloatingPoint {
     }
 
     /**
+     * {@code x 2^n}.
+     *
+     * @param x any expression
+     * @param n the exponent
+     * @return a term of the shape of {@code x}
+     */
+    public static Expr ldexp(Expr x, double n) {
+        return ldexp(x, Arithmetic.number(n, x));
+    }
+
+    /**
      * {@code x 2^n}: exact for whole n wherever the result is neither subnormal nor too great.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.5);
+     * x.ldexp(4);                                  // 24.0
+     * x.ldexp(4).gradient().of(x);                 // 16.0
+     * constant(0x1p-1000).ldexp(constant(1001));   // 2.0
+     * }</pre>
      *
      * @param x any expression
      * @param n an expression of a shape that can be broadcast with that of {@code x}; it need not be whole
@@ -115,6 +133,12 @@ public final class FloatingPoint {
 
     /**
      * The mantissa and exponent of each element: {@code x = mantissa 2^exponent}.
+     *
+     * <pre>{@code
+     * var x = constant(1, 10, 0);
+     * x.frexp().mantissa();   // tensor([0.5, 0.625, 0.0])
+     * x.frexp().exponent();   // tensor([1.0, 4.0, 0.0])
+     * }</pre>
      *
      * @param x any expression
      * @return both, of the shape of {@code x}

@@ -34,10 +34,20 @@ public final class Gathers {
 
     private Gathers() {}
 
+    /**
+     * Positions as an index that samples take.
+     *
+     * @hidden
+     */
     public static Expr index(double[][] positions) {
         return Constant.of(Tensor.of(positions));
     }
 
+    /**
+     * Positions as an index that samples take.
+     *
+     * @hidden
+     */
     public static Expr index(int... positions) {
         return Constant.of(Tensor.of(IntStream.of(positions).asDoubleStream().toArray()));
     }
@@ -69,6 +79,12 @@ public final class Gathers {
     /**
      * The slices at positions along an axis; a position may come more than once.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.indexSelect(1, 1, 0, 1);                          // tensor([[2.0, 1.0, 2.0], [4.0, 3.0, 4.0]])
+     * a.indexSelect(1, 1, 0, 1).sum().gradient().of(a);   // tensor([[1.0, 2.0], [1.0, 2.0]])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param positions from 0, or from -1 backwards
@@ -98,6 +114,12 @@ public final class Gathers {
 
     /**
      * The rows of a table at the positions of an index.
+     *
+     * <pre>{@code
+     * var vectors = variable("vectors", new double[][] {{1, 2}, {3, 4}, {5, 6}});
+     * vectors.embedding(constant(2, 0));                                // tensor([[5.0, 6.0], [1.0, 2.0]])
+     * vectors.embedding(constant(2, 0)).sum().gradient().of(vectors);   // tensor([[1.0, 1.0], [0.0, 0.0], [1.0, 1.0]])
+     * }</pre>
      *
      * @param table a matrix of a row for each position
      * @param index positions, of any shape
@@ -140,6 +162,11 @@ public final class Gathers {
     /**
      * Elements by their positions in row-major order.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.take(3, 0, -1);   // tensor([4.0, 1.0, 4.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param positions from 0, or from -1 backwards
      * @return a vector as long as the positions
@@ -152,6 +179,11 @@ public final class Gathers {
 
     /**
      * Elements by their positions in row-major order.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 9}, {3, 4}});
+     * a.take(a.argmax().plus(1));   // 3.0: the one after the greatest
+     * }</pre>
      *
      * @param x any expression
      * @param index positions, of any shape
@@ -167,6 +199,13 @@ public final class Gathers {
 
     /**
      * Along an axis, the elements at the positions of an index: for axis 1, {@code y[i, j] = x[i, index[i, j]]}.
+     *
+     * <pre>{@code
+     * var p = variable("p", new double[][] {{0.1, 0.9}, {0.7, 0.3}});
+     * var labels = constant(new double[][] {{1}, {0}});
+     * p.gather(1, labels);                                // tensor([[0.9], [0.7]])
+     * p.gather(1, labels).log().sum().gradient().of(p);   // tensor([[0.0, 1.11111...], [1.42857..., 0.0]])
+     * }</pre>
      *
      * @param x any expression
      * @param axis the axis, perhaps negative
@@ -200,6 +239,11 @@ public final class Gathers {
 
     /**
      * NumPy's {@code take_along_axis}: {@link #gather} after broadcasting the other axes of operand and index.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{3, 1, 2}, {7, 9, 8}});
+     * a.takeAlongAxis(1, a.argsort(1));   // tensor([[1.0, 2.0, 3.0], [7.0, 8.0, 9.0]]): sorted
+     * }</pre>
      *
      * @param x any expression
      * @param axis the axis, perhaps negative

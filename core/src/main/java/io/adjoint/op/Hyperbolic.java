@@ -81,6 +81,12 @@ public final class Hyperbolic {
     /**
      * The hyperbolic sine {@code (e^x - e^-x) / 2}, exact near 0, of derivative {@code cosh(x)}.
      *
+     * <pre>{@code
+     * var x = variable("x", 1e-20, 1.0);
+     * x.sinh();                          // tensor([1.0E-20, 1.17520...])
+     * x.sinh().sum().gradient().of(x);   // tensor([1.0, 1.54308...])
+     * }</pre>
+     *
      * @param x any expression
      * @return the hyperbolic sine
      * @throws io.adjoint.AdjointException if the operand is null
@@ -92,6 +98,13 @@ public final class Hyperbolic {
     /**
      * The hyperbolic cosine {@code (e^x + e^-x) / 2}, of derivative {@code sinh(x)}.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.0);
+     * x.cosh();                                     // 1.0
+     * x.cosh().gradient().of(x);                    // 0.0
+     * x.cosh().gradient().of(x).gradient().of(x);   // 1.0
+     * }</pre>
+     *
      * @param x any expression
      * @return the hyperbolic cosine
      * @throws io.adjoint.AdjointException if the operand is null
@@ -102,6 +115,12 @@ public final class Hyperbolic {
 
     /**
      * The hyperbolic tangent {@code sinh(x) / cosh(x)}, of derivative {@link #sechSquared}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 1000.0);
+     * x.tanh();                          // tensor([0.0, 1.0])
+     * x.tanh().sum().gradient().of(x);   // tensor([1.0, 0.0])
+     * }</pre>
      *
      * @param x any expression
      * @return the hyperbolic tangent
@@ -117,6 +136,7 @@ public final class Hyperbolic {
      * @param x any expression
      * @return the square of the hyperbolic secant
      * @throws io.adjoint.AdjointException if the operand is null
+     * @hidden
      */
     public static Expr sechSquared(Expr x) {
         return SECH_SQUARED.on(x);
@@ -125,6 +145,12 @@ public final class Hyperbolic {
     /**
      * The inverse hyperbolic sine {@code log(x + sqrt(x^2 + 1))}, without its cancellation and overflow, of derivative
      * {@code 1 / sqrt(x^2 + 1)}.
+     *
+     * <pre>{@code
+     * var x = variable("x", -1e10, 0.75);
+     * x.asinh();                          // tensor([-23.71899..., 0.69314...])
+     * x.asinh().sum().gradient().of(x);   // tensor([1.0E-10, 0.8])
+     * }</pre>
      *
      * @param x any expression
      * @return the inverse
@@ -138,6 +164,12 @@ public final class Hyperbolic {
      * The inverse hyperbolic cosine {@code log(x + sqrt(x^2 - 1))}, NaN below 1; its derivative {@code 1 / sqrt(x^2 -
      * 1)} is infinite at 1.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 1.25);
+     * x.acosh();                          // tensor([0.0, 0.69314...])
+     * x.acosh().sum().gradient().of(x);   // tensor([inf, 1.33333...])
+     * }</pre>
+     *
      * @param x any expression
      * @return the inverse, not negative
      * @throws io.adjoint.AdjointException if the operand is null
@@ -149,6 +181,12 @@ public final class Hyperbolic {
     /**
      * The inverse hyperbolic tangent {@code log((1 + x) / (1 - x)) / 2}, infinite at -1 and 1 and NaN outside, of
      * derivative {@code 1 / (1 - x^2)}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.5, 1.0);
+     * x.atanh();                          // tensor([0.54930..., inf])
+     * x.atanh().sum().gradient().of(x);   // tensor([1.33333..., inf])
+     * }</pre>
      *
      * @param x any expression
      * @return the inverse

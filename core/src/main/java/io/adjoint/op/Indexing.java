@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Parts of a tensor: slices, single positions, index arrays and masks; what is put or added there; and the adjoint of
@@ -111,9 +112,54 @@ public final class Indexing {
     }
 
     /**
+     * The part at positions along the leading axes, which are dropped.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.get(1);                        // tensor([3.0, 4.0])
+     * a.get(1, -1).gradient().of(a);   // tensor([[0.0, 0.0], [0.0, 1.0]])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param positions from 0, or from -1 backwards
+     * @return the part
+     * @throws AdjointException if there are too many positions or one is out of range
+     */
+    public static Expr get(Expr x, int... positions) {
+        return get(x, IntStream.of(AdjointException.notNull(positions, "index", "the positions")).mapToObj(Index::at)
+                .toArray(Index[]::new));
+    }
+
+    /**
+     * The elements at positions along the leading axes: NumPy's integer array indexing.
+     *
+     * <pre>{@code
+     * var scores = constant(new double[][] {{0.1, 0.9}, {0.7, 0.3}});
+     * scores.get(constant(0, 1), constant(1, 1));   // tensor([0.9, 0.3]): an element of each row
+     * }</pre>
+     *
+     * @param x any expression
+     * @param indices whole numbers from 0, or from -1 backwards; they may be computed but have no derivative
+     * @return the elements, with the axes to which the indices are broadcast in place of those they pick from
+     * @throws AdjointException if there are too many indices, a position is out of range, or the indices
+     * cannot be broadcast together
+     */
+    public static Expr get(Expr x, Expr... indices) {
+        return get(x, Stream.of(AdjointException.notNull(indices, "index", "the indices")).map(index -> Index.of(index))
+                .toArray(Index[]::new));
+    }
+
+    /**
      * NumPy's indexing: an index for each of the leading axes; axes not named stay whole. Ranges are clipped to the axis and
      * may be empty; the axes of single positions are dropped. Several index arrays are broadcast together, and their axes
      * stand where the arrays stand if those are neighbours, else in front.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Index;
+     * var a = constant(new double[][] {{1, 2, 3}, {4, 5, 6}});
+     * a.get(Index.range(0, 2), Index.at(-1));   // tensor([3.0, 6.0]): as a[0:2, -1]
+     * a.get(Index.at(1), Index.of(2, 0, 2));    // tensor([6.0, 4.0, 6.0])
+     * }</pre>
      *
      * @param x any expression
      * @param indices at most one an axis
@@ -144,6 +190,48 @@ public final class Indexing {
     }
 
     /**
+     * {@code x} with other elements where an index selects: what an assignment to the part would make of it. Both
+     * {@code x} and the value have a derivative.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Index;
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.with(Index.range(1, 3), constant(7));   // tensor([1.0, 7.0, 7.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param index along the first axes
+     * @param value of a shape that can be broadcast to that of the part
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if there are too many indices, a position is out of range, a mask does not
+     * fit, or the value does not
+     */
+    public static Expr with(Expr x, Index index, Expr value) {
+        return with(x, List.of(AdjointException.notNull(index, "with", "an index")), value);
+    }
+
+    /**
+     * {@code x} with a number where an index selects.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Index;
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.with(Index.at(1), 0);                          // tensor([1.0, 0.0, 3.0])
+     * x.with(Index.at(1), 0).sum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param index along the first axes
+     * @param value a number
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if there are too many indices, a position is out of range, a mask does not
+     * fit, or the value does not
+     */
+    public static Expr with(Expr x, Index index, double value) {
+        return with(x, index, Arithmetic.number(value, x));
+    }
+
+    /**
      * x with other elements where indices select: what an assignment to a part would make of it. Cotangents go to where the
      * elements come from; of several put in one place the last stays.
      *
@@ -166,6 +254,27 @@ public final class Indexing {
         }
         Expr here = Layouts.broadcastTo(Constant.literal(1, dtype), slice.shape());
         return Choice.where(filled(selection, here, x), filled(selection, changed, x), x);
+    }
+
+    /**
+     * {@code x} with elements added where an index selects; several added in one place are summed.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Index;
+     * var x = constant(10, 20, 30);
+     * x.withAdded(Index.of(0, 0, 2), constant(1, 2, 3));   // tensor([13.0, 20.0, 33.0]): both are added
+     * x.with(Index.of(0, 0, 2), constant(1, 2, 3));        // tensor([2.0, 20.0, 3.0]): the last stays
+     * }</pre>
+     *
+     * @param x any expression
+     * @param index along the first axes
+     * @param value of a shape that can be broadcast to that of the part
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if there are too many indices, a position is out of range, a mask does not
+     * fit, or the value does not
+     */
+    public static Expr withAdded(Expr x, Index index, Expr value) {
+        return withAdded(x, List.of(AdjointException.notNull(index, "withAdded", "an index")), value);
     }
 
     /**
@@ -202,6 +311,13 @@ public final class Indexing {
     /**
      * The elements where a mask is true, in row-major order.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.maskedSelect(Tensor.of(1, 0, 1));                          // tensor([1.0, 3.0])
+     * x.maskedSelect(Tensor.of(1, 0, 1)).sum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param mask truth values, of a shape that can be broadcast to that of {@code x}
      * @return a vector
@@ -227,6 +343,13 @@ public final class Indexing {
     /**
      * Elements of a source, in row-major order, in place of those where a mask is true.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var source = variable("source", 10.0, 20.0, 30.0);
+     * var y = constant(1, 2, 3).maskedScatter(Tensor.of(1, 0, 1), source);   // tensor([10.0, 2.0, 20.0])
+     * y.sum().gradient().of(source);                                         // tensor([1.0, 1.0, 0.0]): 30 is not used
+     * }</pre>
+     *
      * @param x any expression
      * @param mask truth values, of a shape that can be broadcast to that of {@code x}
      * @param source at least as many elements as there are true ones
@@ -248,6 +371,11 @@ public final class Indexing {
     /**
      * One position along an axis, which is dropped.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.select(1, -1);   // tensor([2.0, 4.0]): the last column
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param position the position, perhaps negative
@@ -265,6 +393,12 @@ public final class Indexing {
     /**
      * x with other elements at one position along an axis: where {@link #select} would read them.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * var y = a.selectScatter(constant(8, 9), 1, 0);   // tensor([[8.0, 2.0], [9.0, 4.0]])
+     * y.sum().gradient().of(a);                        // tensor([[0.0, 1.0], [0.0, 1.0]])
+     * }</pre>
+     *
      * @param x any expression
      * @param source what is put there, of the shape of {@code x} without the axis
      * @param axis the axis, perhaps negative
@@ -278,6 +412,12 @@ public final class Indexing {
 
     /**
      * x with other elements at a range of positions along an axis.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.Index;
+     * var x = constant(1, 2, 3, 4);
+     * x.sliceScatter(constant(8, 9), 0, Index.range(1, null, 2));   // tensor([1.0, 8.0, 3.0, 9.0])
+     * }</pre>
      *
      * @param x any expression
      * @param source what is put there, as long along the axis as the range and of the lengths of {@code x} elsewhere

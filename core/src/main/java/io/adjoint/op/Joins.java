@@ -70,6 +70,11 @@ public final class Joins {
     /**
      * The parts one after another along an axis that they have.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * concat(1, a, a.sumKeepDims(1));   // tensor([[1.0, 2.0, 3.0], [3.0, 4.0, 7.0]])
+     * }</pre>
+     *
      * @param axis the axis, perhaps negative
      * @param parts at least one, of shapes that differ along that axis only
      * @return the whole
@@ -86,6 +91,12 @@ public final class Joins {
 
     /**
      * The parts one after another along a new axis.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0);
+     * stack(0, x, x.square(), x.pow(3));               // tensor([3.0, 9.0, 27.0])
+     * stack(0, x, x.square(), x.pow(3)).jacobian(x);   // tensor([1.0, 6.0, 27.0])
+     * }</pre>
      *
      * @param axis where the new axis lies in the result, perhaps negative
      * @param parts at least one, of one shape

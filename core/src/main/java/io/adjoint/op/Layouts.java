@@ -87,7 +87,25 @@ public final class Layouts {
     }
 
     /**
+     * {@code reshape} by PyTorch's name.
+     *
+     * @param x any expression
+     * @param dims the new lengths; one may be -1 and is then inferred
+     * @return the same elements in another shape
+     * @throws AdjointException if the lengths do not hold as many elements
+     */
+    public static Expr view(Expr x, int... dims) {
+        return reshape(x, dims);
+    }
+
+    /**
      * The same elements in row-major order with other lengths of axes.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2, 3}, {4, 5, 6}});
+     * a.reshape(3, -1);                       // tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+     * a.reshape(6).get(3).gradient().of(a);   // tensor([[0.0, 0.0, 0.0], [1.0, 0.0, 0.0]])
+     * }</pre>
      *
      * @param x any expression
      * @param dims the lengths; one of them may be -1, to be computed
@@ -123,6 +141,12 @@ public final class Layouts {
 
     /**
      * The axes in another order: axis i of the result is axis {@code axes[i]} of x.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var images = constant(Tensor.ones(10, 3, 8, 9));
+     * images.permute(0, 2, 3, 1).shape();   // (10, 8, 9, 3)
+     * }</pre>
      *
      * @param x any expression
      * @param axes each axis once, perhaps negative
@@ -162,6 +186,12 @@ public final class Layouts {
     /**
      * The matrix transposed, and every matrix of a batch.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2, 3}, {4, 5, 6}});
+     * a.transpose();                       // tensor([[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]])
+     * a.transpose().matmul(a).get(0, 2);   // 27.0
+     * }</pre>
+     *
      * @param x an expression of at least two axes
      * @return the expression with its last two axes exchanged
      * @throws AdjointException if x has fewer than two axes
@@ -173,6 +203,24 @@ public final class Layouts {
                     "Reshape a vector to a matrix first");
         }
         return transpose(x, -2, -1);
+    }
+
+    /**
+     * {@code x} repeated along new leading axes and axes of length 1.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0);
+     * x.broadcastTo(3, 2);                          // tensor([[1.0, 2.0], [1.0, 2.0], [1.0, 2.0]])
+     * x.broadcastTo(3, 2).sum().gradient().of(x);   // tensor([3.0, 3.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param dims the lengths to reach
+     * @return the broadcast term
+     * @throws AdjointException if NumPy's rule does not reach them
+     */
+    public static Expr broadcastTo(Expr x, int... dims) {
+        return broadcastTo(x, Shape.of(AdjointException.notNull(dims, "broadcastTo", "the lengths")));
     }
 
     /**

@@ -240,6 +240,12 @@ public final class LogSumExp {
     /**
      * {@code log(sum(exp(x)))} along axes.
      *
+     * <pre>{@code
+     * var x = variable("x", 1000.0, 1001.0);
+     * logsumexp(x);                    // 1001.31326...
+     * logsumexp(x).gradient().of(x);   // tensor([0.26894..., 0.73105...]): the softmax
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all
@@ -255,6 +261,12 @@ public final class LogSumExp {
     /**
      * {@code exp(x) / sum(exp(x))} along an axis.
      *
+     * <pre>{@code
+     * var scores = variable("scores", 1000.0, 1001.0);
+     * scores.softmax(0);                                // tensor([0.26894..., 0.73105...])
+     * scores.softmax(0).get(1).gradient().of(scores);   // tensor([-0.19661..., 0.19661...]): p (1 - p)
+     * }</pre>
+     *
      * @param x any expression
      * @param axis along which the result sums to 1
      * @return an expression of the shape of {@code x}
@@ -266,6 +278,12 @@ public final class LogSumExp {
 
     /**
      * The logarithm of {@link #softmax}, without its underflow, and with its digits where a share is near 1.
+     *
+     * <pre>{@code
+     * var scores = constant(0, 1000);
+     * scores.logSoftmax(0);      // tensor([-1000.0, 0.0])
+     * scores.softmax(0).log();   // tensor([-inf, 0.0])
+     * }</pre>
      *
      * @param x any expression
      * @param axis along which the exponentials of the result sum to 1

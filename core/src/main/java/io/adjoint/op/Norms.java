@@ -97,12 +97,25 @@ public final class Norms {
 
     private Norms() {}
 
-    /** The p-norm along axes, of which there is one at least; p is finite and neither 0 nor 1. */
+    /**
+     * The p-norm along axes, of which there is one at least; p is finite and neither 0 nor 1.
+     *
+     * <pre>{@code
+     * var x = variable("x", 5.0, -12.0);
+     * x.norm(2);                          // 13.0
+     * x.norm(2).gradient().of(x);         // tensor([0.38461..., -0.92307...])
+     * x.norm(Double.POSITIVE_INFINITY);   // 12.0
+     * }</pre>
+     * @hidden
+     */
     public static Expr norm(Expr x, double p, boolean keepDims, int... axes) {
         return NORM.on(new Along(p, Reduction.normalised("norm", x.shape(), axes), keepDims), x);
     }
 
-    /** The slopes of that norm; for the order 2 the vectors of length 1, but 0 of a zero vector. */
+    /**
+     * The slopes of that norm; for the order 2 the vectors of length 1, but 0 of a zero vector.
+     * @hidden
+     */
     public static Expr unit(Expr x, double p, int... axes) {
         return UNIT.on(new Along(p, Reduction.normalised("unit", x.shape(), axes), true), x);
     }
@@ -110,6 +123,7 @@ public final class Norms {
     /**
      * The power of 2 at or below the greatest size along axes, which stay with length 1, or at or below a least size: a
      * constant to every derivative, by which what is homogeneous may be scaled without a change.
+     * @hidden
      */
     public static Expr scale(Expr x, double least, int... axes) {
         Expr greatest = Reductions.amax(abs(x), true, axes);

@@ -16,7 +16,7 @@ public final class Paddings {
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("pad",
-                    Sample.of(Shape.of(2, 3), x -> pad(x, 0, 1, 2, 0, 1)),
+                    Sample.of(Shape.of(2, 3), x -> pad(x, 0.0, 1, 2, 0, 1)),
                     Sample.of(Shape.of(2, 3), x -> pad(x, 0.5, -1, 2))),
             entry("padReflect", x -> padReflect(x, 2, 1, 0, 1)).as("torch.nn.functional.pad(mode='reflect')"),
             entry("padReplicate", x -> padReplicate(x, 2, 1, 0, 3)).as("torch.nn.functional.pad(mode='replicate')"),
@@ -32,6 +32,25 @@ public final class Paddings {
     @FunctionalInterface
     private interface Ends {
         Expr made(Expr x, int axis, int amount, boolean before);
+    }
+
+    /**
+     * Zeros beyond the ends of axes.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.pad(1, 2);                               // tensor([0.0, 1.0, 2.0, 3.0, 0.0, 0.0])
+     * x.pad(-1, 0);                              // tensor([2.0, 3.0]): negative amounts cut off
+     * x.pad(1.0, 0, 1).sum().gradient().of(x);   // tensor([1.0, 1.0, 1.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param amounts how many elements before and after, the last axis first as in PyTorch; negative ones cut off
+     * @return the longer term
+     * @throws AdjointException if the amounts are no pairs, or more pairs than axes, or too large
+     */
+    public static Expr pad(Expr x, int... amounts) {
+        return pad(x, 0, amounts);
     }
 
     /**
@@ -51,6 +70,12 @@ public final class Paddings {
     /**
      * The elements beyond the ends mirrored at the last ones, which are not repeated.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.padReflect(2, 0);                          // tensor([3.0, 2.0, 1.0, 2.0, 3.0])
+     * x.padReflect(2, 0).sum().gradient().of(x);   // tensor([1.0, 2.0, 2.0]): as often as it is seen
+     * }</pre>
+     *
      * @param x any expression
      * @param amounts how many elements before and after, the last axis first, less than there are; negative ones cut off
      * @return the longer expression
@@ -66,6 +91,12 @@ public final class Paddings {
     /**
      * The elements at the ends repeated beyond them.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.padReplicate(2, 1);                          // tensor([1.0, 1.0, 1.0, 2.0, 3.0, 3.0])
+     * x.padReplicate(2, 1).sum().gradient().of(x);   // tensor([3.0, 1.0, 2.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param amounts how many elements before and after, the last axis first; negative ones cut off
      * @return the longer expression
@@ -80,6 +111,10 @@ public final class Paddings {
 
     /**
      * The elements of the other end beyond each end, as if the axis were a ring.
+     *
+     * <pre>{@code
+     * constant(1, 2, 3).padCircular(1, 2);   // tensor([3.0, 1.0, 2.0, 3.0, 1.0, 2.0])
+     * }</pre>
      *
      * @param x any expression
      * @param amounts how many elements before and after, the last axis first, no more than there are; negative ones cut

@@ -39,6 +39,12 @@ public final class Pieces {
     /**
      * Some neighbouring positions along an axis.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0, 4.0);
+     * x.narrow(0, 1, 2);                                   // tensor([2.0, 3.0])
+     * x.narrow(0, 1, 2).square().sum().gradient().of(x);   // tensor([0.0, 4.0, 6.0, 0.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param start the first position; negative counts from the end
@@ -60,6 +66,12 @@ public final class Pieces {
 
     /**
      * Pieces of one length along an axis; the last may be shorter.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5);
+     * x.split(2, 0).size();   // 3
+     * x.split(2, 0).get(2);   // tensor([5.0]): the last is shorter
+     * }</pre>
      *
      * @param x any expression
      * @param length of a piece, at least 1
@@ -83,6 +95,11 @@ public final class Pieces {
 
     /**
      * Pieces of given lengths along an axis.
+     *
+     * <pre>{@code
+     * var gates = constant(1, 2, 3, 4, 5);
+     * gates.split(new int[] {2, 3}, 0).get(1);   // tensor([3.0, 4.0, 5.0])
+     * }</pre>
      *
      * @param x any expression
      * @param lengths of the pieces, which fill the axis
@@ -112,6 +129,12 @@ public final class Pieces {
     /**
      * At most so many pieces of one length along an axis; the last may be shorter.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5);
+     * x.chunk(3, 0).getLast();   // tensor([5.0])
+     * x.chunk(4, 0).size();      // 3: pieces of two are enough
+     * }</pre>
+     *
      * @param x any expression
      * @param count how many, at least 1
      * @param axis the axis, perhaps negative
@@ -130,6 +153,12 @@ public final class Pieces {
     /**
      * The slices along an axis, which is dropped: the reverse of {@link Joins#stack}.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * var columns = a.unbind(1);
+     * columns.get(0).times(columns.get(1));   // tensor([2.0, 12.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @return a slice for each position, in order
@@ -144,6 +173,12 @@ public final class Pieces {
     /**
      * Copies side by side, as NumPy's {@code tile}.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0);
+     * x.tile(2);                          // tensor([1.0, 2.0, 1.0, 2.0])
+     * x.tile(2).sum().gradient().of(x);   // tensor([2.0, 2.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param counts how many along each axis, aligned at the last; missing ones are 1
      * @return the repeated expression
@@ -155,6 +190,12 @@ public final class Pieces {
 
     /**
      * Copies side by side, as {@code torch.Tensor.repeat}: {@link #tile} with a count for every axis.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2);
+     * x.repeat(3);      // tensor([1.0, 2.0, 1.0, 2.0, 1.0, 2.0])
+     * x.repeat(2, 1);   // tensor([[1.0, 2.0], [1.0, 2.0]])
+     * }</pre>
      *
      * @param x any expression
      * @param counts how many along each axis, aligned at the last; those beyond make new axes in front
@@ -203,6 +244,12 @@ public final class Pieces {
     /**
      * Every position along an axis repeated in its place.
      *
+     * <pre>{@code
+     * var x = constant(1, 2);
+     * x.repeatInterleave(2, 0);                  // tensor([1.0, 1.0, 2.0, 2.0])
+     * x.repeatInterleave(new int[] {3, 1}, 0);   // tensor([1.0, 1.0, 1.0, 2.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param count how often
      * @param axis the axis, perhaps negative
@@ -242,6 +289,12 @@ public final class Pieces {
 
     /**
      * So many pieces along an axis, of lengths that differ by at most one, longer ones first; some may be empty.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5);
+     * x.tensorSplit(3, 0).getFirst();   // tensor([1.0, 2.0])
+     * x.tensorSplit(3, 0).getLast();    // tensor([5.0])
+     * }</pre>
      *
      * @param x any expression
      * @param sections how many, at least 1
@@ -316,6 +369,12 @@ public final class Pieces {
     /**
      * Equal pieces along the second axis, of a vector along its only one.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * var halves = a.hsplit(2);
+     * halves.get(0).minus(halves.get(1));   // tensor([[-1.0], [-1.0]])
+     * }</pre>
+     *
      * @param x an expression of at least one axis
      * @param sections how many
      * @return the pieces in order
@@ -339,6 +398,11 @@ public final class Pieces {
 
     /**
      * Equal pieces along the first axis.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.vsplit(2).get(1);   // tensor([[3.0, 4.0]])
+     * }</pre>
      *
      * @param x an expression of at least two axes
      * @param sections how many
@@ -365,6 +429,11 @@ public final class Pieces {
 
     /**
      * Equal pieces along the third axis.
+     *
+     * <pre>{@code
+     * var colours = constant(1, 2, 3, 4).reshape(1, 2, 2);
+     * colours.dsplit(2).get(1);   // tensor([[[2.0], [4.0]]])
+     * }</pre>
      *
      * @param x an expression of at least three axes
      * @param sections how many

@@ -19,6 +19,7 @@ import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Notation;
 import java.util.List;
 
@@ -159,6 +160,12 @@ public final class Powers {
     /**
      * {@code a^b}, as IEEE 754 has it: 1 where a is 1 or b is 0, even beside NaN.
      *
+     * <pre>{@code
+     * var x = variable("x", -2.0, 0.0, 3.0);
+     * x.pow(constant(3, 0, 2));                          // tensor([-8.0, 1.0, 9.0])
+     * x.pow(constant(3, 0, 2)).sum().gradient().of(x);   // tensor([12.0, 0.0, 6.0])
+     * }</pre>
+     *
      * @param a the base
      * @param b the exponent, of a shape that can be broadcast with that of {@code a}
      * @return the power; NaN for a negative base and a fractional exponent
@@ -183,6 +190,12 @@ public final class Powers {
     /**
      * {@code x * x}, of derivative {@code 2 x}.
      *
+     * <pre>{@code
+     * var x = variable("x", -3.0, 0.5);
+     * x.square();                          // tensor([9.0, 0.25])
+     * x.square().sum().gradient().of(x);   // tensor([-6.0, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @return the square
      * @throws AdjointException if the operand is null
@@ -193,6 +206,12 @@ public final class Powers {
 
     /**
      * The square root; NaN below 0. Its derivative {@code 1 / (2 sqrt(x))} is infinite at 0.
+     *
+     * <pre>{@code
+     * var x = variable("x", 4.0, 0.0);
+     * x.sqrt();                          // tensor([2.0, 0.0])
+     * x.sqrt().sum().gradient().of(x);   // tensor([0.25, inf])
+     * }</pre>
      *
      * @param x any expression
      * @return the root
@@ -205,6 +224,12 @@ public final class Powers {
     /**
      * {@code 1 / sqrt(x)}: inf at 0, NaN below.
      *
+     * <pre>{@code
+     * var x = variable("x", 4.0, 0.0);
+     * x.rsqrt();                          // tensor([0.5, inf])
+     * x.rsqrt().sum().gradient().of(x);   // tensor([-0.0625, -inf])
+     * }</pre>
+     *
      * @param x any expression
      * @return the reciprocal root
      * @throws AdjointException if the operand is null
@@ -215,6 +240,13 @@ public final class Powers {
 
     /**
      * The cube root, negative for negative x and of infinite slope at 0.
+     *
+     * <pre>{@code
+     * var x = variable("x", -8.0);
+     * x.cbrt();                    // -2.0
+     * x.pow(1 / 3.0);              // nan
+     * x.cbrt().gradient().of(x);   // 0.08333...: 1 / (3 cbrt(x)^2)
+     * }</pre>
      *
      * @param x any expression
      * @return the root
@@ -227,12 +259,18 @@ public final class Powers {
     /**
      * {@code sqrt(a^2 + b^2)} without overflow; its slopes at the origin are 0.
      *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 0.0, 1e200);
+     * x.hypot(constant(4, 0, 1e200));                          // tensor([5.0, 0.0, 1.4142...E200])
+     * x.hypot(constant(4, 0, 1e200)).sum().gradient().of(x);   // tensor([0.6, 0.0, 0.70710...])
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the length of the hypotenuse
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr hypot(Expr a, Expr b) {
+    public static Expr hypot(Expr a, @OrNumber Expr b) {
         return HYPOT.on(a, b);
     }
 }

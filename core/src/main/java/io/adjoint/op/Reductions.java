@@ -76,6 +76,13 @@ public final class Reductions {
     /**
      * The sum; 0 of no elements.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * sum(a);       // 10.0
+     * sum(a, 0);    // tensor([4.0, 6.0])
+     * sum(a, -1);   // tensor([3.0, 7.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all
@@ -103,6 +110,12 @@ public final class Reductions {
     /**
      * The product, multiplied in row-major order; 1 of no elements.
      *
+     * <pre>{@code
+     * var x = variable("x", 2.0, 0.0, 5.0);
+     * x.prod();                    // 0.0
+     * x.prod().gradient().of(x);   // tensor([0.0, 10.0, 0.0]): the others' product
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all
@@ -115,6 +128,12 @@ public final class Reductions {
 
     /**
      * The mean; NaN of no elements.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 6.0);
+     * mean(x);                    // 3.0
+     * mean(x).gradient().of(x);   // tensor([0.33333..., 0.33333..., 0.33333...])
+     * }</pre>
      *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
@@ -136,6 +155,12 @@ public final class Reductions {
     /**
      * The greatest element; NaN if any is.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 5.0, 5.0);
+     * x.amax();                    // 5.0
+     * x.amax().gradient().of(x);   // tensor([0.0, 0.5, 0.5])
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all
@@ -149,6 +174,12 @@ public final class Reductions {
     /**
      * The least element; NaN if any is.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {4, 3}});
+     * a.amin(1);                          // tensor([1.0, 3.0])
+     * a.amin(1).sum().gradient().of(a);   // tensor([[1.0, 0.0], [0.0, 1.0]])
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all
@@ -157,6 +188,24 @@ public final class Reductions {
      */
     public static Expr amin(Expr x, boolean keepDims, int... axes) {
         return Reduction.of(AMIN, x, keepDims, axes);
+    }
+
+    /**
+     * The sum along the axes that broadcasting repeats: the adjoint of {@code broadcastTo}.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.sumTo(1, 2);   // tensor([[4.0, 6.0]])
+     * a.sumTo(2);      // tensor([4.0, 6.0])
+     * }</pre>
+     *
+     * @param x an expression
+     * @param dims the lengths to reach
+     * @return a term of that shape
+     * @throws AdjointException if that shape cannot be broadcast to {@code x}'s
+     */
+    public static Expr sumTo(Expr x, int... dims) {
+        return sumTo(x, Shape.of(AdjointException.notNull(dims, "sumTo", "the lengths")));
     }
 
     /**

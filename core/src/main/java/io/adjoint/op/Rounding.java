@@ -19,6 +19,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import java.util.List;
 
 /** Rounding, remainders, steps and signs. What is piecewise constant has derivative 0, at its jumps too. */
@@ -104,6 +105,12 @@ public final class Rounding {
     /**
      * The greatest integer not above x.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.5, -1.5);
+     * x.floor();                          // tensor([1.0, -2.0])
+     * x.floor().sum().gradient().of(x);   // tensor([0.0, 0.0])
+     * }</pre>
+     *
      * @param x any expression
      * @return the integer
      * @throws AdjointException if the operand is null
@@ -114,6 +121,12 @@ public final class Rounding {
 
     /**
      * The least integer not below x.
+     *
+     * <pre>{@code
+     * var x = constant(1.5, -0.5);
+     * x.ceil();                // tensor([2.0, -0.0])
+     * x.neg().floor().neg();   // tensor([2.0, -0.0])
+     * }</pre>
      *
      * @param x any expression
      * @return the integer
@@ -126,6 +139,12 @@ public final class Rounding {
     /**
      * The nearest integer, of two equally near the even one.
      *
+     * <pre>{@code
+     * constant(0.5, 1.5, 2.5, -0.5).round();                        // tensor([0.0, 2.0, 2.0, -0.0])
+     * var x = variable("x", 2.7);
+     * x.plus(x.round().minus(x).stopGradient()).gradient().of(x);   // 1.0: straight through
+     * }</pre>
+     *
      * @param x any expression
      * @return the integer
      * @throws AdjointException if the operand is null
@@ -136,6 +155,11 @@ public final class Rounding {
 
     /**
      * The nearest number of so many digits after the point, of two equally near the one whose last digit is even.
+     *
+     * <pre>{@code
+     * constant(2.675, 1234.5).round(1);    // tensor([2.7, 1234.5])
+     * constant(2.675, 1234.5).round(-2);   // tensor([0.0, 1200.0])
+     * }</pre>
      *
      * @param x any expression
      * @param decimals how many digits; -1 rounds to tens
@@ -149,6 +173,12 @@ public final class Rounding {
     /**
      * The integer part: x rounded towards 0.
      *
+     * <pre>{@code
+     * var x = constant(1.7, -1.7);
+     * x.trunc();   // tensor([1.0, -1.0])
+     * x.floor();   // tensor([1.0, -2.0])
+     * }</pre>
+     *
      * @param x any expression
      * @return the integer
      * @throws AdjointException if the operand is null
@@ -159,6 +189,12 @@ public final class Rounding {
 
     /**
      * {@code x - trunc(x)}, of slope 1 everywhere.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.75, -2.75);
+     * x.frac();                          // tensor([0.75, -0.75])
+     * x.frac().sum().gradient().of(x);   // tensor([1.0, 1.0])
+     * }</pre>
      *
      * @param x any expression
      * @return the fraction, of the sign of x
@@ -171,72 +207,104 @@ public final class Rounding {
     /**
      * How often b goes into a: the greatest integer not above the quotient, which is not rounded before. No derivative.
      *
+     * <pre>{@code
+     * constant(7, -7, 1).floorDivide(constant(2, 2, 0.1));   // tensor([3.0, -4.0, 9.0]): 0.1 is more than a tenth
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the integer; {@code a / b} where b is 0
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr floorDivide(Expr a, Expr b) {
+    public static Expr floorDivide(Expr a, @OrNumber Expr b) {
         return FLOOR_DIVIDE.on(a, b);
     }
 
     /**
      * {@code trunc(a / b)}. No derivative.
      *
+     * <pre>{@code
+     * constant(7, -7).truncDivide(constant(2, 2));   // tensor([3.0, -3.0])
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the integer
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr truncDivide(Expr a, Expr b) {
+    public static Expr truncDivide(Expr a, @OrNumber Expr b) {
         return TRUNC_DIVIDE.on(a, b);
     }
 
     /**
      * Python's remainder {@code a - b floor(a / b)}, of the sign of b; NaN where b is 0. The quotient counts as constant.
      *
+     * <pre>{@code
+     * var angle = variable("angle", -90.0, 450.0);
+     * angle.remainder(constant(360));                              // tensor([270.0, 90.0])
+     * angle.remainder(constant(360)).sum().gradient().of(angle);   // tensor([1.0, 1.0])
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the remainder
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr remainder(Expr a, Expr b) {
+    public static Expr remainder(Expr a, @OrNumber Expr b) {
         return REMAINDER.on(a, b);
     }
 
     /**
      * C's remainder {@code a - b trunc(a / b)}, of the sign of a; NaN where b is 0. The quotient counts as constant.
      *
+     * <pre>{@code
+     * var b = variable("b", 3.0);
+     * constant(-7, 7).fmod(b);                                                 // tensor([-1.0, 1.0])
+     * constant(-7, 7).fmod(b).times(constant(1, 10)).sum().gradient().of(b);   // -18.0
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the remainder
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr fmod(Expr a, Expr b) {
+    public static Expr fmod(Expr a, @OrNumber Expr b) {
         return FMOD.on(a, b);
     }
 
     /**
      * The step: 0 below 0, 1 above, and the given value at 0, which alone has a derivative.
      *
+     * <pre>{@code
+     * var half = variable("half", 0.5);
+     * constant(-2, 0, 3).heaviside(half);                             // tensor([0.0, 0.5, 1.0])
+     * constant(-2, 0, 3).heaviside(half).sum().gradient().of(half);   // 1.0
+     * }</pre>
+     *
      * @param x any expression
      * @param value the value at 0, that can be broadcast with {@code x}
      * @return the step
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr heaviside(Expr x, Expr value) {
+    public static Expr heaviside(Expr x, @OrNumber Expr value) {
         return HEAVISIDE.on(x, value);
     }
 
     /**
      * The magnitude of a with the sign of b, that of a zero too; slope 0 in a where a is 0.
      *
+     * <pre>{@code
+     * var x = variable("x", 3.0, -3.0, 0.0);
+     * x.copysign(constant(-0.0));                          // tensor([-3.0, -3.0, -0.0])
+     * x.copysign(constant(-0.0)).sum().gradient().of(x);   // tensor([-1.0, 1.0, -0.0])
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the number
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr copysign(Expr a, Expr b) {
+    public static Expr copysign(Expr a, @OrNumber Expr b) {
         return COPYSIGN.on(a, b);
     }
 }

@@ -199,6 +199,12 @@ public final class Scans {
     /**
      * Running sums: {@code y[i] = x[0] + ... + x[i]}.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.cumsum(0);                          // tensor([1.0, 3.0, 6.0])
+     * x.cumsum(0).sum().gradient().of(x);   // tensor([3.0, 2.0, 1.0]): how many sums hold it
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @return an expression of the shape of {@code x}
@@ -210,6 +216,12 @@ public final class Scans {
 
     /**
      * Running products: {@code y[i] = x[0] * ... * x[i]}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.0, 0.0, 3.0);
+     * x.cumprod(0);                          // tensor([2.0, 0.0, 0.0])
+     * x.cumprod(0).sum().gradient().of(x);   // tensor([1.0, 8.0, 0.0])
+     * }</pre>
      *
      * @param x any expression
      * @param axis the axis, perhaps negative
@@ -247,6 +259,12 @@ public final class Scans {
      * The running logarithm of a sum of exponentials, {@code y[i] = log(exp(x[0]) + ... + exp(x[i]))}, stable for elements
      * of any size; -inf with a derivative of 0 as long as all elements are -inf.
      *
+     * <pre>{@code
+     * var x = variable("x", 1000.0, 1001.0);
+     * x.logcumsumexp(0);                           // tensor([1000.0, 1001.31326...])
+     * x.logcumsumexp(0).get(1).gradient().of(x);   // tensor([0.26894..., 0.73105...])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @return an expression of the shape of {@code x}
@@ -261,13 +279,19 @@ public final class Scans {
      * A linear recurrence: {@code y[0] = input[0]} and {@code y[i] = decay[i] * y[i-1] + input[i]}, as in discounted sums
      * and moving averages. The first decay has no effect.
      *
-     * @param decay the factors, of a shape that can be broadcast with that of {@code input}
+     * <pre>{@code
+     * var deposits = variable("deposits", 100.0, 50.0, 50.0);
+     * deposits.recurrence(constant(1.5), 0);                                  // tensor([100.0, 200.0, 350.0])
+     * deposits.recurrence(constant(1.5), 0).get(2).gradient().of(deposits);   // tensor([2.25, 1.5, 1.0])
+     * }</pre>
+     *
      * @param input what is added
+     * @param decay the factors, of a shape that can be broadcast with that of {@code input}
      * @param axis the axis of the common shape along which it runs, perhaps negative
      * @return an expression of the common shape
      * @throws AdjointException if the shapes cannot be broadcast together, or the axis is out of range
      */
-    public static Expr recurrence(Expr decay, Expr input, int axis) {
+    public static Expr recurrence(Expr input, Expr decay, int axis) {
         AdjointException.notNull(decay, "recurrence", "the decay");
         AdjointException.notNull(input, "recurrence", "the input");
         Shape shape = decay.shape().broadcast("recurrence", input.shape());

@@ -21,6 +21,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.kernel.Bulk;
 import java.util.List;
 
@@ -85,6 +86,12 @@ public final class Trigonometric {
     /**
      * The sine, of derivative {@code cos(x)}.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.0, Math.PI / 2);
+     * x.sin();                                                 // tensor([0.0, 1.0])
+     * x.sin().sum().gradient().of(x).sum().gradient().of(x);   // tensor([-0.0, -1.0]): -sin(x)
+     * }</pre>
+     *
      * @param x any expression
      * @return the sine
      * @throws AdjointException if the operand is null
@@ -95,6 +102,12 @@ public final class Trigonometric {
 
     /**
      * The cosine, of derivative {@code -sin(x)}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.cos().gradient().of(x);                     // -sin(x), value -0.84147...
+     * x.cos().gradient().of(x).gradient().of(x);    // -1 * cos(x), value -0.54030...
+     * }</pre>
      *
      * @param x any expression
      * @return the cosine
@@ -107,6 +120,12 @@ public final class Trigonometric {
     /**
      * The tangent, of derivative {@code 1 + tan(x)^2}.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.tan();                    // 1.55740...
+     * x.tan().gradient().of(x);   // 3.42551...
+     * }</pre>
+     *
      * @param x any expression
      * @return the tangent
      * @throws AdjointException if the operand is null
@@ -117,6 +136,12 @@ public final class Trigonometric {
 
     /**
      * The arc sine, NaN outside [-1, 1]; its derivative {@code 1 / sqrt(1 - x^2)} is infinite at -1 and 1.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.6, 1.0, 2.0);
+     * x.asin();                          // tensor([0.64350..., 1.57079..., nan])
+     * x.asin().sum().gradient().of(x);   // tensor([1.25, inf, nan])
+     * }</pre>
      *
      * @param x any expression
      * @return the angle in [-pi/2, pi/2]
@@ -129,6 +154,12 @@ public final class Trigonometric {
     /**
      * The arc cosine, NaN outside [-1, 1]; its derivative {@code -1 / sqrt(1 - x^2)} is infinite at -1 and 1.
      *
+     * <pre>{@code
+     * constant(1, 0, -1).acos();   // tensor([0.0, 1.57079..., 3.14159...])
+     * var x = variable("x", 0.6);
+     * x.acos().gradient().of(x);   // -1.25
+     * }</pre>
+     *
      * @param x any expression
      * @return the angle in [0, pi]
      * @throws AdjointException if the operand is null
@@ -139,6 +170,12 @@ public final class Trigonometric {
 
     /**
      * The arc tangent, of derivative {@code 1 / (1 + x^2)}.
+     *
+     * <pre>{@code
+     * constant(1).atan().times(4);   // 3.14159...
+     * var x = variable("x", 3.0);
+     * x.atan().gradient().of(x);     // 0.1
+     * }</pre>
      *
      * @param x any expression
      * @return the angle in [-pi/2, pi/2]
@@ -151,12 +188,19 @@ public final class Trigonometric {
     /**
      * The angle of the point (b, a), as {@link Math#atan2}; its slopes at the origin are 0.
      *
+     * <pre>{@code
+     * var y = variable("y", 1.0, -1.0, 0.0);
+     * var x = constant(0, -1, 0);
+     * y.atan2(x);                          // tensor([1.57079..., -2.35619..., 0.0])
+     * y.atan2(x).sum().gradient().of(y);   // tensor([0.0, -0.5, 0.0])
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return the angle, between -pi and pi
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr atan2(Expr a, Expr b) {
+    public static Expr atan2(Expr a, @OrNumber Expr b) {
         return ATAN2.on(a, b);
     }
 }

@@ -49,6 +49,11 @@ public final class Truths {
     /**
      * Whether elements are NaN.
      *
+     * <pre>{@code
+     * constant(1, Double.NaN, Double.POSITIVE_INFINITY).isnan();   // tensor([0.0, 1.0, 0.0])
+     * constant(0).div(constant(0)).isnan();                        // 1.0
+     * }</pre>
+     *
      * @param x any expression
      * @return the truth values
      * @throws AdjointException if the operand is null
@@ -59,6 +64,11 @@ public final class Truths {
 
     /**
      * Whether elements are infinite, of either sign.
+     *
+     * <pre>{@code
+     * constant(1, Double.NaN, Double.NEGATIVE_INFINITY).isinf();   // tensor([0.0, 0.0, 1.0])
+     * constant(1).div(constant(0)).isinf();                        // 1.0
+     * }</pre>
      *
      * @param x any expression
      * @return the truth values
@@ -71,6 +81,12 @@ public final class Truths {
     /**
      * Whether elements are neither infinite nor NaN.
      *
+     * <pre>{@code
+     * var x = constant(1, Double.NaN, Double.NEGATIVE_INFINITY);
+     * x.isfinite();                      // tensor([1.0, 0.0, 0.0])
+     * where(x.isfinite(), x, 0).sum();   // 1.0
+     * }</pre>
+     *
      * @param x any expression
      * @return the truth values
      * @throws AdjointException if the operand is null
@@ -82,6 +98,10 @@ public final class Truths {
     /**
      * Whether elements are 0.
      *
+     * <pre>{@code
+     * constant(0, 1, 5, Double.NaN).logicalNot();   // tensor([1.0, 0.0, 0.0, 0.0]): NaN counts as true
+     * }</pre>
+     *
      * @param x truth values
      * @return their opposites
      * @throws AdjointException if the operand is null
@@ -92,6 +112,11 @@ public final class Truths {
 
     /**
      * Whether both are true.
+     *
+     * <pre>{@code
+     * var x = constant(-1, 0.5, 2);
+     * x.ge(0).logicalAnd(x.le(1));   // tensor([0.0, 1.0, 0.0]): which lie within
+     * }</pre>
      *
      * @param a truth values
      * @param b truth values that can be broadcast with {@code a}
@@ -105,6 +130,11 @@ public final class Truths {
     /**
      * Whether one or both are true.
      *
+     * <pre>{@code
+     * var x = constant(-1, 0.5, 2);
+     * x.lt(0).logicalOr(x.gt(1));   // tensor([1.0, 0.0, 1.0]): which lie outside
+     * }</pre>
+     *
      * @param a truth values
      * @param b truth values that can be broadcast with {@code a}
      * @return the truth values
@@ -116,6 +146,10 @@ public final class Truths {
 
     /**
      * Whether just one is true.
+     *
+     * <pre>{@code
+     * constant(0, 0, 1, 1).logicalXor(constant(0, 5, 0, 5));   // tensor([0.0, 1.0, 1.0, 0.0])
+     * }</pre>
      *
      * @param a truth values
      * @param b truth values that can be broadcast with {@code a}

@@ -41,6 +41,8 @@ final class LimitsAtZero {
         if (cosine == 0 && n == 0) {
             return 0;
         }
-        return leading > 0 == (odd && cosine != 0 || !odd && cosine == 0) ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        return leading > 0 == (odd && cosine != 0 || !odd && cosine == 0)
+                ? Double.POSITIVE_INFINITY
+                : Double.NEGATIVE_INFINITY;
     }
 }

@@ -82,7 +82,7 @@ class MaskTest {
             new Use("tril", y -> Diagonals.tril(Layouts.reshape(Axes.flip(y, 0), 1, 2), 0)),
             new Use("triu", y -> Diagonals.triu(Layouts.reshape(y, 1, 2), 1)),
             new Use("with", y -> Indexing.with(y, List.of(Index.at(0)), number(5, y))),
-            new Use("pad", y -> Paddings.pad(y, 0, -1, 2)),
+            new Use("pad", y -> Paddings.pad(y, 0.0, -1, 2)),
             new Use("unfold", y -> Unfolding.unfold(Indexing.get(y, Index.of(1, 0)), 0, 1, 2)),
             new Use("two of one", y -> Arithmetic.plus(
                     Indexing.get(y, Index.at(1)), Indexing.get(y, Index.range(1, 2)))));

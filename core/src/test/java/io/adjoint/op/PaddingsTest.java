@@ -37,15 +37,15 @@ class PaddingsTest {
 
     @Test
     void endsAreMadeInPyTorchsOrder() {
-        assertShaped(Paddings.pad(counting(1, 2), 9, 1, 0, 0, 1), Shape.of(2, 3), 9, 0, 1, 9, 9, 9);
+        assertShaped(Paddings.pad(counting(1, 2), 9.0, 1, 0, 0, 1), Shape.of(2, 3), 9, 0, 1, 9, 9, 9);
         assertValue(Paddings.padReflect(counting(4), 3, 2), 3, 2, 1, 0, 1, 2, 3, 2, 1);
         assertValue(Paddings.padReplicate(counting(2), 1, 3), 0, 0, 1, 1, 1, 1);
         assertValue(Paddings.padCircular(counting(3), 2, 3), 1, 2, 0, 1, 2, 0, 1, 2);
         assertValue(Paddings.padCircular(counting(3), -1, 2), 1, 2, 1, 2);
-        assertShaped(Paddings.pad(counting(3), 0, -1, -2), Shape.of(0));
-        assertShaped(Paddings.pad(counting(3), 0, -2, 1), Shape.of(2), 2, 0);
-        assertShaped(Paddings.pad(Variable.of("x", Tensor.zeros(0)), 7, 1, 1), Shape.of(2), 7, 7);
-        assertShaped(Paddings.pad(counting(3), 0), Shape.of(3), 0, 1, 2);
+        assertShaped(Paddings.pad(counting(3), 0.0, -1, -2), Shape.of(0));
+        assertShaped(Paddings.pad(counting(3), 0.0, -2, 1), Shape.of(2), 2, 0);
+        assertShaped(Paddings.pad(Variable.of("x", Tensor.zeros(0)), 7.0, 1, 1), Shape.of(2), 7, 7);
+        assertShaped(Paddings.pad(counting(3), 0.0), Shape.of(3), 0, 1, 2);
     }
 
     @Test
@@ -103,15 +103,15 @@ class PaddingsTest {
                 new Wrong(
                         "pad: got amounts [1] for shape (3,); expected two amounts for each of the last axes. Give before "
                                 + "and after, the last axis first.",
-                        () -> Paddings.pad(x, 0, 1)),
+                        () -> Paddings.pad(x, 0.0, 1)),
                 new Wrong(
                         "pad: got amounts [0, 0, 1, 1] for shape (3,); expected two amounts for each of the last axes. "
                                 + "Give before and after, the last axis first.",
-                        () -> Paddings.pad(x, 0, 0, 0, 1, 1)),
+                        () -> Paddings.pad(x, 0.0, 0, 0, 1, 1)),
                 new Wrong(
                         "pad: got amounts -2 and -2 for an axis of 3; expected amounts that the axis can give or lose. "
                                 + "Pad less, or with a number.",
-                        () -> Paddings.pad(x, 0, -2, -2)),
+                        () -> Paddings.pad(x, 0.0, -2, -2)),
                 new Wrong(
                         "padReflect: got amounts 3 and 0 for an axis of 3; expected amounts that the axis can give or "
                                 + "lose. Pad less, or with a number.",
@@ -151,7 +151,7 @@ class PaddingsTest {
                                 + "fewer parts.",
                         () -> Blocks.blockDiag(List.of(LONG, LONG))),
                 Wrong.ofNull("padReflect", "the amounts", () -> Paddings.padReflect(x, (int[]) null)),
-                Wrong.ofNull("pad", "the operand", () -> Paddings.pad(null, 0, 1, 1)),
+                Wrong.ofNull("pad", "the operand", () -> Paddings.pad(null, 0.0, 1, 1)),
                 Wrong.ofNull("vstack", "the parts", () -> Blocks.vstack(null)),
                 Wrong.ofNull("unfold", "the operand", () -> Unfolding.unfold(null, 0, 1, 1)),
                 Wrong.ofNull("meshgrid", "the indexing", () -> Blocks.meshgrid(null, List.of(x))));
@@ -167,7 +167,7 @@ class PaddingsTest {
     void moreThanAnAxisHoldsIsRefusedByName() {
         Expr x = Variable.of("x", Tensor.of(1, 2));
         String message = assertThrows(AdjointException.class,
-                () -> Paddings.pad(x, 0, Integer.MAX_VALUE, Integer.MAX_VALUE)).getMessage();
+                () -> Paddings.pad(x, 0.0, Integer.MAX_VALUE, Integer.MAX_VALUE)).getMessage();
         assertTrue(message.startsWith("pad: "), message);
     }
 }

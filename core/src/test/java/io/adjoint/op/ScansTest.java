@@ -72,10 +72,10 @@ class ScansTest {
     @Test
     void theFirstDecayHasNoEffect() {
         Variable x = vector(1, 1, 1);
-        assertValue(Scans.recurrence(constant(NAN, 2, 3), x, 0), 1, 3, 10);
-        assertGradient(Scans.recurrence(constant(INF, 2, 3), x, 0), x, 1 + 2 * 2 + 3 * 6, 2 + 3 * 3, 3);
+        assertValue(Scans.recurrence(x, constant(NAN, 2, 3), 0), 1, 3, 10);
+        assertGradient(Scans.recurrence(x, constant(INF, 2, 3), 0), x, 1 + 2 * 2 + 3 * 6, 2 + 3 * 3, 3);
         Variable decay = vector(7, 2, 3);
-        assertGradient(Scans.recurrence(decay, constant(1, 1, 1), 0), decay, 0, 2 + 3 * 3, 3 * 3);
+        assertGradient(Scans.recurrence(constant(1, 1, 1), decay, 0), decay, 0, 2 + 3 * 3, 3 * 3);
     }
 
     @Test

@@ -195,7 +195,7 @@ class SelectionTest {
                 Wrong.ofNull("maskedScatter", "the source", () -> Indexing.maskedScatter(x, MASK, null)),
                 Wrong.ofNull("with", "an index", () -> Indexing.with(x, Arrays.asList((Index) null), number(1))),
                 Wrong.ofNull("with", "the value", () -> Indexing.with(x, List.of(), null)),
-                Wrong.ofNull("withAdded", "the indices", () -> Indexing.withAdded(x, null, number(1))),
+                Wrong.ofNull("withAdded", "the indices", () -> Indexing.withAdded(x, (List<Index>) null, number(1))),
                 Wrong.ofNull("index", "the positions", () -> Index.of((Expr) null)),
                 Wrong.ofNull("index", "the mask", () -> Index.mask(null)),
                 Wrong.ofNull("maskedSelect", "the mask", () -> Indexing.maskedSelect(x, null)));

@@ -136,7 +136,7 @@ class WrongArrangementsTest {
                 new Wrong(
                         "recurrence: got shapes (2,) and (3,); expected shapes that broadcast: aligned at the last axis, "
                                 + "dims equal or one of them 1. Reshape one of the two, or check which axis is which.",
-                        () -> Scans.recurrence(PAIR, VECTOR, 0)));
+                        () -> Scans.recurrence(VECTOR, PAIR, 0)));
     }
 
     static List<Wrong> indices() {
@@ -204,7 +204,7 @@ class WrongArrangementsTest {
                 Wrong.ofNull("std", "the operand", () -> Moments.std(null, 1, false)),
                 Wrong.ofNull("norm", "the operand", () -> Moments.norm(null, 2, false)),
                 Wrong.ofNull("cumsum", "the operand", () -> Scans.cumsum(null, 0)),
-                Wrong.ofNull("recurrence", "the decay", () -> Scans.recurrence(null, VECTOR, 0)),
+                Wrong.ofNull("recurrence", "the decay", () -> Scans.recurrence(VECTOR, null, 0)),
                 Wrong.ofNull("trapezoid", "the points", () -> Differences.trapezoid(VECTOR, null, 0)),
                 Wrong.ofNull("take", "the index", () -> Gathers.take(VECTOR, (Expr) null)),
                 Wrong.ofNull("take", "the positions", () -> Gathers.take(VECTOR, (int[]) null)),

@@ -78,7 +78,8 @@ class BesselOrdersTest {
         List<String> off = new ArrayList<>();
         for (Line line : lines()) {
             if (!line.near(function)) {
-                off.add(line.m + " " + line.n + " " + line.order + " " + line.x + ": " + line.expected(function) + " but "
+                off.add(line.m + " " + line.n + " " + line.order + " " + line.x + ": " + line.expected(function)
+                        + " but "
                         + line.found(function) + ", off by "
                         + Math.abs(line.found(function) - line.expected(function)) / line.size(function));
             }

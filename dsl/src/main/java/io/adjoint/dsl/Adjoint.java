@@ -218,124 +218,6 @@ public final class Adjoint extends Mathematics {
     }
 
     /**
-     * The parts one after another along an axis that they have.
-     *
-     * <pre>{@code
-     * var a = constant(new double[][] {{1, 2}, {3, 4}});
-     * concat(1, a, a.sumKeepDims(1));   // tensor([[1.0, 2.0, 3.0], [3.0, 4.0, 7.0]])
-     * }</pre>
-     *
-     * @param axis the axis, perhaps negative
-     * @param parts at least one, of shapes that differ along that axis only
-     * @return the whole
-     * @throws AdjointException if there are no parts, or the shapes do not fit
-     */
-    public static Term concat(int axis, Term... parts) {
-        return Term.of(Joins.concat(axis, exprs("concat", "a part", listed("concat", parts))));
-    }
-
-    /**
-     * The parts one after another along a new axis.
-     *
-     * <pre>{@code
-     * var x = variable("x", 3.0);
-     * stack(0, x, x.square(), x.pow(3));               // tensor([3.0, 9.0, 27.0])
-     * stack(0, x, x.square(), x.pow(3)).jacobian(x);   // tensor([1.0, 6.0, 27.0])
-     * }</pre>
-     *
-     * @param axis where the new axis lies in the result, perhaps negative
-     * @param parts at least one, of one shape
-     * @return the whole
-     * @throws AdjointException if there are no parts, or the shapes differ
-     */
-    public static Term stack(int axis, Term... parts) {
-        return Term.of(Joins.stack(axis, exprs("stack", "a part", listed("stack", parts))));
-    }
-
-    /**
-     * Einstein's summation: products of elements, summed over the axes that the result does not name.
-     *
-     * <pre>{@code
-     * var a = constant(new double[][] {{1, 2}, {3, 4}});
-     * einsum("ij,kj->ik", a, a);   // tensor([[5.0, 11.0], [11.0, 25.0]])
-     * einsum("...ii->...", a);     // 5.0
-     * }</pre>
-     *
-     * @param spec the axes of each operand, and after {@code ->} of the result, by letters; {@code ...} for any others
-     * @param operands one for each term of the specification
-     * @return the sums of products
-     * @throws AdjointException if the specification is malformed or does not fit the operands
-     */
-    public static Term einsum(String spec, Term... operands) {
-        return Term.of(Contractions.einsum(spec, exprs("einsum", "an operand", listed("einsum", operands))));
-    }
-
-    /**
-     * The product of matrices in the order that takes fewest multiplications; the first may be a row and the last a
-     * column of one axis each.
-     *
-     * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
-     * var a = constant(Tensor.ones(1, 100));
-     * var b = constant(Tensor.ones(100, 100));
-     * multiDot(a, b, b, a.transpose());   // tensor([[1000000.0]]): from left to right, as vectors times matrices
-     * }</pre>
-     *
-     * @param factors at least two
-     * @return the product
-     * @throws AdjointException if there are fewer than two, one is no matrix, or the lengths do not fit
-     */
-    public static Term multiDot(Term... factors) {
-        return Term.of(MatrixFunctions.multiDot(exprs("multiDot", "a factor", listed("multiDot", factors))));
-    }
-
-    /**
-     * {@code a} where a condition is not 0, else {@code b}; the branch not taken gets no cotangent.
-     *
-     * <pre>{@code
-     * var x = variable("x", 0.0, 4.0);
-     * where(x.gt(0), x.sqrt(), x);                          // tensor([0.0, 2.0])
-     * where(x.gt(0), x.sqrt(), x).sum().gradient().of(x);   // tensor([1.0, 0.25]): no inf
-     * }</pre>
-     *
-     * @param condition truth values
-     * @param a taken where the condition holds
-     * @param b taken elsewhere
-     * @return the choice
-     * @throws AdjointException if the shapes cannot be broadcast together
-     */
-    public static Term where(Term condition, Term a, Term b) {
-        List<Expr> x = exprs("where", "an operand", listed("where", condition, a, b));
-        return Term.of(Choice.where(x.get(0), x.get(1), x.get(2)));
-    }
-
-    /**
-     * A term where a condition is not 0, else a number.
-     *
-     * @param condition truth values
-     * @param a taken where the condition holds
-     * @param b a number in the dtype of {@code a}, taken elsewhere
-     * @return the choice
-     * @throws AdjointException if the shapes cannot be broadcast together
-     */
-    public static Term where(Term condition, Term a, double b) {
-        return where(condition, a, operand("where", a).literal(b));
-    }
-
-    /**
-     * A number where a condition is not 0, else a term.
-     *
-     * @param condition truth values
-     * @param a a number in the dtype of {@code b}, taken where the condition holds
-     * @param b taken elsewhere
-     * @return the choice
-     * @throws AdjointException if the shapes cannot be broadcast together
-     */
-    public static Term where(Term condition, double a, Term b) {
-        return where(condition, operand("where", b).literal(a), b);
-    }
-
-    /**
      * An operation of one's own, of one operand, whose result has the operand's shape.
      *
      * <pre>{@code
@@ -357,7 +239,7 @@ public final class Adjoint extends Mathematics {
         AdjointException.notNull(pullback, name, "the pullback");
         Function<List<Term>, Term> operation = operation(name, x -> forward.apply(x.getFirst()),
                 (x, y, u) -> Collections.singletonList(pullback.apply(x.getFirst(), u)));
-        return x -> operation.apply(List.of(operand(name, x)));
+        return x -> operation.apply(List.of(AdjointException.notNull(x, name, "the operand")));
     }
 
     /**

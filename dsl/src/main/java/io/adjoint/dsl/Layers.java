@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
  * Layers.scaledDotProductAttention(q, q, q, true);   // tensor([[1.0, 0.0], [0.33023..., 0.66976...]])
  * }</pre>
  */
-public final class Layers {
+public final class Layers extends NetworkFunctions {
 
-    private static final double EPS = Layered.EPS;
+    private static final double EPS = 1e-5;
 
     private static final double MOMENTUM = 0.1;
 
@@ -91,112 +91,6 @@ public final class Layers {
 
     private static Expr operand(String operation, Term term) {
         return AdjointException.notNull(term, operation, "an operand").expr();
-    }
-
-    /**
-     * {@code a^T weight[o] b + bias[o]} for each output o.
-     *
-     * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
-     * var a = variable("a", 1.0, 2.0);
-     * var weight = constant(Tensor.of(new double[][][] {{{1, 0}, {0, 1}}, {{0, 1}, {0, 0}}}));
-     * Layers.bilinear(a, constant(3, 4), weight, constant(0, 0));   // tensor([11.0, 4.0])
-     * }</pre>
-     *
-     * @param a of shape (..., m)
-     * @param b of shape (..., n)
-     * @param weight of shape (outputs, m, n)
-     * @param bias of shape (outputs)
-     * @return of shape (..., outputs)
-     * @throws AdjointException if the shapes do not fit
-     */
-    public static Term bilinear(Term a, Term b, Term weight, Term bias) {
-        return Term.of(io.adjoint.op.network.Affine.bilinear(operand("bilinear", a), operand("bilinear", b),
-                operand("bilinear", weight), operand("bilinear", bias)));
-    }
-
-    /**
-     * Attention of queries to keys: {@code softmax(q k^T / sqrt(size)) v}.
-     *
-     * <pre>{@code
-     * var q = constant(new double[][] {{100, 0}, {0, 0}});
-     * var k = constant(new double[][] {{1, 0}, {-1, 0}});
-     * var v = constant(new double[][] {{5}, {9}});
-     * Layers.scaledDotProductAttention(q, k, v);   // tensor([[5.0], [7.0]]): the nearest key's, and the mean
-     * }</pre>
-     *
-     * @param q queries of shape (..., m, size)
-     * @param k keys of shape (..., n, size)
-     * @param v values of shape (..., n, width)
-     * @return of shape (..., m, width)
-     * @throws AdjointException if the shapes do not fit
-     */
-    public static Term scaledDotProductAttention(Term q, Term k, Term v) {
-        return scaledDotProductAttention(q, k, v, false);
-    }
-
-    /**
-     * Attention of queries to keys, perhaps only to earlier ones.
-     *
-     * @param q queries of shape (..., m, size)
-     * @param k keys of shape (..., n, size)
-     * @param v values of shape (..., n, width)
-     * @param causal whether query i sees no key after the i-th
-     * @return of shape (..., m, width)
-     * @throws AdjointException if the shapes do not fit
-     */
-    public static Term scaledDotProductAttention(Term q, Term k, Term v, boolean causal) {
-        String name = "scaledDotProductAttention";
-        return Term.of(io.adjoint.op.network.Affine.scaledDotProductAttention(
-                operand(name, q), operand(name, k), operand(name, v), causal));
-    }
-
-    /**
-     * Attention of queries to keys with a mask.
-     *
-     * @param q queries of shape (..., m, size)
-     * @param k keys of shape (..., n, size)
-     * @param v values of shape (..., n, width)
-     * @param mask added to the scores; {@link #attentionMask} makes one of truth values
-     * @return of shape (..., m, width)
-     * @throws AdjointException if the shapes do not fit
-     */
-    public static Term scaledDotProductAttention(Term q, Term k, Term v, Term mask) {
-        Expr queries = operand("scaledDotProductAttention", q);
-        int size = queries.shape().isScalar() ? 1 : queries.shape().dim(-1);
-        return scaledDotProductAttention(q, k, v, mask, 1 / Math.sqrt(size));
-    }
-
-    /**
-     * Attention of queries to keys with a mask and a scale.
-     *
-     * @param q queries of shape (..., m, size)
-     * @param k keys of shape (..., n, size)
-     * @param v values of shape (..., n, width)
-     * @param mask added to the scores; {@link #attentionMask} makes one of truth values
-     * @param scale of the scores, in place of one by the root of the size
-     * @return of shape (..., m, width)
-     * @throws AdjointException if the shapes do not fit
-     */
-    public static Term scaledDotProductAttention(Term q, Term k, Term v, Term mask, double scale) {
-        String name = "scaledDotProductAttention";
-        return Term.of(io.adjoint.op.network.Affine.scaledDotProductAttention(
-                operand(name, q), operand(name, k), operand(name, v), operand(name, mask), scale));
-    }
-
-    /**
-     * What is added to scores so that some of them count and the others do not.
-     *
-     * <pre>{@code
-     * var near = constant(new double[][] {{1, 0}, {1, 1}});
-     * Layers.attentionMask(near);   // tensor([[0.0, -inf], [0.0, 0.0]])
-     * }</pre>
-     *
-     * @param seen truth values: whether a query sees a key
-     * @return 0 where it does, -inf elsewhere
-     */
-    public static Term attentionMask(Term seen) {
-        return Term.of(io.adjoint.op.network.Affine.attentionMask(operand("attentionMask", seen)));
     }
 
     /**

@@ -4,12 +4,14 @@ import io.adjoint.AdjointException;
 import io.adjoint.compile.Memo;
 import io.adjoint.diff.Derivatives;
 import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.render.Text;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,38 +30,7 @@ import java.util.stream.Stream;
  *
  * <p>Terms may be shared between threads. Two terms are equal if they wrap the same node or the same symbol.
  */
-public final class Term
-        implements
-            Operators,
-            Comparing,
-            Pairing,
-            Functions,
-            Circular,
-            SpecialFunctions,
-            Deciding,
-            Blending,
-            Activating,
-            Reducible,
-            Measuring,
-            Extremal,
-            Shapeable,
-            Multiplying,
-            Decomposable,
-            Matrices,
-            Arranging,
-            Diagonal,
-            Splitting,
-            Replacing,
-            Windowed,
-            Aliases,
-            Scanning,
-            Padding,
-            Counting,
-            Ordering,
-            Picking,
-            Convolving,
-            Poolable,
-            Layered {
+public final class Term implements TermMethods {
 
     private static final int LONGEST_BRIEF = 80;
 
@@ -320,6 +291,32 @@ public final class Term
     /** The expression of another operand. */
     static Expr operand(String operation, Term term) {
         return exprOf(operation, "the other operand", term);
+    }
+
+    /** The expressions of other operands. */
+    static List<Expr> operands(String operation, Term... terms) {
+        return operands(operation, Arrays.asList(AdjointException.notNull(terms, operation, "the terms")));
+    }
+
+    /** The expressions of other operands. */
+    static List<Expr> operands(String operation, List<Term> terms) {
+        return AdjointException.notNull(terms, operation, "the terms").stream()
+                .map(term -> exprOf(operation, "an operand", term)).toList();
+    }
+
+    /** The expression of an operand of a function. */
+    static Expr argument(String operation, Term term) {
+        return exprOf(operation, "an operand", term);
+    }
+
+    /** A number in the dtype of another operand. */
+    static Expr number(String operation, double value, Term like) {
+        return Constant.literal(value, exprOf(operation, "an operand", like).dtype());
+    }
+
+    /** Terms of expressions. */
+    static List<Term> all(List<Expr> exprs) {
+        return exprs.stream().map(Term::of).toList();
     }
 
     /** The text in one short line, for messages. */

@@ -42,7 +42,7 @@ class ContributingTest {
         }).collect(Collectors.joining("\n"));
         List<String> quotes = Pattern.compile("(?s)```java\n(.*?)```").matcher(text).results()
                 .map(block -> words(block.group(1))).toList();
-        assertEquals(5, quotes.size());
+        assertEquals(3, quotes.size());
         quotes.forEach(quote -> assertTrue(sources.contains(quote), quote));
     }
 

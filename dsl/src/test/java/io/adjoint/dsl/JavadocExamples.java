@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The examples in the documentation of the module's Java sources. */
+/** The examples in the documentation of the module's Java sources, and of the operations from which its face is derived. */
 final class JavadocExamples {
 
-    private static final Path SOURCES = Path.of(System.getProperty("basedir", "."), "src/main/java");
+    private static final Path BASE = Path.of(System.getProperty("basedir", "."));
+    private static final Path OWN = BASE.resolve("src/main/java");
+    private static final Path OPERATIONS = BASE.resolve("../core/src/main/java/io/adjoint/op");
     private static final Pattern DOCUMENTED = Pattern.compile("(?s)/\\*\\*(.*?)\\*/\\s*([^;{]*)");
     private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre>\\{@code\n(.*?)\n *\\* *}</pre>");
     private static final Pattern NAME = Pattern.compile("(\\w+)\\(|(?:class|interface|record|enum) (\\w+)");
@@ -31,7 +33,12 @@ final class JavadocExamples {
 
     /** All examples, by file and line. */
     static List<Of> all() {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
+        return Stream.concat(below(OWN).stream(),
+                below(OPERATIONS).stream().filter(each -> !each.member().equals(each.file()))).toList();
+    }
+
+    private static List<Of> below(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java")).sorted()
                     .flatMap(file -> in(file).stream()).toList();
         } catch (IOException e) {

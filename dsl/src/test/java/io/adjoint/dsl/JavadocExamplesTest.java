@@ -50,14 +50,11 @@ class JavadocExamplesTest {
         Set<String> operations = Stream.concat(
                 Vocabulary.all().stream().filter(entry -> !entry.inner()).map(OperationsPage::spoken),
                 Distribution.all().stream().map(Distribution::name)).collect(Collectors.toSet());
-        Set<String> shown = ALL.stream().filter(each -> each.example().speaks())
-                .map(each -> each.file() + "." + each.member()).collect(Collectors.toSet());
-        Set<String> missing = homes().filter(home -> WANTED.isEmpty() || home.getSimpleName().equals(WANTED))
-                .flatMap(home -> Arrays.stream(home.getDeclaredMethods())
-                        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-                        .map(Method::getName).filter(operations::contains)
-                        .map(name -> home.getSimpleName() + "." + name))
-                .filter(name -> !shown.contains(name))
+        Set<String> shown = ALL.stream().filter(each -> each.example().speaks()).map(JavadocExamples.Of::member)
+                .collect(Collectors.toSet());
+        Set<String> missing = homes().flatMap(home -> Arrays.stream(home.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .map(Method::getName).filter(operations::contains).filter(name -> !shown.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), missing);
     }

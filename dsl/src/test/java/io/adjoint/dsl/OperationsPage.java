@@ -22,7 +22,7 @@ final class OperationsPage {
     /** Static classes whose methods build terms, besides the methods of a term itself. */
     static final List<Class<?>> STATICS =
             List.of(Adjoint.class, Mathematics.class, Special.class, Losses.class, Margins.class, Assembly.class,
-                    Layers.class);
+                    Layers.class, NetworkFunctions.class);
 
     /** Classes whose methods draw: tensors, and the last of them terms. */
     static final List<Class<?>> DRAWS = List.of(Draw.class, Discrete.class, GammaFamily.class, Sampling.class);
@@ -117,7 +117,9 @@ final class OperationsPage {
     }
 
     private static String prefix(Class<?> home) {
-        return home == Adjoint.class || home == Mathematics.class ? "" : home.getSimpleName() + ".";
+        return home == Adjoint.class || home == Mathematics.class
+                ? ""
+                : (home == NetworkFunctions.class ? Layers.class : home).getSimpleName() + ".";
     }
 
     private static Stream<Method> named(Class<?> home, String name) {

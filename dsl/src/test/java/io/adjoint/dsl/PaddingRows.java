@@ -21,7 +21,7 @@ final class PaddingRows {
 
     static Stream<Row> paddings() {
         return Stream.of(
-                row("pad(int...)", p.pad(1, 2), Paddings.pad(P, 0, 1, 2)),
+                row("pad(int...)", p.pad(1, 2), Paddings.pad(P, 0.0, 1, 2)),
                 row("pad(double, int...)", p.pad(0.5, 1, 2), Paddings.pad(P, 0.5, 1, 2)),
                 row("padReflect(int...)", p.padReflect(1, 2), Paddings.padReflect(P, 1, 2)),
                 row("padReplicate(int...)", p.padReplicate(1, 2), Paddings.padReplicate(P, 1, 2)),

@@ -33,7 +33,8 @@ final class Rooms {
     private static final Path SOURCES = Path.of(System.getProperty("basedir", "."), "../core/src/main/java");
 
     private static final Pattern HIDDEN = Pattern.compile(
-            "/\\*\\*(?:(?!\\*/).)*@hidden(?:(?!\\*/).)*\\*/\\s*public static [^(;]*?(\\w+)\\(([^{]*)\\)", Pattern.DOTALL);
+            "/\\*\\*(?:(?!\\*/).)*@hidden(?:(?!\\*/).)*\\*/\\s*public static [^(;]*?(\\w+)\\(([^{]*)\\)",
+            Pattern.DOTALL);
 
     private static final Map<Class<?>, Set<String>> HIDDEN_IN = new HashMap<>();
 

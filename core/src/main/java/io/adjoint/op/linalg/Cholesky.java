@@ -101,6 +101,11 @@ public final class Cholesky {
      * The lower triangular L with positive diagonal for which {@code A = L L'}. The symmetric part of A is meant, half of
      * A + A', so that its derivative is symmetric.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{4, 2}, {2, 10}});
+     * a.cholesky();   // tensor([[2.0, 0.0], [1.0, 3.0]])
+     * }</pre>
+     *
      * @param a positive definite matrices, of shape (..., n, n)
      * @return of the same shape; NaN where an element is not finite
      * @throws AdjointException if the matrices are not square; when evaluated, if one is not positive definite
@@ -125,6 +130,12 @@ public final class Cholesky {
 
     /**
      * The solution of {@code L L' X = B}.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{4, 2}, {2, 10}});
+     * var b = constant(new double[][] {{8}, {22}});
+     * b.choleskySolve(a.cholesky());   // tensor([[1.0], [2.0]]): a of it is b
+     * }</pre>
      *
      * @param b of shape (..., n, k)
      * @param factor lower triangular L, of shape (..., n, n)
@@ -158,6 +169,11 @@ public final class Cholesky {
 
     /**
      * The inverse of {@code L L'}.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{4, 0}, {0, 16}});
+     * a.cholesky().choleskyInverse();   // tensor([[0.25, 0.0], [0.0, 0.0625]])
+     * }</pre>
      *
      * @param factor lower triangular L, of shape (..., n, n)
      * @return of the same shape

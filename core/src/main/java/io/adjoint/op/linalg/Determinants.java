@@ -132,6 +132,12 @@ public final class Determinants {
     /**
      * The determinant of each matrix; 1 of an empty one. Its derivative is the matrix of cofactors.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{0, 0}, {0, 3}});
+     * a.det();                    // 0.0
+     * a.det().gradient().of(a);   // tensor([[3.0, 0.0], [0.0, 0.0]]): the cofactors
+     * }</pre>
+     *
      * @param a of shape (..., n, n)
      * @return of shape (...)
      * @throws AdjointException if the matrices are not square
@@ -143,6 +149,14 @@ public final class Determinants {
 
     /**
      * The sign and the logarithm of the absolute value of each determinant, which neither overflow nor underflow.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.eye(400)).times(-0.1);
+     * a.slogdet().sign();        // 1.0
+     * a.slogdet().logabsdet();   // -921.03403...
+     * a.det();                   // 0.0: underflow
+     * }</pre>
      *
      * @param a of shape (..., n, n)
      * @return both, of shape (...)
@@ -156,6 +170,12 @@ public final class Determinants {
 
     /**
      * The logarithm of each determinant: -inf where it is 0, NaN where it is negative.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{2, 0}, {0, 4}});
+     * a.logdet();                    // 2.07944...
+     * a.logdet().gradient().of(a);   // tensor([[0.5, 0.0], [0.0, 0.25]])
+     * }</pre>
      *
      * @param a of shape (..., n, n)
      * @return of shape (...)

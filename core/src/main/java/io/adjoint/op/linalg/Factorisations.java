@@ -283,6 +283,11 @@ public final class Factorisations {
      * {@code A = Q R} with min(m, n) columns of Q, and the signs that LAPACK gives: as a rule those on R's diagonal are
      * the opposite of what stood there before.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 1}, {1, 3}});
+     * a.qr().r();   // tensor([[-1.41421..., -2.82842...], [0.0, 1.41421...]])
+     * }</pre>
+     *
      * @param a of shape (..., m, n)
      * @return Q of shape (..., m, k) and R of shape (..., k, n), for k = min(m, n); NaN where an element is not finite
      * @throws AdjointException if a has fewer than two axes; when the derivative is evaluated, if the first k columns are
@@ -309,6 +314,13 @@ public final class Factorisations {
 
     /**
      * {@code A = P L U} by partial pivoting.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {2, 8}});
+     * a.lu().u();   // tensor([[2.0, 8.0], [0.0, -2.0]]): rows exchanged for the greater pivot
+     * a.lu().l();   // tensor([[1.0, 0.0], [0.5, 1.0]])
+     * a.lu().p();   // tensor([[0.0, 1.0], [1.0, 0.0]])
+     * }</pre>
      *
      * @param a of shape (..., m, n)
      * @return P of shape (..., m, m), L of shape (..., m, k) and U of shape (..., k, n), for k = min(m, n)

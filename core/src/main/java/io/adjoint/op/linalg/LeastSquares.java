@@ -186,6 +186,11 @@ public final class LeastSquares {
      * The X of least norm for which {@code A X - B} is least; singular values up to the greatest times the machine's
      * precision and the longer length count as 0.
      *
+     * <pre>{@code
+     * var line = constant(new double[][] {{1, 0}, {1, 1}, {1, 3}});
+     * line.lstsq(constant(1, 2, 6));   // tensor([0.71428..., 1.71428...]): intercept and slope
+     * }</pre>
+     *
      * @param a of shape (..., m, n), of any rank
      * @param b of shape (..., m, k), (..., m) or (m); a vector by the rule of {@link Solves#solve}
      * @return X, of shape (..., n, k) or (..., n)
@@ -217,6 +222,11 @@ public final class LeastSquares {
     /**
      * The pseudoinverse of each matrix, by Moore and Penrose, with the usual rcond of {@link #lstsq(Expr, Expr)}.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{2, 0}, {0, 0}});
+     * a.pinv();   // tensor([[0.5, 0.0], [0.0, 0.0]])
+     * }</pre>
+     *
      * @param a of shape (..., m, n)
      * @return of shape (..., n, m); NaN where an element is not finite
      * @throws AdjointException if a has fewer than two axes
@@ -242,6 +252,10 @@ public final class LeastSquares {
 
     /**
      * How many singular values count, with the usual rcond of {@link #lstsq(Expr, Expr)}. The derivative is 0.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{1, 2}, {2, 4}}).matrixRank();   // 1.0
+     * }</pre>
      *
      * @param a of shape (..., m, n)
      * @return of shape (...)

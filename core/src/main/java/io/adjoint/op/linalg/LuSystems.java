@@ -137,7 +137,8 @@ public final class LuSystems {
         if (!(pivot >= row + 1 && pivot <= stack.rows() && pivot == Math.rint(pivot))) {
             throw new AdjointException("luSolve",
                     "pivot " + pivot + " for row " + (row + 1) + Stack.place(stack.batch(), matrix),
-                    "a row from " + (row + 1) + " to " + stack.rows(), "Pass the pivots of luFactor, which count from 1");
+                    "a row from " + (row + 1) + " to " + stack.rows(),
+                    "Pass the pivots of luFactor, which count from 1");
         }
         return (int) pivot - 1;
     }

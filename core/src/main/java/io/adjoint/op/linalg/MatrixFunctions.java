@@ -131,6 +131,13 @@ public final class MatrixFunctions {
     /**
      * The exponential of each matrix, {@code 1 + A + A^2/2 + ...}.
      *
+     * <pre>{@code
+     * var t = variable("t", 2.0);
+     * var shear = constant(new double[][] {{0, 1}, {0, 0}});
+     * shear.times(t).matrixExp();                          // tensor([[1.0, 2.0], [0.0, 1.0]])
+     * shear.times(t).matrixExp().sum().gradient().of(t);   // 1.0
+     * }</pre>
+     *
      * @param a of shape (..., n, n)
      * @return of the same shape; NaN where an element is not finite
      * @throws AdjointException if the matrices are not square
@@ -142,6 +149,12 @@ public final class MatrixFunctions {
 
     /**
      * A power of each matrix, by repeated squaring; of its inverse if n is negative.
+     *
+     * <pre>{@code
+     * var fibonacci = constant(new double[][] {{1, 1}, {1, 0}});
+     * fibonacci.matrixPower(10);   // tensor([[89.0, 55.0], [55.0, 34.0]])
+     * fibonacci.matrixPower(-1);   // tensor([[0.0, 1.0], [1.0, -1.0]])
+     * }</pre>
      *
      * @param a of shape (..., n, n)
      * @param n any integer; 0 gives the unit matrix
@@ -167,6 +180,13 @@ public final class MatrixFunctions {
     /**
      * The product of matrices in the order that takes fewest multiplications. The first may be a row and the last a column
      * of one axis each. Source: T. H. Cormen et al., Introduction to Algorithms, 3rd ed. (2009), section 15.2.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.ones(1, 100));
+     * var b = constant(Tensor.ones(100, 100));
+     * multiDot(a, b, b, a.transpose());   // tensor([[1000000.0]]): from left to right, as vectors times matrices
+     * }</pre>
      *
      * @param factors at least two, matrices whose lengths fit
      * @return the product
@@ -201,6 +221,11 @@ public final class MatrixFunctions {
 
     /**
      * The first n columns of a product of Householder's reflections, {@code (1 - t1 v1 v1') (1 - t2 v2 v2') ...}.
+     *
+     * <pre>{@code
+     * var v = constant(new double[][] {{1}, {1}});
+     * v.householderProduct(constant(1).unsqueeze(0));   // tensor([[0.0], [-1.0]]): the first column of 1 - t v v'
+     * }</pre>
      *
      * @param v of shape (..., m, n), m not less than n; below the diagonal of its first columns are the rests of the v,
      *     which have zeros above their 1

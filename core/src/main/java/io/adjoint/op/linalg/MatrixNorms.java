@@ -59,6 +59,10 @@ public final class MatrixNorms {
     /**
      * The Frobenius norm, the root of the sum of squares.
      *
+     * <pre>{@code
+     * constant(new double[][] {{1, 2}, {2, 4}}).matrixNorm();   // 5.0
+     * }</pre>
+     *
      * @param x of shape (..., m, n)
      * @return of shape (...)
      * @throws AdjointException if x has fewer than two axes
@@ -104,6 +108,12 @@ public final class MatrixNorms {
      * The norm of order 1, the greatest sum of sizes down a column; of order infinity, along a row; of order 2, the
      * greatest singular value; of the negative orders the least ones.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, -2}, {3, 4}});
+     * a.matrixNorm(1);                          // 6.0: down a column
+     * a.matrixNorm(Double.POSITIVE_INFINITY);   // 7.0: along a row
+     * }</pre>
+     *
      * @param x of shape (..., m, n)
      * @param order 1, 2, an infinity, or one of them negative
      * @return of shape (...)
@@ -144,7 +154,7 @@ public final class MatrixNorms {
      * The Frobenius norm {@code "fro"}, or the nuclear norm {@code "nuc"}, of matrices along any two axes.
      *
      * <pre>{@code
-     * constant(new double[][][] {{{3}}, {{4}}}).matrixNorm("fro", false, 0, -1);   // tensor([5.0])
+     * constant(3, 4).reshape(2, 1, 1).matrixNorm("fro", false, 0, -1);   // tensor([5.0])
      * }</pre>
      *
      * @param x of at least two axes
@@ -193,6 +203,11 @@ public final class MatrixNorms {
     /**
      * The condition number in the norm of order 2, the greatest singular value by the least. Of equal ones the first and the
      * last count, as PyTorch's; it is infinite, with slope 0, where the least counts as 0, and NaN for a matrix of zeros.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{100, 0}, {0, 2}}).cond();   // 50.0
+     * constant(new double[][] {{1, 0}, {0, 0}}).cond();     // inf
+     * }</pre>
      *
      * @param a of shape (..., m, n)
      * @return of shape (...)

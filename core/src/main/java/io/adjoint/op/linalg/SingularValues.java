@@ -283,6 +283,12 @@ public final class SingularValues {
     /**
      * The reduced singular value decomposition.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 1}, {0, 1}});
+     * a.svd().s();                           // tensor([1.61803..., 0.61803...])
+     * a.svd().s().get(0).gradient().of(a);   // tensor([[0.44721..., 0.72360...], [0.27639..., 0.44721...]])
+     * }</pre>
+     *
      * @param a of shape (..., m, n)
      * @return U of shape (..., m, k), s of shape (..., k), descending, and Vh of shape (..., k, n), for k = min(m, n); NaN
      *     where an element is not finite
@@ -313,6 +319,11 @@ public final class SingularValues {
 
     /**
      * The singular values of each matrix.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{3, 0, 0}, {0, 0, 4}});
+     * a.svdvals();   // tensor([4.0, 3.0])
+     * }</pre>
      *
      * @param a of shape (..., m, n)
      * @return of shape (..., min(m, n)), descending; NaN where an element is not finite

@@ -241,6 +241,12 @@ public final class Solves {
     /**
      * The inverse of each matrix.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{2, 0}, {0, 4}});
+     * a.inverse();                            // tensor([[0.5, 0.0], [0.0, 0.25]])
+     * a.inverse().trace().gradient().of(a);   // tensor([[-0.25, -0.0], [-0.0, -0.0625]])
+     * }</pre>
+     *
      * @param a of shape (..., n, n)
      * @return of the same shape; NaN where an element is not finite
      * @throws AdjointException if the matrices are not square; when evaluated, if one is singular
@@ -258,6 +264,13 @@ public final class Solves {
     /**
      * The solution of {@code A X = B}. B is a vector if it has one axis, or if its shape is that of A without the last
      * axis; else matrices of n rows. Leading axes broadcast.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{2, 1}, {0, 4}});
+     * var b = variable("b", 4.0, 8.0);
+     * a.solve(b);                          // tensor([1.0, 2.0])
+     * a.solve(b).sum().gradient().of(b);   // tensor([0.5, 0.125]): of the transposed system
+     * }</pre>
      *
      * @param a of shape (..., n, n)
      * @param b of shape (..., n, k), (..., n) or (n)
@@ -310,6 +323,11 @@ public final class Solves {
 
     /**
      * The solution of {@code A X = B} for triangular A.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{2, 9}, {1, 4}});
+     * a.solveTriangular(constant(new double[][] {{2}, {9}}), false);   // tensor([[1.0], [2.0]]): 9 is not read
+     * }</pre>
      *
      * @param a of shape (..., n, n), of which one triangle is read
      * @param b of shape (..., n, k)

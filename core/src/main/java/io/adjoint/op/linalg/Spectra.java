@@ -59,7 +59,8 @@ public final class Spectra {
             "eigenvectors",
             (none, x) -> x.getFirst().type(),
             (none, x) -> vectorsOf(x.get(0), x.get(1)),
-            Presence.whole(2, (none, node, k, u) -> k == 0 ? Optional.of(vectorsPulledBack(node, u)) : Optional.empty()),
+            Presence.whole(2,
+                    (none, node, k, u) -> k == 0 ? Optional.of(vectorsPulledBack(node, u)) : Optional.empty()),
             none -> none);
 
     /** The symmetric matrix of one triangle, upper or lower. Its derivative is that of the symmetric part. */
@@ -187,6 +188,12 @@ public final class Spectra {
     /**
      * Eigenvalues and eigenvectors of the symmetric part of each matrix.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 1}, {1, 0}});
+     * a.eigh().eigenvalues();                           // tensor([-0.61803..., 1.61803...])
+     * a.eigh().eigenvalues().get(1).gradient().of(a);   // tensor([[0.72360..., 0.44721...], [0.44721..., 0.27639...]])
+     * }</pre>
+     *
      * @param a of shape (..., n, n)
      * @return w of shape (..., n), ascending, and V of shape (..., n, n); NaN where an element is not finite
      * @throws AdjointException if the matrices are not square; when a derivative of the vectors, or a second one of the
@@ -256,6 +263,11 @@ public final class Spectra {
 
     /**
      * The eigenvalues of the symmetric part of each matrix.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{0, 4}, {0, 1}});
+     * a.eigvalsh();   // tensor([-1.56155..., 2.56155...])
+     * }</pre>
      *
      * @param a of shape (..., n, n)
      * @return of shape (..., n), ascending; NaN where an element is not finite

@@ -112,6 +112,12 @@ public final class SymmetricFunctions {
     /**
      * The square root of each positive semidefinite matrix, {@code X X = A}.
      *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{4, 0}, {0, 4}});
+     * a.sqrtm();                                  // tensor([[2.0, 0.0], [0.0, 2.0]])
+     * a.sqrtm().get(0).get(1).gradient().of(a);   // tensor([[0.0, 0.125], [0.125, 0.0]])
+     * }</pre>
+     *
      * @param a of shape (..., n, n), of which the symmetric part is meant
      * @return of the same shape; NaN where an eigenvalue is negative or an element not finite
      * @throws AdjointException if the matrices are not square; when a derivative is evaluated, if one is singular
@@ -122,6 +128,11 @@ public final class SymmetricFunctions {
 
     /**
      * The inverse of the square root of each positive definite matrix, {@code X A X = 1}.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{4, 0}, {0, 16}});
+     * a.inverseSqrtm();   // tensor([[0.5, 0.0], [0.0, 0.25]])
+     * }</pre>
      *
      * @param a of shape (..., n, n), of which the symmetric part is meant
      * @return of the same shape; NaN where an eigenvalue is negative or an element not finite
@@ -134,6 +145,11 @@ public final class SymmetricFunctions {
     /**
      * The logarithm of each positive definite matrix, whose exponential it is.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 0}, {0, 2}});
+     * a.logm();   // tensor([[0.0, 0.0], [0.0, 0.69314...]])
+     * }</pre>
+     *
      * @param a of shape (..., n, n), of which the symmetric part is meant
      * @return of the same shape; NaN where an eigenvalue is negative or an element not finite
      * @throws AdjointException if the matrices are not square; when evaluated, if one is singular
@@ -145,6 +161,11 @@ public final class SymmetricFunctions {
     /**
      * The exponential of each symmetric matrix; {@link MatrixFunctions#matrixExp} takes any.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{0, 0}, {0, 1}});
+     * a.symmetricExp();   // tensor([[1.0, 0.0], [0.0, 2.71828...]])
+     * }</pre>
+     *
      * @param a of shape (..., n, n), of which the symmetric part is meant
      * @return of the same shape; NaN where an element is not finite
      * @throws AdjointException if the matrices are not square; when evaluated, if the exponential overflows
@@ -155,6 +176,11 @@ public final class SymmetricFunctions {
 
     /**
      * A real power of each symmetric matrix; of an indefinite one only integral powers.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{4, 0}, {0, 9}});
+     * a.symmetricPower(1.5);   // tensor([[8.0, 0.0], [0.0, 27.0]])
+     * }</pre>
      *
      * @param a of shape (..., n, n), of which the symmetric part is meant
      * @param exponent any number
@@ -169,6 +195,12 @@ public final class SymmetricFunctions {
     /**
      * {@code V diag(f(w)) V'} for any f. A derivative of order k takes those of f up to order k: of two eigenvalues the
      * divided difference {@code (f(w_i) - f(w_j)) / (w_i - w_j)}, which is f' where they are equal, and so on.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 0}, {0, 1}});
+     * var y = a.symmetricFunction(w -> w * w * w, w -> 3 * w * w, w -> 6 * w);
+     * y.sum().gradient().of(a);   // tensor([[3.0, 3.0], [3.0, 3.0]])
+     * }</pre>
      *
      * @param a of shape (..., n, n), of which the symmetric part is meant
      * @param f the function of an eigenvalue

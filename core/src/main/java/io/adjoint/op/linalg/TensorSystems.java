@@ -19,7 +19,8 @@ public final class TensorSystems {
             Entry.of("tensorsolve", Sample.of(List.of(Shape.of(2, 2, 4), Shape.of(2, 2)), x -> tensorsolve(
                     Layouts.reshape(Solves.dominant(Layouts.reshape(x.get(0), 4, 4)), 2, 2, 4), x.get(1))),
                     Sample.of(List.of(Shape.of(4, 4), Shape.of(2, 2)), x -> tensorsolve(
-                            Layouts.permute(Layouts.reshape(Solves.dominant(x.get(0)), 2, 2, 2, 2), 2, 0, 1, 3), x.get(1),
+                            Layouts.permute(Layouts.reshape(Solves.dominant(x.get(0)), 2, 2, 2, 2), 2, 0, 1, 3),
+                            x.get(1),
                             0, 3))));
 
     private TensorSystems() {}
@@ -30,6 +31,10 @@ public final class TensorSystems {
 
     /**
      * The inverse of what {@code tensordot(a, x, rank - ind)} does to x.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{2, 0}, {0, 4}}).tensorinv(1);   // tensor([[0.5, 0.0], [0.0, 0.25]])
+     * }</pre>
      *
      * @param a of shape (first..., last...), with as many elements along the first axes as along the last
      * @param ind how many the first axes are, at least 1; PyTorch's default is 2
@@ -52,6 +57,10 @@ public final class TensorSystems {
 
     /**
      * The x for which {@code tensordot(a, x, rank of x)} is b.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{2, 0}, {0, 4}}).tensorsolve(constant(2, 4));   // tensor([1.0, 1.0])
+     * }</pre>
      *
      * @param a of shape (b's..., x's...)
      * @param b the right-hand side

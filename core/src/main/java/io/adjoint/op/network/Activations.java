@@ -109,6 +109,12 @@ public final class Activations {
     /**
      * The rectifier {@code max(x, 0)}, of slope 0 at 0.
      *
+     * <pre>{@code
+     * var x = variable("x", -2.0, 0.0, 3.0);
+     * x.relu();                          // tensor([0.0, 0.0, 3.0])
+     * x.relu().sum().gradient().of(x);   // tensor([0.0, 0.0, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @return x where positive, else 0
      * @throws AdjointException if the operand is null
@@ -120,12 +126,33 @@ public final class Activations {
     /**
      * The rectifier cut at 6: {@code min(max(x, 0), 6)}, of slope 0 at 0 and 6.
      *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 6.0, 9.0);
+     * x.relu6();                          // tensor([3.0, 6.0, 6.0])
+     * x.relu6().sum().gradient().of(x);   // tensor([1.0, 0.0, 0.0])
+     * }</pre>
+     *
      * @param x any expression
      * @return x between 0 and 6
      * @throws AdjointException if the operand is null
      */
     public static Expr relu6(Expr x) {
         return hardtanh(x, 0, 6);
+    }
+
+    /**
+     * {@return {@code min(max(x, -1), 1)}, of slope 0 at both}
+     *
+     * <pre>{@code
+     * var x = variable("x", -5.0, -1.0, 0.5);
+     * x.hardtanh().sum().gradient().of(x);     // tensor([0.0, 0.0, 1.0])
+     * x.clamp(-1, 1).sum().gradient().of(x);   // tensor([0.0, 1.0, 1.0]): clamp differs at its bounds
+     * }</pre>
+     *
+     * @param x any expression
+     */
+    public static Expr hardtanh(Expr x) {
+        return hardtanh(x, -1, 1);
     }
 
     /**
@@ -144,6 +171,21 @@ public final class Activations {
     }
 
     /**
+     * {@return the leaky rectifier of slope 0.01 below 0, and at it}
+     *
+     * <pre>{@code
+     * var x = variable("x", -200.0, 0.0, 3.0);
+     * x.leakyRelu();                          // tensor([-2.0, 0.0, 3.0])
+     * x.leakyRelu().sum().gradient().of(x);   // tensor([0.01, 0.01, 1.0])
+     * }</pre>
+     *
+     * @param x any expression
+     */
+    public static Expr leakyRelu(Expr x) {
+        return leakyRelu(x, 0.01);
+    }
+
+    /**
      * x where positive, else {@code slope x}, of slope {@code slope} at 0.
      *
      * @param x any expression
@@ -158,6 +200,13 @@ public final class Activations {
 
     /**
      * x where positive, else {@code weight x}.
+     *
+     * <pre>{@code
+     * var weight = variable("weight", 0.25);
+     * var x = constant(-8, 3);
+     * x.prelu(weight);                               // tensor([-2.0, 3.0])
+     * x.prelu(weight).sum().gradient().of(weight);   // -8.0
+     * }</pre>
      *
      * @param x any expression
      * @param weight the slope below 0: one number, a vector of one for each channel along axis 1, or an expression of
@@ -189,7 +238,22 @@ public final class Activations {
     }
 
     /**
+     * {@return this where positive, else {@code e^x - 1}}
+     *
+     * @param x any expression
+     */
+    public static Expr elu(Expr x) {
+        return elu(x, 1);
+    }
+
+    /**
      * x where positive, else {@code alpha (e^x - 1)}.
+     *
+     * <pre>{@code
+     * var x = variable("x", -1000.0, 0.0, 2.0);
+     * x.elu(3);                          // tensor([-3.0, 0.0, 2.0])
+     * x.elu(3).sum().gradient().of(x);   // tensor([0.0, 3.0, 1.0])
+     * }</pre>
      *
      * @param x any expression
      * @param alpha minus the limit at -inf; PyTorch's default is 1
@@ -205,6 +269,12 @@ public final class Activations {
      * The self-normalising {@code 1.0507 elu(x, 1.6733)}. Source: G. Klambauer et al., Self-normalizing neural networks
      * (2017).
      *
+     * <pre>{@code
+     * var x = variable("x", -1000.0, 1.0);
+     * x.selu();                          // tensor([-1.75809..., 1.05070...])
+     * x.selu().sum().gradient().of(x);   // tensor([0.0, 1.05070...])
+     * }</pre>
+     *
      * @param x any expression
      * @return the scaled exponential linear unit
      * @throws AdjointException if the operand is null
@@ -214,7 +284,22 @@ public final class Activations {
     }
 
     /**
+     * {@return this where positive, else {@code e^x - 1}}
+     *
+     * @param x any expression
+     */
+    public static Expr celu(Expr x) {
+        return celu(x, 1);
+    }
+
+    /**
      * x where positive, else {@code alpha (e^(x/alpha) - 1)}: of slope 1 on both sides of 0.
+     *
+     * <pre>{@code
+     * var x = variable("x", -3.0, 0.0, 2.0);
+     * x.celu(3);                          // tensor([-1.89636..., 0.0, 2.0])
+     * x.celu(3).sum().gradient().of(x);   // tensor([0.36787..., 1.0, 1.0])
+     * }</pre>
      *
      * @param x any expression
      * @param alpha minus the limit at -inf; PyTorch's default is 1
@@ -230,6 +315,12 @@ public final class Activations {
     /**
      * The Gaussian error linear unit {@code x ndtr(x)}, with all its digits in the lower tail; 0 at -inf.
      *
+     * <pre>{@code
+     * var x = variable("x", -1.0, 1.0);
+     * x.gelu();                          // tensor([-0.15865..., 0.84134...])
+     * x.gelu().sum().gradient().of(x);   // tensor([-0.08331..., 1.08331...])
+     * }</pre>
+     *
      * @param x any expression
      * @return the activation
      * @throws AdjointException if the operand is null
@@ -243,6 +334,11 @@ public final class Activations {
      * The Gaussian error linear unit by its approximation with tanh,
      * {@code x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2}.
      *
+     * <pre>{@code
+     * constant(-1, 1).geluTanh();   // tensor([-0.15880..., 0.84119...])
+     * constant(-1, 1).gelu();       // tensor([-0.15865..., 0.84134...])
+     * }</pre>
+     *
      * @param x any expression
      * @return the approximation
      * @throws AdjointException if the operand is null
@@ -255,6 +351,12 @@ public final class Activations {
     /**
      * {@code x sigmoid(x)}, also called swish.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 1000.0);
+     * x.silu();                          // tensor([0.0, 1000.0])
+     * x.silu().sum().gradient().of(x);   // tensor([0.5, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @return the sigmoid linear unit
      * @throws AdjointException if the operand is null
@@ -265,6 +367,12 @@ public final class Activations {
 
     /**
      * {@code x tanh(softplus(x))}. Source: D. Misra, Mish (2019).
+     *
+     * <pre>{@code
+     * var x = variable("x", -1.0, 1.0);
+     * x.mish();                          // tensor([-0.30340..., 0.86509...])
+     * x.mish().sum().gradient().of(x);   // tensor([0.05921..., 1.04903...])
+     * }</pre>
      *
      * @param x any expression
      * @return the activation
@@ -277,6 +385,12 @@ public final class Activations {
     /**
      * {@code min(max(x + 3, 0), 6) / 6}, of slope 0 at -3 and 3.
      *
+     * <pre>{@code
+     * var x = variable("x", -3.0, 0.0, 4.0);
+     * x.hardsigmoid();                          // tensor([0.0, 0.5, 1.0])
+     * x.hardsigmoid().sum().gradient().of(x);   // tensor([0.0, 0.16666..., 0.0])
+     * }</pre>
+     *
      * @param x any expression
      * @return a sigmoid of straight lines
      * @throws AdjointException if the operand is null
@@ -287,6 +401,12 @@ public final class Activations {
 
     /**
      * {@code x min(max(x + 3, 0), 6) / 6}, of slope -1/2 at -3 and 3/2 at 3.
+     *
+     * <pre>{@code
+     * var x = variable("x", -3.0, 0.0, 3.0);
+     * x.hardswish();                          // tensor([-0.0, 0.0, 3.0])
+     * x.hardswish().sum().gradient().of(x);   // tensor([-0.5, 0.5, 1.5])
+     * }</pre>
      *
      * @param x any expression
      * @return a swish of a parabola and straight lines
@@ -299,12 +419,33 @@ public final class Activations {
     /**
      * {@code x / (1 + |x|)}.
      *
+     * <pre>{@code
+     * var x = variable("x", -3.0, 0.0, 1.0);
+     * x.softsign();                          // tensor([-0.75, 0.0, 0.5])
+     * x.softsign().sum().gradient().of(x);   // tensor([0.0625, 1.0, 0.25])
+     * }</pre>
+     *
      * @param x any expression
      * @return the quotient, between -1 and 1
      * @throws AdjointException if the operand is null
      */
     public static Expr softsign(Expr x) {
         return SOFTSIGN.on(x);
+    }
+
+    /**
+     * {@return {@code x} moved towards 0 by a half}
+     *
+     * <pre>{@code
+     * var x = variable("x", -2.0, 0.5, 0.75);
+     * x.softshrink();                          // tensor([-1.5, 0.0, 0.25])
+     * x.softshrink().sum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
+     * }</pre>
+     *
+     * @param x any expression
+     */
+    public static Expr softshrink(Expr x) {
+        return softshrink(x, 0.5);
     }
 
     /**
@@ -318,6 +459,21 @@ public final class Activations {
     public static Expr softshrink(Expr x, double distance) {
         checked("softshrink", x, distance >= 0, "distance " + distance, "a distance from 0");
         return minus(x, Choice.clamp(x, -distance, distance));
+    }
+
+    /**
+     * {@return {@code x}, but 0 where at most a half from 0}
+     *
+     * <pre>{@code
+     * var x = variable("x", -2.0, 0.5, 0.75);
+     * x.hardshrink();                          // tensor([-2.0, 0.0, 0.75])
+     * x.hardshrink().sum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
+     * }</pre>
+     *
+     * @param x any expression
+     */
+    public static Expr hardshrink(Expr x) {
+        return hardshrink(x, 0.5);
     }
 
     /**
@@ -337,6 +493,12 @@ public final class Activations {
     /**
      * {@code x - tanh(x)}, with all its digits near 0.
      *
+     * <pre>{@code
+     * var x = variable("x", 1e-9);
+     * x.tanhshrink();      // 3.3333...E-28: x^3 / 3
+     * x.minus(x.tanh());   // 0.0: the digits are lost
+     * }</pre>
+     *
      * @param x any expression
      * @return the difference
      * @throws AdjointException if the operand is null
@@ -348,6 +510,12 @@ public final class Activations {
     /**
      * x where above a threshold, else a given value; of slope 0 at the threshold.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.5, 1.0, 1.5);
+     * x.threshold(1, -7);                          // tensor([-7.0, -7.0, 1.5])
+     * x.threshold(1, -7).sum().gradient().of(x);   // tensor([0.0, 0.0, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param threshold the threshold
      * @param value what replaces x at and below it
@@ -357,6 +525,21 @@ public final class Activations {
     public static Expr threshold(Expr x, double threshold, double value) {
         checked("threshold", x, !Double.isNaN(threshold), "threshold " + threshold, "a number");
         return where(le(x, number(threshold, x)), number(value, x), x);
+    }
+
+    /**
+     * The leaky ReLU whose slope is random in training, as it is afterwards, with PyTorch's slopes from 1/8 to 1/3.
+     *
+     * <pre>{@code
+     * var x = constant(-48, 0, 5);
+     * x.rrelu();   // tensor([-11.0, 0.0, 5.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @return a term of the shape of {@code x}
+     */
+    public static Expr rrelu(Expr x) {
+        return rrelu(x, 1.0 / 8, 1.0 / 3);
     }
 
     /**

@@ -70,6 +70,13 @@ public final class Affine {
     /**
      * {@code x weight^T + bias}.
      *
+     * <pre>{@code
+     * var x = constant(1, 2);
+     * var weight = variable("weight", new double[][] {{1, 0}, {1, 1}, {0, 10}});
+     * x.linear(weight, constant(0, 0, 100));                // tensor([1.0, 3.0, 120.0])
+     * x.linear(weight).vjp(constant(1, 0, 0)).of(weight);   // tensor([[1.0, 2.0], [0.0, 0.0], [0.0, 0.0]])
+     * }</pre>
+     *
      * @param x of shape (..., inputs)
      * @param weight of shape (outputs, inputs)
      * @param bias of shape (outputs)
@@ -91,6 +98,13 @@ public final class Affine {
 
     /**
      * {@code a^T weight[o] b + bias[o]} for each output o.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = variable("a", 1.0, 2.0);
+     * var weight = constant(Tensor.of(new double[][][] {{{1, 0}, {0, 1}}, {{0, 1}, {0, 0}}}));
+     * Layers.bilinear(a, constant(3, 4), weight, constant(0, 0));   // tensor([11.0, 4.0])
+     * }</pre>
      *
      * @param a of shape (..., m)
      * @param b of shape (..., n)
@@ -117,6 +131,26 @@ public final class Affine {
     /**
      * Attention of queries to keys: {@code softmax(q k^T / sqrt(size)) v}.
      *
+     * <pre>{@code
+     * var q = constant(new double[][] {{100, 0}, {0, 0}});
+     * var k = constant(new double[][] {{1, 0}, {-1, 0}});
+     * var v = constant(new double[][] {{5}, {9}});
+     * Layers.scaledDotProductAttention(q, k, v);   // tensor([[5.0], [7.0]]): the nearest key's, and the mean
+     * }</pre>
+     *
+     * @param q queries of shape (..., m, size)
+     * @param k keys of shape (..., n, size)
+     * @param v values of shape (..., n, width)
+     * @return of shape (..., m, width)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr scaledDotProductAttention(Expr q, Expr k, Expr v) {
+        return scaledDotProductAttention(q, k, v, false);
+    }
+
+    /**
+     * Attention of queries to keys: {@code softmax(q k^T / sqrt(size)) v}.
+     *
      * @param q queries of shape (..., m, size)
      * @param k keys of shape (..., n, size)
      * @param v values of shape (..., n, width)
@@ -137,6 +171,22 @@ public final class Affine {
             Expr seen = Constant.of(Tensor.of(Shape.of(queries, keys), mask).to(scores.dtype()));
             return matmul(LogSumExp.softmax(causal ? plus(scores, seen) : scores, -1), v);
         });
+    }
+
+    /**
+     * Attention of queries to keys with a mask, its scores divided by the root of the queries' size.
+     *
+     * @param q queries of shape (..., m, size)
+     * @param k keys of shape (..., n, size)
+     * @param v values of shape (..., n, width)
+     * @param mask added to the scores; {@link #attentionMask} makes one of truth values
+     * @return of shape (..., m, width)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr scaledDotProductAttention(Expr q, Expr k, Expr v, Expr mask) {
+        AdjointException.notNull(q, "scaledDotProductAttention", "the queries");
+        int size = q.shape().isScalar() ? 1 : q.shape().dim(-1);
+        return scaledDotProductAttention(q, k, v, mask, 1 / Math.sqrt(size));
     }
 
     /**
@@ -187,6 +237,11 @@ public final class Affine {
     /**
      * What is added to scores so that some of them count and the others do not.
      *
+     * <pre>{@code
+     * var near = constant(new double[][] {{1, 0}, {1, 1}});
+     * Layers.attentionMask(near);   // tensor([[0.0, -inf], [0.0, 0.0]])
+     * }</pre>
+     *
      * @param seen truth values: whether a query sees a key
      * @return 0 where it does, -inf elsewhere
      * @throws AdjointException if the operand is null
@@ -194,6 +249,23 @@ public final class Affine {
     public static Expr attentionMask(Expr seen) {
         AdjointException.notNull(seen, "attentionMask", "the truth values");
         return Choice.where(seen, number(0, seen), number(Double.NEGATIVE_INFINITY, seen));
+    }
+
+    /**
+     * The gated linear unit {@code a sigmoid(b)}, a the first half along the last axis and b the second.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 0.0);
+     * x.glu();                          // tensor([1.5]): 3 sigmoid(0)
+     * x.glu().sum().gradient().of(x);   // tensor([0.5, 0.75])
+     * }</pre>
+     *
+     * @param x any expression
+     * @return a term whose last axis is half as long
+     * @throws AdjointException if that axis is of odd length
+     */
+    public static Expr glu(Expr x) {
+        return glu(x, -1);
     }
 
     /**
@@ -220,6 +292,11 @@ public final class Affine {
     /**
      * {@code softmax(-x)} along an axis.
      *
+     * <pre>{@code
+     * var costs = constant(1000, 1001);
+     * costs.softmin(0);   // tensor([0.73105..., 0.26894...]): the least weighs most
+     * }</pre>
+     *
      * @param x any expression
      * @param axis along which the result sums to 1, perhaps negative
      * @return an expression of the shape of {@code x}
@@ -232,6 +309,11 @@ public final class Affine {
 
     /**
      * Channels moved to places in an image that is larger by a factor along both axes.
+     *
+     * <pre>{@code
+     * var channels = constant(1, 2, 3, 4).reshape(4, 1, 1);
+     * channels.pixelShuffle(2);   // tensor([[[1.0, 2.0], [3.0, 4.0]]])
+     * }</pre>
      *
      * @param x of shape (..., channels factor^2, height, width)
      * @param factor by which height and width grow
@@ -254,6 +336,12 @@ public final class Affine {
 
     /**
      * Places of an image moved to channels: the inverse of {@link #pixelShuffle}.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var image = constant(Tensor.ones(1, 3, 8, 8));
+     * image.pixelUnshuffle(2).shape();   // (1, 12, 4, 4)
+     * }</pre>
      *
      * @param x of shape (..., channels, height factor, width factor)
      * @param factor by which height and width shrink
@@ -296,6 +384,11 @@ public final class Affine {
 
     /**
      * The channels in another order: the first of each group, then the second of each, and so on.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4).reshape(1, 4, 1);
+     * x.channelShuffle(2).reshape(-1);   // tensor([1.0, 3.0, 2.0, 4.0])
+     * }</pre>
      *
      * @param x of shape (batch, channels, lengths...)
      * @param groups how many, a divisor of the channels

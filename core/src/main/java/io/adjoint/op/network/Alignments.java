@@ -43,6 +43,27 @@ public final class Alignments {
     private Alignments() {}
 
     /**
+     * Connectionist temporal classification with PyTorch's defaults: class 0 is the blank, and the mean of the losses, each
+     * divided by its target's length.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var even = constant(Tensor.ones(2, 1, 2).map(e -> Math.log(0.5)));
+     * Losses.ctc(even, constant(new double[][] {{1}}), new int[] {2}, new int[] {1});   // 0.28768...: of 4 alignments 3
+     * }</pre>
+     *
+     * @param logProbs logarithms of probabilities, of shape (times, batch, classes)
+     * @param targets classes, of shape (batch, labels)
+     * @param inputLengths how many times each example has
+     * @param targetLengths how many labels each example has
+     * @return the loss
+     * @throws AdjointException if shapes or lengths do not fit
+     */
+    public static Expr ctc(Expr logProbs, Expr targets, int[] inputLengths, int[] targetLengths) {
+        return ctc(logProbs, targets, inputLengths, targetLengths, 0, Reduction.MEAN, false);
+    }
+
+    /**
      * Connectionist temporal classification: minus the logarithm of the probability of all alignments of a target, in which
      * a label may last and blanks may stand between. Source: A. Graves et al., Connectionist temporal classification
      * (2006), the forward recursion in logarithms. Its derivative is that of this formula, which for logarithms that a

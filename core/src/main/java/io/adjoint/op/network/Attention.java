@@ -97,6 +97,7 @@ public final class Attention {
      * @param heads how many, a divisor of the size
      * @return the output and the weights
      * @throws AdjointException if the shapes do not fit, or the heads do not divide the size
+     * @hidden
      */
     public static Attended multiHeadAttention(Expr q, Expr k, Expr v, Weights weights, int heads) {
         return attended(q, k, v, weights, heads, Optional.empty());
@@ -114,6 +115,7 @@ public final class Attention {
      *     {@link Affine#attentionMask} makes one of truth values
      * @return the output and the weights
      * @throws AdjointException if the shapes do not fit, or the heads do not divide the size
+     * @hidden
      */
     public static Attended multiHeadAttention(Expr q, Expr k, Expr v, Weights weights, int heads, Expr mask) {
         AdjointException.notNull(mask, "multiHeadAttention", "the mask");

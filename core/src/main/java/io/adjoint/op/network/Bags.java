@@ -39,6 +39,14 @@ public final class Bags {
     /**
      * The rows at the positions of each bag, reduced to one.
      *
+     * <pre>{@code
+     * import io.adjoint.op.scatter.ScatterReductions.How;
+     * var table = variable("table", new double[][] {{1, 2}, {3, 4}, {5, 6}});
+     * table.embeddingBag(constant(new double[][] {{0, 2}}), How.MEAN);              // tensor([[3.0, 4.0]])
+     * table.embeddingBag(constant(0, 2, 1), new int[] {0, 2}, How.SUM);             // tensor([[6.0, 8.0], [3.0, 4.0]])
+     * table.embeddingBag(constant(new double[][] {{0, 2}}), constant(new double[][] {{10, 1}}));   // tensor([[15.0, 26.0]])
+     * }</pre>
+     *
      * @param table a matrix of a row for each position
      * @param index positions, of shape (bags, length)
      * @param how sum, mean or greatest; PyTorch's default is the mean

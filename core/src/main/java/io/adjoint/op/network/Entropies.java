@@ -164,6 +164,24 @@ public final class Entropies {
     }
 
     /**
+     * The negative logarithm of the probability of each example's class, {@code -scores[label]}. The mean, with
+     * PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var p = constant(new double[][] {{0.25, 0.75}, {0.5, 0.5}});
+     * Losses.nll(p.log2(), constant(0, 1));   // 1.5: the bits that the labels take
+     * }</pre>
+     *
+     * @param scores of shape (batch, classes, ...) or (classes)
+     * @param target a label from 0 for each example
+     * @return a number
+     * @throws AdjointException if the shapes do not fit, or a label is out of range
+     */
+    public static Expr nll(Expr scores, Expr target) {
+        return nll(scores, target, Labels.PLAIN, Reduction.MEAN);
+    }
+
+    /**
      * The negative logarithm of the probability of each example's class: {@code -weight x[class]}; the mean is that of
      * the weighted examples.
      *
@@ -193,8 +211,35 @@ public final class Entropies {
     }
 
     /**
+     * The cross entropy of scores and labels, {@code -log(softmax(scores)[label])}, or probabilities, {@code -sum(p
+     * log(softmax(scores)))}. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var scores = variable("scores", new double[][] {{0, 0}, {0, 1000}});
+     * Losses.crossEntropy(scores, constant(0, 1));                         // 0.34657...
+     * Losses.crossEntropy(scores, constant(0, 1)).gradient().of(scores);   // tensor([[-0.25, 0.25], [0.0, 0.0]])
+     * }</pre>
+     *
+     * @param scores of shape (batch, classes, ...) or (classes)
+     * @param target a label from 0 for each example, or probabilities of the scores' shape
+     * @return a number
+     * @throws AdjointException if the shapes do not fit, or a label is out of range
+     */
+    public static Expr crossEntropy(Expr scores, Expr target) {
+        return crossEntropy(scores, target, Labels.PLAIN, Reduction.MEAN);
+    }
+
+    /**
      * The cross entropy of scores and a target: {@link #nll} of the scores' logSoftmax for labels, else the sum of the
      * target's probabilities times its negatives.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.network.Labels;
+     * import io.adjoint.op.network.Regressions.Reduction;
+     * var scores = constant(new double[][] {{0, 1000}, {0, 1000}});
+     * var labels = Labels.PLAIN.ignoring(-1);
+     * Losses.crossEntropy(scores, constant(1, -1), labels, Reduction.MEAN);   // 0.0: the second is ignored
+     * }</pre>
      *
      * @param x scores, of shape (batch, classes, ...) or (classes)
      * @param target a label from 0 for each example, of the shape without the classes; or probabilities, of the shape of
@@ -238,6 +283,24 @@ public final class Entropies {
     }
 
     /**
+     * {@code -t log(p) - (1 - t) log(1 - p)}, with logarithms not below -100. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var p = variable("p", 0.5, 0.0);
+     * Losses.bce(p, constant(1, 1));                    // 50.34657...
+     * Losses.bce(p, constant(1, 1)).gradient().of(p);   // tensor([-1.0, -5.000000019979014E11])
+     * }</pre>
+     *
+     * @param p probabilities
+     * @param target of a shape that can be broadcast to the prediction's
+     * @return a number
+     * @throws AdjointException if the target cannot be broadcast to the probabilities
+     */
+    public static Expr bce(Expr p, Expr target) {
+        return bce(p, target, Reduction.MEAN);
+    }
+
+    /**
      * The cross entropy of probabilities of the second of two classes, {@code -t log(p) - (1 - t) log(1 - p)}, with
      * logarithms not below -100.
      *
@@ -255,6 +318,12 @@ public final class Entropies {
     /**
      * The binary cross entropy of probabilities, whose elements have weights.
      *
+     * <pre>{@code
+     * import io.adjoint.op.network.Regressions.Reduction;
+     * var p = constant(0.5, 0.5);
+     * Losses.bce(p, constant(1, 0), constant(1, 3), Reduction.SUM);   // 2.77258...: 4 log 2
+     * }</pre>
+     *
      * @param p probabilities
      * @param target probabilities, of a shape that can be broadcast to that of {@code p}
      * @param weight a factor of each loss, of a shape that can be broadcast to that of {@code p}
@@ -266,6 +335,25 @@ public final class Entropies {
         Regressions.requireTarget("bce", p, target, reduction);
         Regressions.requireTarget("bce", p, AdjointException.notNull(weight, "bce", "the weight"), reduction);
         return reduction.of(times(bce(p, target, Reduction.NONE), weight));
+    }
+
+    /**
+     * The cross entropy of scores of the second of two classes, {@code softplus(x) - target x}. The mean, with
+     * PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 1000.0);
+     * Losses.bceWithLogits(x, constant(1, 0));                    // 500.34657...
+     * Losses.bceWithLogits(x, constant(1, 0)).gradient().of(x);   // tensor([-0.25, 0.5]): sigmoid(x) - target
+     * }</pre>
+     *
+     * @param x the prediction
+     * @param target of a shape that can be broadcast to the prediction's
+     * @return a number
+     * @throws AdjointException if the target cannot be broadcast to the scores
+     */
+    public static Expr bceWithLogits(Expr x, Expr target) {
+        return bceWithLogits(x, target, Reduction.MEAN);
     }
 
     /**
@@ -284,6 +372,12 @@ public final class Entropies {
 
     /**
      * The cross entropy of scores of the second of two classes, whose examples have a weight.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.network.Regressions.Reduction;
+     * var x = constant(0, 0);
+     * Losses.bceWithLogits(x, constant(1, 0), constant(10), Reduction.NONE);   // tensor([6.93147..., 0.69314...])
+     * }</pre>
      *
      * @param x scores
      * @param target probabilities, of a shape that can be broadcast to that of {@code x}

@@ -145,6 +145,19 @@ public final class Normalizations {
     }
 
     /**
+     * Every example brought to mean 0 and variance 1 over its last axes, {@code (x - mean) / sqrt(var + eps)}, by
+     * PyTorch's eps of 1e-5; the variance is that of the elements themselves.
+     *
+     * @param x any expression
+     * @param normalized the last lengths of {@code x}
+     * @return the normalized term
+     * @throws AdjointException if {@code x} does not end with those lengths
+     */
+    public static Expr layerNorm(Expr x, int... normalized) {
+        return layerNorm(x, Shape.of(normalized), EPS);
+    }
+
+    /**
      * Every example brought to mean 0 and variance 1.
      *
      * @param x any expression
@@ -160,7 +173,25 @@ public final class Normalizations {
     }
 
     /**
+     * Every example brought to mean 0 and variance 1 over its last axes, then scaled and moved, by PyTorch's eps.
+     *
+     * @param x any expression
+     * @param weight factors, of the last lengths of {@code x}
+     * @param bias of the same shape
+     * @return the normalized term
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr layerNorm(Expr x, Expr weight, Expr bias) {
+        return layerNorm(x, weight, bias, EPS);
+    }
+
+    /**
      * Every example brought to mean 0 and variance 1, then scaled and moved.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 3}, {10, 30}});
+     * x.layerNorm(constant(1, 10), constant(0, 5), 0);   // tensor([[-1.0, 15.0], [-1.0, 15.0]])
+     * }</pre>
      *
      * @param x any expression
      * @param weight factors, of the last lengths of {@code x}, over which mean and variance are taken
@@ -179,6 +210,11 @@ public final class Normalizations {
     /**
      * Every example divided by the root of its mean square, {@code x / sqrt(mean(x^2) + eps) weight}.
      * Source: B. Zhang, R. Sennrich, Root mean square layer normalization (2019).
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 1, 1, 5}});
+     * x.rmsNorm(constant(1, 1, 1, 1), 0);   // tensor([[0.37796..., 0.37796..., 0.37796..., 1.88982...]])
+     * }</pre>
      *
      * @param x any expression
      * @param weight factors, of the last lengths of {@code x}, over which the mean is taken
@@ -225,6 +261,18 @@ public final class Normalizations {
     }
 
     /**
+     * Groups of an example's channels brought to mean 0 and variance 1, by PyTorch's eps of 1e-5.
+     *
+     * @param x of shape (batch, channels, ...)
+     * @param groups a divisor of the channels, which are the second axis
+     * @return the normalized term
+     * @throws AdjointException if the groups do not divide the channels
+     */
+    public static Expr groupNorm(Expr x, int groups) {
+        return groupNorm(x, groups, EPS);
+    }
+
+    /**
      * Groups of an example's channels brought to mean 0 and variance 1.
      *
      * @param x of shape (batch, channels, ...)
@@ -245,7 +293,26 @@ public final class Normalizations {
     }
 
     /**
+     * Groups of an example's channels brought to mean 0 and variance 1, then scaled and moved, by PyTorch's eps.
+     *
+     * @param x of shape (batch, channels, ...)
+     * @param groups a divisor of the channels, which are the second axis
+     * @param weight a factor for each channel
+     * @param bias a number for each channel
+     * @return the normalized term
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr groupNorm(Expr x, int groups, Expr weight, Expr bias) {
+        return groupNorm(x, groups, weight, bias, EPS);
+    }
+
+    /**
      * Groups of an example's channels brought to mean 0 and variance 1, then scaled and moved.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 3, 10, 30}});
+     * x.groupNorm(2, constant(1, 1, 1, 1), constant(0, 0, 5, 5), 0);   // tensor([[-1.0, 1.0, 4.0, 6.0]])
+     * }</pre>
      *
      * @param x of shape (batch, channels, ...)
      * @param groups how many groups, a divisor of the channels
@@ -258,6 +325,23 @@ public final class Normalizations {
     public static Expr groupNorm(Expr x, int groups, Expr weight, Expr bias, double eps) {
         channels("groupNorm", x, eps, weight, bias);
         return moved(groupNorm(x, groups, eps), weight, bias);
+    }
+
+    /**
+     * Every channel of an example brought to mean 0 and variance 1, by PyTorch's eps of 1e-5.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var x = constant(Tensor.of(new double[][][] {{{1, 3}, {5, 5}}}));
+     * x.instanceNorm();   // tensor([[[-0.99999..., 0.99999...], [0.0, 0.0]]])
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, lengths...)
+     * @return the normalized term
+     * @throws AdjointException if there are fewer than three axes
+     */
+    public static Expr instanceNorm(Expr x) {
+        return instanceNorm(x, EPS);
     }
 
     /**
@@ -296,6 +380,11 @@ public final class Normalizations {
      * An input divided by what its channels and their neighbours amount to: {@code x / (k + alpha mean(x^2))^beta}, the mean
      * over so many channels around each, with zeros beyond the first and the last.
      *
+     * <pre>{@code
+     * var x = constant(1, 2).reshape(1, 2, 1);
+     * x.localResponseNorm(1, 1, 1, 0).reshape(-1);   // tensor([1.0, 0.5]): x / x^2
+     * }</pre>
+     *
      * @param x of shape (batch, channels, lengths...)
      * @param size how many channels, at least 1
      * @param alpha a factor; PyTorch's default is 1e-4
@@ -321,7 +410,25 @@ public final class Normalizations {
     }
 
     /**
+     * Every channel of a batch brought to mean 0 and variance 1, then scaled and moved, by PyTorch's eps.
+     *
+     * @param x of shape (batch, channels, ...)
+     * @param weight a factor for each channel
+     * @param bias a number for each channel
+     * @return the normalized term
+     * @throws AdjointException if the shapes do not fit, or a channel has fewer than two elements
+     */
+    public static Expr batchNorm(Expr x, Expr weight, Expr bias) {
+        return batchNorm(x, weight, bias, EPS);
+    }
+
+    /**
      * Every channel of a batch brought to mean 0 and variance 1, then scaled and moved.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 30}, {3, 10}});
+     * x.batchNorm(constant(1, 1), constant(0, 5), 0);   // tensor([[-1.0, 6.0], [1.0, 4.0]]): over the batch
+     * }</pre>
      *
      * @param x of shape (batch, channels, ...)
      * @param weight a factor for each channel
@@ -333,6 +440,17 @@ public final class Normalizations {
     public static Expr batchNorm(Expr x, Expr weight, Expr bias, double eps) {
         requireSeveral(x, channels("batchNorm", x, eps, weight, bias));
         return moved(standardized(x, eps, besideChannels(x)), weight, bias);
+    }
+
+    /**
+     * Every channel of a batch brought to mean 0 and variance 1, without weights and with PyTorch's eps of 1e-5.
+     *
+     * @param x of shape (batch, channels, ...)
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if there are fewer than two axes, or a channel has fewer than two elements
+     */
+    public static Expr batchNorm(Expr x) {
+        return batchNorm(x, EPS);
     }
 
     /**
@@ -386,6 +504,7 @@ public final class Normalizations {
      * @param eps added to the variance; PyTorch's default is 1e-5
      * @return the result and the new statistics
      * @throws AdjointException if the shapes do not fit, a channel has fewer than two elements, or eps is negative or NaN
+     * @hidden
      */
     public static Batch batchNorm(
             Expr x, Expr weight, Expr bias, Statistics running, double momentum, double eps) {
@@ -414,6 +533,7 @@ public final class Normalizations {
      * @param eps added to the variance; PyTorch's default is 1e-5
      * @return an expression of the shape of {@code x}
      * @throws AdjointException if the shapes do not fit, or eps is negative or NaN
+     * @hidden
      */
     public static Expr batchNorm(Expr x, Expr weight, Expr bias, Statistics statistics, double eps) {
         AdjointException.notNull(statistics, "batchNorm", "the statistics");

@@ -105,11 +105,18 @@ public final class Recurrent {
     /**
      * Elman's cell, {@code tanh(W x + b + V h + c)}.
      *
+     * <pre>{@code
+     * var w = constant(new double[][] {{1}});
+     * var b = constant(new double[] {0});
+     * Layers.rnnCell(w, w, new Layers.Weights(w, w, b, b));   // tensor([[0.96402...]]): tanh(1 + 1)
+     * }</pre>
+     *
      * @param x of shape (batch, inputs)
      * @param h the state, of shape (batch, size)
      * @param weights of one gate
      * @return the next state
      * @throws AdjointException if the shapes do not fit
+     * @hidden
      */
     public static Expr rnnCell(Expr x, Expr h, Weights weights) {
         return rnnCell(x, h, weights, Hyperbolic::tanh);
@@ -124,6 +131,7 @@ public final class Recurrent {
      * @param activation f, such as {@link Activations#relu}
      * @return the next state
      * @throws AdjointException if the shapes do not fit
+     * @hidden
      */
     public static Expr rnnCell(Expr x, Expr h, Weights weights, UnaryOperator<Expr> activation) {
         return AdjointException.calling("rnnCell", () -> {
@@ -138,11 +146,19 @@ public final class Recurrent {
      * state is {@code (1 - z) n + z h}.
      * Source: K. Cho et al., Learning phrase representations using RNN encoder-decoder (2014).
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var none = constant(Tensor.zeros(3, 1));
+     * var weights = new Layers.Weights(none, none, constant(Tensor.zeros(3)), constant(Tensor.zeros(3)));
+     * Layers.gruCell(constant(new double[][] {{7}}), constant(new double[][] {{4}}), weights);   // tensor([[2.0]])
+     * }</pre>
+     *
      * @param x of shape (batch, inputs)
      * @param h the state, of shape (batch, size)
      * @param weights of three gates
      * @return the next state
      * @throws AdjointException if the shapes do not fit
+     * @hidden
      */
     public static Expr gruCell(Expr x, Expr h, Weights weights) {
         return AdjointException.calling("gruCell", () -> {
@@ -160,11 +176,20 @@ public final class Recurrent {
      * The long short-term memory, with the gates input, forget, cell and output.
      * Source: S. Hochreiter, J. Schmidhuber, Long short-term memory (1997), with the forget gate of F. Gers et al. (2000).
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var none = constant(Tensor.zeros(4, 1));
+     * var weights = new Layers.Weights(none, none, constant(Tensor.zeros(4)), constant(Tensor.zeros(4)));
+     * var x = constant(new double[][] {{7}});
+     * Layers.lstmCell(x, new Layers.Memory(x, x), weights).cell();   // tensor([[3.5]])
+     * }</pre>
+     *
      * @param x of shape (batch, inputs)
      * @param state what the cell shows and remembers
      * @param weights of four gates
      * @return the next state
      * @throws AdjointException if the shapes do not fit
+     * @hidden
      */
     public static Memory lstmCell(Expr x, Memory state, Weights weights) {
         return AdjointException.calling("lstmCell", () -> {

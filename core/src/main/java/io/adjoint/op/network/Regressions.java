@@ -100,6 +100,24 @@ public final class Regressions {
     }
 
     /**
+     * {@code (x - target)^2}. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 3.0);
+     * Losses.mse(x, constant(1, 1));                    // 2.5
+     * Losses.mse(x, constant(1, 1)).gradient().of(x);   // tensor([-1.0, 2.0])
+     * }</pre>
+     *
+     * @param x the prediction
+     * @param target of a shape that can be broadcast to the prediction's
+     * @return a number
+     * @throws AdjointException if the target cannot be broadcast to the prediction
+     */
+    public static Expr mse(Expr x, Expr target) {
+        return mse(x, target, Reduction.MEAN);
+    }
+
+    /**
      * {@code (x - target)^2}.
      *
      * @param x the prediction
@@ -114,7 +132,26 @@ public final class Regressions {
     }
 
     /**
+     * {@code |x - target|}, of slope 0 where they are equal. The mean, with PyTorch's defaults.
+     *
+     * @param x the prediction
+     * @param target of a shape that can be broadcast to the prediction's
+     * @return a number
+     * @throws AdjointException if the target cannot be broadcast to the prediction
+     */
+    public static Expr l1(Expr x, Expr target) {
+        return l1(x, target, Reduction.MEAN);
+    }
+
+    /**
      * {@code |x - target|}, of slope 0 where they are equal.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.network.Regressions.Reduction;
+     * var x = variable("x", 0.0, 1.0, 4.0);
+     * Losses.l1(x, constant(1), Reduction.NONE);                   // tensor([1.0, 0.0, 3.0])
+     * Losses.l1(x, constant(1), Reduction.SUM).gradient().of(x);   // tensor([-1.0, 0.0, 1.0])
+     * }</pre>
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to that of {@code x}
@@ -125,6 +162,25 @@ public final class Regressions {
     public static Expr l1(Expr x, Expr target, Reduction reduction) {
         requireTarget("l1", x, target, reduction);
         return reduction.of(abs(minus(x, target)));
+    }
+
+    /**
+     * {@code d^2 / (2 beta)} where {@code d = |x - target|} is below beta, else {@code d - beta / 2}. The mean, with
+     * PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.5, 7.0);
+     * Losses.smoothL1(x, constant(0, 0));                    // 3.3125
+     * Losses.smoothL1(x, constant(0, 0)).gradient().of(x);   // tensor([0.25, 0.5])
+     * }</pre>
+     *
+     * @param x the prediction
+     * @param target of a shape that can be broadcast to the prediction's
+     * @return a number
+     * @throws AdjointException if the target cannot be broadcast to the prediction
+     */
+    public static Expr smoothL1(Expr x, Expr target) {
+        return smoothL1(x, target, 1, Reduction.MEAN);
     }
 
     /**
@@ -150,7 +206,27 @@ public final class Regressions {
     }
 
     /**
+     * {@code d^2 / 2} where {@code d = |x - target|} is below delta, else {@code delta (d - delta / 2)}. The mean, with
+     * PyTorch's defaults.
+     *
+     * @param x the prediction
+     * @param target of a shape that can be broadcast to the prediction's
+     * @return a number
+     * @throws AdjointException if the target cannot be broadcast to the prediction
+     */
+    public static Expr huber(Expr x, Expr target) {
+        return huber(x, target, 1, Reduction.MEAN);
+    }
+
+    /**
      * {@code d^2 / 2} where {@code d = |x - target|} is below delta, else {@code delta (d - delta / 2)}.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.network.Regressions.Reduction;
+     * var x = variable("x", 1.0, 7.0);
+     * Losses.huber(x, constant(0, 0), 2, Reduction.NONE);                   // tensor([0.5, 12.0])
+     * Losses.huber(x, constant(0, 0), 2, Reduction.SUM).gradient().of(x);   // tensor([1.0, 2.0]): not beyond delta
+     * }</pre>
      *
      * @param x the prediction
      * @param target of a shape that can be broadcast to that of {@code x}
@@ -169,8 +245,29 @@ public final class Regressions {
     }
 
     /**
+     * Kullback's and Leibler's {@code target (log(target) - x)} of logarithms of probabilities. The mean, with
+     * PyTorch's defaults.
+     *
+     * @param x the prediction
+     * @param target of a shape that can be broadcast to the prediction's
+     * @return a number
+     * @throws AdjointException if the target cannot be broadcast to the prediction
+     */
+    public static Expr klDiv(Expr x, Expr target) {
+        return klDiv(x, target, false, Reduction.MEAN);
+    }
+
+    /**
      * The divergence of Kullback and Leibler, {@code target (log(target) - x)}, of logarithms of probabilities; 0 where
      * the target is 0.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.network.Regressions.Reduction;
+     * var scores = variable("scores", 0.0, 0.0);
+     * var p = constant(0, 1);
+     * Losses.klDiv(scores.logSoftmax(0), p, false, Reduction.SUM);                         // 0.69314...
+     * Losses.klDiv(scores.logSoftmax(0), p, false, Reduction.SUM).gradient().of(scores);   // tensor([0.5, -0.5])
+     * }</pre>
      *
      * @param x logarithms of probabilities
      * @param target probabilities, or their logarithms
@@ -184,6 +281,25 @@ public final class Regressions {
         return reduction.of(logTarget
                 ? times(Exponential.exp(target), minus(target, x))
                 : minus(Exponential.xlogy(target, target), times(target, x)));
+    }
+
+    /**
+     * {@code (log(var) + (x - target)^2 / var) / 2}. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var var = variable("var", 4.0, 4.0);
+     * var loss = Losses.gaussianNll(constant(0, 0), constant(2, 4), var);   // 1.94314...
+     * loss.gradient().of(var);                                              // tensor([0.0, -0.1875]): 0 where it fits
+     * }</pre>
+     *
+     * @param x the prediction
+     * @param target of a shape that can be broadcast to the prediction's
+     * @param var the variances, of the shape of the means, or without its last axis, or with length 1 there
+     * @return a number
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr gaussianNll(Expr x, Expr target, Expr var) {
+        return gaussianNll(x, target, var, false, 1e-6, Reduction.MEAN);
     }
 
     /**
@@ -216,6 +332,24 @@ public final class Regressions {
         Expr twice = plus(Exponential.log(variance), div(Powers.square(minus(x, target)), variance));
         Expr losses = times(twice, 0.5);
         return reduction.of(full ? plus(losses, number(Math.log(2 * Math.PI) / 2, losses)) : losses);
+    }
+
+    /**
+     * {@code e^x - target x}, of x as the logarithm of a rate. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0);
+     * Losses.poissonNll(x, constant(3));                    // 1.0
+     * Losses.poissonNll(x, constant(3)).gradient().of(x);   // -2.0: the rate less the count
+     * }</pre>
+     *
+     * @param x the prediction
+     * @param target of a shape that can be broadcast to the prediction's
+     * @return a number
+     * @throws AdjointException if the target cannot be broadcast to the prediction
+     */
+    public static Expr poissonNll(Expr x, Expr target) {
+        return poissonNll(x, target, true, false, 1e-8, Reduction.MEAN);
     }
 
     /**

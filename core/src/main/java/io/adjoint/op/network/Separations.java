@@ -105,6 +105,23 @@ public final class Separations {
     }
 
     /**
+     * {@code x} where the target is 1, {@code max(0, margin - x)} where it is -1. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.25, 0.25, 3.0);
+     * Margins.hingeEmbedding(x, constant(1, -1, -1)).gradient().of(x);   // tensor([0.33333..., -0.33333..., 0.0])
+     * }</pre>
+     *
+     * @param x the prediction
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @return a number
+     * @throws AdjointException if the target cannot be broadcast to the distances
+     */
+    public static Expr hingeEmbedding(Expr x, Expr target) {
+        return hingeEmbedding(x, target, 1, Reduction.MEAN);
+    }
+
+    /**
      * {@code x} where the target is 1, {@code max(0, margin - x)} where it is -1.
      *
      * @param x distances
@@ -128,7 +145,27 @@ public final class Separations {
     }
 
     /**
+     * {@code max(0, margin - target (a - b))}. The mean, with PyTorch's defaults.
+     *
+     * @param a the first
+     * @param b the second
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @return a number
+     * @throws AdjointException if the shapes differ
+     */
+    public static Expr marginRanking(Expr a, Expr b, Expr target) {
+        return marginRanking(a, b, target, 0, Reduction.MEAN);
+    }
+
+    /**
      * {@code max(0, margin - target (a - b))}: the first is to be greater where the target is 1, less where it is -1.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.network.Regressions.Reduction;
+     * var a = variable("a", 1.0, 9.0);
+     * var loss = Margins.marginRanking(a, constant(2), constant(1), 0.5, Reduction.NONE);   // tensor([1.5, 0.0])
+     * loss.sum().gradient().of(a);                                                          // tensor([-1.0, -0.0])
+     * }</pre>
      *
      * @param a scores
      * @param b scores of the same shape
@@ -147,6 +184,24 @@ public final class Separations {
     }
 
     /**
+     * {@code log(1 + e^(-target x))}. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 1000.0);
+     * Margins.softMargin(x, constant(1, -1));                    // 500.34657...
+     * Margins.softMargin(x, constant(1, -1)).gradient().of(x);   // tensor([-0.25, 0.5])
+     * }</pre>
+     *
+     * @param x the prediction
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @return a number
+     * @throws AdjointException if the target cannot be broadcast to the scores
+     */
+    public static Expr softMargin(Expr x, Expr target) {
+        return softMargin(x, target, Reduction.MEAN);
+    }
+
+    /**
      * {@code log(1 + e^(-target x))}.
      *
      * @param x scores
@@ -158,6 +213,26 @@ public final class Separations {
     public static Expr softMargin(Expr x, Expr target, Reduction reduction) {
         Expr signs = signs("softMargin", x, target, reduction);
         return reduction.of(Exponential.softplus(times(neg(signs), x)));
+    }
+
+    /**
+     * {@code max(0, margin + |anchor - positive| - |anchor - negative|)}, by PyTorch's margin of 1. The mean, with
+     * PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var near = constant(3, 4);
+     * Margins.tripletMargin(constant(0, 0), near, constant(5, 12));   // 0.0: farther by more than 1
+     * Margins.tripletMargin(constant(0, 0), near, near);              // 1.0
+     * }</pre>
+     *
+     * @param anchor vectors along the last axis
+     * @param positive vectors that should be near
+     * @param negative vectors that should be far
+     * @return a number
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr tripletMargin(Expr anchor, Expr positive, Expr negative) {
+        return tripletMargin(anchor, positive, negative, 1, 2, 1e-6, false, Reduction.MEAN);
     }
 
     /**
@@ -190,6 +265,26 @@ public final class Separations {
             Expr behind = minus(near, least);
             return reduction.of(excess(plus(behind, number(margin, behind))));
         });
+    }
+
+    /**
+     * {@code 1 - cos(a, b)} where the target is 1, {@code max(0, cos(a, b) - margin)} where it is -1. The mean, with
+     * PyTorch's defaults.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 0}, {1, 0}});
+     * var b = constant(new double[][] {{1, 1}, {1, 1}});
+     * Margins.cosineEmbedding(a, b, constant(1, -1));   // 0.5: the mean of 1 - cos and cos
+     * }</pre>
+     *
+     * @param a the first
+     * @param b the second
+     * @param target 1 or -1, of a shape that can be broadcast to theirs
+     * @return a number
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr cosineEmbedding(Expr a, Expr b, Expr target) {
+        return cosineEmbedding(a, b, target, 0, Reduction.MEAN);
     }
 
     /**
@@ -227,6 +322,22 @@ public final class Separations {
     private static Expr square(Expr x) {
         Expr sum = Reductions.sum(Powers.square(x), false, -1);
         return plus(sum, number(SHORT, sum));
+    }
+
+    /**
+     * {@code sum(max(0, 1 - x[class] + x[i])) / classes} over the other classes. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * Margins.multiMargin(constant(1, 1, 0, 0), constant(1));   // 0.25: class 0 is as near as class 1
+     * }</pre>
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target a label from 0 for each example
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit, or a label is out of range
+     */
+    public static Expr multiMargin(Expr x, Expr target) {
+        return multiMargin(x, target, 1, 1, Reduction.MEAN);
     }
 
     /**
@@ -291,6 +402,22 @@ public final class Separations {
     }
 
     /**
+     * {@code sum(max(0, 1 - x[own] + x[other])) / classes} over all pairs. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * Margins.multilabelMargin(constant(0.5, 0.0, 1.0, 0.0), constant(0, -1, 0, 0));   // 0.625: (0.5 + 1.5 + 0.5) / 4
+     * }</pre>
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target an example's own labels and then -1, of the shape of the scores
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr multilabelMargin(Expr x, Expr target) {
+        return multilabelMargin(x, target, Reduction.MEAN);
+    }
+
+    /**
      * How far classes come near to any of an example's own: {@code sum(max(0, 1 - x[own] + x[other])) / classes} over all
      * pairs.
      *
@@ -321,6 +448,22 @@ public final class Separations {
         Expr counted = times(Axes.unsqueeze(Arithmetic.cast(named, x.dtype()), -1),
                 Axes.unsqueeze(minus(number(1, own), own), -2));
         return reduction.of(div(Reductions.sum(times(near, counted), false, -2, -1), number(classes, x)));
+    }
+
+    /**
+     * The mean over the classes of their cross entropies. The mean over all examples, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * Margins.multilabelSoftMargin(constant(0, 0), constant(1, 0));   // 0.69314...
+     * }</pre>
+     *
+     * @param x scores, of shape (..., classes)
+     * @param target probabilities of the same shape
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr multilabelSoftMargin(Expr x, Expr target) {
+        return multilabelSoftMargin(x, target, Reduction.MEAN);
     }
 
     /**

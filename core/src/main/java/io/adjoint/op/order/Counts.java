@@ -60,6 +60,12 @@ public final class Counts {
     /**
      * The number of elements that are not 0; NaN is not.
      *
+     * <pre>{@code
+     * var x = constant(0, 3, -0.0, Double.NaN);
+     * x.countNonzero();         // 2.0: 3 and NaN
+     * x.gt(0).countNonzero();   // 1.0
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all
@@ -83,6 +89,13 @@ public final class Counts {
     /**
      * Whether any element is true, that is not 0; false of no elements.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(new double[][] {{0, 0}, {0, 5}});
+     * a.any(1);                           // tensor([0.0, 1.0])
+     * constant(Tensor.zeros(0)).any();    // 0.0
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all
@@ -96,6 +109,12 @@ public final class Counts {
 
     /**
      * Whether all elements are true, that is not 0; true of no elements.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 0}, {2, 5}});
+     * a.all(1);        // tensor([0.0, 1.0])
+     * a.ge(0).all();   // 1.0
+     * }</pre>
      *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
@@ -111,6 +130,12 @@ public final class Counts {
     /**
      * The sum of the elements that are not NaN.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, Double.NaN, 3.0);
+     * x.nansum();                    // 4.0
+     * x.nansum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all
@@ -125,6 +150,12 @@ public final class Counts {
     /**
      * The mean of the elements that are not NaN; NaN if there are none.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, Double.NaN, 3.0);
+     * x.nanmean();                    // 2.0
+     * x.nanmean().gradient().of(x);   // tensor([0.5, 0.0, 0.5])
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all
@@ -135,6 +166,24 @@ public final class Counts {
         Expr numbers = Choice.eq(required("nanmean", x), x);
         Expr count = counted("nanmean", numbers, keepDims, axes);
         return Arithmetic.div(Reductions.sum(Choice.where(numbers, x, number(0, x)), keepDims, axes), count);
+    }
+
+    /**
+     * Where values would have to be inserted to keep this vector sorted, before equal elements.
+     *
+     * <pre>{@code
+     * var edges = constant(0, 10, 20);
+     * edges.searchsorted(constant(-5, 10, 15));         // tensor([0.0, 1.0, 2.0])
+     * edges.searchsorted(constant(-5, 10, 15), true);   // tensor([0.0, 2.0, 2.0])
+     * }</pre>
+     *
+     * @param sorted a vector in ascending order, or one for each row of the values
+     * @param values what is looked for, of any shape
+     * @return whole numbers, of the shape of the values
+     * @throws AdjointException if this is neither a vector nor one for each row of the values
+     */
+    public static Expr searchsorted(Expr sorted, Expr values) {
+        return searchsorted(sorted, values, false);
     }
 
     /**

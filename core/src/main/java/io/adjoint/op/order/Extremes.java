@@ -154,6 +154,12 @@ public final class Extremes {
     /**
      * The position of the greatest element in row-major order; of equal ones the first. It has no derivative.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 9}, {9, 4}});
+     * a.argmax();           // 1.0: of two nines the first
+     * a.take(a.argmax());   // 9.0
+     * }</pre>
+     *
      * @param x any expression of at least one element
      * @param keepDims whether the axes stay with length 1
      * @return a whole number
@@ -165,6 +171,12 @@ public final class Extremes {
 
     /**
      * The positions of the greatest elements along an axis; of equal ones the first. They have no derivative.
+     *
+     * <pre>{@code
+     * var scores = constant(new double[][] {{0.1, 0.7, 0.2}, {0.5, 0.3, 0.2}});
+     * scores.argmax(1);                             // tensor([1.0, 0.0])
+     * scores.argmax(1).eq(constant(1, 2)).mean();   // 0.5: how many labels are hit
+     * }</pre>
      *
      * @param x any expression
      * @param keepDims whether the axis stays with length 1
@@ -178,6 +190,11 @@ public final class Extremes {
 
     /**
      * The position of the least element in row-major order; of equal ones the first. It has no derivative.
+     *
+     * <pre>{@code
+     * constant(4, 2, 8, 2).argmin();         // 1.0
+     * constant(4, Double.NaN, 2).argmin();   // 1.0: NaN counts as least
+     * }</pre>
      *
      * @param x any expression of at least one element
      * @param keepDims whether the axes stay with length 1
@@ -202,8 +219,32 @@ public final class Extremes {
     }
 
     /**
+     * The greatest element of all; equal ones share the cotangent evenly.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 7}, {7, 4}});
+     * a.max();                    // 7.0
+     * a.max().gradient().of(a);   // tensor([[0.0, 0.5], [0.5, 0.0]])
+     * }</pre>
+     *
+     * @param x any expression
+     * @return a number
+     * @throws AdjointException if there are no elements
+     */
+    public static Expr max(Expr x) {
+        return Reductions.amax(x, false);
+    }
+
+    /**
      * The greatest elements along an axis, as PyTorch's {@code max} with an axis: the first of equal ones takes the whole
      * cotangent.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{7, 7}, {1, 4}});
+     * a.max(1);                           // tensor([7.0, 4.0])
+     * a.max(1).sum().gradient().of(a);    // tensor([[1.0, 0.0], [0.0, 1.0]])
+     * a.amax(1).sum().gradient().of(a);   // tensor([[0.5, 0.5], [0.0, 1.0]])
+     * }</pre>
      *
      * @param x any expression
      * @param keepDims whether the axis stays with length 1
@@ -216,8 +257,25 @@ public final class Extremes {
     }
 
     /**
+     * The least element of all; equal ones share the cotangent evenly.
+     *
+     * @param x any expression
+     * @return a number
+     * @throws AdjointException if there are no elements
+     */
+    public static Expr min(Expr x) {
+        return Reductions.amin(x, false);
+    }
+
+    /**
      * The least elements along an axis, as PyTorch's {@code min} with an axis: the first of equal ones takes the whole
      * cotangent.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{7, 2}, {2, 4}, {2, 5}});
+     * a.min(0);                          // tensor([2.0, 2.0])
+     * a.min(0).sum().gradient().of(a);   // tensor([[0.0, 1.0], [1.0, 0.0], [0.0, 0.0]])
+     * }</pre>
      *
      * @param x any expression
      * @param keepDims whether the axis stays with length 1
@@ -237,6 +295,12 @@ public final class Extremes {
     /**
      * Running maxima along an axis; the last of equal ones takes the cotangent.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 5.0, 3.0);
+     * x.cummax(0);                          // tensor([1.0, 5.0, 5.0])
+     * x.cummax(0).sum().gradient().of(x);   // tensor([1.0, 2.0, 0.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @return an expression of the shape of {@code x}
@@ -251,6 +315,12 @@ public final class Extremes {
 
     /**
      * Running minima along an axis; the last of equal ones takes the cotangent.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.0, 2.0, 3.0);
+     * x.cummin(0);                          // tensor([2.0, 2.0, 2.0])
+     * x.cummin(0).sum().gradient().of(x);   // tensor([1.0, 2.0, 0.0])
+     * }</pre>
      *
      * @param x any expression
      * @param axis the axis, perhaps negative

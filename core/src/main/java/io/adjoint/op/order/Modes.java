@@ -78,8 +78,26 @@ public final class Modes {
     }
 
     /**
+     * The most frequent elements along the last axis, and where each stands last.
+     *
+     * @param x any expression
+     * @return both, without the axis
+     * @throws AdjointException if the axis is empty
+     */
+    public static Mode mode(Expr x) {
+        return mode(x, false, -1);
+    }
+
+    /**
      * The most frequent elements along an axis, of equally frequent ones the least, and where the last of each lies, which
      * takes the whole cotangent.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{6, 5, 1, 0, 2}, {3, 0, 0, 2, 3}});
+     * a.mode(1).values();                          // tensor([0.0, 0.0]): the least of the most frequent
+     * a.mode(1).indices();                         // tensor([3.0, 2.0]): the last of equal ones
+     * a.mode(1).values().sum().gradient().of(a);   // tensor([[0.0, 0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0]])
+     * }</pre>
      *
      * @param x any expression
      * @param keepDims whether the axis stays with length 1

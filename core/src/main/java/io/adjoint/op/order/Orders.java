@@ -134,6 +134,25 @@ public final class Orders {
     }
 
     /**
+     * The positions along an axis that sort its elements, ascending; equal ones keep their order. They have no
+     * derivative.
+     *
+     * <pre>{@code
+     * var name = constant(30, 10, 20);
+     * name.argsort(0);              // tensor([1.0, 2.0, 0.0])
+     * name.take(name.argsort(0));   // tensor([10.0, 20.0, 30.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @return whole numbers, of the shape of {@code x}
+     * @throws AdjointException if the axis is out of range
+     */
+    public static Expr argsort(Expr x, int axis) {
+        return argsort(x, axis, false);
+    }
+
+    /**
      * The positions along an axis that sort its elements; equal ones keep their order. They have no derivative.
      *
      * @param x any expression
@@ -152,6 +171,36 @@ public final class Orders {
     }
 
     /**
+     * The elements sorted along the last axis, ascending; equal ones keep their order and NaN counts as greatest. The
+     * cotangent goes back where the elements came from.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 1.0, 2.0);
+     * x.sort();                                   // tensor([1.0, 2.0, 3.0])
+     * x.sort().vjp(constant(1, 10, 100)).of(x);   // tensor([100.0, 1.0, 10.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if {@code x} has no axes
+     */
+    public static Expr sort(Expr x) {
+        return sort(x, -1, false);
+    }
+
+    /**
+     * The elements sorted along an axis, ascending; equal ones keep their order.
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if the axis is out of range
+     */
+    public static Expr sort(Expr x, int axis) {
+        return sort(x, axis, false);
+    }
+
+    /**
      * The elements sorted along an axis; equal ones keep their order.
      *
      * @param x any expression
@@ -162,6 +211,39 @@ public final class Orders {
      */
     public static Expr sort(Expr x, int axis, boolean descending) {
         return Axes.along("sort", x, axis, v -> Gathers.gather(v, axis, order("sort", v, axis, descending)));
+    }
+
+    /**
+     * The greatest elements along the last axis, from the greatest down.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 9.0, 5.0, 7.0);
+     * x.topk(2);                          // tensor([9.0, 7.0])
+     * x.topk(2).sum().gradient().of(x);   // tensor([0.0, 1.0, 0.0, 1.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param k how many
+     * @return a term of length k along the axis
+     * @throws AdjointException if there are fewer than k elements along the axis, or the axis is out of
+     * range
+     */
+    public static Expr topk(Expr x, int k) {
+        return topk(x, k, -1, true);
+    }
+
+    /**
+     * The greatest elements along an axis, from the greatest down.
+     *
+     * @param x any expression
+     * @param k how many
+     * @param axis the axis, perhaps negative
+     * @return a term of length k along the axis
+     * @throws AdjointException if there are fewer than k elements along the axis, or the axis is out of
+     * range
+     */
+    public static Expr topk(Expr x, int k, int axis) {
+        return topk(x, k, axis, true);
     }
 
     /**
@@ -195,6 +277,12 @@ public final class Orders {
 
     /**
      * The k-th least element along an axis.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 9.0, 5.0);
+     * x.kthvalue(2, 0);                    // 5.0
+     * x.kthvalue(2, 0).gradient().of(x);   // tensor([0.0, 0.0, 1.0])
+     * }</pre>
      *
      * @param x any expression
      * @param k which, from 1
@@ -241,6 +329,13 @@ public final class Orders {
     /**
      * The median, of an even number of elements the lower of the middle two; NaN if any element is.
      *
+     * <pre>{@code
+     * var x = variable("x", 4.0, 1.0, 3.0, 2.0);
+     * x.median();                    // 2.0: the lower of 2 and 3
+     * x.median().gradient().of(x);   // tensor([0.0, 0.0, 0.0, 1.0])
+     * x.quantile(0.5);               // 2.5
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all, and then equal medians share the cotangent evenly
@@ -271,6 +366,12 @@ public final class Orders {
     /**
      * The median of the elements that are not NaN, the lower of the middle two; NaN if there are none.
      *
+     * <pre>{@code
+     * var x = constant(5, Double.NaN, 1, 3);
+     * x.nanmedian();   // 3.0
+     * x.median();      // nan
+     * }</pre>
+     *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes; none means all, and then equal medians share the cotangent evenly
@@ -292,6 +393,12 @@ public final class Orders {
      * The value below which a fraction of the elements lies, interpolated linearly between the nearest two; NaN if any
      * element is.
      *
+     * <pre>{@code
+     * var x = variable("x", 10.0, 20.0, 40.0);
+     * x.quantile(0.75);                    // 30.0
+     * x.quantile(0.75).gradient().of(x);   // tensor([0.0, 0.5, 0.5]): what is interpolated
+     * }</pre>
+     *
      * @param x any expression
      * @param q the fraction, from 0 to 1
      * @param keepDims whether reduced axes stay with length 1
@@ -306,6 +413,13 @@ public final class Orders {
 
     /**
      * The value below which a fraction of the elements lies; NaN if any element is.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.order.Orders.Interpolation;
+     * constant(1, 2, 3, 10).quantile(0.5, Interpolation.LINEAR);   // 2.5
+     * constant(1, 2, 3, 10).quantile(0.5, Interpolation.LOWER);    // 2.0
+     * constant(1, 2, 3, 10).quantile(0.9, Interpolation.HIGHER);   // 10.0
+     * }</pre>
      *
      * @param x any expression
      * @param q the fraction, from 0 to 1
@@ -324,6 +438,11 @@ public final class Orders {
 
     /**
      * Several quantiles, along a new first axis.
+     *
+     * <pre>{@code
+     * var x = constant(0, 10, 20, 30, 40);
+     * x.quantile(new double[] {0.25, 0.5, 0.75});   // tensor([10.0, 20.0, 30.0])
+     * }</pre>
      *
      * @param x any expression
      * @param q the fractions, from 0 to 1, at least one
@@ -365,6 +484,12 @@ public final class Orders {
      * The value below which a fraction of the elements that are not NaN lies, interpolated linearly between the nearest two;
      * NaN if there are none.
      *
+     * <pre>{@code
+     * var x = constant(4, Double.NaN, 0, 2);
+     * x.nanquantile(0.25);   // 1.0
+     * x.quantile(0.25);      // nan
+     * }</pre>
+     *
      * @param x any expression
      * @param q the fraction, from 0 to 1
      * @param keepDims whether reduced axes stay with length 1
@@ -379,6 +504,11 @@ public final class Orders {
 
     /**
      * The value below which a fraction of the elements that are not NaN lies; NaN if there are none.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.order.Orders.Interpolation;
+     * constant(1, Double.NaN, 2).nanquantile(0.5, Interpolation.MIDPOINT);   // 1.5
+     * }</pre>
      *
      * @param x any expression
      * @param q the fraction, from 0 to 1

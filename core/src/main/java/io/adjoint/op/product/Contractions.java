@@ -51,6 +51,12 @@ public final class Contractions {
      * result has the axes of {@code ...} and those whose letter occurs once, in the alphabet's order, capitals first.
      * Three operands or more are contracted in pairs, those first that leave the least.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * einsum("ij,kj->ik", a, a);   // tensor([[5.0, 11.0], [11.0, 25.0]])
+     * einsum("...ii->...", a);     // 5.0
+     * }</pre>
+     *
      * @param spec the specification; blanks do not count
      * @param operands one for each term of the specification
      * @return the sums of products
@@ -183,6 +189,13 @@ public final class Contractions {
     /**
      * The sum of products over the last axes of one and the first of another.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.ones(2, 3, 4));
+     * var b = constant(Tensor.ones(3, 4, 5));
+     * a.tensordot(b, 2).shape();   // (2, 5)
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression whose first lengths are the last ones of {@code a}
      * @param count how many axes are summed, from 0
@@ -239,6 +252,12 @@ public final class Contractions {
 
     /**
      * The sum of products over the last axis of both; the product where one is a number.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.inner(a);              // tensor([[5.0, 11.0], [11.0, 25.0]]): a a^T
+     * a.inner(constant(10));   // tensor([[10.0, 20.0], [30.0, 40.0]])
+     * }</pre>
      *
      * @param a any expression
      * @param b an expression whose last length is that of {@code a}

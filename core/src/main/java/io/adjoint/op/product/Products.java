@@ -65,6 +65,12 @@ public final class Products {
      * NumPy's {@code matmul}: the product of matrices, batched over leading axes with broadcasting; a vector on the left
      * is a row, on the right a column, and its axis is dropped from the result.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * matmul(a, a);                 // tensor([[7.0, 10.0], [15.0, 22.0]])
+     * matmul(a, constant(1, -1));   // tensor([-1.0, -1.0])
+     * }</pre>
+     *
      * @param a of shape (..., m, k) or (k)
      * @param b of shape (..., k, n) or (k)
      * @return of shape (..., m, n)
@@ -108,6 +114,7 @@ public final class Products {
     /**
      * The product of matrices, each perhaps read transposed; if one of them is a masked cotangent, what is absent in it
      * contributes nothing.
+     * @hidden
      */
     public static Expr product(boolean leftTransposed, boolean rightTransposed, Expr left, Expr right) {
         boolean masked = Define.masked(left) || Define.masked(right);
@@ -156,6 +163,12 @@ public final class Products {
 
     /**
      * The sum of products of two vectors, {@code sum of a[i] b[i] over i}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * x.dot(constant(4, 5, 6));    // 32.0
+     * x.dot(x).gradient().of(x);   // tensor([2.0, 4.0, 6.0])
+     * }</pre>
      *
      * @param a of shape (n)
      * @param b of shape (n)
@@ -208,6 +221,12 @@ public final class Products {
     /**
      * All products of an element of one vector and one of another, {@code y[i, j] = a[i] b[j]}.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0);
+     * x.outer(constant(3, 5));                          // tensor([[3.0, 5.0], [6.0, 10.0]])
+     * x.outer(constant(3, 5)).sum().gradient().of(x);   // tensor([8.0, 8.0])
+     * }</pre>
+     *
      * @param a of shape (m)
      * @param b of shape (n)
      * @return of shape (m, n)
@@ -220,6 +239,12 @@ public final class Products {
 
     /**
      * A matrix times a vector, {@code y[i] = sum of a[i, j] x[j] over j}; {@link #matmul} takes any axes.
+     *
+     * <pre>{@code
+     * var a = variable("a", new double[][] {{1, 2}, {3, 4}});
+     * a.mv(constant(1, 10));                             // tensor([21.0, 43.0])
+     * a.mv(constant(1, 10)).vjp(constant(1, 0)).of(a);   // tensor([[1.0, 10.0], [0.0, 0.0]])
+     * }</pre>
      *
      * @param a of shape (m, n)
      * @param x of shape (n)
@@ -237,6 +262,11 @@ public final class Products {
     /**
      * A matrix times a matrix, {@code y[i, j] = sum of a[i, k] b[k, j] over k}; {@link #matmul} takes any axes.
      *
+     * <pre>{@code
+     * var turn = constant(new double[][] {{0, -1}, {1, 0}});
+     * turn.mm(turn);   // tensor([[-1.0, 0.0], [0.0, -1.0]]): half a turn
+     * }</pre>
+     *
      * @param a of shape (m, k)
      * @param b of shape (k, n)
      * @return of shape (m, n)
@@ -253,6 +283,13 @@ public final class Products {
     /**
      * Matrices times as many matrices; {@link #matmul} takes any axes.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.ones(10, 2, 3));
+     * var b = constant(Tensor.ones(10, 3, 4));
+     * a.bmm(b).shape();   // (10, 2, 4)
+     * }</pre>
+     *
      * @param a of shape (batch, m, k)
      * @param b of shape (batch, k, n)
      * @return of shape (batch, m, n)
@@ -267,7 +304,30 @@ public final class Products {
     }
 
     /**
+     * This plus a product of matrices.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * constant(10, 20).addmm(a, a);   // tensor([[17.0, 30.0], [25.0, 42.0]])
+     * }</pre>
+     *
+     * @param c of a shape that can be broadcast to that of the product
+     * @param a the left factor
+     * @param b the right factor
+     * @return {@code c + a b}
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr addmm(Expr c, Expr a, Expr b) {
+        return addmm(c, a, b, 1, 1);
+    }
+
+    /**
      * {@code beta c + alpha a b} with matrices {@code a} and {@code b}; where beta is 0, {@code c} has no effect.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * constant(Double.NaN).addmm(a, a, 0, 1);   // tensor([[7.0, 10.0], [15.0, 22.0]]): 0 times this is 0
+     * }</pre>
      *
      * @param c of a shape that can be broadcast to that of the product
      * @param a of shape (m, k)
@@ -279,6 +339,26 @@ public final class Products {
      */
     public static Expr addmm(Expr c, Expr a, Expr b, double beta, double alpha) {
         return AdjointException.calling("addmm", () -> added("addmm", c, mm(a, b), beta, alpha));
+    }
+
+    /**
+     * This plus a product of batches of matrices.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var a = constant(Tensor.ones(2, 1, 3));
+     * var b = constant(Tensor.ones(2, 3, 1));
+     * constant(10).baddbmm(a, b);   // tensor([[[13.0]], [[13.0]]])
+     * }</pre>
+     *
+     * @param c of a shape that can be broadcast to that of the product
+     * @param a the left factor
+     * @param b the right factor
+     * @return {@code c + a b}
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr baddbmm(Expr c, Expr a, Expr b) {
+        return baddbmm(c, a, b, 1, 1);
     }
 
     /**
@@ -297,6 +377,24 @@ public final class Products {
     }
 
     /**
+     * This plus a product of a matrix and a vector.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * constant(1, 1).addmv(a, constant(1, 1));   // tensor([4.0, 8.0])
+     * }</pre>
+     *
+     * @param c of a shape that can be broadcast to that of the product
+     * @param a a matrix
+     * @param x a vector
+     * @return the sum
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr addmv(Expr c, Expr a, Expr x) {
+        return addmv(c, a, x, 1, 1);
+    }
+
+    /**
      * {@code beta c + alpha a x} with a matrix {@code a} and a vector {@code x}; where beta is 0, {@code c} has no effect.
      *
      * @param c of a shape that can be broadcast to that of the product
@@ -312,6 +410,23 @@ public final class Products {
     }
 
     /**
+     * This plus the outer product of two vectors.
+     *
+     * <pre>{@code
+     * constant(1, 0).addr(constant(1, 2), constant(3, 4));   // tensor([[4.0, 4.0], [7.0, 8.0]])
+     * }</pre>
+     *
+     * @param c of a shape that can be broadcast to that of the product
+     * @param a a vector
+     * @param b a vector
+     * @return the sum
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr addr(Expr c, Expr a, Expr b) {
+        return addr(c, a, b, 1, 1);
+    }
+
+    /**
      * {@code beta c + alpha a b'} with vectors {@code a} and {@code b}; where beta is 0, {@code c} has no effect.
      *
      * @param c of a shape that can be broadcast to that of the product
@@ -324,6 +439,24 @@ public final class Products {
      */
     public static Expr addr(Expr c, Expr a, Expr b, double beta, double alpha) {
         return AdjointException.calling("addr", () -> added("addr", c, outer(a, b), beta, alpha));
+    }
+
+    /**
+     * This plus the sum of the products of batches of matrices.
+     *
+     * <pre>{@code
+     * var a = constant(1, 2).reshape(2, 1, 1);
+     * constant(10).addbmm(a, a);   // tensor([[15.0]]): 10 + 1 1 + 2 2
+     * }</pre>
+     *
+     * @param c of a shape that can be broadcast to that of the sum
+     * @param a the left factors
+     * @param b the right factors
+     * @return the sum
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr addbmm(Expr c, Expr a, Expr b) {
+        return addbmm(c, a, b, 1, 1);
     }
 
     /**
@@ -355,6 +488,11 @@ public final class Products {
     /**
      * Kronecker's product: {@code b} in the place of every element of {@code a}, times that element.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}});
+     * a.kron(constant(new double[][] {{1}, {10}}));   // tensor([[1.0, 2.0], [10.0, 20.0]])
+     * }</pre>
+     *
      * @param a any expression
      * @param b any expression; of the two, axes are added in front of the one that has fewer
      * @return an expression whose lengths are the products of both's
@@ -375,6 +513,24 @@ public final class Products {
     private static int[] padded(Shape shape, int rank) {
         int missing = rank - shape.rank();
         return IntStream.range(0, rank).map(axis -> axis < missing ? 1 : shape.dim(axis - missing)).toArray();
+    }
+
+    /**
+     * The cross product of vectors of three elements along the last axis.
+     *
+     * <pre>{@code
+     * var x = constant(1, 0, 0);
+     * x.cross(constant(0, 1, 0));                   // tensor([0.0, 0.0, 1.0])
+     * constant(1, 2, 3).cross(constant(2, 4, 6));   // tensor([0.0, 0.0, 0.0]): parallel
+     * }</pre>
+     *
+     * @param a vectors along an axis of length 3
+     * @param other vectors that can be broadcast with these
+     * @return the vectors orthogonal to both
+     * @throws AdjointException if the last axes are not of length 3
+     */
+    public static Expr cross(Expr a, Expr other) {
+        return cross(a, other, -1);
     }
 
     /**

@@ -80,6 +80,13 @@ public final class ScatterReductions {
      * Along an axis, the elements that an index sends to one place reduced: for axis 1, each {@code source[i, j]} goes to
      * place {@code [i, index[i, j]]}.
      *
+     * <pre>{@code
+     * import io.adjoint.op.scatter.ScatterReductions.How;
+     * var x = variable("x", 5.0, 5.0);
+     * x.scatterReduce(0, constant(0, 0), constant(2, 3), How.PROD, true);    // tensor([30.0, 5.0])
+     * x.scatterReduce(0, constant(0, 0), constant(2, 3), How.MEAN, false);   // tensor([2.5, 5.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param index positions, of as many axes as x; along the others no longer than x
@@ -97,6 +104,12 @@ public final class ScatterReductions {
 
     /**
      * Slices along an axis that an index sends to one place reduced, element by element.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.scatter.ScatterReductions.How;
+     * var x = variable("x", 1.0, 1.0);
+     * x.indexReduce(0, constant(1, 1), constant(2, 3), How.AMAX, true);   // tensor([1.0, 3.0])
+     * }</pre>
      *
      * @param x any expression
      * @param axis the axis, perhaps negative
@@ -143,7 +156,7 @@ public final class ScatterReductions {
                 Constant.of(Tensor.of(-1)), Axes.span(sorted, 0, 0, length - 1)));
         Expr first = cast(Choice.ne(sorted, before), elements.dtype());
         Expr zero = number(0, elements);
-        Expr products = Scans.recurrence(where(first, zero, elements), where(first, elements, zero), 0);
+        Expr products = Scans.recurrence(where(first, elements, zero), where(first, zero, elements), 0);
         Expr all = Constant.of(Tensor.arange(route.whole().size()));
         Expr last = minus(Counts.searchsorted(sorted, all, true), number(1, all));
         Expr found = Gathers.take(products, Choice.maximum(last, number(0, last)));

@@ -5,6 +5,7 @@ import static io.adjoint.op.Arithmetic.number;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
@@ -64,6 +65,12 @@ public final class Scatters {
      * Along an axis, elements put at the positions of an index: for axis 1, {@code y[i, index[i, j]] = source[i, j]}, and
      * x elsewhere.
      *
+     * <pre>{@code
+     * var source = variable("source", 7.0, 8.0, 9.0);
+     * var y = constant(0, 0, 0).scatter(0, constant(2, 0, 2), source);   // tensor([8.0, 0.0, 9.0])
+     * y.sum().gradient().of(source);                                     // tensor([0.0, 1.0, 1.0]): 7 was overwritten
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param index positions, of as many axes as x; along the others no longer than x
@@ -79,6 +86,11 @@ public final class Scatters {
     /**
      * Along an axis, elements added at the positions of an index: for axis 1, each {@code source[i, j]} is added to
      * {@code x[i, index[i, j]]}.
+     *
+     * <pre>{@code
+     * var bins = constant(0, 1, 1, 1);
+     * constant(0, 0, 0).scatterAdd(0, bins, constant(1, 1, 1, 1));   // tensor([1.0, 3.0, 0.0]): a histogram
+     * }</pre>
      *
      * @param x any expression
      * @param axis the axis, perhaps negative
@@ -135,6 +147,12 @@ public final class Scatters {
     /**
      * Slices added along an axis at the positions of an index.
      *
+     * <pre>{@code
+     * var source = variable("source", 1.0, 2.0, 3.0);
+     * var y = constant(10, 20).indexAdd(0, constant(1, 1, 0), source);   // tensor([13.0, 23.0])
+     * y.vjp(constant(1, 100)).of(source);                                // tensor([100.0, 100.0, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param index positions
@@ -164,7 +182,30 @@ public final class Scatters {
     }
 
     /**
+     * {@code x} with other elements at positions that count it in row-major order; of several in one place the last stays.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{4, 3, 5}, {6, 7, 8}});
+     * a.put(constant(1, 3), constant(9, 10));   // tensor([[4.0, 9.0, 5.0], [10.0, 7.0, 8.0]])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param index whole numbers from 0, or from -1 backwards
+     * @param source as many elements as positions
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if a position is out of range, or there are not as many elements as positions
+     */
+    public static Expr put(Expr x, Expr index, Expr source) {
+        return put(x, index, source, false);
+    }
+
+    /**
      * Elements put, or added, at positions that count x in row-major order.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3);
+     * x.put(constant(0, 0), constant(5, 6), true);   // tensor([12.0, 2.0, 3.0])
+     * }</pre>
      *
      * @param x any expression
      * @param index positions, of any shape
@@ -195,6 +236,12 @@ public final class Scatters {
     /**
      * Slices put along an axis at the positions of an index.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 3.0);
+     * var y = x.indexCopy(0, constant(2, 0), constant(10, 20));   // tensor([20.0, 2.0, 10.0])
+     * y.sum().gradient().of(x);                                   // tensor([0.0, 1.0, 0.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param index positions
@@ -210,6 +257,11 @@ public final class Scatters {
     /**
      * One value put in every slice along an axis that an index names.
      *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2}, {3, 4}});
+     * a.indexFill(1, constant(0), -1);   // tensor([[-1.0, 2.0], [-1.0, 4.0]])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param index positions
@@ -217,7 +269,7 @@ public final class Scatters {
      * @return an expression of the shape of {@code x}
      * @throws AdjointException if the axis or a position is out of range, or the value has axes
      */
-    public static Expr indexFill(Expr x, int axis, Expr index, Expr value) {
+    public static Expr indexFill(Expr x, int axis, Expr index, @OrNumber Expr value) {
         Route route = slices("indexFill", x, axis, index);
         return Picks.put(route, x, broadcast(route, requireNumber("indexFill", value)), index);
     }
@@ -234,13 +286,19 @@ public final class Scatters {
     /**
      * One value in place of the elements where a mask holds.
      *
+     * <pre>{@code
+     * var scores = constant(1, 2, 3);
+     * var hidden = constant(0, 0, 1);
+     * scores.maskedFill(hidden, Double.NEGATIVE_INFINITY).softmax(0);   // tensor([0.26894..., 0.73105..., 0.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param mask truth values, of a shape that can be broadcast to that of {@code x}
      * @param value a number
      * @return an expression of the shape of {@code x}
      * @throws AdjointException if the value has axes, or the mask does not fit
      */
-    public static Expr maskedFill(Expr x, Expr mask, Expr value) {
+    public static Expr maskedFill(Expr x, Expr mask, @OrNumber Expr value) {
         AdjointException.notNull(x, "maskedFill", "the operand");
         AdjointException.notNull(mask, "maskedFill", "the mask");
         if (!mask.shape().canBroadcastTo(x.shape())) {
@@ -254,6 +312,11 @@ public final class Scatters {
 
     /**
      * Sums of the slices along the first axis that belong to one segment.
+     *
+     * <pre>{@code
+     * var sales = constant(5, 7, 1);
+     * sales.segmentSum(constant(1, 0, 1), 3);   // tensor([7.0, 6.0, 0.0])
+     * }</pre>
      *
      * @param x an expression of at least one axis
      * @param segments for each slice the segment it belongs to, a vector of positions
@@ -280,6 +343,10 @@ public final class Scatters {
 
     /**
      * For each position a vector that is 1 there and 0 elsewhere. It has no derivative; a position out of range gives zeros.
+     *
+     * <pre>{@code
+     * constant(2, 0).oneHot(3);   // tensor([[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]])
+     * }</pre>
      *
      * @param index positions from 0
      * @param classes the length of the vectors

@@ -115,6 +115,11 @@ public final class Segments {
      * Along an axis, the greatest of x and of the elements that an index sends there: for axis 1, the greatest of
      * {@code y[i, k] = x[i, k]} and all {@code source[i, j]} with {@code index[i, j] = k}.
      *
+     * <pre>{@code
+     * var x = constant(0, 5);
+     * x.scatterAmax(0, constant(0, 1, 0), constant(3, 2, 1));   // tensor([3.0, 5.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param index positions, of as many axes as x; along the others no longer than x
@@ -128,6 +133,12 @@ public final class Segments {
 
     /**
      * Along an axis, the least of x and of the elements that an index sends there.
+     *
+     * <pre>{@code
+     * var x = variable("x", 4.0, 4.0);
+     * var y = x.scatterAmin(0, constant(0, 1), constant(4, 9));   // tensor([4.0, 4.0])
+     * y.sum().gradient().of(x);                                   // tensor([0.5, 1.0]): two fours share it
+     * }</pre>
      *
      * @param x any expression
      * @param axis the axis, perhaps negative
@@ -154,6 +165,11 @@ public final class Segments {
     /**
      * Means of the slices along the first axis that belong to one segment.
      *
+     * <pre>{@code
+     * var marks = constant(1, 2, 4);
+     * marks.segmentMean(constant(0, 0, 2), 3);   // tensor([1.5, 0.0, 4.0]): nothing belongs to 1
+     * }</pre>
+     *
      * @param x an expression of at least one axis
      * @param segments for each slice the segment it belongs to, a vector of positions
      * @param count how many segments there are
@@ -170,6 +186,12 @@ public final class Segments {
     /**
      * The greatest elements of the slices along the first axis that belong to one segment.
      *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 8.0, 5.0);
+     * x.segmentMax(constant(0, 1, 0), 2);                          // tensor([5.0, 8.0])
+     * x.segmentMax(constant(0, 1, 0), 2).sum().gradient().of(x);   // tensor([0.0, 1.0, 1.0])
+     * }</pre>
+     *
      * @param x an expression of at least one axis
      * @param segments for each slice the segment it belongs to, a vector of positions
      * @param count how many segments there are
@@ -182,6 +204,11 @@ public final class Segments {
 
     /**
      * The least elements of the slices along the first axis that belong to one segment.
+     *
+     * <pre>{@code
+     * var x = constant(3, 8, 5);
+     * x.segmentMin(constant(0, 1, 0), 3);   // tensor([3.0, 8.0, inf]): nothing belongs to 2
+     * }</pre>
      *
      * @param x an expression of at least one axis
      * @param segments for each slice the segment it belongs to, a vector of positions

@@ -113,6 +113,13 @@ public final class Bessel {
     /**
      * The Bessel function of the first kind.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.besselJ(2);                    // 0.11490...
+     * x.besselJ(2).gradient().of(x);   // 0.21024...
+     * x.besselJ(-3);                   // -0.01956...: -J_3
+     * }</pre>
+     *
      * @param n the order
      * @param x any expression
      * @return {@code J_n(x)}
@@ -125,6 +132,12 @@ public final class Bessel {
     /**
      * The Bessel function of the first kind and order 0.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 2.404825557695773);
+     * x.besselJ0().sum().gradient().of(x);   // tensor([-0.0, -0.51914...])
+     * constant(0, 1).besselJ0();             // tensor([1.0, 0.76519...])
+     * }</pre>
+     *
      * @param x any expression
      * @return {@code J_0(x)}
      * @throws AdjointException if the operand is null
@@ -136,6 +149,12 @@ public final class Bessel {
     /**
      * The Bessel function of the first kind and order 1.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 1.0);
+     * x.besselJ1();                          // tensor([0.0, 0.44005...])
+     * x.besselJ1().sum().gradient().of(x);   // tensor([0.5, 0.32514...])
+     * }</pre>
+     *
      * @param x any expression
      * @return {@code J_1(x)}
      * @throws AdjointException if the operand is null
@@ -146,6 +165,12 @@ public final class Bessel {
 
     /**
      * The Bessel function of the second kind.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.besselY(2);                    // -1.65068...
+     * x.besselY(2).gradient().of(x);   // 2.52015...: (Y_1 - Y_3) / 2
+     * }</pre>
      *
      * @param n the order
      * @param x any expression
@@ -159,6 +184,12 @@ public final class Bessel {
     /**
      * The Bessel function of the second kind and order 0.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.besselY0();                    // 0.08825...
+     * x.besselY0().gradient().of(x);   // 0.78121...
+     * }</pre>
+     *
      * @param x any expression
      * @return {@code Y_0(x)}: -inf at 0 and NaN below
      * @throws AdjointException if the operand is null
@@ -170,6 +201,12 @@ public final class Bessel {
     /**
      * The Bessel function of the second kind and order 1.
      *
+     * <pre>{@code
+     * var x = constant(1);
+     * x.besselY1();                                                               // -0.78121...
+     * x.besselJ1().times(x.besselY0()).minus(x.besselJ0().times(x.besselY1()));   // 0.63661...: 2 / (pi x)
+     * }</pre>
+     *
      * @param x any expression
      * @return {@code Y_1(x)}: -inf at 0 and NaN below
      * @throws AdjointException if the operand is null
@@ -180,6 +217,12 @@ public final class Bessel {
 
     /**
      * The modified Bessel function of the first kind.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.besselI(2);                    // 0.13574...
+     * x.besselI(2).gradient().of(x);   // 0.29366...
+     * }</pre>
      *
      * @param n the order
      * @param x any expression
@@ -193,6 +236,11 @@ public final class Bessel {
     /**
      * The modified Bessel function of the first kind, scaled so that it does not overflow.
      *
+     * <pre>{@code
+     * constant(1000).besselIe(3);   // 0.01256...
+     * constant(1000).besselI(3);    // inf
+     * }</pre>
+     *
      * @param n the order
      * @param x any expression
      * @return {@code e^-|x| I_n(x)}; at 0 its slope is that of {@code I_n}
@@ -205,6 +253,12 @@ public final class Bessel {
     /**
      * The modified Bessel function of the first kind and order 0.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 1.0);
+     * x.i0();                          // tensor([1.0, 1.26606...])
+     * x.i0().sum().gradient().of(x);   // tensor([0.0, 0.56515...])
+     * }</pre>
+     *
      * @param x any expression
      * @return {@code I_0(x)}
      * @throws AdjointException if the operand is null
@@ -215,6 +269,12 @@ public final class Bessel {
 
     /**
      * The modified Bessel function of the first kind and order 1.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0, -1.0);
+     * x.i1();                          // tensor([0.0, -0.56515...])
+     * x.i1().sum().gradient().of(x);   // tensor([0.5, 0.70090...])
+     * }</pre>
      *
      * @param x any expression
      * @return {@code I_1(x)}
@@ -227,6 +287,13 @@ public final class Bessel {
     /**
      * The scaled modified Bessel function of order 0, of slope 0 at 0.
      *
+     * <pre>{@code
+     * var x = variable("x", 1000.0);
+     * x.i0e();                                  // 0.01261...
+     * x.i0();                                   // inf
+     * x.i0e().log().plus(x).gradient().of(x);   // 0.99949...: of log(i0(x))
+     * }</pre>
+     *
      * @param x any expression
      * @return {@code e^-|x| I_0(x)}
      * @throws AdjointException if the operand is null
@@ -237,6 +304,11 @@ public final class Bessel {
 
     /**
      * The scaled modified Bessel function of order 1, of slope 1/2 at 0.
+     *
+     * <pre>{@code
+     * var kappa = variable("kappa", 1000.0);
+     * kappa.i1e().div(kappa.i0e());   // 0.99949...: how close a von Mises distribution is
+     * }</pre>
      *
      * @param x any expression
      * @return {@code e^-|x| I_1(x)}

@@ -8,6 +8,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.op.Define;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Sample;
@@ -28,12 +29,8 @@ public final class BesselOrders {
 
     /** A function with all its derivatives. */
     private enum Family {
-        JV("jv", CylinderFunctions::j),
-        YV("yv", CylinderFunctions::y),
-        IV("iv", ModifiedFunction::of),
-        IVE("ive", ModifiedFunction::scaled),
-        KV("kv", MacdonaldFunction::of),
-        KVE("kve", MacdonaldFunction::scaled);
+        JV("jv", CylinderFunctions::j), YV("yv", CylinderFunctions::y), IV("iv", ModifiedFunction::of), IVE("ive",
+                ModifiedFunction::scaled), KV("kv", MacdonaldFunction::of), KVE("kve", MacdonaldFunction::scaled);
 
         private final String name;
         private final Derivative derivative;
@@ -123,7 +120,7 @@ public final class BesselOrders {
      * @return {@code J_order(x)}; the limit at 0 and NaN below
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr jv(Expr order, Expr x) {
+    public static Expr jv(@OrNumber Expr order, Expr x) {
         return Family.JV.of(order, x);
     }
 
@@ -143,7 +140,7 @@ public final class BesselOrders {
      * @return {@code Y_order(x)}; infinite at 0 and NaN below
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr yv(Expr order, Expr x) {
+    public static Expr yv(@OrNumber Expr order, Expr x) {
         return Family.YV.of(order, x);
     }
 
@@ -161,7 +158,7 @@ public final class BesselOrders {
      * @return {@code I_order(x)}; the limit at 0 and NaN below
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr iv(Expr order, Expr x) {
+    public static Expr iv(@OrNumber Expr order, Expr x) {
         return Family.IV.of(order, x);
     }
 
@@ -180,36 +177,54 @@ public final class BesselOrders {
      * @return {@code e^-x I_order(x)}; the limit at 0 and NaN below
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr ive(Expr order, Expr x) {
+    public static Expr ive(@OrNumber Expr order, Expr x) {
         return Family.IVE.of(order, x);
     }
 
     /**
      * The modified Bessel function of the second kind.
      *
+     * <pre>{@code
+     * var nu = variable("nu", 0.5);
+     * Special.kv(nu, constant(1));                     // 0.46106...: sqrt(pi / 2) / e
+     * Special.kv(nu, constant(1)).gradient().of(nu);   // 0.16659...
+     * }</pre>
+     *
      * @param order any expression
      * @param x the argument, positive, of a shape that can be broadcast with that of {@code order}
      * @return {@code K_order(x)}; inf at 0 and NaN below
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr kv(Expr order, Expr x) {
+    public static Expr kv(@OrNumber Expr order, Expr x) {
         return Family.KV.of(order, x);
     }
 
     /**
      * The modified Bessel function of the second kind, scaled so that it does not underflow.
      *
+     * <pre>{@code
+     * var nu = variable("nu", 2.5);
+     * Special.kv(nu, constant(1000));    // 0.0
+     * Special.kve(nu, constant(1000));   // 0.03975...
+     * }</pre>
+     *
      * @param order any expression
      * @param x the argument, positive, of a shape that can be broadcast with that of {@code order}
      * @return {@code e^x K_order(x)}; inf at 0 and NaN below
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr kve(Expr order, Expr x) {
+    public static Expr kve(@OrNumber Expr order, Expr x) {
         return Family.KVE.of(order, x);
     }
 
     /**
      * The modified Bessel function of the second kind and order 0.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.k0();                    // 0.42102...
+     * x.k0().gradient().of(x);   // -0.60190...
+     * }</pre>
      *
      * @param x any expression
      * @return {@code K_0(x)}; inf at 0 and NaN below
@@ -222,6 +237,12 @@ public final class BesselOrders {
     /**
      * The modified Bessel function of the second kind and order 1.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.k1();                    // 0.60190...
+     * x.k1().gradient().of(x);   // -1.02293...
+     * }</pre>
+     *
      * @param x any expression
      * @return {@code K_1(x)}; inf at 0 and NaN below
      * @throws AdjointException if the operand is null
@@ -233,6 +254,12 @@ public final class BesselOrders {
     /**
      * The scaled modified Bessel function of the second kind and order 0.
      *
+     * <pre>{@code
+     * var x = constant(1000);
+     * x.k0();    // 0.0
+     * x.k0e();   // 0.03962...
+     * }</pre>
+     *
      * @param x any expression
      * @return {@code e^x K_0(x)}; inf at 0 and NaN below
      * @throws AdjointException if the operand is null
@@ -243,6 +270,12 @@ public final class BesselOrders {
 
     /**
      * The scaled modified Bessel function of the second kind and order 1.
+     *
+     * <pre>{@code
+     * var x = constant(1000);
+     * x.k1();    // 0.0
+     * x.k1e();   // 0.03964...
+     * }</pre>
      *
      * @param x any expression
      * @return {@code e^x K_1(x)}; inf at 0 and NaN below

@@ -19,6 +19,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Interval;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Sample;
@@ -138,6 +139,12 @@ public final class Gammas {
     /**
      * The logarithm of the size of the gamma function.
      *
+     * <pre>{@code
+     * var x = variable("x", 1000.0);
+     * x.lgamma();                    // 5905.22042...: log(999!)
+     * x.lgamma().gradient().of(x);   // digamma(x), value 6.90725...
+     * }</pre>
+     *
      * @param x any expression
      * @return {@code log|Gamma(x)|}; inf at 0, -1, -2, ...
      * @throws AdjointException if the operand is null
@@ -149,6 +156,12 @@ public final class Gammas {
     /**
      * The derivative of {@link #lgamma}.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.digamma();                    // -0.57721...: minus Euler's constant
+     * x.digamma().gradient().of(x);   // 1.64493...: pi^2 / 6
+     * }</pre>
+     *
      * @param x any expression
      * @return the logarithmic derivative of the gamma function; -inf at 0, inf at -0, NaN at -1, -2, ...
      * @throws AdjointException if the operand is null
@@ -159,6 +172,12 @@ public final class Gammas {
 
     /**
      * The n-th derivative of {@link #digamma}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0);
+     * x.polygamma(2);                    // -2.40411...: -2 zeta(3)
+     * x.polygamma(1).gradient().of(x);   // -2.40411...: the same
+     * }</pre>
      *
      * @param n the order, not negative
      * @param x any expression
@@ -175,6 +194,13 @@ public final class Gammas {
     /**
      * The logarithm of the multivariate gamma function of some dimension,
      * {@code p (p - 1) / 4 log(pi) + sum of lgamma(x - i / 2) over i < p}.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0);
+     * x.multigammaln(1);                    // 0.69314...: log(2)
+     * x.multigammaln(2);                    // 1.55019...
+     * x.multigammaln(2).gradient().of(x);   // 1.62594...
+     * }</pre>
      *
      * @param x any expression, above {@code (p - 1) / 2} where the function is meant
      * @param p the dimension, from 1
@@ -197,6 +223,12 @@ public final class Gammas {
     /**
      * The logarithm of the size of the beta function.
      *
+     * <pre>{@code
+     * Special.lbeta(constant(1e20), constant(2));                        // -92.10340...
+     * var x = constant(1e20);
+     * x.lgamma().plus(constant(2).lgamma()).minus(x.plus(2).lgamma());   // 0.0
+     * }</pre>
+     *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
      * @return {@code lgamma(a) + lgamma(b) - lgamma(a + b)}, for positive operands without cancellation
@@ -208,6 +240,12 @@ public final class Gammas {
 
     /**
      * The beta function.
+     *
+     * <pre>{@code
+     * var a = variable("a", 2.0);
+     * Special.beta(a, constant(3));                    // 0.08333...: 1! 2! / 4!
+     * Special.beta(a, constant(3)).gradient().of(a);   // -0.09027...
+     * }</pre>
      *
      * @param a any expression
      * @param b an expression that can be broadcast with {@code a}
@@ -222,12 +260,18 @@ public final class Gammas {
      * Hurwitz's zeta function, the sum of {@code (q + k)^-s} over k from 0; with q = 1 it is Riemann's. Its n-th
      * derivative in s is the sum of {@code (-log(q + k))^n (q + k)^-s}, NaN where q is negative.
      *
+     * <pre>{@code
+     * var s = variable("s", 2.0);
+     * Special.zeta(s, constant(1, 2));                 // tensor([1.64493..., 0.64493...]): pi^2 / 6, and less 1
+     * Special.zeta(s, constant(1)).gradient().of(s);   // -0.93754...
+     * }</pre>
+     *
      * @param s the exponent; the sum is inf at 1 and NaN below
      * @param q the shift, of a shape that can be broadcast with that of {@code s}
      * @return the sum; inf where q is 0, -1, -2, ...
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr zeta(Expr s, Expr q) {
+    public static Expr zeta(@OrNumber Expr s, Expr q) {
         return ZETA.on(s, q);
     }
 }

@@ -20,6 +20,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Interval;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
@@ -160,12 +161,18 @@ public final class Incomplete {
      * The lower incomplete gamma function, regularised: the integral of {@code t^(a-1) e^-t} from 0 to x, divided by
      * {@code Gamma(a)}.
      *
+     * <pre>{@code
+     * var x = variable("x", 2.0);
+     * Special.gammainc(constant(1), x);                    // 0.86466...: 1 - e^-x
+     * Special.gammainc(constant(1), x).gradient().of(x);   // 0.13533...: e^-x
+     * }</pre>
+     *
      * @param a the exponent, not negative
      * @param x the end, not negative, of a shape that can be broadcast with that of {@code a}
      * @return a number from 0 to 1; NaN where a or x is negative
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr gammainc(Expr a, Expr x) {
+    public static Expr gammainc(@OrNumber Expr a, Expr x) {
         return GAMMAINC.on(a, x);
     }
 
@@ -173,24 +180,36 @@ public final class Incomplete {
      * The upper incomplete gamma function, regularised: {@code 1 - gammainc(a, x)}, with all its digits where it is
      * small.
      *
+     * <pre>{@code
+     * var x = constant(60);
+     * Special.gammaincc(constant(2), x);                     // 5.3414...E-25: (1 + x) e^-x
+     * constant(1).minus(Special.gammainc(constant(2), x));   // 0.0
+     * }</pre>
+     *
      * @param a the exponent, not negative
      * @param x the beginning, not negative, of a shape that can be broadcast with that of {@code a}
      * @return a number from 0 to 1; NaN where a or x is negative
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr gammaincc(Expr a, Expr x) {
+    public static Expr gammaincc(@OrNumber Expr a, Expr x) {
         return GAMMAINCC.on(a, x);
     }
 
     /**
      * The inverse of {@link #gammainc} in x: the quantile of the gamma distribution, with derivatives in the exponent too.
      *
+     * <pre>{@code
+     * var p = variable("p", 0.3);
+     * Special.gammaincinv(constant(1), p);                    // 0.35667...: the quantile, -log(1 - p)
+     * Special.gammaincinv(constant(1), p).gradient().of(p);   // 1.42857...
+     * }</pre>
+     *
      * @param a the exponent, positive
      * @param p probabilities, of a shape that can be broadcast with that of {@code a}
      * @return the quantile; inf at 1, NaN where an operand is out of range
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr gammaincinv(Expr a, Expr p) {
+    public static Expr gammaincinv(@OrNumber Expr a, Expr p) {
         return GAMMAINCINV.on(a, p);
     }
 
@@ -198,13 +217,19 @@ public final class Incomplete {
      * The incomplete beta function, regularised: the integral of {@code t^(a-1) (1-t)^(b-1)} from 0 to x, divided by
      * {@code B(a, b)}.
      *
+     * <pre>{@code
+     * var x = variable("x", 1 / 3.0);
+     * Special.betainc(constant(2), constant(3), x);                    // 0.40740...
+     * Special.betainc(constant(2), constant(3), x).gradient().of(x);   // 1.77777...: 12 x (1 - x)^2
+     * }</pre>
+     *
      * @param a the first exponent, positive
      * @param b the second exponent, positive
      * @param x the end, from 0 to 1
      * @return a number from 0 to 1; NaN where an operand is out of range
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr betainc(Expr a, Expr b, Expr x) {
+    public static Expr betainc(@OrNumber Expr a, @OrNumber Expr b, Expr x) {
         return BETAINC.on(a, b, x);
     }
 
@@ -212,13 +237,19 @@ public final class Incomplete {
      * The complement of the incomplete beta function, regularised: {@code 1 - betainc(a, b, x)}, with all its digits where
      * it is small.
      *
+     * <pre>{@code
+     * var x = constant(0.75);
+     * Special.betaincc(constant(2), constant(60), x);                     // 3.4606...E-35: (1 - x)^60 (1 + 60 x)
+     * constant(1).minus(Special.betainc(constant(2), constant(60), x));   // 0.0
+     * }</pre>
+     *
      * @param a the first exponent, positive
      * @param b the second exponent, positive
      * @param x the beginning, from 0 to 1
      * @return a number from 0 to 1; NaN where an operand is out of range
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr betaincc(Expr a, Expr b, Expr x) {
+    public static Expr betaincc(@OrNumber Expr a, @OrNumber Expr b, Expr x) {
         return BETAINCC.on(a, b, x);
     }
 }

@@ -14,6 +14,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Interval;
 import io.adjoint.op.Define;
 import io.adjoint.op.Entry;
@@ -156,29 +157,48 @@ public final class LogIncomplete {
     /**
      * The logarithm of {@link Incomplete#gammainc}, also where that underflows.
      *
+     * <pre>{@code
+     * var x = constant(1e-200);
+     * Special.gammainc(constant(2), x);      // 0.0
+     * Special.logGammainc(constant(2), x);   // -921.72718...: log(x^2 / 2)
+     * }</pre>
+     *
      * @param a the exponent, not negative
      * @param x the end, not negative, of a shape that can be broadcast with that of {@code a}
      * @return the logarithm, not positive; NaN where a or x is negative
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr logGammainc(Expr a, Expr x) {
+    public static Expr logGammainc(@OrNumber Expr a, Expr x) {
         return gamma(new Orders(Function.GAMMAINC, 0, 0)).on(a, x);
     }
 
     /**
      * The logarithm of {@link Incomplete#gammaincc}, also where that underflows.
      *
+     * <pre>{@code
+     * var a = variable("a", 0.5);
+     * Special.logGammaincc(a, constant(40));                    // -42.42893...
+     * Special.logGammaincc(a, constant(40)).gradient().of(a);   // 5.67651...
+     * Special.logGammaincc(a, constant(4000));                  // -4004.71951...: gammaincc is 0
+     * }</pre>
+     *
      * @param a the exponent, not negative
      * @param x the beginning, not negative, of a shape that can be broadcast with that of {@code a}
      * @return the logarithm, not positive; NaN where a or x is negative
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr logGammaincc(Expr a, Expr x) {
+    public static Expr logGammaincc(@OrNumber Expr a, Expr x) {
         return gamma(new Orders(Function.GAMMAINCC, 0, 0)).on(a, x);
     }
 
     /**
      * The logarithm of {@link Incomplete#betainc}, also where that underflows.
+     *
+     * <pre>{@code
+     * var x = constant(1e-200);
+     * Special.betainc(constant(2), constant(1), x);      // 0.0: x^2
+     * Special.logBetainc(constant(2), constant(1), x);   // -921.03403...
+     * }</pre>
      *
      * @param a the first exponent, positive
      * @param b the second exponent, positive
@@ -186,12 +206,18 @@ public final class LogIncomplete {
      * @return the logarithm, not positive; NaN where an operand is out of range
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr logBetainc(Expr a, Expr b, Expr x) {
+    public static Expr logBetainc(@OrNumber Expr a, @OrNumber Expr b, Expr x) {
         return beta(new Orders(Function.BETAINC, 0, 0)).on(a, b, x);
     }
 
     /**
      * The logarithm of {@link Incomplete#betaincc}, also where that underflows.
+     *
+     * <pre>{@code
+     * var b = variable("b", 800.0);
+     * Special.logBetaincc(constant(1), b, constant(0.75));                    // -1109.03548...: b log(1 - x)
+     * Special.logBetaincc(constant(1), b, constant(0.75)).gradient().of(b);   // -1.38629...
+     * }</pre>
      *
      * @param a the first exponent, positive
      * @param b the second exponent, positive
@@ -199,7 +225,7 @@ public final class LogIncomplete {
      * @return the logarithm, not positive; NaN where an operand is out of range
      * @throws AdjointException if the shapes cannot be broadcast together
      */
-    public static Expr logBetaincc(Expr a, Expr b, Expr x) {
+    public static Expr logBetaincc(@OrNumber Expr a, @OrNumber Expr b, Expr x) {
         return beta(new Orders(Function.BETAINCC, 0, 0)).on(a, b, x);
     }
 }

@@ -109,6 +109,12 @@ public final class NormalIntegrals {
     /**
      * The error function, {@code 2/sqrt(pi)} times the integral of {@code exp(-t^2)} from 0 to x.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 1.0);
+     * x.erf();                          // tensor([0.0, 0.84270...])
+     * x.erf().sum().gradient().of(x);   // tensor([1.12837..., 0.41510...])
+     * }</pre>
+     *
      * @param x any expression
      * @return the error function, between -1 and 1
      * @throws AdjointException if the operand is null
@@ -119,6 +125,11 @@ public final class NormalIntegrals {
 
     /**
      * The complementary error function {@code 1 - erf(x)}, with all its digits in the upper tail.
+     *
+     * <pre>{@code
+     * constant(10).erfc();                     // 2.0884...E-45
+     * constant(1).minus(constant(10).erf());   // 0.0: the digits are lost
+     * }</pre>
      *
      * @param x any expression
      * @return the complement, between 0 and 2
@@ -132,6 +143,12 @@ public final class NormalIntegrals {
      * The scaled complementary error function {@code exp(x^2) erfc(x)}, whose derivatives of every order keep their
      * digits where x is large.
      *
+     * <pre>{@code
+     * var x = variable("x", 1e10);
+     * x.erfcx();                    // 5.6418...E-11
+     * x.erfcx().gradient().of(x);   // -5.6418...E-21
+     * }</pre>
+     *
      * @param x any expression
      * @return the product, positive
      * @throws AdjointException if the operand is null
@@ -142,6 +159,12 @@ public final class NormalIntegrals {
 
     /**
      * The inverse of the error function.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.5);
+     * x.erfinv();                    // 0.47693...
+     * x.erfinv().gradient().of(x);   // 1.11258...
+     * }</pre>
      *
      * @param x any expression
      * @return the inverse; infinite at -1 and 1, NaN outside
@@ -154,6 +177,12 @@ public final class NormalIntegrals {
     /**
      * The distribution function of the standard normal distribution, {@code erfc(-x / sqrt(2)) / 2}.
      *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 2.0);
+     * x.ndtr();                          // tensor([0.5, 0.97724...])
+     * x.ndtr().sum().gradient().of(x);   // tensor([0.39894..., 0.05399...])
+     * }</pre>
+     *
      * @param x any expression
      * @return the probability of a number not above x
      * @throws AdjointException if the operand is null
@@ -164,6 +193,13 @@ public final class NormalIntegrals {
 
     /**
      * The logarithm of {@link #ndtr}, without its underflow: in the lower tail as {@code -x^2 / 2}.
+     *
+     * <pre>{@code
+     * var x = variable("x", -50.0);
+     * x.logNdtr();                    // -1254.83136...
+     * x.ndtr().log();                 // -inf
+     * x.logNdtr().gradient().of(x);   // 50.01998...
+     * }</pre>
      *
      * @param x any expression
      * @return the logarithm, not positive
@@ -176,6 +212,12 @@ public final class NormalIntegrals {
     /**
      * The quantile of the standard normal distribution, the inverse of {@link #ndtr}.
      *
+     * <pre>{@code
+     * var p = variable("p", 0.975, 1.0);
+     * p.ndtri();                          // tensor([1.95996..., inf])
+     * p.ndtri().sum().gradient().of(p);   // tensor([17.11008..., inf])
+     * }</pre>
+     *
      * @param p probabilities
      * @return the inverse; infinite at 0 and 1, NaN outside
      * @throws AdjointException if the operand is null
@@ -187,6 +229,12 @@ public final class NormalIntegrals {
     /**
      * The normalised cardinal sine {@code sin(pi x) / (pi x)}, 1 at 0 and smooth there: {@code -pi^2 / 3} is its second
      * derivative.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0);
+     * x.sinc();                                     // 1.0
+     * x.sinc().gradient().of(x).gradient().of(x);   // -3.28986...
+     * }</pre>
      *
      * @param x any expression
      * @return the cardinal sine

@@ -56,6 +56,25 @@ public final class Distances {
     }
 
     /**
+     * Euclid's distance of every vector of this, along the last axis, from every one of another; of slope 0 where they
+     * are equal.
+     *
+     * <pre>{@code
+     * var x = variable("x", new double[][] {{0, 0}, {5, 12}});
+     * x.cdist(x);                          // tensor([[0.0, 13.0], [13.0, 0.0]])
+     * x.cdist(x).sum().gradient().of(x);   // tensor([[-0.76923..., -1.84615...], [0.76923..., 1.84615...]])
+     * }</pre>
+     *
+     * @param a of shape (..., m, k): m vectors
+     * @param other a term of shape (..., n, k) where this has (..., m, k)
+     * @return a term of shape (..., m, n)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr cdist(Expr a, Expr other) {
+        return cdist(a, other, 2);
+    }
+
+    /**
      * The distances of every vector of one set from every one of another, in the p-norm. As PyTorch's, each of equal
      * greatest differences takes the whole cotangent where p is infinite.
      *
@@ -82,6 +101,22 @@ public final class Distances {
             return greatest(difference);
         }
         return norm(difference, p, false, -1);
+    }
+
+    /**
+     * Euclid's distances of the rows of this matrix from one another, each pair once.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{0, 0}, {3, 4}, {0, 4}});
+     * x.pdist();   // tensor([5.0, 4.0, 3.0])
+     * }</pre>
+     *
+     * @param x of shape (m, k): m vectors
+     * @return a vector: of the first from the second, the third and so on, then of the second from the third
+     * @throws AdjointException if this is no matrix
+     */
+    public static Expr pdist(Expr x) {
+        return pdist(x, 2);
     }
 
     /**
@@ -133,6 +168,25 @@ public final class Distances {
     /** The p-norm along an axis; where it is 0 so is its derivative. */
     private static Expr norm(Expr x, double p, boolean keepDims, int axis) {
         return x.shape().dim(axis) == 0 ? Reductions.sum(x, keepDims, axis) : Moments.norm(x, p, keepDims, axis);
+    }
+
+    /**
+     * Euclid's distance {@code |a - other + 1e-6|} of vectors along the last axis, with PyTorch's 1e-6 added to each
+     * difference.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{0, 0}, {1, 1}});
+     * a.pairwiseDistance(constant(3, 4));         // tensor([4.99999..., 3.60554...])
+     * a.pairwiseDistance(constant(3, 4), 1, 0);   // tensor([7.0, 5.0])
+     * }</pre>
+     *
+     * @param a vectors
+     * @param other vectors that can be broadcast with these
+     * @return the distances, without the last axis
+     * @throws AdjointException if the shapes cannot be broadcast together
+     */
+    public static Expr pairwiseDistance(Expr a, Expr other) {
+        return pairwiseDistance(a, other, 2, 1e-6, false);
     }
 
     /**
@@ -193,6 +247,25 @@ public final class Distances {
                     ? Reductions.sum(difference, false)
                     : Moments.norm(difference, p, false);
         });
+    }
+
+    /**
+     * The cosine {@code a b / (|a| |b|)} of the angle between vectors, whose lengths count as 1e-8 where they are less.
+     *
+     * <pre>{@code
+     * var a = variable("a", 1.0, 2.0);
+     * a.cosineSimilarity(constant(3, 4), 0);                    // 0.98386...
+     * a.cosineSimilarity(constant(3, 4), 0).gradient().of(a);   // tensor([0.07155..., -0.03577...])
+     * }</pre>
+     *
+     * @param a vectors along an axis
+     * @param other vectors that can be broadcast with these
+     * @param axis the axis of the vectors, perhaps negative
+     * @return the cosines, without that axis
+     * @throws AdjointException if the shapes cannot be broadcast together, or the axis is out of range
+     */
+    public static Expr cosineSimilarity(Expr a, Expr other, int axis) {
+        return cosineSimilarity(a, other, axis, 1e-8);
     }
 
     /**

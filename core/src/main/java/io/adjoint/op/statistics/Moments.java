@@ -68,6 +68,59 @@ public final class Moments {
     private Moments() {}
 
     /**
+     * The unbiased variance {@code sum((x - mean)^2) / (n - 1)}; NaN of fewer than two elements.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 2.0, 6.0);
+     * x.var();                    // 7.0
+     * x.var().gradient().of(x);   // tensor([-2.0, -1.0, 3.0]): 2 (x - mean) / (n - 1)
+     * }</pre>
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr var(Expr x, boolean keepDims, int... axes) {
+        return var(x, 1, keepDims, axes);
+    }
+
+    /**
+     * The variance, unbiased or of the elements themselves.
+     *
+     * <pre>{@code
+     * var x = constant(1, 3);
+     * x.var(false);   // 1.0
+     * x.var(true);    // 2.0
+     * }</pre>
+     *
+     * @param x any expression
+     * @param unbiased whether to divide by the number of elements less one
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr var(Expr x, boolean unbiased, boolean keepDims, int... axes) {
+        return var(x, unbiased ? 1 : 0, keepDims, axes);
+    }
+
+    /**
+     * The variance: squared distances from the mean, over the number of elements less a correction.
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes, perhaps negative; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @return the reduced term
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr var(Expr x, int[] axes, int correction, boolean keepDims) {
+        return var(x, correction, keepDims, axes);
+    }
+
+    /**
      * The variance: the sum of squared distances from the mean, divided by the number of elements less a correction.
      *
      * @param x any expression
@@ -76,6 +129,7 @@ public final class Moments {
      * @param axes which axes; none means all
      * @return the variances
      * @throws AdjointException if an axis is out of range or named twice
+     * @hidden
      */
     public static Expr var(Expr x, int correction, boolean keepDims, int... axes) {
         Expr distance = fromMean("var", x, axes);
@@ -98,6 +152,53 @@ public final class Moments {
     }
 
     /**
+     * The unbiased standard deviation, the root of {@code var}; of slope 0 where all elements are equal.
+     *
+     * <pre>{@code
+     * var x = variable("x", 4.0, 4.0, 4.0);
+     * x.std().gradient().of(x);   // tensor([0.0, 0.0, 0.0])
+     * constant(1, 3, 5).std();    // 2.0
+     * }</pre>
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr std(Expr x, boolean keepDims, int... axes) {
+        return std(x, 1, keepDims, axes);
+    }
+
+    /**
+     * The standard deviation, unbiased or of the elements themselves.
+     *
+     * @param x any expression
+     * @param unbiased whether to divide by the number of elements less one
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes, perhaps negative; none means all
+     * @return the reduced term
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr std(Expr x, boolean unbiased, boolean keepDims, int... axes) {
+        return std(x, unbiased ? 1 : 0, keepDims, axes);
+    }
+
+    /**
+     * The standard deviation, the square root of {@code var}.
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes, perhaps negative; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @return the reduced term
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static Expr std(Expr x, int[] axes, int correction, boolean keepDims) {
+        return std(x, correction, keepDims, axes);
+    }
+
+    /**
      * The standard deviation, the square root of {@link #var}, of numbers of any size. Where all elements are equal its derivative is taken as 0,
      * as PyTorch does.
      *
@@ -107,6 +208,7 @@ public final class Moments {
      * @param axes which axes; none means all
      * @return the standard deviations
      * @throws AdjointException if an axis is out of range or named twice
+     * @hidden
      */
     public static Expr std(Expr x, int correction, boolean keepDims, int... axes) {
         Expr length = norm(fromMean("std", x, axes), 2, keepDims, axes);
@@ -155,6 +257,39 @@ public final class Moments {
     }
 
     /**
+     * The unbiased variance and the mean.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 2, 3}, {4, 4, 4}});
+     * a.varMean(1).var();    // tensor([1.0, 0.0])
+     * a.varMean(1).mean();   // tensor([2.0, 4.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return both
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static VarMean varMean(Expr x, boolean keepDims, int... axes) {
+        return varMean(x, 1, keepDims, axes);
+    }
+
+    /**
+     * The variance and the mean, whose divisor is the number of elements less a correction.
+     *
+     * @param x any expression
+     * @param axes which axes; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @param keepDims whether reduced axes stay with length 1
+     * @return both
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static VarMean varMean(Expr x, int[] axes, int correction, boolean keepDims) {
+        return varMean(x, correction, keepDims, axes);
+    }
+
+    /**
      * The variance, see {@link #var}, and the mean.
      *
      * @param x any expression
@@ -163,10 +298,44 @@ public final class Moments {
      * @param axes which axes; none means all
      * @return both
      * @throws AdjointException if an axis is out of range or named twice
+     * @hidden
      */
     public static VarMean varMean(Expr x, int correction, boolean keepDims, int... axes) {
         requireAxes("varMean", x, axes);
         return new VarMean(var(x, correction, keepDims, axes), Reductions.mean(x, keepDims, axes));
+    }
+
+    /**
+     * The unbiased standard deviation and the mean.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 3, 5}, {4, 4, 4}});
+     * a.stdMean(1).std();    // tensor([2.0, 0.0])
+     * a.stdMean(1).mean();   // tensor([3.0, 4.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param keepDims whether reduced axes stay with length 1
+     * @param axes which axes; none means all
+     * @return both
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static StdMean stdMean(Expr x, boolean keepDims, int... axes) {
+        return stdMean(x, 1, keepDims, axes);
+    }
+
+    /**
+     * The standard deviation and the mean, whose divisor is the number of elements less a correction.
+     *
+     * @param x any expression
+     * @param axes which axes; none means all
+     * @param correction 1 for the unbiased estimate, 0 for the elements themselves
+     * @param keepDims whether reduced axes stay with length 1
+     * @return both
+     * @throws AdjointException if an axis is out of range or named twice
+     */
+    public static StdMean stdMean(Expr x, int[] axes, int correction, boolean keepDims) {
+        return stdMean(x, correction, keepDims, axes);
     }
 
     /**
@@ -178,6 +347,7 @@ public final class Moments {
      * @param axes which axes; none means all
      * @return both
      * @throws AdjointException if an axis is out of range or named twice
+     * @hidden
      */
     public static StdMean stdMean(Expr x, int correction, boolean keepDims, int... axes) {
         requireAxes("stdMean", x, axes);
@@ -188,6 +358,23 @@ public final class Moments {
         AdjointException.notNull(x, operation, "the operand");
         AdjointException.notNull(axes, operation, "the axes");
         Reduction.normalised(operation, x.shape(), axes);
+    }
+
+    /**
+     * The unbiased covariances of variables, each a row of n observations: {@code (x - mean) (x - mean)^T / (n - 1)}.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 2, 3}, {2, 4, 6}});
+     * x.cov();              // tensor([[1.0, 2.0], [2.0, 4.0]])
+     * x.cov(0).get(0, 0);   // 0.66666...
+     * }</pre>
+     *
+     * @param x a matrix of a row for each variable, or a vector of observations of one
+     * @return a symmetric matrix; of one variable its variance
+     * @throws AdjointException if {@code x} has neither one nor two axes
+     */
+    public static Expr cov(Expr x) {
+        return cov(x, 1);
     }
 
     /**
@@ -214,14 +401,20 @@ public final class Moments {
     }
 
     /**
-     * {@link #cov(Expr, int)} of observations that were made several times each.
+     * The covariances of observations that were made several times each.
+     *
+     * <pre>{@code
+     * var x = constant(new double[][] {{0, 1, 2}, {2, 1, 0}});
+     * x.cov(1, new int[] {1, 2, 1}).get(0, 0);   // 0.66666...: of 0, 1, 1, 2
+     * x.cov(1, new int[] {1, 0, 1});             // tensor([[2.0, -2.0], [-2.0, 2.0]])
+     * }</pre>
      *
      * @param x a matrix of a row for each variable, or a vector of observations of one
      * @param correction 1 for the unbiased estimate, 0 for the observations themselves
      * @param fweights how often each observation was made
      * @return a symmetric matrix; of one variable its variance, a number
-     * @throws AdjointException if x has neither one nor two axes, or there is not one frequency, from 0, for each
-     *     observation
+     * @throws AdjointException if {@code x} has neither one nor two axes, or there is not one frequency, from
+     * 0, for each observation
      */
     public static Expr cov(Expr x, int correction, int... fweights) {
         Expr frequencies = frequencies(x, fweights);
@@ -307,6 +500,11 @@ public final class Moments {
     /**
      * Pearson's coefficients of correlation of variables, each a row of observations; NaN where one does not vary.
      *
+     * <pre>{@code
+     * var x = constant(new double[][] {{1, 2, 3}, {1, 2, 4}});
+     * x.corrcoef().get(0, 1);   // 0.98198...
+     * }</pre>
+     *
      * @param x a matrix of a row for each variable, or a vector of observations of one
      * @return a symmetric matrix of ones on the diagonal; of one variable the number 1
      * @throws AdjointException if x has neither one nor two axes
@@ -368,12 +566,47 @@ public final class Moments {
         }
     }
 
-    /** {@code x^p} where x is not 0; where it is, its limit without a derivative. */
+    /**
+     * {@code x^p} where x is not 0; where it is, its limit without a derivative.
+     * @hidden
+     */
     public static Expr powerOfOthers(Expr x, double p) {
         Expr zero = Choice.eq(x, number(0, x));
         Expr safe = Choice.where(zero, number(1, x), x);
         Expr power = p == 0.5 ? Powers.sqrt(safe) : Powers.pow(safe, number(p, x));
         return Choice.where(zero, number(p > 0 ? 0 : Double.POSITIVE_INFINITY, x), power);
+    }
+
+    /**
+     * {@code x} divided by its p-norm along an axis, or by 1e-12 if that is greater.
+     *
+     * @param x any expression
+     * @param p the order of the norm
+     * @param axis the axis, perhaps negative
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if p is NaN or the axis out of range
+     */
+    public static Expr normalize(Expr x, double p, int axis) {
+        return normalize(x, p, 1e-12, axis);
+    }
+
+    /**
+     * {@code x} divided by its Euclidean norm along an axis, or by 1e-12 if that is greater.
+     *
+     * <pre>{@code
+     * var x = variable("x", 0.0, 4.0);
+     * x.normalize(0);                           // tensor([0.0, 1.0])
+     * x.normalize(0).get(0).gradient().of(x);   // tensor([0.25, 0.0])
+     * constant(0, 0).normalize(0);              // tensor([0.0, 0.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param axis the axis, perhaps negative
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if the axis is out of range
+     */
+    public static Expr normalize(Expr x, int axis) {
+        return normalize(x, 2, 1e-12, axis);
     }
 
     /**
@@ -403,6 +636,12 @@ public final class Moments {
     /**
      * The slices along an axis, each made shorter where its p-norm is above a greatest one: multiplied by
      * {@code greatest / (norm + 1e-7)}.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 1, 1}, {2, 2, 2}, {3, 3, 3}});
+     * a.renorm(1, 0, 5).get(0, 0);   // 1.0: its norm is 3
+     * a.renorm(1, 0, 5).get(2, 0);   // 1.6666...
+     * }</pre>
      *
      * @param x an expression of at least two axes
      * @param p the order of the norm, above 0

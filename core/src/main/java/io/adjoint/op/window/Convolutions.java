@@ -91,7 +91,33 @@ public final class Convolutions {
     }
 
     /**
+     * The convolution along the last axis, at every position and without padding: {@code y[o, i] = sum of x[c, i + k]
+     * weight[o, c, k] over c and k}, which is a correlation in the language of signals.
+     *
+     * <pre>{@code
+     * var series = variable("series", 1.0, 2.0, 4.0, 8.0).reshape(1, 1, -1);
+     * var slope = constant(-1, 1).reshape(1, 1, -1);
+     * series.conv1d(slope);   // tensor([[[1.0, 2.0, 4.0]]])
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param weight of shape (output channels, channels / groups, window...)
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr conv1d(Expr x, Expr weight) {
+        return conv1d(x, weight, Strides.ONE);
+    }
+
+    /**
      * A convolution along an axis.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Strides;
+     * var series = constant(1, 2, 4, 8, 16).reshape(1, 1, -1);
+     * series.conv1d(constant(1, 1).reshape(1, 1, -1), Strides.of(2));             // tensor([[[3.0, 12.0]]])
+     * series.conv1d(constant(1, 1).reshape(1, 1, -1), Strides.ONE.dilation(3));   // tensor([[[9.0, 18.0]]])
+     * }</pre>
      *
      * @param x of shape (batch, channels, length), or without the batch axis
      * @param weight of shape (output channels, channels / groups, window...)
@@ -101,6 +127,19 @@ public final class Convolutions {
      */
     public static Expr conv1d(Expr x, Expr weight, Strides strides) {
         return conv("conv1d", 1, x, weight, strides);
+    }
+
+    /**
+     * The convolution along the last axis, at every position and without padding.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param weight of shape (output channels, channels / groups, window...)
+     * @param bias a number for each channel of the output
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr conv1d(Expr x, Expr weight, Expr bias) {
+        return conv1d(x, weight, bias, Strides.ONE);
     }
 
     /**
@@ -118,7 +157,27 @@ public final class Convolutions {
     }
 
     /**
+     * The convolution along the last two axes, at every position and without padding.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param weight of shape (output channels, channels / groups, window...)
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr conv2d(Expr x, Expr weight) {
+        return conv2d(x, weight, Strides.ONE);
+    }
+
+    /**
      * A convolution along 2 axes.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Strides;
+     * import io.adjoint.tensor.Tensor;
+     * var image = constant(Tensor.ones(1, 1, 3, 3));
+     * var y = image.conv2d(image, Strides.ONE.padding(1));
+     * y.get(0, 0);   // tensor([[4.0, 6.0, 4.0], [6.0, 9.0, 6.0], [4.0, 6.0, 4.0]])
+     * }</pre>
      *
      * @param x of shape (batch, channels, height, width), or without the batch axis
      * @param weight of shape (output channels, channels / groups, window...)
@@ -131,7 +190,29 @@ public final class Convolutions {
     }
 
     /**
+     * The convolution along the last two axes, at every position and without padding.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param weight of shape (output channels, channels / groups, window...)
+     * @param bias a number for each channel of the output
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr conv2d(Expr x, Expr weight, Expr bias) {
+        return conv2d(x, weight, bias, Strides.ONE);
+    }
+
+    /**
      * A convolution along 2 axes.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Strides;
+     * import io.adjoint.tensor.Tensor;
+     * var images = constant(Tensor.ones(10, 8, 28, 28));
+     * var weight = constant(Tensor.ones(16, 8, 3, 3));
+     * var bias = constant(Tensor.zeros(16));
+     * images.conv2d(weight, bias, Strides.of(2).padding(1)).shape();   // (10, 16, 14, 14)
+     * }</pre>
      *
      * @param x of shape (batch, channels, height, width), or without the batch axis
      * @param weight of shape (output channels, channels / groups, window...)
@@ -145,6 +226,25 @@ public final class Convolutions {
     }
 
     /**
+     * The convolution along the last three axes, at every position and without padding.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var film = variable("film", Tensor.ones(1, 1, 2, 2, 3));
+     * var y = film.conv3d(constant(Tensor.ones(1, 1, 2, 2, 2)));   // tensor([[[[[8.0, 8.0]]]]])
+     * y.sum().gradient().of(film).get(0, 0, 0, 0);                 // tensor([1.0, 2.0, 1.0]): how many windows see it
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param weight of shape (output channels, channels / groups, window...)
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr conv3d(Expr x, Expr weight) {
+        return conv3d(x, weight, Strides.ONE);
+    }
+
+    /**
      * A convolution along 3 axes.
      *
      * @param x of shape (batch, channels, depth, height, width), or without the batch axis
@@ -155,6 +255,19 @@ public final class Convolutions {
      */
     public static Expr conv3d(Expr x, Expr weight, Strides strides) {
         return conv("conv3d", 3, x, weight, strides);
+    }
+
+    /**
+     * The convolution along the last three axes, at every position and without padding.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param weight of shape (output channels, channels / groups, window...)
+     * @param bias a number for each channel of the output
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr conv3d(Expr x, Expr weight, Expr bias) {
+        return conv3d(x, weight, bias, Strides.ONE);
     }
 
     /**
@@ -172,6 +285,24 @@ public final class Convolutions {
     }
 
     /**
+     * The transposed convolution along the last axis, at every position and without padding: the adjoint of {@link
+     * #conv1d(Expr, Expr)}, which adds {@code x[c, i] weight[c, o, k]} to {@code y[o, i + k]}.
+     *
+     * <pre>{@code
+     * var x = constant(1, 0, 2).reshape(1, 1, -1);
+     * x.convTranspose1d(constant(1, 10).reshape(1, 1, -1));   // tensor([[[1.0, 10.0, 2.0, 20.0]]])
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param weight of shape (channels, output channels / groups, window...)
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr convTranspose1d(Expr x, Expr weight) {
+        return convTranspose1d(x, weight, Strides.ONE);
+    }
+
+    /**
      * A transposed convolution along an axis: the adjoint of a convolution with the same
      * weights; a stride of 2 doubles the length.
      *
@@ -183,6 +314,19 @@ public final class Convolutions {
      */
     public static Expr convTranspose1d(Expr x, Expr weight, Strides strides) {
         return transposed("convTranspose1d", 1, x, weight, strides);
+    }
+
+    /**
+     * The transposed convolution along the last axis, at every position and without padding.
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param weight of shape (channels, output channels / groups, window...)
+     * @param bias a number for each channel of the output
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr convTranspose1d(Expr x, Expr weight, Expr bias) {
+        return convTranspose1d(x, weight, bias, Strides.ONE);
     }
 
     /**
@@ -201,8 +345,28 @@ public final class Convolutions {
     }
 
     /**
+     * The transposed convolution along the last two axes, at every position and without padding.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param weight of shape (channels, output channels / groups, window...)
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr convTranspose2d(Expr x, Expr weight) {
+        return convTranspose2d(x, weight, Strides.ONE);
+    }
+
+    /**
      * A transposed convolution along 2 axes: the adjoint of a convolution with the same
      * weights; a stride of 2 doubles the length.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Strides;
+     * import io.adjoint.tensor.Tensor;
+     * var image = constant(new double[][] {{1, 2}}).reshape(1, 1, 1, 2);
+     * var brush = constant(Tensor.ones(1, 1, 1, 3));
+     * image.convTranspose2d(brush, Strides.of(2));   // tensor([[[[1.0, 1.0, 3.0, 2.0, 2.0]]]])
+     * }</pre>
      *
      * @param x of shape (batch, channels, height, width), or without the batch axis
      * @param weight of shape (channels, output channels / groups, window...)
@@ -212,6 +376,19 @@ public final class Convolutions {
      */
     public static Expr convTranspose2d(Expr x, Expr weight, Strides strides) {
         return transposed("convTranspose2d", 2, x, weight, strides);
+    }
+
+    /**
+     * The transposed convolution along the last two axes, at every position and without padding.
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param weight of shape (channels, output channels / groups, window...)
+     * @param bias a number for each channel of the output
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr convTranspose2d(Expr x, Expr weight, Expr bias) {
+        return convTranspose2d(x, weight, bias, Strides.ONE);
     }
 
     /**
@@ -230,8 +407,27 @@ public final class Convolutions {
     }
 
     /**
+     * The transposed convolution along the last three axes, at every position and without padding.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param weight of shape (channels, output channels / groups, window...)
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr convTranspose3d(Expr x, Expr weight) {
+        return convTranspose3d(x, weight, Strides.ONE);
+    }
+
+    /**
      * A transposed convolution along 3 axes: the adjoint of a convolution with the same
      * weights; a stride of 2 doubles the length.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Strides;
+     * import io.adjoint.tensor.Tensor;
+     * var x = constant(Tensor.ones(1, 4, 5, 5, 5));
+     * x.convTranspose3d(constant(Tensor.ones(4, 2, 3, 3, 3)), Strides.of(2)).shape();   // (1, 2, 11, 11, 11)
+     * }</pre>
      *
      * @param x of shape (batch, channels, depth, height, width), or without the batch axis
      * @param weight of shape (channels, output channels / groups, window...)
@@ -241,6 +437,19 @@ public final class Convolutions {
      */
     public static Expr convTranspose3d(Expr x, Expr weight, Strides strides) {
         return transposed("convTranspose3d", 3, x, weight, strides);
+    }
+
+    /**
+     * The transposed convolution along the last three axes, at every position and without padding.
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param weight of shape (channels, output channels / groups, window...)
+     * @param bias a number for each channel of the output
+     * @return of shape (batch, output channels, lengths...), or without the batch axis
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr convTranspose3d(Expr x, Expr weight, Expr bias) {
+        return convTranspose3d(x, weight, bias, Strides.ONE);
     }
 
     /**

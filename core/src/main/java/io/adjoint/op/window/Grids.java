@@ -77,6 +77,24 @@ public final class Grids {
     private Grids() {}
 
     /**
+     * This image read at points, bilinearly, with zeros outside.
+     *
+     * <pre>{@code
+     * var image = constant(1, 2, 3, 4).reshape(1, 1, 2, 2);
+     * var middle = constant(0, 0).reshape(1, 1, 1, 2);
+     * image.gridSample(middle);   // tensor([[[[2.5]]]])
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, lengths...) with two or three lengths
+     * @param grid points, of shape (batch, new lengths..., 2 or 3), the coordinate along the last axis first, from -1 to 1
+     * @return of shape (batch, channels, new lengths...)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr gridSample(Expr x, Expr grid) {
+        return gridSample(x, grid, Grids.Sampling.BILINEAR, Grids.Border.ZEROS, false);
+    }
+
+    /**
      * An image read at points.
      *
      * @param x of shape (batch, channels, lengths...) with two or three lengths
@@ -202,6 +220,11 @@ public final class Grids {
 
     /**
      * The points that affine maps make of those of a grid: {@code theta (x, y, 1)^T} at each.
+     *
+     * <pre>{@code
+     * var half = variable("half", 0.5, 0.0, 0.0, 0.0, 0.5, 0.0).reshape(1, 2, 3);
+     * half.affineGrid(true, 1, 3);   // tensor([[[[-0.5, 0.0], [0.0, 0.0], [0.5, 0.0]]]])
+     * }</pre>
      *
      * @param theta of shape (batch, 2, 3), or (batch, 3, 4) for volumes
      * @param alignCorners whether -1 and 1 are the middles of the outermost elements, else their outer edges, PyTorch's

@@ -88,7 +88,7 @@ final class Patches {
         requireInput("unfold", x);
         int[] dims = x.shape().dims();
         Patches patches = new Patches("unfold", size, strides, Arrays.copyOfRange(dims, 2, dims.length));
-        Expr flat = Axes.flatten(Paddings.pad(x, 0, patches.padded), 2, -1);
+        Expr flat = Axes.flatten(Paddings.pad(x, 0.0, patches.padded), 2, -1);
         Expr windows = Gathers.indexSelect(flat, 2, patches.index);
         return Layouts.reshape(windows, dims[0], dims[1] * patches.count, patches.index.shape().dim(1));
     }

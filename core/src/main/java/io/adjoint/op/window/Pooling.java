@@ -189,7 +189,31 @@ public final class Pooling {
     }
 
     /**
+     * The greatest element of each window along the last axis, windows side by side.
+     *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 3.0, 3.0);
+     * var y = x.reshape(1, 1, -1).maxPool1d(3);   // tensor([[[3.0]]])
+     * y.gradient().of(x);                         // tensor([0.0, 1.0, 0.0]): the first of equal ones
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param size of a window along each axis
+     * @return the maxima; of equal ones the first takes the whole cotangent
+     * @throws AdjointException if the shape or the size does not fit
+     */
+    public static Expr maxPool1d(Expr x, int size) {
+        return maxPool1d(x, Windows.of(size));
+    }
+
+    /**
      * The greatest element of each window along the last axis.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var x = constant(1, 5, 2, 4).reshape(1, 1, -1);
+     * x.maxPool1d(Windows.of(2).stride(1));   // tensor([[[5.0, 5.0, 4.0]]]): windows overlap
+     * }</pre>
      *
      * @param x of shape (batch, channels, length), or without the batch axis
      * @param windows size, stride, padding and what counts
@@ -201,7 +225,31 @@ public final class Pooling {
     }
 
     /**
+     * The mean of each window along the last axis, windows side by side.
+     *
+     * <pre>{@code
+     * var x = constant(1, 3, 4, 8, 9).reshape(1, 1, -1);
+     * x.avgPool1d(2);   // tensor([[[2.0, 6.0]]]): the ninth is left over
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, length), or without the batch axis
+     * @param size of a window along each axis
+     * @return the means
+     * @throws AdjointException if the shape or the size does not fit
+     */
+    public static Expr avgPool1d(Expr x, int size) {
+        return avgPool1d(x, Windows.of(size));
+    }
+
+    /**
      * The mean of each window along the last axis.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var x = constant(2, 4).reshape(1, 1, -1);
+     * x.avgPool1d(Windows.of(2).padding(1));                      // tensor([[[1.0, 2.0]]]): zeros count
+     * x.avgPool1d(Windows.of(2).padding(1).excludingPadding());   // tensor([[[2.0, 4.0]]])
+     * }</pre>
      *
      * @param x of shape (batch, channels, length), or without the batch axis
      * @param windows size, stride, padding and what counts
@@ -215,6 +263,12 @@ public final class Pooling {
     /**
      * Means over windows of about equal sizes, as many as are asked for, along the last axis.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5).reshape(1, 1, -1);
+     * x.adaptiveAvgPool1d(3);   // tensor([[[1.5, 3.0, 4.5]]])
+     * x.adaptiveAvgPool1d(1);   // tensor([[[3.0]]])
+     * }</pre>
+     *
      * @param x of shape (batch, channels, length), or without the batch axis
      * @param length of the result, at least 1
      * @return the means
@@ -222,6 +276,23 @@ public final class Pooling {
      */
     public static Expr adaptiveAvgPool1d(Expr x, int length) {
         return adaptive("adaptiveAvgPool1d", 1, x, length);
+    }
+
+    /**
+     * The greatest element of each window along the last two axes, windows side by side.
+     *
+     * <pre>{@code
+     * var image = constant(new double[][] {{1, 2, 0, 1}, {4, 3, 1, 5}}).reshape(1, 1, 2, 4);
+     * image.maxPool2d(2);   // tensor([[[[4.0, 5.0]]]])
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param size of a window along each axis
+     * @return the maxima; of equal ones the first takes the whole cotangent
+     * @throws AdjointException if the shape or the size does not fit
+     */
+    public static Expr maxPool2d(Expr x, int size) {
+        return maxPool2d(x, Windows.of(size));
     }
 
     /**
@@ -234,6 +305,24 @@ public final class Pooling {
      */
     public static Expr maxPool2d(Expr x, Windows windows) {
         return maxPool("maxPool2d", 2, x, windows);
+    }
+
+    /**
+     * The mean of each window along the last two axes, windows side by side.
+     *
+     * <pre>{@code
+     * var image = variable("image", new double[][] {{1, 2}, {3, 6}});
+     * var y = image.reshape(1, 1, 2, 2).avgPool2d(2);   // tensor([[[[3.0]]]])
+     * y.gradient().of(image);                           // tensor([[0.25, 0.25], [0.25, 0.25]])
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, height, width), or without the batch axis
+     * @param size of a window along each axis
+     * @return the means
+     * @throws AdjointException if the shape or the size does not fit
+     */
+    public static Expr avgPool2d(Expr x, int size) {
+        return avgPool2d(x, Windows.of(size));
     }
 
     /**
@@ -251,6 +340,12 @@ public final class Pooling {
     /**
      * Means over windows of about equal sizes, as many as are asked for, along the last two axes.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var features = constant(Tensor.ones(10, 64, 7, 5));
+     * features.adaptiveAvgPool2d(1, 1).shape();   // (10, 64, 1, 1)
+     * }</pre>
+     *
      * @param x of shape (batch, channels, height, width), or without the batch axis
      * @param height of the result, at least 1
      * @param width of the result, at least 1
@@ -259,6 +354,24 @@ public final class Pooling {
      */
     public static Expr adaptiveAvgPool2d(Expr x, int height, int width) {
         return adaptive("adaptiveAvgPool2d", 2, x, height, width);
+    }
+
+    /**
+     * The greatest element of each window along the last three axes, windows side by side.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
+     * film.maxPool3d(2);   // tensor([[[[[7.0]]]]])
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param size of a window along each axis
+     * @return the maxima; of equal ones the first takes the whole cotangent
+     * @throws AdjointException if the shape or the size does not fit
+     */
+    public static Expr maxPool3d(Expr x, int size) {
+        return maxPool3d(x, Windows.of(size));
     }
 
     /**
@@ -271,6 +384,24 @@ public final class Pooling {
      */
     public static Expr maxPool3d(Expr x, Windows windows) {
         return maxPool("maxPool3d", 3, x, windows);
+    }
+
+    /**
+     * The mean of each window along the last three axes, windows side by side.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
+     * film.avgPool3d(2);   // tensor([[[[[3.5]]]]])
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
+     * @param size of a window along each axis
+     * @return the means
+     * @throws AdjointException if the shape or the size does not fit
+     */
+    public static Expr avgPool3d(Expr x, int size) {
+        return avgPool3d(x, Windows.of(size));
     }
 
     /**
@@ -288,6 +419,12 @@ public final class Pooling {
     /**
      * Means over windows of about equal sizes, as many as are asked for, along the last three axes.
      *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
+     * film.adaptiveAvgPool3d(2, 1, 1);   // tensor([[[[[1.5]], [[5.5]]]]])
+     * }</pre>
+     *
      * @param x of shape (batch, channels, depth, height, width), or without the batch axis
      * @param depth of the result, at least 1
      * @param height of the result, at least 1
@@ -302,6 +439,11 @@ public final class Pooling {
     /**
      * Maxima over windows of about equal sizes, as many as are asked for, along the last axis.
      *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5).reshape(1, 1, -1);
+     * x.adaptiveMaxPool1d(3);   // tensor([[[2.0, 4.0, 5.0]]])
+     * }</pre>
+     *
      * @param x of shape (batch, channels, length), or without the batch axis
      * @param length of the result, at least 1
      * @return the maxima; NaN where a window has one
@@ -313,6 +455,11 @@ public final class Pooling {
 
     /**
      * Maxima over windows of about equal sizes, as many as are asked for, along the last two axes.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5, 6, 7, 8, 9).reshape(1, 1, 3, 3);
+     * x.adaptiveMaxPool2d(2, 2);   // tensor([[[[5.0, 6.0], [8.0, 9.0]]]])
+     * }</pre>
      *
      * @param x of shape (batch, channels, height, width), or without the batch axis
      * @param height of the result, at least 1
@@ -326,6 +473,11 @@ public final class Pooling {
 
     /**
      * Maxima over windows of about equal sizes, as many as are asked for, along the last three axes.
+     *
+     * <pre>{@code
+     * var x = constant(1, 2, 3, 4, 5, 6, 7, 8).reshape(1, 1, 2, 2, 2);
+     * x.adaptiveMaxPool3d(1, 1, 2);   // tensor([[[[[7.0, 8.0]]]]])
+     * }</pre>
      *
      * @param x of shape (batch, channels, depth, height, width), or without the batch axis
      * @param depth of the result, at least 1
@@ -342,6 +494,12 @@ public final class Pooling {
      * The p-th root of the sum of p-th powers of each window along the last axis. A window that
      * leaves the input counts as if it were full.
      *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var x = constant(3, 4, 0, 5).reshape(1, 1, -1);
+     * x.lpPool1d(2, Windows.of(2));   // tensor([[[5.0, 5.0]]])
+     * }</pre>
+     *
      * @param x of shape (batch, channels, length), or without the batch axis
      * @param p the exponent, finite and not 0
      * @param windows size, stride, padding and what counts, without a divisor
@@ -356,6 +514,12 @@ public final class Pooling {
      * The p-th root of the sum of p-th powers of each window along the last two axes. A window that
      * leaves the input counts as if it were full.
      *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var x = constant(1, 2, 2, 4).reshape(1, 1, 2, 2);
+     * x.lpPool2d(2, Windows.of(2));   // tensor([[[[5.0]]]])
+     * }</pre>
+     *
      * @param x of shape (batch, channels, height, width), or without the batch axis
      * @param p the exponent, finite and not 0
      * @param windows size, stride, padding and what counts, without a divisor
@@ -369,6 +533,12 @@ public final class Pooling {
     /**
      * The p-th root of the sum of p-th powers of each window along the last three axes. A window that
      * leaves the input counts as if it were full.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var x = constant(1, 1, 1, 1, 1, 1, 1, 1).reshape(1, 1, 2, 2, 2);
+     * x.lpPool3d(3, Windows.of(2));   // tensor([[[[[2.0]]]]])
+     * }</pre>
      *
      * @param x of shape (batch, channels, depth, height, width), or without the batch axis
      * @param p the exponent, finite and not 0

@@ -113,13 +113,42 @@ public final class Resampling {
         return Optional.of(RESAMPLE.on(new Along(along.map, along.axis, !along.adjoint), cotangent));
     }
 
-    /** The map along one of the axes. */
+    /**
+     * The map along one of the axes.
+     * @hidden
+     */
     public static Expr along(int axis, Resampler map, Expr x) {
         return RESAMPLE.on(new Along(map, axis, false), x);
     }
 
     /**
+     * At another size, with corners not aligned.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Resampling;
+     * var x = variable("x", 0.0, 10.0).reshape(1, 1, -1);
+     * x.interpolate(Resampling.Mode.LINEAR, 4);    // tensor([[[0.0, 2.5, 7.5, 10.0]]])
+     * x.interpolate(Resampling.Mode.NEAREST, 4);   // tensor([[[0.0, 0.0, 10.0, 10.0]]])
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, lengths...)
+     * @param mode how elements between elements are made
+     * @param size the lengths to reach
+     * @return of shape (batch, channels, size...)
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    public static Expr interpolate(Expr x, Resampling.Mode mode, int... size) {
+        return interpolate(x, mode, false, size);
+    }
+
+    /**
      * The input at another size.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Resampling;
+     * var x = constant(0, 9).reshape(1, 1, -1);
+     * x.interpolate(Resampling.Mode.LINEAR, true, 4);   // tensor([[[0.0, 3.0, 6.0, 9.0]]]): the ends keep their places
+     * }</pre>
      *
      * @param x of shape (batch, channels, lengths...)
      * @param mode how elements between elements are made

@@ -90,6 +90,12 @@ public final class Unfolding {
      * Windows along an axis, each as a slice along a new last axis. They may overlap; what is left over at the end is left
      * out.
      *
+     * <pre>{@code
+     * var x = variable("x", 1.0, 5.0, 3.0, 7.0);
+     * x.unfold(0, 3, 1).mean(-1);                 // tensor([3.0, 5.0]): a running mean
+     * x.unfold(0, 3, 1).sum().gradient().of(x);   // tensor([1.0, 2.0, 2.0, 1.0])
+     * }</pre>
+     *
      * @param x any expression
      * @param axis the axis, perhaps negative
      * @param size of a window, from 0 to the length of the axis
@@ -112,6 +118,12 @@ public final class Unfolding {
     /**
      * The windows of an input as columns (im2col): element k of the window at position l stands at (k, l).
      *
+     * <pre>{@code
+     * import io.adjoint.op.window.Strides;
+     * var x = constant(1, 2, 3, 4).reshape(1, 1, 4);
+     * x.unfold(new int[] {2}, Strides.ONE);   // tensor([[[1.0, 2.0, 3.0], [2.0, 3.0, 4.0]]])
+     * }</pre>
+     *
      * @param x of shape (batch, channels, lengths...)
      * @param size of a window along each axis
      * @param strides how windows stride over the input; {@link Strides#ONE} are PyTorch's defaults
@@ -124,6 +136,13 @@ public final class Unfolding {
 
     /**
      * Columns added up where windows lie (col2im): the adjoint of {@link #unfold(Expr, int[], Strides)}.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Strides;
+     * var x = constant(1, 2, 3, 4).reshape(1, 1, 4);
+     * var columns = x.unfold(new int[] {2}, Strides.ONE);
+     * columns.fold(new int[] {4}, new int[] {2}, Strides.ONE);   // tensor([[[1.0, 4.0, 6.0, 4.0]]])
+     * }</pre>
      *
      * @param columns of shape (batch, channels * elements of a window, windows)
      * @param lengths of the result

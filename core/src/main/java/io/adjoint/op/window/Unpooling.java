@@ -108,6 +108,12 @@ public final class Unpooling {
     /**
      * Maxima put back where they were found along the last axis, zeros elsewhere; of several put in one place the last stays.
      *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var found = constant(5, 1, 2, 7).reshape(1, 1, -1).maxPool1dWithIndices(Windows.of(2));
+     * found.values().maxUnpool1d(found.indices(), Windows.of(2));   // tensor([[[5.0, 0.0, 0.0, 7.0]]])
+     * }</pre>
+     *
      * @param x maxima, of shape (batch, channels, length), or without the batch axis
      * @param indices where each lies, as {@link #maxPool1dWithIndices} gives them
      * @param windows those of the pooling
@@ -123,6 +129,12 @@ public final class Unpooling {
     /**
      * The greatest element of each window along the last axis, and where it lies.
      *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var x = constant(5, 1, 2, 7).reshape(1, 1, -1);
+     * x.maxPool1dWithIndices(Windows.of(2)).indices();   // tensor([[[0.0, 3.0]]])
+     * }</pre>
+     *
      * @param x of shape (batch, channels, length), or without the batch axis
      * @param windows size, stride, padding and what counts
      * @return the maxima and their positions, counted in row-major order along those axes
@@ -134,6 +146,12 @@ public final class Unpooling {
 
     /**
      * Maxima put back where they were found along the last two axes, zeros elsewhere; of several put in one place the last stays.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var found = constant(5, 7, 2, 1).reshape(1, 1, 2, 2).maxPool2dWithIndices(Windows.of(2));
+     * found.values().maxUnpool2d(found.indices(), Windows.of(2));   // tensor([[[[0.0, 7.0], [0.0, 0.0]]]])
+     * }</pre>
      *
      * @param x maxima, of shape (batch, channels, height, width), or without the batch axis
      * @param indices where each lies, as {@link #maxPool2dWithIndices} gives them
@@ -150,6 +168,12 @@ public final class Unpooling {
     /**
      * The greatest element of each window along the last two axes, and where it lies.
      *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var x = constant(5, 7, 2, 1).reshape(1, 1, 2, 2);
+     * x.maxPool2dWithIndices(Windows.of(2)).indices();   // tensor([[[[1.0]]]])
+     * }</pre>
+     *
      * @param x of shape (batch, channels, height, width), or without the batch axis
      * @param windows size, stride, padding and what counts
      * @return the maxima and their positions, counted in row-major order along those axes
@@ -161,6 +185,12 @@ public final class Unpooling {
 
     /**
      * Maxima put back where they were found along the last three axes, zeros elsewhere; of several put in one place the last stays.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var found = constant(5, 7, 2, 1).reshape(1, 1, 1, 2, 2).maxPool3dWithIndices(Windows.of(1, 2, 2));
+     * found.values().maxUnpool3d(found.indices(), Windows.of(1, 2, 2));   // tensor([[[[[0.0, 7.0], [0.0, 0.0]]]]])
+     * }</pre>
      *
      * @param x maxima, of shape (batch, channels, depth, height, width), or without the batch axis
      * @param indices where each lies, as {@link #maxPool3dWithIndices} gives them
@@ -176,6 +206,12 @@ public final class Unpooling {
 
     /**
      * The greatest element of each window along the last three axes, and where it lies.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Windows;
+     * var x = constant(5, 7, 2, 1).reshape(1, 1, 1, 2, 2);
+     * x.maxPool3dWithIndices(Windows.of(1, 2, 2)).indices();   // tensor([[[[[1.0]]]]])
+     * }</pre>
      *
      * @param x of shape (batch, channels, depth, height, width), or without the batch axis
      * @param windows size, stride, padding and what counts

@@ -173,8 +173,9 @@ class LuSystemsTest {
                 new Wrong("luSolve: got pivots of shape (3,) for shape (2, 2); expected one a row of each matrix. Pass "
                         + "the pivots of luFactor.",
                         () -> LuSystems.luSolve(square, random(1, 3), b)),
-                new Wrong("luSolve: got shapes (2, 2) and (2, 1); expected a right-hand side of 2 columns. Transpose or "
-                        + "reshape one of them.",
+                new Wrong(
+                        "luSolve: got shapes (2, 2) and (2, 1); expected a right-hand side of 2 columns. Transpose or "
+                                + "reshape one of them.",
                         () -> LuSystems.luSolve(square, pivots, b, false, false)),
                 new Wrong("luSolve: got a singular matrix: element 2 of 2 on the diagonal is 0; expected a diagonal "
                         + "without zeros. Use factors of matrices of full rank.",

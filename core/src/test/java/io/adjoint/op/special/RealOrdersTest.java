@@ -32,12 +32,14 @@ class RealOrdersTest {
 
     private static double slope(BinaryOperator<Expr> function, double order, double x) {
         Variable v = Variable.of("v", Tensor.scalar(x));
-        return Evaluator.value(Derivatives.gradient(function.apply(number(order, v), v), List.of(v)).get(v).get()).item();
+        return Evaluator.value(Derivatives.gradient(function.apply(number(order, v), v), List.of(v)).get(v).get())
+                .item();
     }
 
     @Property(tries = 300)
     void theWronskianOfBothKinds(
-            @ForAll @DoubleRange(min = -20, max = 60) double order, @ForAll @DoubleRange(min = 0.01, max = 500) double x) {
+            @ForAll @DoubleRange(min = -20, max = 60) double order,
+            @ForAll @DoubleRange(min = 0.01, max = 500) double x) {
         double left = value(BesselOrders::jv, order, x) * slope(BesselOrders::yv, order, x);
         double right = slope(BesselOrders::jv, order, x) * value(BesselOrders::yv, order, x);
         double allowed = 1e-11 * (Math.abs(left) + Math.abs(right)) * Math.max(1, Math.abs(order));
@@ -46,7 +48,8 @@ class RealOrdersTest {
 
     @Property(tries = 300)
     void theWronskianOfModifiedOnes(
-            @ForAll @DoubleRange(min = -20, max = 60) double order, @ForAll @DoubleRange(min = 0.1, max = 500) double x) {
+            @ForAll @DoubleRange(min = -20, max = 60) double order,
+            @ForAll @DoubleRange(min = 0.1, max = 500) double x) {
         double left = value(BesselOrders::iv, order, x) * slope(BesselOrders::kv, order, x);
         double right = slope(BesselOrders::iv, order, x) * value(BesselOrders::kv, order, x);
         assertEquals(-1 / x, left - right, 1e-11 * (Math.abs(left) + Math.abs(right)));
@@ -68,8 +71,10 @@ class RealOrdersTest {
         // DLMF 10.15.3 and 10.15.4, 10.38.4
         for (double x : new double[]{1e-3, 0.4, 3, 17, 29, 31, 1e3}) {
             double size = Math.abs(value(BesselOrders::yv, 0, x)) + Math.abs(value(BesselOrders::jv, 0, x));
-            assertEquals(Math.PI / 2 * value(BesselOrders::yv, 0, x), slopeInOrder(BesselOrders::jv, 0, x), 1e-12 * size);
-            assertEquals(-Math.PI / 2 * value(BesselOrders::jv, 0, x), slopeInOrder(BesselOrders::yv, 0, x), 1e-12 * size);
+            assertEquals(Math.PI / 2 * value(BesselOrders::yv, 0, x), slopeInOrder(BesselOrders::jv, 0, x),
+                    1e-12 * size);
+            assertEquals(-Math.PI / 2 * value(BesselOrders::jv, 0, x), slopeInOrder(BesselOrders::yv, 0, x),
+                    1e-12 * size);
             double k = value(BesselOrders::kv, 0, x);
             assertEquals(-k, slopeInOrder(BesselOrders::iv, 0, x), 1e-12 * k);
         }

@@ -23,7 +23,8 @@ class TailSlopesTest {
 
     @Test
     void ofTheLogarithmOfTheUpperGammaFunctionInItsShape() {
-        assertEquals(5.6765125145162436, slope(a -> Exponential.log(Incomplete.gammaincc(a, number(40, a))), 0.5), 1e-12);
+        assertEquals(5.6765125145162436, slope(a -> Exponential.log(Incomplete.gammaincc(a, number(40, a))), 0.5),
+                1e-12);
         assertEquals(4.2904992340950977, slope(a -> Exponential.log(Incomplete.gammaincc(a, number(40, a))), 1), 1e-12);
     }
 
@@ -37,6 +38,7 @@ class TailSlopesTest {
         Variable x = Variable.of("x", Tensor.scalar(1e-15));
         double value = Evaluator.value(Incomplete.betainc(number(10, x), number(10, x), x)).item();
         assertEquals(1, value / 9.2377999999999316e-146, 1e-13);
-        assertEquals(10 / 1e-15, slope(y -> Exponential.log(Incomplete.betainc(number(10, y), number(10, y), y)), 1e-15), 1e4);
+        assertEquals(10 / 1e-15,
+                slope(y -> Exponential.log(Incomplete.betainc(number(10, y), number(10, y), y)), 1e-15), 1e4);
     }
 }

@@ -1,0 +1,61 @@
+package io.adjoint.dsl;
+
+import io.adjoint.AdjointException;
+import io.adjoint.op.window.Resampling;
+
+/** Resampling of a term: the functions of {@link Resampling}. */
+public sealed interface ResamplingMethods extends Fluent permits TermMethods {
+
+    /**
+     * At another size, with corners not aligned.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Resampling;
+     * var x = variable("x", 0.0, 10.0).reshape(1, 1, -1);
+     * x.interpolate(Resampling.Mode.LINEAR, 4);    // tensor([[[0.0, 2.5, 7.5, 10.0]]])
+     * x.interpolate(Resampling.Mode.NEAREST, 4);   // tensor([[[0.0, 0.0, 10.0, 10.0]]])
+     * }</pre>
+     *
+     * @param mode how elements between elements are made
+     * @param size the lengths to reach
+     * @return of shape (batch, channels, size...)
+     * @throws AdjointException if the shape or settings do not fit
+     */
+    default Term interpolate(Resampling.Mode mode, int... size) {
+        return Term.of(Resampling.interpolate(expr(), mode, size));
+    }
+
+    /**
+     * The input at another size.
+     *
+     * <pre>{@code
+     * import io.adjoint.op.window.Resampling;
+     * var x = constant(0, 9).reshape(1, 1, -1);
+     * x.interpolate(Resampling.Mode.LINEAR, true, 4);   // tensor([[[0.0, 3.0, 6.0, 9.0]]]): the ends keep their places
+     * }</pre>
+     *
+     * @param mode how elements between elements are made
+     * @param alignCorners for lines and cubics: whether the first and last elements keep their places, else the borders
+     * @param size the lengths to reach
+     * @return of shape (batch, channels, size...)
+     * @throws AdjointException if there are not as many lengths as this term has axes beside two, or one is less than
+     *     1, or corners are to be aligned in another mode
+     */
+    default Term interpolate(Resampling.Mode mode, boolean alignCorners, int... size) {
+        return Term.of(Resampling.interpolate(expr(), mode, alignCorners, size));
+    }
+
+    /**
+     * The input at another scale.
+     *
+     * @param mode how elements between elements are made
+     * @param alignCorners for lines and cubics: whether the first and last elements keep their places, else the borders
+     * @param factors by which the lengths grow: one number, or one for each length
+     * @return of shape (batch, channels, lengths times factors, rounded down)
+     * @throws AdjointException if there are not as many factors as lengths, a length becomes less than 1, or corners
+     *     are to be aligned in another mode
+     */
+    default Term interpolate(Resampling.Mode mode, boolean alignCorners, double... factors) {
+        return Term.of(Resampling.interpolate(expr(), mode, alignCorners, factors));
+    }
+}
