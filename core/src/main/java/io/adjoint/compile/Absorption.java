@@ -10,21 +10,23 @@ final class Absorption {
     private Absorption() {}
 
     /** Whether BLAS computes one member of a batch of absorbing products: no number in it is infinite or NaN. */
-    static boolean absorbsNothing(Step.Multiply step, int member, Object[] arrays) {
+    static boolean absorbsNothing(Step.Multiply step, int member, Values[] arrays) {
         return isFinite(step.left(), step.leftStarts()[member], step.m(), step.k(), arrays)
                 && isFinite(step.right(), step.rightStarts()[member], step.k(), step.n(), arrays);
     }
 
-    private static boolean isFinite(Step.Matrix matrix, int start, int rows, int columns, Object[] arrays) {
+    private static boolean isFinite(Step.Matrix matrix, int start, int rows, int columns, Values[] arrays) {
         int lines = matrix.transposed() ? columns : rows;
         int length = matrix.transposed() ? rows : columns;
         boolean together = matrix.leading() == length;
         for (int line = 0; line < (together ? Math.min(1, lines) : lines); line++) {
             int from = start + line * matrix.leading();
             int count = together ? lines * length : length;
-            if (!(arrays[matrix.buffer()] instanceof double[] doubles
-                    ? isFinite(doubles, from, from + count)
-                    : isFinite((float[]) arrays[matrix.buffer()], from, from + count))) {
+            boolean finite = switch (arrays[matrix.buffer()]) {
+                case Values.Doubles(double[] array) -> isFinite(array, from, from + count);
+                case Values.Floats(float[] array) -> isFinite(array, from, from + count);
+            };
+            if (!finite) {
                 return false;
             }
         }
@@ -69,7 +71,7 @@ final class Absorption {
     }
 
     /** Computes one member of a batch, {@code alpha A B + beta C}. */
-    static void multiply(Step.Multiply step, int member, double alpha, double beta, Object[] arrays, Object result) {
+    static void multiply(Step.Multiply step, int member, double alpha, double beta, Values[] arrays, Values result) {
         for (int i = 0; i < step.m(); i++) {
             for (int j = 0; j < step.n(); j++) {
                 double sum = 0;
@@ -79,42 +81,32 @@ final class Absorption {
                             read(arrays, step.right(), step.rightStarts()[member], p, j));
                 }
                 int at = (member * step.m() + i) * step.n() + j;
-                write(result, at, alpha * sum + (beta == 0 ? 0 : beta * read(result, at)));
+                result.set(at, alpha * sum + (beta == 0 ? 0 : beta * result.at(at)));
             }
         }
     }
 
     /** Whether an element is NaN. */
-    static boolean hasNaN(Object array, int size) {
+    static boolean hasNaN(Values values, int size) {
         boolean found = false;
-        if (array instanceof double[] doubles) {
-            for (int i = 0; i < size; i++) {
-                found |= doubles[i] != doubles[i];
+        switch (values) {
+            case Values.Doubles(double[] array) -> {
+                for (int i = 0; i < size; i++) {
+                    found |= array[i] != array[i];
+                }
             }
-        } else {
-            float[] floats = (float[]) array;
-            for (int i = 0; i < size; i++) {
-                found |= floats[i] != floats[i];
+            case Values.Floats(float[] array) -> {
+                for (int i = 0; i < size; i++) {
+                    found |= array[i] != array[i];
+                }
             }
         }
         return found;
     }
 
-    private static double read(Object[] arrays, Step.Matrix matrix, int start, int row, int column) {
+    private static double read(Values[] arrays, Step.Matrix matrix, int start, int row, int column) {
         int along = matrix.transposed() ? row : column;
         int across = matrix.transposed() ? column : row;
-        return read(arrays[matrix.buffer()], start + across * matrix.leading() + along);
-    }
-
-    private static double read(Object array, int at) {
-        return array instanceof double[] doubles ? doubles[at] : ((float[]) array)[at];
-    }
-
-    private static void write(Object array, int at, double value) {
-        if (array instanceof double[] doubles) {
-            doubles[at] = value;
-        } else {
-            ((float[]) array)[at] = (float) value;
-        }
+        return arrays[matrix.buffer()].at(start + across * matrix.leading() + along);
     }
 }

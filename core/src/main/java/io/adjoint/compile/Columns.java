@@ -69,7 +69,7 @@ final class Columns {
     }
 
     /** Writes the columns of some lines of positions. */
-    void unfold(Object input, int start, int channels, int fromLine, int toLine, Object columns) {
+    void unfold(Values input, int start, int channels, int fromLine, int toLine, Values columns) {
         walk(start, channels, fromLine, toLine, new Visitor() {
             @Override
             public void inside(int at, int source, int lines, int k) {
@@ -82,13 +82,13 @@ final class Columns {
 
             @Override
             public void outside(int at, int count) {
-                Floats.fill(columns, at, count);
+                columns.clear(at, count);
             }
         });
     }
 
     /** Adds the columns of some lines of positions to the elements they were taken from; the columns are used up. */
-    void fold(Object columns, Object input, int start, int channels, int fromLine, int toLine) {
+    void fold(Values columns, Values input, int start, int channels, int fromLine, int toLine) {
         walk(start, channels, fromLine, toLine, new Visitor() {
             @Override
             public void inside(int at, int source, int lines, int k) {
@@ -143,17 +143,17 @@ final class Columns {
         }
     }
 
-    private void copyTogether(Object input, int source, int lines, int k, Object columns, int at) {
+    private void copyTogether(Values input, int source, int lines, int k, Values columns, int at) {
         int length = width.output();
         int from = left[k];
         int count = (lines - 1) * length + right[k] - from;
         if (right[k] > from) {
-            System.arraycopy(input, source + width.offset(k) + from, columns, at + from, count);
+            copy(input, source + width.offset(k) + from, 1, columns, at + from, count);
         }
         clearEnds(columns, at, lines, k);
     }
 
-    private void addTogether(Object columns, int at, Object input, int source, int lines, int k) {
+    private void addTogether(Values columns, int at, Values input, int source, int lines, int k) {
         if (left[k] == right[k]) {
             return;
         }
@@ -164,63 +164,73 @@ final class Columns {
     }
 
     /** Sets to 0 what each line has where the window leaves the input. */
-    private void clearEnds(Object columns, int at, int lines, int k) {
+    private void clearEnds(Values columns, int at, int lines, int k) {
         int length = width.output();
         clear(columns, at, lines, 0, left[k], length);
         clear(columns, at, lines, right[k], length, length);
     }
 
-    private static void clear(Object columns, int at, int lines, int from, int to, int length) {
+    private static void clear(Values columns, int at, int lines, int from, int to, int length) {
         if (from == to) {
             return;
         }
         switch (columns) {
-            case double[] doubles -> {
+            case Values.Doubles(double[] array) -> {
                 for (int line = 0, start = at; line < lines; line++, start += length) {
                     for (int i = from; i < to; i++) {
-                        doubles[start + i] = 0;
+                        array[start + i] = 0;
                     }
                 }
             }
-            case float[] floats -> {
+            case Values.Floats(float[] array) -> {
                 for (int line = 0, start = at; line < lines; line++, start += length) {
                     for (int i = from; i < to; i++) {
-                        floats[start + i] = 0;
+                        array[start + i] = 0;
                     }
                 }
             }
-            default -> throw new IllegalArgumentException(columns.toString());
         }
     }
 
-    private void copyLines(Object input, int source, int lines, int k, Object columns, int at) {
+    private void copyLines(Values input, int source, int lines, int k, Values columns, int at) {
         int count = right[k] - left[k];
         int first = source + left[k] * width.stride() + width.offset(k);
         for (int line = 0; line < lines; line++) {
             int place = at + line * width.output();
             int from = first + line * height.stride() * width.input();
-            switch (columns) {
-                case double[] out -> copy((double[]) input, from, width.stride(), out, place + left[k], count);
-                case float[] out -> copy((float[]) input, from, width.stride(), out, place + left[k], count);
-                default -> throw new IllegalArgumentException(columns.toString());
-            }
+            copy(input, from, width.stride(), columns, place + left[k], count);
         }
         clearEnds(columns, at, lines, k);
     }
 
+    private static void copy(Values input, int first, int step, Values columns, int at, int count) {
+        switch (columns) {
+            case Values.Doubles(double[] out) -> copy(input.doubles(), first, step, out, at, count);
+            case Values.Floats(float[] out) -> copy(input.floats(), first, step, out, at, count);
+        }
+    }
+
     private static void copy(double[] input, int first, int step, double[] out, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            out[at + i] = input[first + i * step];
+        if (step == 1) {
+            System.arraycopy(input, first, out, at, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                out[at + i] = input[first + i * step];
+            }
         }
     }
 
     private static void copy(float[] input, int first, int step, float[] out, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            out[at + i] = input[first + i * step];
+        if (step == 1) {
+            System.arraycopy(input, first, out, at, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                out[at + i] = input[first + i * step];
+            }
         }
     }
 
-    private void addLines(Object columns, int at, Object input, int source, int lines, int k) {
+    private void addLines(Values columns, int at, Values input, int source, int lines, int k) {
         int first = source + left[k] * width.stride() + width.offset(k);
         for (int line = 0; line < lines; line++) {
             add(columns, at + line * width.output() + left[k], input, first + line * height.stride() * width.input(),
@@ -228,11 +238,10 @@ final class Columns {
         }
     }
 
-    private static void add(Object columns, int at, Object input, int first, int step, int count) {
-        switch (columns) {
-            case double[] in -> add(in, at, (double[]) input, first, step, count);
-            case float[] in -> add(in, at, (float[]) input, first, step, count);
-            default -> throw new IllegalArgumentException(columns.toString());
+    private static void add(Values columns, int at, Values input, int first, int step, int count) {
+        switch (input) {
+            case Values.Doubles(double[] out) -> add(columns.doubles(), at, out, first, step, count);
+            case Values.Floats(float[] out) -> add(columns.floats(), at, out, first, step, count);
         }
     }
 

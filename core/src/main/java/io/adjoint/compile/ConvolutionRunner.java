@@ -23,7 +23,7 @@ final class ConvolutionRunner {
     private final int rows;
     private final int positions;
     private final int linesAtATime;
-    private final Queue<Object> scratches = new ConcurrentLinkedQueue<>();
+    private final Queue<Values> scratches = new ConcurrentLinkedQueue<>();
 
     ConvolutionRunner(Step.Convolve step) {
         this.step = step;
@@ -37,10 +37,10 @@ final class ConvolutionRunner {
                 Math.max(1, columns.lines()));
     }
 
-    void run(Object[] arrays) {
-        Object left = arrays[step.left()];
-        Object right = arrays[step.right()];
-        Object result = arrays[step.result()];
+    void run(Values[] arrays) {
+        Values left = arrays[step.left()];
+        Values right = arrays[step.right()];
+        Values result = arrays[step.result()];
         int weights = groups * channels.outputs() * rows;
         int size = switch (role) {
             case OUTPUT -> channels.batch() * groups * channels.outputs() * positions;
@@ -48,15 +48,15 @@ final class ConvolutionRunner {
             case WEIGHTS -> weights;
         };
         if (rows == 0 || positions == 0 || channels.outputs() == 0 || channels.batch() == 0) {
-            Floats.fill(result, 0, size);
+            result.clear(0, size);
             return;
         }
         Blas blas = Blas.best();
         int pieces = Math.clamp(blas.threads(), 1, channels.batch());
-        Object[] sums = new Object[pieces];
+        Values[] sums = new Values[pieces];
         blas.share(pieces, piece -> {
-            Object scratch = taken();
-            sums[piece] = piece == 0 || role != Convolution.Role.WEIGHTS ? result : Floats.like(result, weights);
+            Values scratch = taken();
+            sums[piece] = piece == 0 || role != Convolution.Role.WEIGHTS ? result : Values.of(step.dtype(), weights);
             int to = (int) ((piece + 1L) * channels.batch() / pieces);
             for (int n = (int) ((long) piece * channels.batch() / pieces), first = n; n < to; n++) {
                 for (int g = 0; g < groups; g++) {
@@ -66,25 +66,26 @@ final class ConvolutionRunner {
             scratches.offer(scratch);
         });
         for (int piece = 1; piece < pieces && role == Convolution.Role.WEIGHTS; piece++) {
-            Floats.add(sums[piece], result, weights);
+            add(sums[piece], result, weights);
         }
         if (step.op().absorbing() && Absorption.hasNaN(result, size)) {
-            Floats.set(step.op().products(channels, Floats.doubles(left), Floats.doubles(right)), result);
+            double[] products = step.op().products(channels, left.doubles(), right.doubles());
+            result.store(products, 0, products.length);
         }
     }
 
-    private Object taken() {
-        Object known = scratches.poll();
+    private Values taken() {
+        Values known = scratches.poll();
         int size = columns.isInput() ? 0 : rows * linesAtATime * columns.lineLength();
-        return known != null ? known : new Plan.Buffer(size, step.dtype()).allocated();
+        return known != null ? known : Values.of(step.dtype(), size);
     }
 
-    private void convolve(Object left, Object right, Object result, int n, int g, boolean first, Object scratch) {
+    private void convolve(Values left, Values right, Values result, int n, int g, boolean first, Values scratch) {
         int x = (n * groups + g) * channels.inputs() * columns.plane();
         int y = (n * groups + g) * channels.outputs() * positions;
         int w = g * channels.outputs() * rows;
         if (role == Convolution.Role.INPUT && !columns.isInput()) {
-            Floats.fill(result, x, channels.inputs() * columns.plane());
+            result.clear(x, channels.inputs() * columns.plane());
         }
         for (int line = 0; line < columns.lines(); line += linesAtATime) {
             int end = Math.min(columns.lines(), line + linesAtATime);
@@ -93,8 +94,8 @@ final class ConvolutionRunner {
     }
 
     /** One block of positions: columns of the matrix side by side in the scratch, or in the input if it is that. */
-    private void block(Object left, Object right, Object result, int x, int y, int w, int line, int end, boolean first,
-            Object scratch) {
+    private void block(Values left, Values right, Values result, int x, int y, int w, int line, int end, boolean first,
+            Values scratch) {
         int count = (end - line) * columns.lineLength();
         int at = y + line * columns.lineLength();
         boolean plain = columns.isInput();
@@ -105,11 +106,11 @@ final class ConvolutionRunner {
                 if (!plain) {
                     columns.unfold(left, x, channels.inputs(), line, end, scratch);
                 }
-                Floats.multiply(false, false, channels.outputs(), count, rows, right, w, rows,
+                multiply(false, false, channels.outputs(), count, rows, right, w, rows,
                         plain ? left : scratch, place, apart, 0, result, at, positions);
             }
             case INPUT -> {
-                Floats.multiply(true, false, rows, count, channels.outputs(), right, w, rows, left, at, positions, 0,
+                multiply(true, false, rows, count, channels.outputs(), right, w, rows, left, at, positions, 0,
                         plain ? result : scratch, place, apart);
                 if (!plain) {
                     columns.fold(scratch, result, x, channels.inputs(), line, end);
@@ -119,9 +120,38 @@ final class ConvolutionRunner {
                 if (!plain) {
                     columns.unfold(left, x, channels.inputs(), line, end, scratch);
                 }
-                Floats.multiply(false, true, channels.outputs(), rows, count, right, at, positions,
+                multiply(false, true, channels.outputs(), rows, count, right, at, positions,
                         plain ? left : scratch, place, apart, first ? 0 : 1, result, w, rows);
             }
+        }
+    }
+
+    /** Adds the first elements of one array to those of another. */
+    private static void add(Values from, Values to, int count) {
+        switch (to) {
+            case Values.Doubles(double[] sums) -> {
+                double[] more = from.doubles();
+                for (int i = 0; i < count; i++) {
+                    sums[i] += more[i];
+                }
+            }
+            case Values.Floats(float[] sums) -> {
+                float[] more = from.floats();
+                for (int i = 0; i < count; i++) {
+                    sums[i] += more[i];
+                }
+            }
+        }
+    }
+
+    /** C = op(A) op(B) + beta C. */
+    private static void multiply(boolean ta, boolean tb, int m, int n, int k, Values a, int aFrom, int lda, Values b,
+            int bFrom, int ldb, int beta, Values c, int cFrom, int ldc) {
+        switch (c) {
+            case Values.Doubles(double[] array) -> Blas.best().gemm(ta, tb, m, n, k, 1.0, a.doubles(), aFrom, lda,
+                    b.doubles(), bFrom, ldb, (double) beta, array, cFrom, ldc);
+            case Values.Floats(float[] array) -> Blas.best().gemm(ta, tb, m, n, k, 1f, a.floats(), aFrom, lda,
+                    b.floats(), bFrom, ldb, (float) beta, array, cFrom, ldc);
         }
     }
 }

@@ -7,9 +7,9 @@ interface Kernel {
      * Runs a loop over elements {@code from..to} of some arrays.
      *
      * @param loop which loop
-     * @param arrays its arrays, double[] or float[] as the loop was generated for
+     * @param arrays its arrays, of the dtypes that the loop was generated for
      */
-    void loop(int loop, Object[] arrays, int from, int to);
+    void loop(int loop, Values[] arrays, int from, int to);
 
     /** Folds elements {@code from..to} of a run, four partial results at a time. */
     double fold(int fold, double[] run, int from, int to);

@@ -1,6 +1,5 @@
 package io.adjoint.compile;
 
-import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -25,7 +24,7 @@ final class LoopCode {
     private static final ClassDesc DOUBLES = CD_double.arrayType();
     private static final ClassDesc FLOATS = CD_float.arrayType();
     private static final MethodTypeDesc LOOP =
-            MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int, CD_int);
+            MethodTypeDesc.of(CD_void, desc(Values[].class), CD_int, CD_int);
     private static final MethodTypeDesc FOLD = MethodTypeDesc.of(CD_double, DOUBLES, CD_int, CD_int);
     private static final MethodTypeDesc ACCUMULATE =
             MethodTypeDesc.of(CD_void, DOUBLES, CD_int, DOUBLES, CD_int, CD_int);
@@ -55,7 +54,7 @@ final class LoopCode {
     /** Loops of several classes. */
     private record Parts(List<Kernel> parts) implements Kernel {
         @Override
-        public void loop(int loop, Object[] arrays, int from, int to) {
+        public void loop(int loop, Values[] arrays, int from, int to) {
             parts.get(loop / LOOPS_OF_A_CLASS).loop(loop % LOOPS_OF_A_CLASS, arrays, from, to);
         }
 
@@ -112,23 +111,35 @@ final class LoopCode {
     private static void array(CodeBuilder code, Map<Integer, Integer> arrays, int slot, DType dtype) {
         arrays.computeIfAbsent(slot, fresh -> {
             int local = code.allocateLocal(TypeKind.REFERENCE);
-            code.aload(0).loadConstant(slot).aaload().checkcast(arrayOf(dtype)).astore(local);
+            code.aload(0).loadConstant(slot).aaload();
+            array(code, dtype);
+            code.astore(local);
             return local;
         });
     }
 
     private static void invariant(CodeBuilder code, Loop.Invariant invariant, Map<Integer, Integer> values) {
-        code.aload(0).loadConstant(invariant.slot()).aaload().checkcast(arrayOf(invariant.dtype()))
-                .loadConstant(invariant.offset());
+        code.aload(0).loadConstant(invariant.slot()).aaload();
+        array(code, invariant.dtype());
+        code.loadConstant(invariant.offset());
         loadElement(code, invariant.dtype());
         keep(code, values, invariant.value());
     }
 
-    private static ClassDesc arrayOf(DType dtype) {
-        return switch (dtype) {
-            case FLOAT64 -> DOUBLES;
-            case FLOAT32 -> FLOATS;
-        };
+    /** The array of the values on the stack. */
+    private static void array(CodeBuilder code, DType dtype) {
+        switch (dtype) {
+            case FLOAT64 -> array(code, desc(Values.Doubles.class), DOUBLES);
+            case FLOAT32 -> array(code, desc(Values.Floats.class), FLOATS);
+        }
+    }
+
+    private static void array(CodeBuilder code, ClassDesc values, ClassDesc array) {
+        code.checkcast(values).invokevirtual(values, "array", MethodTypeDesc.of(array));
+    }
+
+    private static ClassDesc desc(Class<?> type) {
+        return type.describeConstable().orElseThrow();
     }
 
     private static void loadElement(CodeBuilder code, DType dtype) {

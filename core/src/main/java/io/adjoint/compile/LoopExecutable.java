@@ -3,8 +3,6 @@ package io.adjoint.compile;
 import io.adjoint.blas.Blas;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
-import io.adjoint.tensor.DType;
-import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
@@ -28,7 +26,7 @@ final class LoopExecutable implements Executable {
     private final int[] inputBuffers;
     private final Strided[] views;
     private final boolean[] madeByStep;
-    private final Queue<Object[]> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Values[]> idle = new ConcurrentLinkedQueue<>();
 
     LoopExecutable(Plan plan, List<Variable> inputs, Generation generation) {
         this.plan = plan;
@@ -57,7 +55,7 @@ final class LoopExecutable implements Executable {
 
     @Override
     public List<Tensor> run(List<Tensor> values) {
-        return tensors(run(values.stream().map(LoopExecutable::elements).toArray(), allocated(), machine::run));
+        return tensors(run(values.stream().map(Values::of).toArray(Values[]::new), allocated(), machine::run));
     }
 
     /**
@@ -66,9 +64,9 @@ final class LoopExecutable implements Executable {
      */
     @Override
     public List<Tensor> iterate(int times, int state, List<Tensor> values) {
-        Object[] in = values.stream().map(LoopExecutable::elements).toArray();
-        Object[][] turns = {allocated(), allocated()};
-        Object[] out = {};
+        Values[] in = values.stream().map(Values::of).toArray(Values[]::new);
+        Values[][] turns = {allocated(), allocated()};
+        Values[] out = {};
         for (int step = 0; step < times; step++) {
             out = run(in, turns[step % 2], machine::run);
             System.arraycopy(out, 0, in, 0, state);
@@ -86,9 +84,9 @@ final class LoopExecutable implements Executable {
                 && succession.mayReplace(inputBuffers[i], plan.results().get(i).buffer()));
     }
 
-    private Object[] run(Object[] in, Object[] out, Consumer<Object[]> runner) {
-        Object[] known = idle.poll();
-        Object[] arrays = known != null ? known : memory.arrays();
+    private Values[] run(Values[] in, Values[] out, Consumer<Values[]> runner) {
+        Values[] known = idle.poll();
+        Values[] arrays = known != null ? known : memory.arrays();
         for (int i = 0; i < in.length; i++) {
             if (inputBuffers[i] >= 0) {
                 arrays[inputBuffers[i]] = in[i];
@@ -102,7 +100,7 @@ final class LoopExecutable implements Executable {
         runner.accept(arrays);
         for (int i = 0; i < out.length; i++) {
             Plan.Result result = plan.results().get(i);
-            Object made = arrays[result.buffer()];
+            Values made = arrays[result.buffer()];
             if (!memory.gives(i)) {
                 views[i].pack(made, 0, result.type().shape().size(), out[i], 0);
             } else {
@@ -114,7 +112,7 @@ final class LoopExecutable implements Executable {
     }
 
     /** Keeps for another run what is the program's own, and nothing that came from or went to a caller. */
-    private void letGo(Object[] arrays) {
+    private void letGo(Values[] arrays) {
         for (int input : inputBuffers) {
             if (input >= 0) {
                 arrays[input] = null;
@@ -129,26 +127,19 @@ final class LoopExecutable implements Executable {
     }
 
     /** Arrays for the results, but for those that a step makes. */
-    private Object[] allocated() {
-        Object[] arrays = new Object[views.length];
+    private Values[] allocated() {
+        Values[] arrays = new Values[views.length];
         for (int i = 0; i < arrays.length; i++) {
             Type type = plan.results().get(i).type();
-            arrays[i] = madeByStep[i] ? null : new Plan.Buffer(type.shape().size(), type.dtype()).allocated();
+            arrays[i] = madeByStep[i] ? null : Values.of(type.dtype(), type.shape().size());
         }
         return arrays;
     }
 
-    private static Object elements(Tensor value) {
-        return value.dtype() == DType.FLOAT64 ? STORAGE.doubles(value) : STORAGE.floats(value);
-    }
-
-    private List<Tensor> tensors(Object[] arrays) {
+    private List<Tensor> tensors(Values[] arrays) {
         List<Tensor> tensors = new ArrayList<>(arrays.length);
         for (int i = 0; i < arrays.length; i++) {
-            Shape shape = plan.results().get(i).type().shape();
-            tensors.add(arrays[i] instanceof double[] doubles
-                    ? STORAGE.adopt(shape, DType.FLOAT64, doubles)
-                    : STORAGE.adopt(shape, (float[]) arrays[i]));
+            tensors.add(arrays[i].tensor(plan.results().get(i).type().shape()));
         }
         return tensors;
     }
@@ -176,8 +167,8 @@ final class LoopExecutable implements Executable {
 
     @Override
     public Profile profile(List<Tensor> values, int runs) {
-        Object[] in = values.stream().map(LoopExecutable::elements).toArray();
-        Object[] out = allocated();
+        Values[] in = values.stream().map(Values::of).toArray(Values[]::new);
+        Values[] out = allocated();
         long[] nanos = new long[plan.steps().size()];
         for (int i = 0; i < runs; i++) {
             run(in, out, arrays -> machine.run(arrays, nanos));

@@ -17,11 +17,11 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
     private static final int BLOCK = 512;
 
     @Override
-    public void loop(int number, Object[] arrays, int from, int to) {
+    public void loop(int number, Values[] arrays, int from, int to) {
         Loop loop = loops.get(number);
         double[][] values = new double[values(loop)][];
         for (Loop.Invariant invariant : loop.invariants()) {
-            values[invariant.value()] = filled(element(arrays[invariant.slot()], invariant.offset()));
+            values[invariant.value()] = filled(arrays[invariant.slot()].at(invariant.offset()));
         }
         for (int at = from; at < to; at += BLOCK) {
             block(loop, arrays, at, Math.min(BLOCK, to - at), values);
@@ -48,19 +48,15 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
         return run;
     }
 
-    private static double element(Object array, int at) {
-        return array instanceof float[] floats ? floats[at] : ((double[]) array)[at];
-    }
-
-    private static void block(Loop loop, Object[] arrays, int at, int count, double[][] values) {
+    private static void block(Loop loop, Values[] arrays, int at, int count, double[][] values) {
         for (Loop.Stream stream : loop.streams()) {
-            load(arrays[stream.slot()], at, count, run(values, stream.value()));
+            arrays[stream.slot()].load(at, run(values, stream.value()), count);
         }
         for (Computation compute : loop.computes()) {
             compute(compute, count, values);
         }
         for (Loop.Store store : loop.stores()) {
-            store(values[store.value()], count, arrays[store.slot()], at);
+            arrays[store.slot()].store(values[store.value()], at, count);
         }
     }
 
@@ -69,26 +65,6 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
             values[value] = new double[BLOCK];
         }
         return values[value];
-    }
-
-    private static void load(Object array, int at, int count, double[] run) {
-        if (array instanceof float[] floats) {
-            for (int i = 0; i < count; i++) {
-                run[i] = floats[at + i];
-            }
-        } else {
-            System.arraycopy(array, at, run, 0, count);
-        }
-    }
-
-    private static void store(double[] run, int count, Object array, int at) {
-        if (array instanceof float[] floats) {
-            for (int i = 0; i < count; i++) {
-                floats[at + i] = (float) run[i];
-            }
-        } else {
-            System.arraycopy(run, 0, array, at, count);
-        }
     }
 
     private static void compute(Computation compute, int count, double[][] values) {

@@ -52,7 +52,7 @@ final class Machine {
                 () -> new LoopInterpreter(loops, folds), () -> LoopCode.compiled(loops, folds)));
     }
 
-    void run(Object[] arrays) {
+    void run(Values[] arrays) {
         Kernel kernel = code.get();
         for (Step step : steps) {
             run(step, arrays, kernel);
@@ -60,7 +60,7 @@ final class Machine {
     }
 
     /** Runs and adds the time of each step to its count of nanoseconds. */
-    void run(Object[] arrays, long[] nanos) {
+    void run(Values[] arrays, long[] nanos) {
         Kernel kernel = code.get();
         for (int i = 0; i < nanos.length; i++) {
             long start = System.nanoTime();
@@ -69,7 +69,7 @@ final class Machine {
         }
     }
 
-    private void run(Step step, Object[] arrays, Kernel kernel) {
+    private void run(Step step, Values[] arrays, Kernel kernel) {
         switch (step) {
             case Step.Pass pass -> passes.get(pass.number()).run(arrays, kernel);
             case Step.Multiply multiply -> Moves.multiply(multiply, arrays);

@@ -4,8 +4,6 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.DType;
-import io.adjoint.tensor.Storage;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +22,6 @@ import java.util.TreeMap;
  */
 final class Memory {
 
-    private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
     private static final int NONE = -1;
 
     private final Plan plan;
@@ -127,11 +124,11 @@ final class Memory {
     }
 
     /** The arrays of one run: shared blocks and constants in place, variables and results still missing. */
-    Object[] arrays() {
-        Object[] memory = blocks.stream()
-                .map(block -> new Plan.Buffer(block.capacity, block.dtype).allocated())
-                .toArray();
-        Object[] arrays = new Object[blockOf.length];
+    Values[] arrays() {
+        Values[] memory = blocks.stream()
+                .map(block -> Values.of(block.dtype, block.capacity))
+                .toArray(Values[]::new);
+        Values[] arrays = new Values[blockOf.length];
         for (int i = 0; i < arrays.length; i++) {
             if (blockOf[i] != NONE) {
                 arrays[i] = memory[blockOf[i]];
@@ -139,9 +136,7 @@ final class Memory {
         }
         for (int i = 0; i < plan.graph().size(); i++) {
             switch (plan.graph().node(i)) {
-                case Constant constant -> arrays[i] = constant.dtype() == DType.FLOAT64
-                        ? STORAGE.doubles(constant.value())
-                        : STORAGE.floats(constant.value());
+                case Constant constant -> arrays[i] = Values.of(constant.value());
                 case Variable variable -> {}
                 case Apply apply -> {}
             }

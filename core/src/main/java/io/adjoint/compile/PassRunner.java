@@ -43,7 +43,7 @@ final class PassRunner {
     private final boolean[] outputLent;
     private final int size;
     private final int pieces;
-    private final Queue<Object[]> runs = new ConcurrentLinkedQueue<>();
+    private final Queue<Values[]> runs = new ConcurrentLinkedQueue<>();
 
     PassRunner(Region region, Stages.Staged staged, int[] loops, List<Fold> folds) {
         this.region = region;
@@ -85,7 +85,7 @@ final class PassRunner {
         }
     }
 
-    void run(Object[] arrays, Kernel kernel) {
+    void run(Values[] arrays, Kernel kernel) {
         double[][] totals = started(arrays);
         if (size == 0) {
             finish(totals, arrays);
@@ -106,7 +106,7 @@ final class PassRunner {
         finish(totals, arrays);
     }
 
-    private void piece(Object[] arrays, Kernel kernel, int from, int to, double[][] totals) {
+    private void piece(Values[] arrays, Kernel kernel, int from, int to, double[][] totals) {
         if (staged.direct()) {
             kernel.loop(loops[0], staged.stages().getFirst().arrays(direct(arrays)), from, to);
         } else {
@@ -115,8 +115,8 @@ final class PassRunner {
     }
 
     /** The buffers in the loop's order. */
-    private Object[] direct(Object[] arrays) {
-        Object[] slots = new Object[staged.slots()];
+    private Values[] direct(Values[] arrays) {
+        Values[] slots = new Values[staged.slots()];
         for (int i = 0; i < inputSlots.length; i++) {
             slots[inputSlots[i]] = arrays[region.inputs().get(i).buffer()];
         }
@@ -126,15 +126,15 @@ final class PassRunner {
         return slots;
     }
 
-    private void blocks(Object[] arrays, Kernel kernel, int from, int to, double[][] totals) {
-        Object[] slots = taken(arrays);
+    private void blocks(Values[] arrays, Kernel kernel, int from, int to, double[][] totals) {
+        Values[] slots = taken(arrays);
         for (int at = from; at < to; at += BLOCK) {
             int end = Math.min(at + BLOCK, to);
             int count = end - at;
             for (int i = 0; i < inputSlots.length; i++) {
                 Region.Input input = region.inputs().get(i);
                 if (input.placement() != Region.Placement.INVARIANT && !inputLent[i]) {
-                    input.view().gather(arrays[input.buffer()], at, end, (double[]) slots[inputSlots[i]]);
+                    input.view().gather(arrays[input.buffer()], at, end, slots[inputSlots[i]].doubles());
                 }
             }
             for (int stage = 0; stage < staged.stages().size(); stage++) {
@@ -144,23 +144,23 @@ final class PassRunner {
             }
             for (int i = 0; i < outputSlots.length; i++) {
                 if (!outputLent[i]) {
-                    write((double[]) slots[outputSlots[i]], arrays[region.outputs().get(i).buffer()], at, count);
+                    arrays[region.outputs().get(i).buffer()].store(slots[outputSlots[i]].doubles(), at, count);
                 }
             }
             for (int i = 0; i < folds.length; i++) {
                 Region.Total total = region.totals().get(i);
-                fold(total, folds[i], (double[]) slots[totalSlots[i]], at, end, totals[i], kernel);
+                fold(total, folds[i], slots[totalSlots[i]].doubles(), at, end, totals[i], kernel);
             }
         }
         runs.offer(slots);
     }
 
-    private static void apply(Stages.Call call, Object[] slots, int count) {
-        double[] to = (double[]) slots[call.to()];
+    private static void apply(Stages.Call call, Values[] slots, int count) {
+        double[] to = slots[call.to()].doubles();
         switch (call.kernel()) {
-            case Bulk bulk -> Kernels.of(bulk).apply((double[]) slots[call.a()], 0, to, 0, count);
+            case Bulk bulk -> Kernels.of(bulk).apply(slots[call.a()].doubles(), 0, to, 0, count);
             case Selection selection -> Kernels.of(selection)
-                    .apply((double[]) slots[call.a()], (double[]) slots[call.b()], (double[]) slots[call.c()], to,
+                    .apply(slots[call.a()].doubles(), slots[call.b()].doubles(), slots[call.c()].doubles(), to,
                             count);
         }
         if (call.dtype() == DType.FLOAT32) {
@@ -170,9 +170,9 @@ final class PassRunner {
         }
     }
 
-    private Object[] taken(Object[] arrays) {
-        Object[] known = runs.poll();
-        Object[] slots = known != null ? known : allocated();
+    private Values[] taken(Values[] arrays) {
+        Values[] known = runs.poll();
+        Values[] slots = known != null ? known : allocated();
         for (int i = 0; i < inputSlots.length; i++) {
             Region.Input input = region.inputs().get(i);
             if (input.placement() == Region.Placement.INVARIANT || inputLent[i]) {
@@ -187,21 +187,11 @@ final class PassRunner {
         return slots;
     }
 
-    private Object[] allocated() {
-        Object[] slots = new Object[staged.slots()];
-        Arrays.setAll(slots, slot -> new double[Math.min(BLOCK, size)]);
-        staged.numbers().forEach((slot, number) -> Arrays.fill((double[]) slots[slot], number));
+    private Values[] allocated() {
+        Values[] slots = new Values[staged.slots()];
+        Arrays.setAll(slots, slot -> Values.of(DType.FLOAT64, Math.min(BLOCK, size)));
+        staged.numbers().forEach((slot, number) -> Arrays.fill(slots[slot].doubles(), number));
         return slots;
-    }
-
-    private static void write(double[] run, Object target, int at, int count) {
-        if (target instanceof float[] floats) {
-            for (int i = 0; i < count; i++) {
-                floats[at + i] = (float) run[i];
-            }
-        } else {
-            System.arraycopy(run, 0, target, at, count);
-        }
     }
 
     private static void fold(
@@ -221,11 +211,11 @@ final class PassRunner {
     }
 
     /** Totals at their start: the buffers themselves where they hold doubles. */
-    private double[][] started(Object[] arrays) {
+    private double[][] started(Values[] arrays) {
         double[][] totals = new double[folds.length][];
         for (int i = 0; i < totals.length; i++) {
             Region.Total total = region.totals().get(i);
-            totals[i] = total.dtype() == DType.FLOAT32 ? new double[total.size()] : (double[]) arrays[total.buffer()];
+            totals[i] = total.dtype() == DType.FLOAT32 ? new double[total.size()] : arrays[total.buffer()].doubles();
             Arrays.fill(totals[i], 0, total.size(), total.fold().start());
         }
         return totals;
@@ -250,11 +240,11 @@ final class PassRunner {
         }
     }
 
-    private void finish(double[][] totals, Object[] arrays) {
+    private void finish(double[][] totals, Values[] arrays) {
         for (int i = 0; i < totals.length; i++) {
             Region.Total total = region.totals().get(i);
             if (total.dtype() == DType.FLOAT32) {
-                write(totals[i], arrays[total.buffer()], 0, total.size());
+                arrays[total.buffer()].store(totals[i], 0, total.size());
             }
         }
     }

@@ -30,16 +30,7 @@ record Plan(Graph graph, List<Buffer> buffers, List<Step> steps, List<Result> re
     }
 
     /** So many elements of a dtype. */
-    record Buffer(int size, DType dtype) {
-
-        Object allocated() {
-            return allocated(size);
-        }
-
-        Object allocated(int capacity) {
-            return dtype == DType.FLOAT64 ? new double[capacity] : new float[capacity];
-        }
-    }
+    record Buffer(int size, DType dtype) {}
 
     /** A result: how it lies in a buffer. */
     record Result(Type type, int buffer, View view) {

@@ -159,7 +159,6 @@ final class Planner {
                 op,
                 apply.operands().stream().map(operand -> inOrder(node, operand)).toList(),
                 apply.operands().stream().map(Expr::shape).toList(),
-                apply.operands().stream().map(Expr::dtype).toList(),
                 node);
     }
 

@@ -48,8 +48,8 @@ final class Stages {
     record Stage(List<Call> calls, Loop loop, List<Integer> slots) {
 
         /** The arrays of the loop, of those in the slots. */
-        Object[] arrays(Object[] all) {
-            Object[] arrays = new Object[slots.size()];
+        Values[] arrays(Values[] all) {
+            Values[] arrays = new Values[slots.size()];
             for (int i = 0; i < arrays.length; i++) {
                 arrays[i] = all[slots.get(i)];
             }

@@ -53,12 +53,8 @@ sealed interface Step {
         static final int NONE = -1;
 
         /** The factors, in order. */
-        double[] factors(Object[] arrays) {
-            return new double[]{number, buffer == NONE ? 1 : switch (arrays[buffer]) {
-                case double[] doubles -> doubles[offset];
-                case float[] floats -> floats[offset];
-                default -> throw new IllegalStateException();
-            }, after};
+        double[] factors(Values[] arrays) {
+            return new double[]{number, buffer == NONE ? 1 : arrays[buffer].at(offset), after};
         }
     }
 
@@ -114,7 +110,7 @@ sealed interface Step {
     }
 
     /** An operation known only by its meaning on tensors. */
-    record Call(Op op, List<Integer> operands, List<Shape> shapes, List<DType> dtypes, int result) implements Step {
+    record Call(Op op, List<Integer> operands, List<Shape> shapes, int result) implements Step {
         @Override
         public List<Integer> reads() {
             return operands;

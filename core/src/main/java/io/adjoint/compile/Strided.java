@@ -98,70 +98,58 @@ final class Strided {
         return place;
     }
 
-    /** Reads elements {@code from..to} of a double[] or float[] into the start of a run. */
-    void gather(Object source, int from, int to, double[] run) {
+    /** Reads elements {@code from..to} of an array into the start of a run. */
+    void gather(Values source, int from, int to, double[] run) {
         switch (source) {
-            case double[] doubles -> rows(from, to, (place, step, at, count) -> {
-                if (step == 1) {
-                    System.arraycopy(doubles, place, run, at, count);
-                } else {
-                    for (int i = 0; i < count; i++) {
-                        run[at + i] = doubles[place + i * step];
-                    }
-                }
-            });
-            case float[] floats -> rows(from, to, (place, step, at, count) -> {
+            case Values.Doubles(double[] array) -> rows(from, to,
+                    (place, step, at, count) -> copy(array, place, step, run, at, count));
+            case Values.Floats(float[] array) -> rows(from, to, (place, step, at, count) -> {
                 for (int i = 0; i < count; i++) {
-                    run[at + i] = floats[place + i * step];
+                    run[at + i] = array[place + i * step];
                 }
             });
-            default -> throw new IllegalArgumentException(source.toString());
         }
     }
 
-    /** Copies elements {@code from..to} of the array looked at to consecutive places of another of its kind. */
-    void pack(Object source, int from, int to, Object target, int start) {
-        switch (source) {
-            case double[] doubles -> {
-                double[] out = (double[]) target;
-                rows(from, to, (place, step, at, count) -> {
-                    if (step == 1) {
-                        System.arraycopy(doubles, place, out, start + at, count);
-                    } else {
-                        for (int i = 0; i < count; i++) {
-                            out[start + at + i] = doubles[place + i * step];
-                        }
-                    }
-                });
+    /** Copies elements {@code from..to} of the array looked at to consecutive places of another of its dtype. */
+    void pack(Values source, int from, int to, Values target, int start) {
+        switch (target) {
+            case Values.Doubles(double[] out) -> {
+                double[] in = source.doubles();
+                rows(from, to, (place, step, at, count) -> copy(in, place, step, out, start + at, count));
             }
-            case float[] floats -> {
-                float[] out = (float[]) target;
-                rows(from, to, (place, step, at, count) -> {
-                    if (step == 1) {
-                        System.arraycopy(floats, place, out, start + at, count);
-                    } else {
-                        for (int i = 0; i < count; i++) {
-                            out[start + at + i] = floats[place + i * step];
-                        }
-                    }
-                });
+            case Values.Floats(float[] out) -> {
+                float[] in = source.floats();
+                rows(from, to, (place, step, at, count) -> copy(in, place, step, out, start + at, count));
             }
-            default -> throw new IllegalArgumentException(source.toString());
+        }
+    }
+
+    private static void copy(double[] in, int place, int step, double[] out, int at, int count) {
+        if (step == 1) {
+            System.arraycopy(in, place, out, at, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                out[at + i] = in[place + i * step];
+            }
+        }
+    }
+
+    private static void copy(float[] in, int place, int step, float[] out, int at, int count) {
+        if (step == 1) {
+            System.arraycopy(in, place, out, at, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                out[at + i] = in[place + i * step];
+            }
         }
     }
 
     /** Writes consecutive elements of an array, from its start, to the places of this view in another array. */
-    void place(Object source, int count, Object target) {
-        double[] doubles = source instanceof double[] array ? array : null;
-        float[] floats = source instanceof float[] array ? array : null;
+    void place(Values source, int count, Values target) {
         rows(0, count, (place, step, at, length) -> {
             for (int i = 0; i < length; i++) {
-                double value = doubles != null ? doubles[at + i] : floats[at + i];
-                if (target instanceof double[] out) {
-                    out[place + i * step] = value;
-                } else {
-                    ((float[]) target)[place + i * step] = (float) value;
-                }
+                target.set(place + i * step, source.at(at + i));
             }
         });
     }
