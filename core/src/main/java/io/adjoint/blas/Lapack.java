@@ -88,11 +88,15 @@ public final class Lapack {
      * @param from where it begins
      * @param q takes Q column by column
      * @param qFrom where it begins
-     * @throws AdjointException if a length is negative or a matrix leaves its array
+     * @throws AdjointException if a length is negative, a matrix leaves its array, or Q has columns of another number
      */
     public void qr(int m, int n, int columns, double[] a, int from, double[] q, int qFrom) {
         require("qr", a, from, m, n);
         require("qr", q, qFrom, m, columns);
+        if (columns < Math.min(m, n) || columns > m) {
+            throw new AdjointException("qr", columns + " columns of Q for " + m + " rows and " + n + " columns",
+                    "from " + Math.min(m, n) + " to " + m, "Ask for that many columns");
+        }
         if (m > 0 && n > 0) {
             decompositions.qr(m, n, columns, a, from, q, qFrom);
         } else {
