@@ -10,6 +10,12 @@ public final class MacdonaldFunction {
 
     private static final double NEGLIGIBLE = 1e-20;
 
+    /** An exponential of more than this is infinite, and of less than its negative 0, whatever factors it has. */
+    private static final double BEYOND = 2000;
+
+    /** So many steps to the peak are counted exactly. */
+    private static final double COUNTED = 1e15;
+
     private MacdonaldFunction() {}
 
     /**
@@ -60,27 +66,35 @@ public final class MacdonaldFunction {
         double peak = peak(slope, x);
         double step = Math.min(0.125, 0.6 / Math.sqrt(Math.hypot(slope, x)));
         double height = phase(slope, x, peak);
+        double exponent = scaled ? height : height - x;
+        if (Math.abs(exponent) > BEYOND || peak / step > COUNTED) {
+            return exponent > 0 ? Double.POSITIVE_INFINITY : 0;
+        }
         long first = (long) (peak / step);
         double sum = 0;
+        double weight = 1;
         double term = Double.POSITIVE_INFINITY;
-        for (long k = first; k >= 0 && !(term < NEGLIGIBLE * sum); k--) {
+        for (long k = first; k >= 0 && weight > 0 && term >= NEGLIGIBLE * sum; k--) {
             double t = k * step;
-            term = Math.exp(phase(slope, x, t) - height) * factor(scaled, m, n, order, t);
+            weight = Math.exp(phase(slope, x, t) - height);
+            term = weight * factor(scaled, m, n, order, t);
             sum += k == 0 ? term / 2 : term;
         }
+        weight = 1;
         term = Double.POSITIVE_INFINITY;
-        for (long k = first + 1; !(term < NEGLIGIBLE * sum); k++) {
+        for (long k = first + 1; weight > 0 && term >= NEGLIGIBLE * sum; k++) {
             double t = k * step;
-            term = Math.exp(phase(slope, x, t) - height) * factor(scaled, m, n, order, t);
+            weight = Math.exp(phase(slope, x, t) - height);
+            term = weight * factor(scaled, m, n, order, t);
             sum += term;
         }
-        double half = Math.exp((scaled ? height : height - x) / 2);
+        double half = Math.exp(exponent / 2);
         return sum * step * half * half;
     }
 
     private static double phase(double slope, double x, double t) {
         double sinh = Math.sinh(t / 2);
-        return slope * t - 2 * x * sinh * sinh;
+        return slope * t - 2 * (x * sinh * sinh);
     }
 
     /** The inverse hyperbolic sine of {@code slope / x}. */
