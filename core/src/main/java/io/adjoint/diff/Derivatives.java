@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
@@ -16,6 +17,7 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +25,14 @@ import java.util.stream.IntStream;
  * itself, the Hessian and products with it. All of them are expressions.
  */
 public final class Derivatives {
+
+    /** A cotangent that is there throughout, a node of its own at which what is pulled back is differentiated. */
+    private static final Opaque.Definition<Type> COTANGENT = new Opaque.Definition<>(
+            "cotangent",
+            (type, x) -> type,
+            (type, x) -> Tensor.ones(type.shape(), type.dtype()),
+            (type, node, k, u) -> Optional.empty(),
+            type -> "");
 
     private Derivatives() {}
 
@@ -84,7 +94,8 @@ public final class Derivatives {
 
     /**
      * The Jacobian-vector product: how the root changes as a target moves along a tangent. There is no second table of
-     * rules: {@code u -> vjp(u)} is linear, so its own vjp is the Jacobian's other product.
+     * rules: {@code u -> vjp(u)} is linear, so its own vjp is the Jacobian's other product. Of the cotangent u itself only
+     * that may be left in which it is asked whether anything is used, and all is.
      *
      * @param root any expression
      * @param target a leaf or inner node
@@ -95,7 +106,7 @@ public final class Derivatives {
     public static Expr jvp(Expr root, Expr target, Expr tangent) {
         AdjointException.notNull(root, "jvp", "the root");
         requireShape("jvp", tangent, target);
-        Variable u = Variable.fresh("cotangent", root.type());
+        Expr u = COTANGENT.on(root.type(), unitOf(root));
         return Reverse.pass(root, u, List.of(target))
                 .get(target)
                 .flatMap(vjp -> Reverse.pass(inner(vjp, tangent), unitOf(root), List.of(u)).get(u))

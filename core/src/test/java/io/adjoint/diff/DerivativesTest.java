@@ -15,8 +15,10 @@ import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Exponential;
+import io.adjoint.op.Indexing;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
+import io.adjoint.op.linalg.SingularValues;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -115,6 +117,17 @@ class DerivativesTest {
         Expr one = Constant.literal(1, x.dtype());
         Expr third = Derivatives.jvp(Derivatives.jvp(Derivatives.jvp(y, x, one), x, one), x, one);
         assertEquals(48, number(third));
+    }
+
+    /** What pulls back through a decomposition asks of its cotangent whether the matrix is used at all. */
+    @Test
+    void forwardProductsOfPartsOfDecompositionsHoldNoCotangent() {
+        Variable a = Variable.of("a", Tensor.of(new double[][]{{3, 0}, {0, 2}}));
+        Expr along = Constant.of(Tensor.of(new double[][]{{5, 1}, {1, 7}}));
+        Expr second = Indexing.get(SingularValues.svdvals(a), 1);
+        assertEquals(7, number(Derivatives.jvp(second, a, along)), 1e-12);
+        Expr masked = Choice.where(Choice.eq(second, second), second, Constant.literal(0, a.dtype()));
+        assertEquals(7, number(Derivatives.jvp(masked, a, along)), 1e-12);
     }
 
     @Test

@@ -86,4 +86,21 @@ class BesselOrdersTest {
         }
         assertTrue(off.isEmpty(), () -> off.size() + " off\n" + String.join("\n", off));
     }
+
+    /** Sums whose steps could not be counted, or whose terms all vanish, are limits. */
+    @Test
+    void thoseOfTheSecondKindEndAtEveryOrderAndArgument() {
+        double[] sizes = {Double.MIN_VALUE, 1e-300, 0.5, 30, 1e10, 1e300, Double.MAX_VALUE};
+        for (double order : sizes) {
+            for (double x : sizes) {
+                for (int k = 0; k < 9; k++) {
+                    assertTrue(Math.abs(MacdonaldFunction.of(k / 3, k % 3, order, x)) >= 0);
+                    assertTrue(Math.abs(MacdonaldFunction.scaled(k / 3, k % 3, order, x)) >= 0);
+                }
+            }
+        }
+        assertEquals(0, MacdonaldFunction.of(0, 0, 0.5, 1e300));
+        assertEquals(Double.POSITIVE_INFINITY, MacdonaldFunction.of(0, 0, 1e300, 0.5));
+        assertEquals(Math.sqrt(Math.PI / 2) * 1e-150, MacdonaldFunction.scaled(0, 0, 30, 1e300), 1e-162);
+    }
 }
