@@ -89,6 +89,12 @@ class DerivativesTest {
     }
 
     @Test
+    void aTargetWithTheNameOfAnotherSymbolIsRefused() {
+        Variable other = Variable.of("x", Tensor.of(1, 2));
+        assertThrows(AdjointException.class, () -> Derivatives.gradient(times(x, w), List.of(other)));
+    }
+
+    @Test
     void aSymbolWithTwoValuesIsRefused() {
         Expr y = times(x, Variable.of("x", Tensor.scalar(5)));
         assertThrows(AdjointException.class, () -> Derivatives.gradient(y));

@@ -28,8 +28,6 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** What holds of every expression that the vocabulary can form. */
 class RandomExpressionTest {
 
-    private static final int TRIES = 1_000;
-
     private static int compared;
     private static int unreliable;
 
@@ -38,7 +36,7 @@ class RandomExpressionTest {
         return RandomExpressions.upTo(4);
     }
 
-    @Property(tries = TRIES)
+    @Property
     void derivativesAgreeWithDifferencesToSecondOrder(@ForAll("draws") Draw draw) {
         Report report = GradientCheck.check(draw.expr());
         assertTrue(report.agrees(), report::toString);
@@ -51,7 +49,7 @@ class RandomExpressionTest {
         assertTrue(unreliable <= 0.01 * compared, () -> unreliable + " unreliable of " + compared);
     }
 
-    @Property(tries = TRIES)
+    @Property
     void theSameDrawIsTheSameExpressionWithTheSameValue(@ForAll("draws") Draw draw) {
         Expr expr = draw.expr();
         assertTrue(Numbering.equal(expr, draw.expr()));
@@ -59,7 +57,7 @@ class RandomExpressionTest {
         assertEquals(Evaluator.value(expr), Evaluator.value(draw.expr()));
     }
 
-    @Property(tries = TRIES)
+    @Property
     void everyNodeHasTheTypeThatItsValueHas(@ForAll("draws") Draw draw, @ForAll DType dtype) {
         List<Expr> nodes = Graph.of(draw.expr(dtype)).order();
         List<Tensor> values = Evaluator.values(nodes, Bindings.none());
@@ -69,7 +67,7 @@ class RandomExpressionTest {
         }
     }
 
-    @Property(tries = TRIES)
+    @Property
     void float32IsNearFloat64(@ForAll("draws") Draw draw) {
         Expr narrow = draw.expr(DType.FLOAT32);
         assertEquals(widened(narrow) ? narrow.dtype() : DType.FLOAT32, narrow.dtype());
@@ -83,7 +81,7 @@ class RandomExpressionTest {
                 .anyMatch(node -> node instanceof Apply apply && apply.op().name().equals("toFloat64"));
     }
 
-    @Property(tries = TRIES)
+    @Property
     void aGradientHasTheTypeOfItsVariable(@ForAll("draws") Draw draw, @ForAll DType dtype) {
         Expr root = Reductions.sum(draw.expr(dtype), false);
         Derivatives.gradient(root).forEach((target, derivative) -> {
@@ -92,7 +90,7 @@ class RandomExpressionTest {
         });
     }
 
-    @Property(tries = TRIES)
+    @Property
     void hasAText(@ForAll("draws") Draw draw) {
         Expr root = Reductions.sum(draw.expr(), false);
         assertFalse(Text.of(root).isBlank());

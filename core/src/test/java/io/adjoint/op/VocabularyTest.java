@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 
 class VocabularyTest {
 
-    private static final int POINTS = 3;
+    /** Machines differ in their kernels, not in single points. */
+    private static final int POINTS = System.getProperty("adjoint.setting") == null ? 3 : 1;
 
     @TestFactory
     Stream<DynamicTest> everySampleAgreesWithDifferences() {

@@ -70,8 +70,8 @@ class SharedTermsTest {
     }
 
     @Test
-    void aMillionLinks() {
-        assertTimeoutPreemptively(Duration.ofSeconds(300), () -> holders(chain(1_000_000))
+    void manyLinks() {
+        assertTimeoutPreemptively(Duration.ofSeconds(300), () -> holders(chain(200_000))
                 .forEach(SharedTermsTest::check));
     }
 
