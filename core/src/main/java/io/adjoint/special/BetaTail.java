@@ -136,6 +136,8 @@ public final class BetaTail {
     }
 
     private static double logarithmic(int m, int n, double a, double b, double x, double rest) {
+        Order.require("logBetainc", m, 0);
+        Order.require("logBetainc", n, 0);
         if (!(a > 0 && b > 0 && x >= 0 && x <= 1) || Double.isInfinite(a) || Double.isInfinite(b)) {
             return Double.NaN;
         }

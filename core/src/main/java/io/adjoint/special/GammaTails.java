@@ -121,6 +121,8 @@ public final class GammaTails {
     }
 
     private static double derivative(Side side, int m, int n, double a, double x) {
+        Order.require("logGammainc", m, 0);
+        Order.require("logGammainc", n, 0);
         if (!(a > 0 && x >= 0 && a < Double.POSITIVE_INFINITY)) {
             return Double.NaN;
         }

@@ -17,12 +17,15 @@ public final class Capacity {
      * @param operation the operation to name in the message
      * @param elements how many elements its result has
      * @param dtype their precision
-     * @throws AdjointException if no array is that long, or the heap is smaller
+     * @throws AdjointException if the number is negative, no array is that long, or the heap is smaller
      */
     public static void require(String operation, long elements, DType dtype) {
         long heap = Runtime.getRuntime().maxMemory();
-        long bytes =
-                Math.multiplyExact(elements, (long) AdjointException.notNull(dtype, operation, "the dtype").bytes());
+        long size = AdjointException.notNull(dtype, operation, "the dtype").bytes();
+        if (elements < 0) {
+            throw new AdjointException(operation, elements + " elements", "0 or more", "Pass their number");
+        }
+        long bytes = elements > Long.MAX_VALUE / size ? Long.MAX_VALUE : elements * size;
         if (elements > LONGEST || bytes > heap) {
             throw new AdjointException(operation,
                     String.format(Locale.ROOT, "%,d elements of %s, which take %,d bytes", elements, dtype, bytes),

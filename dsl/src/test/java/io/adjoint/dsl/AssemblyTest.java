@@ -38,6 +38,6 @@ class AssemblyTest {
     @Test
     void nullIsRefused() {
         String message = assertThrows(AdjointException.class, () -> Assembly.hstack(Row.p, null)).getMessage();
-        assertEquals("hstack: got null for a part; expected a value. Pass a part, not null.", message);
+        assertEquals("hstack: got null for an operand; expected a value. Pass an operand, not null.", message);
     }
 }
