@@ -23,11 +23,11 @@ record SecondDifference(double value, double error) {
 
     private static final SecondDifference NONE = new SecondDifference(Double.NaN, Double.POSITIVE_INFINITY);
 
-    /** What is asked of it, relative to that of a first difference. */
-    static final double COARSER = 10;
+    /** How far a derivative may be from it, relative to what a first difference allows: its error is an estimate only. */
+    static final double COARSER = 50;
 
     boolean reliable(Tolerance tolerance) {
-        return error <= COARSER / 2 * tolerance.relative() * Math.max(1, Math.abs(value));
+        return error <= tolerance.relative() * Math.max(1, Math.abs(value));
     }
 
     /** Steps are halved and extrapolated until two extrapolations meet. Source: C. J. F. Ridders (1982). */
@@ -54,7 +54,7 @@ record SecondDifference(double value, double error) {
     }
 
     private boolean settled(Tolerance tolerance) {
-        return error <= tolerance.relative() / COARSER * Math.max(1, Math.abs(value));
+        return error <= tolerance.relative() / 10 * Math.max(1, Math.abs(value));
     }
 
     private record Moves(
