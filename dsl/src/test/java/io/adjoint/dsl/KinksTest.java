@@ -221,6 +221,22 @@ class KinksTest {
                     value(Term::k1e, 0, INF);
                     value(Term::k1e, -1, NAN);
                 }),
+                kink("jv", "the limit at 0, NaN below", () -> {
+                    value((v, x) -> Special.jv(v, x), 0, 0, 1);
+                    value((v, x) -> Special.jv(v, x), 0.5, -1, NAN);
+                }),
+                kink("yv", "infinite at 0, NaN below", () -> {
+                    value((v, x) -> Special.yv(v, x), 0.5, 0, -INF);
+                    value((v, x) -> Special.yv(v, x), 0.5, -1, NAN);
+                }),
+                kink("iv", "the limit at 0, NaN below", () -> {
+                    value((v, x) -> Special.iv(v, x), 0, 0, 1);
+                    value((v, x) -> Special.iv(v, x), 0.5, -1, NAN);
+                }),
+                kink("ive", "the limit at 0, NaN below", () -> {
+                    value((v, x) -> Special.ive(v, x), 0, 0, 1);
+                    value((v, x) -> Special.ive(v, x), 0.5, -1, NAN);
+                }),
                 kink("kv", "inf at 0, NaN below", () -> {
                     value((v, x) -> Special.kv(v, x), 0.5, 0, INF);
                     value((v, x) -> Special.kv(v, x), 0.5, -1, NAN);
@@ -654,10 +670,28 @@ class KinksTest {
                             values(a.det(), 0);
                         }),
                 kink("eigh",
-                        "vectors of equal eigenvalues: projections of unit vectors on their space, the "
-                                + "one that loses least first; refused when a derivative of the vectors is "
-                                + "evaluated",
-                        () -> refused(unit.eigh().eigenvectors(), unit)),
+                        "the symmetric part is meant; of a triangle that is named the symmetric matrix, with the "
+                                + "derivative of the symmetric part; vectors of equal eigenvalues: projections of unit "
+                                + "vectors on their space, the one that loses least first; refused when a derivative of "
+                                + "the vectors is evaluated",
+                        () -> {
+                            Term a = variable("a", new double[][]{{1, 9}, {0, 3}});
+                            values(a.eigh("L").eigenvalues(), 1, 3);
+                            gradient(a.eigh("L").eigenvalues(), a, 1, 0, 0, 1);
+                            values(variable("b", new double[][]{{0, 4}, {0, 0}}).eigh().eigenvalues(), -2, 2);
+                            refused(unit.eigh().eigenvectors(), unit);
+                        }),
+                kink("luFactor", "pivots as lu chooses them, slope 0; derivative refused where one is 0", () -> {
+                    Term a = variable("a", new double[][]{{1, 2}, {4, 3}});
+                    values(a.luFactor().pivots(), 2, 2);
+                    assertFalse(a.luFactor().pivots().sum().gradient().connected(a));
+                    refused(singular.luFactor().lu(), singular);
+                }),
+                kink("pinv", "hermitian: the upper triangle is not read, derivatives are symmetric", () -> {
+                    Term a = variable("a", new double[][]{{2, 9}, {0, 4}});
+                    values(a.pinv(true), 0.5, 0, 0, 0.25);
+                    gradient(a.pinv(true), a, -0.25, -0.125, -0.125, -0.0625);
+                }),
                 kink("svd",
                         "vectors of equal or zero singular values: projections of unit vectors on their "
                                 + "space, the one that loses least first; refused when a derivative of the vectors "
@@ -698,6 +732,11 @@ class KinksTest {
                             Term x = variable("x", new double[][]{{2, 2}, {0, 0}});
                             gradient(x.pdist(INF), x, 1, 1, -1, -1);
                         }),
+                kink("dist", "0 at distance 0; equal greatest differences share where p is infinite", () -> {
+                    Term x = variable("x", 2.0, 2.0);
+                    gradient(x.dist(constant(2, 2)), x, 0, 0);
+                    gradient(x.dist(constant(0, 0), INF), x, 0.5, 0.5);
+                }),
                 kink("pairwiseDistance", "0 at distance 0; equal greatest differences share where p is infinite",
                         () -> {
                             Term x = variable("x", new double[][]{{2, 2}});
