@@ -8,7 +8,9 @@ import io.adjoint.diff.Derivatives;
 import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.order.Counts;
 import io.adjoint.op.order.Extremes;
+import io.adjoint.op.order.Modes;
 import io.adjoint.op.order.Orders;
 import io.adjoint.op.statistics.Moments;
 import io.adjoint.tensor.Shape;
@@ -48,18 +50,26 @@ class ScalarAxesTest {
             Map.entry("median", (x, axis) -> Orders.median(x, false, axis)),
             Map.entry("nanmedian", (x, axis) -> Orders.nanmedian(x, false, axis)),
             Map.entry("quantile", (x, axis) -> Orders.quantile(x, 0.3, false, axis)),
+            Map.entry("nansum", (x, axis) -> Counts.nansum(x, false, axis)),
+            Map.entry("nanmean, kept", (x, axis) -> Counts.nanmean(x, true, axis)),
+            Map.entry("mode", (x, axis) -> Modes.mode(x, false, axis).values()),
+            Map.entry("mode, kept", (x, axis) -> Modes.mode(x, true, axis).values()),
             Map.entry("flip", (x, axis) -> Axes.flip(x, axis)),
             Map.entry("squeeze", (x, axis) -> Axes.squeeze(x, axis))));
 
     /** What is a constant of one element. */
-    private static final Map<String, BiFunction<Expr, Integer, Expr>> ONE_OR_ZERO = new TreeMap<>(Map.of(
-            "1 softmax", LogSumExp::softmax,
-            "0 logSoftmax", LogSumExp::logSoftmax,
-            "0 argmax", (x, axis) -> Extremes.argmax(x, false, axis),
-            "0 argmin", (x, axis) -> Extremes.argmin(x, true, axis),
-            "0 argsort", (x, axis) -> Orders.argsort(x, axis, false),
-            "0 var", (x, axis) -> Moments.var(x, 0, false, axis),
-            "1 normalize", (x, axis) -> Moments.normalize(x, 2, 1e-12, axis)));
+    private static final Map<String, BiFunction<Expr, Integer, Expr>> ONE_OR_ZERO = new TreeMap<>(Map.ofEntries(
+            Map.entry("1 any", (x, axis) -> Counts.any(x, false, axis)),
+            Map.entry("1 all", (x, axis) -> Counts.all(x, true, axis)),
+            Map.entry("1 countNonzero", (x, axis) -> Counts.countNonzero(x, false, axis)),
+            Map.entry("0 mode", (x, axis) -> Modes.mode(x, false, axis).indices()),
+            Map.entry("1 softmax", LogSumExp::softmax),
+            Map.entry("0 logSoftmax", LogSumExp::logSoftmax),
+            Map.entry("0 argmax", (x, axis) -> Extremes.argmax(x, false, axis)),
+            Map.entry("0 argmin", (x, axis) -> Extremes.argmin(x, true, axis)),
+            Map.entry("0 argsort", (x, axis) -> Orders.argsort(x, axis, false)),
+            Map.entry("0 var", (x, axis) -> Moments.var(x, 0, false, axis)),
+            Map.entry("1 normalize", (x, axis) -> Moments.normalize(x, 2, 1e-12, axis))));
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1})

@@ -82,7 +82,9 @@ public final class Counts {
 
     private static Expr counted(String operation, Expr truth, boolean keepDims, int... axes) {
         AdjointException.notNull(axes, operation, "the axes");
-        truth.shape().axes(operation, axes);
+        if (!truth.shape().isAlong(axes)) {
+            truth.shape().axes(operation, axes);
+        }
         return Reductions.sum(truth, keepDims, axes);
     }
 

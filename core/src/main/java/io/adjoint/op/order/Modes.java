@@ -107,6 +107,9 @@ public final class Modes {
      */
     public static Mode mode(Expr x, boolean keepDims, int axis) {
         AdjointException.notNull(x, "mode", "the operand");
+        if (x.shape().isAlong(axis)) {
+            return mode(Axes.unsqueeze(x, 0), false, 0);
+        }
         int along = x.shape().axis("mode", axis);
         if (x.shape().dim(along) == 0) {
             throw new AdjointException("mode", "shape " + x.shape(), "at least one element along axis " + along,
