@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import io.adjoint.tensor.Capacity;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -14,6 +15,7 @@ sealed interface Values {
 
     /** New values, all 0. */
     static Values of(DType dtype, int size) {
+        Capacity.require("program", size, dtype);
         return switch (dtype) {
             case FLOAT64 -> new Doubles(new double[size]);
             case FLOAT32 -> new Floats(new float[size]);

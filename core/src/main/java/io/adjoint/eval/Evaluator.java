@@ -8,6 +8,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
+import io.adjoint.tensor.Capacity;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Evaluator {
      *
      * @param root any expression
      * @return its value
-     * @throws AdjointException if a variable has no value
+     * @throws AdjointException if a variable has no value, or memory cannot hold a result
      */
     public static Tensor value(Expr root) {
         return value(root, Bindings.none());
@@ -37,7 +38,7 @@ public final class Evaluator {
      * @param root any expression
      * @param at values of variables; the others keep their own
      * @return its value
-     * @throws AdjointException if a variable has no value
+     * @throws AdjointException if a variable has no value, or memory cannot hold a result
      */
     public static Tensor value(Expr root, Bindings at) {
         return values(List.of(AdjointException.notNull(root, "value", "the expression")), at).getFirst();
@@ -49,7 +50,7 @@ public final class Evaluator {
      * @param roots any expressions
      * @param at values of variables; the others keep their own
      * @return their values, in order
-     * @throws AdjointException if a variable has no value
+     * @throws AdjointException if a variable has no value, or memory cannot hold a result
      */
     public static List<Tensor> values(List<? extends Expr> roots, Bindings at) {
         AdjointException.notNull(roots, "value", "the expressions");
@@ -112,6 +113,7 @@ public final class Evaluator {
             if (apply.op() instanceof Elementwise op && isNumeric(node)) {
                 numbers[node] = number(op, node);
             } else {
+                Capacity.require(apply.op().name(), apply.shape().size(), apply.dtype());
                 keep(node, apply.op().meaning(operands(node)));
             }
         }

@@ -9,6 +9,8 @@ public final class Capacity {
     /** The longest array that every virtual machine makes. */
     private static final long LONGEST = Integer.MAX_VALUE - 8;
 
+    private static final long HEAP = Runtime.getRuntime().maxMemory();
+
     private Capacity() {}
 
     /**
@@ -20,16 +22,15 @@ public final class Capacity {
      * @throws AdjointException if the number is negative, no array is that long, or the heap is smaller
      */
     public static void require(String operation, long elements, DType dtype) {
-        long heap = Runtime.getRuntime().maxMemory();
         long size = AdjointException.notNull(dtype, operation, "the dtype").bytes();
         if (elements < 0) {
             throw new AdjointException(operation, elements + " elements", "0 or more", "Pass their number");
         }
         long bytes = elements > Long.MAX_VALUE / size ? Long.MAX_VALUE : elements * size;
-        if (elements > LONGEST || bytes > heap) {
+        if (elements > LONGEST || bytes > HEAP) {
             throw new AdjointException(operation,
                     String.format(Locale.ROOT, "%,d elements of %s, which take %,d bytes", elements, dtype, bytes),
-                    String.format(Locale.ROOT, "at most %,d elements, within the heap of %,d bytes", LONGEST, heap),
+                    String.format(Locale.ROOT, "at most %,d elements, within the heap of %,d bytes", LONGEST, HEAP),
                     "Ask for less at once, or for another heap with java -Xmx");
         }
     }
