@@ -108,6 +108,9 @@ public final class Gathers {
     public static Expr indexSelect(Expr x, int axis, Expr index) {
         AdjointException.notNull(x, "indexSelect", "the operand");
         AdjointException.notNull(index, "indexSelect", "the index");
+        if (x.shape().isAlong(axis) && index.shape().size() == 1) {
+            return gather(x, axis, Layouts.reshape(index, Shape.SCALAR));
+        }
         int along = x.shape().axis("indexSelect", axis);
         return Picks.pick(slices("indexSelect", x.shape(), along, index.shape()), x, index);
     }
@@ -216,6 +219,9 @@ public final class Gathers {
     public static Expr gather(Expr x, int axis, Expr index) {
         AdjointException.notNull(x, "gather", "the operand");
         AdjointException.notNull(index, "gather", "the index");
+        if (x.shape().isAlong(axis) && index.shape().isScalar()) {
+            return Layouts.reshape(gather(Layouts.reshape(x, 1), 0, Layouts.reshape(index, 1)), Shape.SCALAR);
+        }
         return Picks.pick(along("gather", x.shape(), axis, index.shape()), x, index);
     }
 

@@ -175,6 +175,9 @@ public final class Layouts {
      */
     public static Expr transpose(Expr x, int first, int second) {
         AdjointException.notNull(x, "transpose", "the operand");
+        if (x.shape().isAlong(first) && x.shape().isAlong(second)) {
+            return x;
+        }
         int[] axes = IntStream.range(0, x.shape().rank()).toArray();
         int one = x.shape().axis("transpose", first);
         int other = x.shape().axis("transpose", second);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.adjoint.AdjointException;
 import io.adjoint.diff.Derivatives;
 import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.order.Counts;
@@ -54,6 +55,9 @@ class ScalarAxesTest {
             Map.entry("nanmean, kept", (x, axis) -> Counts.nanmean(x, true, axis)),
             Map.entry("mode", (x, axis) -> Modes.mode(x, false, axis).values()),
             Map.entry("mode, kept", (x, axis) -> Modes.mode(x, true, axis).values()),
+            Map.entry("indexSelect", (x, axis) -> Gathers.indexSelect(x, axis, 0)),
+            Map.entry("gather", (x, axis) -> Gathers.gather(x, axis, Constant.of(Tensor.scalar(0)))),
+            Map.entry("transpose", (x, axis) -> Layouts.transpose(x, 0, axis)),
             Map.entry("flip", (x, axis) -> Axes.flip(x, axis)),
             Map.entry("squeeze", (x, axis) -> Axes.squeeze(x, axis))));
 
