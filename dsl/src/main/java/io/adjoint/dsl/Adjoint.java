@@ -289,7 +289,7 @@ public final class Adjoint extends Mathematics {
      * order, computed in double and rounded to its dtype, and runs in the fused loops of programs.
      *
      * <pre>{@code
-     * var cube = elementwise("cube", e -> e * e * e, (x, y) -> y.div(x).times(3));
+     * var cube = elementwise("cube", e -> e * e * e, (x, y) -> x.square().times(3));
      * var x = variable("x", 2.0, -1.0);
      * cube.apply(x);                               // tensor([8.0, -1.0])
      * cube.apply(x).sum().gradient().of(x);        // tensor([12.0, 3.0])

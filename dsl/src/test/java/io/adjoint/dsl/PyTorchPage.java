@@ -28,12 +28,12 @@ final class PyTorchPage {
             new Habit("torch.tensor(2., requires_grad=True)", "variable(\"x\", 2.0)", Adjoint.class, "variable"),
             new Habit("torch.tensor(2.)", "constant(2.0)", Adjoint.class, "constant"),
             new Habit("y.backward(); x.grad", "y.gradient().of(x)", Term.class, "gradient"),
-            new Habit("torch.autograd.grad(y, x, create_graph=True)", "y.gradient(x)", Term.class, "gradient"),
+            new Habit("torch.autograd.grad(y, x, create_graph=True)", "y.gradient(x).of(x)", Term.class, "gradient"),
             new Habit("torch.autograd.functional.vjp", "y.vjp(u)", Term.class, "vjp"),
             new Habit("torch.autograd.functional.jvp", "y.jvp(x, v)", Term.class, "jvp"),
             new Habit("torch.autograd.functional.jacobian", "y.jacobian(x)", Term.class, "jacobian"),
             new Habit("torch.autograd.functional.hessian", "y.hessian(x)", Term.class, "hessian"),
-            new Habit("torch.autograd.gradcheck", "GradientCheck.check", io.adjoint.check.GradientCheck.class, "check"),
+            new Habit("torch.autograd.gradcheck", "GradientCheck.check(y.expr())", io.adjoint.check.GradientCheck.class, "check"),
             new Habit("x.detach()", "x.stopGradient()", Term.class, "stopGradient"),
             new Habit("x.detach().numpy()", "x.value()", Term.class, "value"),
             new Habit("x.item()", "x.item()", Term.class, "item"),
@@ -44,9 +44,14 @@ final class PyTorchPage {
             new Habit("x.view(3, -1)", "x.view(3, -1), x.reshape(3, -1)", Term.class, "view"),
             new Habit("x.T, x.mT", "x.transpose()", Term.class, "transpose"),
             new Habit("x[1:3, 0]", "x.get(Index.range(1, 3), Index.at(0))", Term.class, "get"),
-            new Habit("x[i] = v", "x.with(i, v), a new term", Term.class, "with"),
+            new Habit("x[:, 1], x[::-1]", "x.get(Index.ALL, Index.at(1)), x.flip(0)", Term.class, "get"),
+            new Habit("x[x > 3]", "x.maskedSelect(x.gt(3).value())", Term.class, "maskedSelect"),
+            new Habit("x.dim(), x.numel()", "x.shape().rank(), x.shape().size()", Term.class, "shape"),
+            new Habit("x.clamp(min=0)", "x.clamp(0, Double.POSITIVE_INFINITY)", Term.class, "clamp"),
+            new Habit("conv2d(x, w, stride=2, padding=1)", "x.conv2d(w, Strides.of(2).padding(1))", Term.class, "conv2d"),
+            new Habit("x[i] = v", "x.with(Index.at(i), v), a new term", Term.class, "with"),
             new Habit("x += y", "x.plus(y), a new term", Term.class, "plus"),
-            new Habit("torch.compile(f)", "Adjoint.compile(y, x)", Adjoint.class, "compile"));
+            new Habit("torch.compile(f)", "compile(List.of(y), x)", Adjoint.class, "compile"));
 
     static String text() {
         return """
@@ -54,8 +59,8 @@ final class PyTorchPage {
 
                 Written by `OperationsPageTest` from the vocabulary itself; do not edit it by hand.
 
-                Names are PyTorch's in camel case, so that `log_softmax` is `logSoftmax`, with PyTorch's defaults and
-                order of arguments. `dim` is an axis, perhaps negative; `keepdim=True` is a method whose name ends in
+                Names are PyTorch's in camel case, so that `log_softmax` is `logSoftmax`, mostly with PyTorch's defaults
+                and order of arguments; what joins several terms (`concat`, `stack`) is told the axis first. `dim` is an axis, perhaps negative; `keepdim=True` is a method whose name ends in
                 `KeepDims`. Terms never change: whatever ends in an underscore there, or assigns, gives a new term here.
                 What an operation computes and where tests sample it says the [page of operations](operations.md).
 
