@@ -17,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The committed face says what the core's operations say. */
 class FaceTest {
 
-    private static final Path PROJECT = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().getParent();
+    private static final Path PROJECT =
+            Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().getParent();
 
     private static final String ANEW = "Write the face anew: .ci/face";
 
