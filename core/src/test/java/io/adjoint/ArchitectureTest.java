@@ -51,7 +51,8 @@ class ArchitectureTest {
                     "op.window", "op.linalg", "op.network", "expr", "tensor"),
             new Layer("diff", "op", "expr", "tensor"),
             new Layer("eval", "expr", "tensor"),
-            new Layer("compile", "eval", "op", "expr", "tensor", "blas", "kernel"),
+            new Layer("function", "diff", "eval", "op", "expr", "tensor"),
+            new Layer("compile", "function", "eval", "op", "expr", "tensor", "blas", "kernel"),
             new Layer("render", "expr", "tensor"),
             new Layer("check", "eval", "diff", "op", "expr", "tensor"));
 

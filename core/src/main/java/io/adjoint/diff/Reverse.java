@@ -8,6 +8,7 @@ import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,32 +33,63 @@ public final class Reverse {
      */
     public static Map<Expr, Expr> pass(Expr root, Expr cotangent, Iterable<? extends Expr> targets) {
         AdjointException.notNull(root, "gradient", "the root");
+        AdjointException.notNull(cotangent, "gradient", "the cotangent");
+        return pass(List.of(root), List.of(cotangent), targets);
+    }
+
+    /**
+     * Pulls cotangents back from several roots at once: what they share is pulled back once.
+     *
+     * @param roots the expressions to be differentiated
+     * @param cotangents for each root the weights of its elements, of its shape
+     * @param targets leaves or inner nodes
+     * @return the targets on which a root depends, in the order asked, each with an expression of its own type
+     * @throws AdjointException if there are not as many cotangents as roots, the shape of one is not its root's, a target
+     *     is a variable that has another type in a root, or anything is null
+     */
+    public static Map<Expr, Expr> pass(
+            List<? extends Expr> roots, List<? extends Expr> cotangents, Iterable<? extends Expr> targets) {
+        AdjointException.notNull(roots, "gradient", "the roots");
         AdjointException.notNull(targets, "gradient", "the targets");
-        Graph graph = Graph.of(root);
+        Graph graph = Graph.of(roots);
         boolean[] leads = leadingTo(targets, graph);
-        Expr[] cotangents = new Expr[graph.size()];
-        cotangents[graph.size() - 1] = fitting(cotangent, root);
+        Expr[] flows = seeded(graph, roots, AdjointException.notNull(cotangents, "gradient", "the cotangents"));
         for (int i = graph.size() - 1; i >= 0; i--) {
-            if (cotangents[i] != null && graph.node(i) instanceof Apply apply) {
-                pull(apply, i, graph, leads, cotangents);
+            if (flows[i] != null && graph.node(i) instanceof Apply apply) {
+                pull(apply, i, graph, leads, flows);
             }
         }
         Map<Expr, Expr> found = LinkedHashMap.empty();
         for (Expr target : targets) {
             int at = graph.position(target);
-            found = at < 0 || cotangents[at] == null ? found : found.put(target, cotangents[at]);
+            found = at < 0 || flows[at] == null ? found : found.put(target, flows[at]);
         }
         return found;
     }
 
-    private static void pull(Apply node, int position, Graph graph, boolean[] leads, Expr[] cotangents) {
+    private static Expr[] seeded(Graph graph, List<? extends Expr> roots, List<? extends Expr> cotangents) {
+        if (cotangents.size() != roots.size()) {
+            throw new AdjointException("gradient", cotangents.size() + " cotangents for " + roots.size() + " roots",
+                    "a cotangent for each root", "Pass as many cotangents as roots");
+        }
+        Expr[] flows = new Expr[graph.size()];
+        for (int k = 0; k < roots.size(); k++) {
+            add(flows, graph.position(roots.get(k)), fitting(cotangents.get(k), roots.get(k)));
+        }
+        return flows;
+    }
+
+    private static void add(Expr[] flows, int at, Expr flow) {
+        flows[at] = flows[at] == null ? flow : Arithmetic.plus(flows[at], flow);
+    }
+
+    private static void pull(Apply node, int position, Graph graph, boolean[] leads, Expr[] flows) {
         for (int k = 0; k < graph.arity(position); k++) {
             int at = graph.operand(position, k);
             if (leads[at]) {
-                Optional<Expr> flow = node.op().pullback(node, k, cotangents[position]);
+                Optional<Expr> flow = node.op().pullback(node, k, flows[position]);
                 if (flow.isPresent()) {
-                    Expr own = Arithmetic.cast(flow.get(), node.operand(k).dtype());
-                    cotangents[at] = cotangents[at] == null ? own : Arithmetic.plus(cotangents[at], own);
+                    add(flows, at, Arithmetic.cast(flow.get(), node.operand(k).dtype()));
                 }
             }
         }

@@ -91,11 +91,7 @@ public final class Apply implements Expr {
         return operands.get(index);
     }
 
-    /**
-     * Whether zeros of this cotangent may be masks; see {@link Op#masks}.
-     *
-     * @return true if a zero may stand for an element that is absent
-     */
+    @Override
     public boolean masked() {
         return masked;
     }

@@ -36,4 +36,13 @@ public sealed interface Expr permits Constant, Variable, Apply {
     default DType dtype() {
         return type().dtype();
     }
+
+    /**
+     * Whether zeros of this cotangent may be masks, of elements that are absent; see {@link Op#masks}.
+     *
+     * @return true if a zero may stand for an element that is absent
+     */
+    default boolean masked() {
+        return false;
+    }
 }

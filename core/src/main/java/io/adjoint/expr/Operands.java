@@ -67,7 +67,7 @@ final class Operands {
     /** Whether zeros of an operand may stand for absent elements. */
     static boolean anyMasked(List<Expr> operands) {
         for (int k = 0; k < operands.size(); k++) {
-            if (isMasked(operands.get(k))) {
+            if (operands.get(k).masked()) {
                 return true;
             }
         }
@@ -77,15 +77,11 @@ final class Operands {
     /** Whether zeros of every operand may. */
     static boolean allMasked(List<Expr> operands) {
         for (int k = 0; k < operands.size(); k++) {
-            if (!isMasked(operands.get(k))) {
+            if (!operands.get(k).masked()) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isMasked(Expr operand) {
-        return operand instanceof Apply apply && apply.masked();
     }
 
     private static String counted(int operands) {

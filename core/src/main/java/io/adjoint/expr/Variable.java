@@ -20,8 +20,9 @@ public final class Variable implements Expr {
     private final Optional<Tensor> value;
     private final Object symbol;
     private final int hash;
+    private final boolean masked;
 
-    private Variable(String name, Type type, Optional<Tensor> value, boolean fresh) {
+    private Variable(String name, Type type, Optional<Tensor> value, boolean fresh, boolean masked) {
         this.name = AdjointException.notNull(name, "variable", "the name");
         this.type = AdjointException.notNull(type, "variable " + name, "the type");
         this.value = value;
@@ -30,6 +31,7 @@ public final class Variable implements Expr {
                     "Name it, for example \"x\"");
         }
         this.symbol = fresh ? this : name;
+        this.masked = masked;
         this.hash = fresh ? Serial.next() : Objects.hash(name, type);
     }
 
@@ -42,7 +44,20 @@ public final class Variable implements Expr {
      * @throws AdjointException if the name is null or blank, or the type null
      */
     public static Variable fresh(String name, Type type) {
-        return new Variable(name, type, Optional.empty(), true);
+        return fresh(name, type, false);
+    }
+
+    /**
+     * A variable like no other that may stand for a cotangent of which elements are absent.
+     *
+     * @param name how it is printed; where others are called so, with a number
+     * @param type its shape and dtype
+     * @param masked whether zeros of its values may be masks; see {@link Op#masks}
+     * @return the leaf, without a value
+     * @throws AdjointException if the name is null or blank, or the type null
+     */
+    public static Variable fresh(String name, Type type, boolean masked) {
+        return new Variable(name, type, Optional.empty(), true, masked);
     }
 
     /**
@@ -55,7 +70,7 @@ public final class Variable implements Expr {
      */
     public static Variable of(String name, Tensor value) {
         AdjointException.notNull(value, "variable " + name, "the value");
-        return new Variable(name, Type.of(value), Optional.of(value), false);
+        return new Variable(name, Type.of(value), Optional.of(value), false, false);
     }
 
     /**
@@ -67,7 +82,7 @@ public final class Variable implements Expr {
      * @throws AdjointException if the name is null or blank, or the type null
      */
     public static Variable of(String name, Type type) {
-        return new Variable(name, type, Optional.empty(), false);
+        return new Variable(name, type, Optional.empty(), false, false);
     }
 
     /**
@@ -112,6 +127,20 @@ public final class Variable implements Expr {
      */
     public Optional<Tensor> value() {
         return value;
+    }
+
+    /**
+     * Whether it is like no other.
+     *
+     * @return true for what {@link #fresh} made
+     */
+    public boolean isFresh() {
+        return symbol == this;
+    }
+
+    @Override
+    public boolean masked() {
+        return masked;
     }
 
     @Override

@@ -102,7 +102,7 @@ public final class Define {
 
     /** Whether zeros of a cotangent may stand for elements that a choice or a selection left out. */
     public static boolean masked(Expr cotangent) {
-        return cotangent instanceof Apply apply && apply.masked();
+        return cotangent.masked();
     }
 
     /** The cotangent times a factor; where the cotangent has a term of one of its products, that product times the others. */

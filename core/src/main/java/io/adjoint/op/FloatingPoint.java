@@ -96,7 +96,7 @@ public final class FloatingPoint {
     private static Optional<Expr> flow(Apply node, int operand, Expr u) {
         Expr n = node.operand(1);
         Expr flow = operand == 0
-                ? u instanceof Apply apply && apply.masked() ? Define.scaled(u, Exponential.exp2(n)) : ldexp(u, n)
+                ? u.masked() ? Define.scaled(u, Exponential.exp2(n)) : ldexp(u, n)
                 : Define.scaled(u, times(node, LN2));
         return Optional.of(Reductions.sumTo(flow, node.operand(operand).shape()));
     }
