@@ -7,6 +7,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Several;
 import io.adjoint.expr.Type;
 import io.adjoint.tensor.Tensor;
 import io.vavr.collection.Vector;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Whether operations are functions: of their operands alone, which they leave as they are, with results as declared. */
 final class Conduct {
@@ -26,7 +28,7 @@ final class Conduct {
         List<Expr> nodes = Graph.of(expr).order();
         Set<String> breaches = new LinkedHashSet<>();
         for (Expr node : nodes) {
-            if (node instanceof Apply apply && apply.op() instanceof Opaque<?>) {
+            if (node instanceof Apply apply && (apply.op() instanceof Opaque<?> || apply.op() instanceof Several<?>)) {
                 breach(apply, at).ifPresent(breaches::add);
             }
         }
@@ -40,21 +42,24 @@ final class Conduct {
 
     private static Optional<String> breach(Apply apply, List<Tensor> operands) {
         List<double[]> before = operands.stream().map(Tensor::toDoubleArray).toList();
-        Tensor first;
+        List<Tensor> first;
         try {
-            first = apply.op().meaning(operands);
+            first = apply.op().meanings(operands);
         } catch (AdjointException refused) {
             return Optional.of("refuses its operands: " + refused.getMessage());
         }
-        if (!Type.of(first).equals(apply.type())) {
-            return Optional.of("gives type " + Type.of(first) + " and declares " + apply.type());
+        for (Apply result : apply.results()) {
+            Type type = Type.of(first.get(result.index()));
+            if (!type.equals(result.type())) {
+                return Optional.of("gives type " + type + " and declares " + result.type());
+            }
         }
         for (int k = 0; k < before.size(); k++) {
             if (!Arrays.equals(before.get(k), operands.get(k).toDoubleArray())) {
                 return Optional.of("changes its operand " + (k + 1));
             }
         }
-        if (!same(first, apply.op().meaning(operands))) {
+        if (!same(first, apply.op().meanings(operands))) {
             return Optional.of("gives another result for the same operands");
         }
         return same(first, afterOthers(apply, operands))
@@ -63,13 +68,17 @@ final class Conduct {
     }
 
     /** The result once more, after one for other operands. */
-    private static Tensor afterOthers(Apply apply, List<Tensor> operands) {
+    private static List<Tensor> afterOthers(Apply apply, List<Tensor> operands) {
         try {
-            apply.op().meaning(operands.stream().map(operand -> operand.map(v -> v * (1 + 0x1p-10))).toList());
+            apply.op().meanings(operands.stream().map(operand -> operand.map(v -> v * (1 + 0x1p-10))).toList());
         } catch (AdjointException refused) {
             // those operands need not be among the ones it takes
         }
-        return apply.op().meaning(operands);
+        return apply.op().meanings(operands);
+    }
+
+    private static boolean same(List<Tensor> some, List<Tensor> others) {
+        return IntStream.range(0, some.size()).allMatch(i -> same(some.get(i), others.get(i)));
     }
 
     private static boolean same(Tensor some, Tensor other) {

@@ -55,6 +55,9 @@ public final class Memo {
 
     private Memo() {}
 
+    /** A result that is not the first of an operation. */
+    private record Part(Op op, int index) {}
+
     /** What two evaluations must share to share a program. */
     private record Structure(List<Object> nodes, int[] operands, int[] roots) {
         @Override
@@ -135,7 +138,7 @@ public final class Memo {
         for (Expr node : graph.order()) {
             switch (node) {
                 case Apply apply -> {
-                    nodes.add(apply.op());
+                    nodes.add(apply.index() == 0 ? apply.op() : new Part(apply.op(), apply.index()));
                     operands = operands.length < used + apply.operands().size()
                             ? Arrays.copyOf(operands, 2 * (used + apply.operands().size()))
                             : operands;
@@ -160,8 +163,8 @@ public final class Memo {
                 case Variable variable -> input(i, variable.type(), inputs);
                 case Constant constant when !constant.isLiteral() -> input(i, constant.type(), inputs);
                 case Constant constant -> constant;
-                case Apply apply -> Apply.of(apply.op(),
-                        apply.operands().stream().map(operand -> rebuilt[graph.position(operand)]).toList());
+                case Apply apply ->
+                        apply.on(apply.operands().stream().map(operand -> rebuilt[graph.position(operand)]).toList());
             };
         }
         return Program.of(roots.stream().map(root -> rebuilt[graph.position(root)]).toList(), inputs,

@@ -1,7 +1,6 @@
 package io.adjoint.compile;
 
 import io.adjoint.blas.Blas;
-import io.adjoint.expr.Opaque;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
@@ -98,12 +97,16 @@ final class Moves {
     }
 
     static void call(Step.Call step, Values[] arrays) {
-        boolean borrows = step.op() instanceof Opaque<?> opaque && opaque.borrows();
         List<Tensor> operands = new ArrayList<>();
         for (int i = 0; i < step.operands().size(); i++) {
-            operands.add(tensor(borrows, arrays[step.operands().get(i)], step.shapes().get(i)));
+            operands.add(tensor(step.op().borrows(), arrays[step.operands().get(i)], step.shapes().get(i)));
         }
-        arrays[step.result()] = Values.of(step.op().meaning(operands));
+        List<Tensor> results = step.op().meanings(operands);
+        for (int i = 0; i < step.results().length; i++) {
+            if (step.results()[i] != Step.Call.UNREAD) {
+                arrays[step.results()[i]] = Values.of(results.get(i));
+            }
+        }
     }
 
     /** A tensor of its own, for a tensor outlives the buffers; the buffer itself where nothing is kept of it. */

@@ -6,6 +6,7 @@ import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Joint;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Op;
 import io.adjoint.expr.Opaque;
@@ -113,6 +114,8 @@ final class Planner {
             case Product op -> barrier(node, multiplied(node, op, apply));
             case Convolution op -> barrier(node, convolved(node, op, apply));
             case Opaque<?> op -> barrier(node, called(node, op, apply));
+            case Joint op when graph.isFirst(node) -> barrier(node, called(node, op, apply));
+            case Joint op -> {}
         }
     }
 
@@ -159,7 +162,7 @@ final class Planner {
                 op,
                 apply.operands().stream().map(operand -> inOrder(node, operand)).toList(),
                 apply.operands().stream().map(Expr::shape).toList(),
-                node);
+                graph.results(node));
     }
 
     private Step convolved(int node, Convolution op, Apply apply) {

@@ -4,6 +4,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Joint;
 import io.adjoint.expr.Op;
 import io.adjoint.expr.Variable;
 import java.util.HashMap;
@@ -29,7 +30,8 @@ final class Rebuild {
 
     private record Key(Op op, List<Expr> operands) {}
 
-    private final Map<Object, Expr> known = new HashMap<>();
+    private final Map<Key, Apply> known = new HashMap<>();
+    private final Map<Object, Expr> leaves = new HashMap<>();
 
     private Rebuild() {}
 
@@ -61,7 +63,7 @@ final class Rebuild {
     }
 
     private Expr rewritten(Apply apply, List<Expr> operands, List<Rule> rules) {
-        for (Rule rule : rules) {
+        for (Rule rule : apply.op() instanceof Joint ? List.<Rule>of() : rules) {
             Optional<Expr> result = rule.of(apply.op(), operands);
             if (result.isPresent()) {
                 return result.get() instanceof Apply other
@@ -72,16 +74,17 @@ final class Rebuild {
         return shared(apply.op(), operands, apply);
     }
 
+    /** Applications are shared, with all their results. */
     private Expr shared(Op op, List<Expr> operands, Apply like) {
-        return known.computeIfAbsent(new Key(op, operands),
-                key -> operands.equals(like.operands()) ? like : Apply.of(op, operands));
+        Apply application = known.computeIfAbsent(new Key(op, operands), key -> like.on(operands).application());
+        return application.index() == like.index() ? application : application.result(like.index());
     }
 
     private Expr leaf(Expr leaf) {
         return switch (leaf) {
-            case Variable variable -> known.computeIfAbsent(variable, same -> variable);
+            case Variable variable -> leaves.computeIfAbsent(variable, same -> variable);
             case Constant constant when constant.shape().size() <= COMPARED_CONSTANT ->
-                    known.computeIfAbsent(constant.value(), same -> constant);
+                    leaves.computeIfAbsent(constant.value(), same -> constant);
             case Expr other -> other;
         };
     }

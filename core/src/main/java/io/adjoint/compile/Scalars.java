@@ -6,6 +6,7 @@ import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Joint;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Placement;
@@ -112,7 +113,7 @@ final class Scalars {
             case Reduction op -> Math.max(apply.shape().size(), apply.operand(0).shape().size());
             case Product op -> 2 * op.work(apply.shape(), apply.operand(0).shape());
             case Layout<?> _,Placement<?> _ -> 0;
-            case Convolution _,Opaque<?> _ -> MOST + 1;
+            case Convolution _,Opaque<?> _,Joint _ -> MOST + 1;
         };
     }
 
@@ -166,6 +167,7 @@ final class Scalars {
             case Product op -> multiplied(op, apply, operands[0], operands[1]);
             case Convolution op -> throw new IllegalStateException(op.name());
             case Opaque<?> op -> throw new IllegalStateException(op.name());
+            case Joint op -> throw new IllegalStateException(op.name());
         };
     }
 

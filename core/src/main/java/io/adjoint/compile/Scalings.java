@@ -79,8 +79,12 @@ final class Scalings {
     }
 
     private Expr same(Apply apply) {
-        List<Expr> operands = apply.operands().stream().map(this::rewritten).toList();
-        return operands.equals(apply.operands()) ? apply : Apply.of(apply.op(), operands);
+        for (int result : graph.results(graph.position(apply))) {
+            if (result >= 0 && rewritten[result] instanceof Apply sibling) {
+                return sibling.result(apply.index());
+            }
+        }
+        return apply.on(apply.operands().stream().map(this::rewritten).toList());
     }
 
     private Expr rewritten(Expr operand) {

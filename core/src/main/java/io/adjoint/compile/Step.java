@@ -4,6 +4,7 @@ import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Op;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -109,8 +110,11 @@ sealed interface Step {
         }
     }
 
-    /** An operation known only by its meaning on tensors. */
-    record Call(Op op, List<Integer> operands, List<Shape> shapes, int result) implements Step {
+    /** An operation known only by its meaning on tensors, with the buffers of those results that something reads. */
+    record Call(Op op, List<Integer> operands, List<Shape> shapes, int[] results) implements Step {
+
+        static final int UNREAD = -1;
+
         @Override
         public List<Integer> reads() {
             return operands;
@@ -118,7 +122,7 @@ sealed interface Step {
 
         @Override
         public List<Integer> writes() {
-            return List.of(result);
+            return Arrays.stream(results).filter(result -> result != UNREAD).boxed().toList();
         }
     }
 }

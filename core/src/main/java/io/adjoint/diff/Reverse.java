@@ -4,10 +4,12 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Joint;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,8 +57,12 @@ public final class Reverse {
         boolean[] leads = leadingTo(targets, graph);
         Expr[] flows = seeded(graph, roots, AdjointException.notNull(cotangents, "gradient", "the cotangents"));
         for (int i = graph.size() - 1; i >= 0; i--) {
-            if (flows[i] != null && graph.node(i) instanceof Apply apply) {
-                pull(apply, i, graph, leads, flows);
+            if (graph.node(i) instanceof Apply apply) {
+                if (apply.op() instanceof Joint joint) {
+                    pull(joint, apply, i, graph, leads, flows);
+                } else if (flows[i] != null) {
+                    pull(apply, i, graph, leads, flows);
+                }
             }
         }
         Map<Expr, Expr> found = LinkedHashMap.empty();
@@ -95,6 +101,28 @@ public final class Reverse {
         }
     }
 
+    /** All results at once, where the first of them lies: whatever reads any of them has been pulled back by then. */
+    private static void pull(Joint op, Apply node, int position, Graph graph, boolean[] leads, Expr[] flows) {
+        if (!graph.isFirst(position)) {
+            return;
+        }
+        int[] results = graph.results(position);
+        List<Optional<Expr>> back = new ArrayList<>(results.length);
+        for (int i = 0; i < results.length; i++) {
+            back.add(results[i] >= 0 && node.result(i).flows() ? Optional.ofNullable(flows[results[i]]) : Optional.empty());
+        }
+        if (back.stream().noneMatch(Optional::isPresent)) {
+            return;
+        }
+        List<Optional<Expr>> shares = op.pulledBack(node, back, k -> leads[graph.operand(position, k)]);
+        for (int k = 0; k < shares.size(); k++) {
+            int at = graph.operand(position, k);
+            if (leads[at] && shares.get(k).isPresent()) {
+                add(flows, at, Arithmetic.cast(shares.get(k).get(), node.operand(k).dtype()));
+            }
+        }
+    }
+
     /** Which nodes lie on a path to a target; none beyond a stop. */
     private static boolean[] leadingTo(Iterable<? extends Expr> targets, Graph graph) {
         boolean[] leads = new boolean[graph.size()];
@@ -108,7 +136,7 @@ public final class Reverse {
             }
         }
         for (int i = 0; i < leads.length; i++) {
-            if (graph.node(i) instanceof Apply apply && apply.op().flows()) {
+            if (graph.node(i) instanceof Apply apply && apply.flows()) {
                 for (int k = 0; k < graph.arity(i); k++) {
                     leads[i] |= leads[graph.operand(i, k)];
                 }

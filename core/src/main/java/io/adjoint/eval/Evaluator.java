@@ -6,6 +6,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Joint;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Capacity;
@@ -112,9 +113,26 @@ public final class Evaluator {
         private void apply(Apply apply, int node) {
             if (apply.op() instanceof Elementwise op && isNumeric(node)) {
                 numbers[node] = number(op, node);
+            } else if (apply.op() instanceof Joint) {
+                applyJointly(apply, node);
             } else {
                 Capacity.require(apply.op().name(), apply.shape().size(), apply.dtype());
                 keep(node, apply.op().meaning(operands(node)));
+            }
+        }
+
+        /** All results that are read, where the first of them is met. */
+        private void applyJointly(Apply apply, int node) {
+            if (graph.isFirst(node)) {
+                apply.results().forEach(result -> Capacity.require(result.op().name(), result.shape().size(),
+                        result.dtype()));
+                List<Tensor> values = apply.op().meanings(operands(node));
+                int[] results = graph.results(node);
+                for (int i = 0; i < results.length; i++) {
+                    if (results[i] >= 0) {
+                        keep(results[i], values.get(i));
+                    }
+                }
             }
         }
 
@@ -169,7 +187,8 @@ public final class Evaluator {
     private static int[] lastUses(Graph graph, List<? extends Expr> roots) {
         int[] lastUse = new int[graph.size()];
         for (int i = 0; i < lastUse.length; i++) {
-            for (int k = 0; k < graph.arity(i); k++) {
+            int read = graph.isFirst(i) ? graph.arity(i) : 0;
+            for (int k = 0; k < read; k++) {
                 lastUse[graph.operand(i, k)] = i;
             }
         }

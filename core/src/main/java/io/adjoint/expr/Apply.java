@@ -3,8 +3,11 @@ package io.adjoint.expr;
 import io.adjoint.AdjointException;
 import java.util.List;
 
-/** An operation applied to operands. Compares by identity. */
-public final class Apply implements Expr {
+/**
+ * An operation applied to operands; of an operation of several results one of them, which knows the others. Compares by
+ * identity.
+ */
+public sealed class Apply implements Expr {
 
     /** A number of its own: the identity hash code takes a call into the virtual machine when first asked for. */
     private final int serial = Serial.next();
@@ -14,11 +17,39 @@ public final class Apply implements Expr {
     private final Type type;
     private final boolean masked;
 
-    private Apply(Op op, List<Expr> operands, Type type) {
+    private Apply(Op op, List<Expr> operands, Type type, boolean masked) {
         this.op = op;
         this.operands = operands;
         this.type = type;
-        this.masked = op.masks(operands, type);
+        this.masked = masked;
+    }
+
+    /** One of several results. Nodes of operations of one result are smaller. */
+    private static final class Result extends Apply {
+
+        private final Result[] results;
+        private final int index;
+
+        Result(Joint op, List<Expr> operands, Type type, Result[] results, int index) {
+            super(op, operands, type, op.masks(operands, type, index));
+            this.results = results;
+            this.index = index;
+        }
+
+        @Override
+        public int index() {
+            return index;
+        }
+
+        @Override
+        public List<Apply> results() {
+            return List.of(results);
+        }
+
+        @Override
+        public Apply application() {
+            return results[0];
+        }
     }
 
     /**
@@ -26,7 +57,7 @@ public final class Apply implements Expr {
      *
      * @param op the operation
      * @param operands its operands, in order
-     * @return the node
+     * @return the node; of several results the first
      * @throws AdjointException if an operand is null, or the operation refuses the operands' number, shapes or dtypes
      */
     public static Apply of(Op op, List<Expr> operands) {
@@ -55,7 +86,76 @@ public final class Apply implements Expr {
             }
         }
         var list = List.of(operands);
-        return new Apply(op, list, op.type(list));
+        if (op instanceof Joint joint) {
+            return severally(joint, list)[0];
+        }
+        Type type = op.type(list);
+        return new Apply(op, list, type, op.masks(list, type));
+    }
+
+    private static Result[] severally(Joint op, List<Expr> operands) {
+        List<Type> types = op.types(operands);
+        var results = new Result[types.size()];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = new Result(op, operands, types.get(i), results, i);
+        }
+        return results;
+    }
+
+    /**
+     * The same result of the same operation, applied to other operands.
+     *
+     * @param others the operands, in order
+     * @return the node; this one if they are the same
+     * @throws AdjointException as {@link #of(Op, List)}
+     */
+    public Apply on(List<? extends Expr> others) {
+        return AdjointException.notNull(others, op.name(), "the operands").equals(operands)
+                ? this
+                : of(op, others.toArray(Expr[]::new)).result(index());
+    }
+
+    /**
+     * Which of the results of its application this node is.
+     *
+     * @return its number, from 0; 0 for an operation of one result
+     */
+    public int index() {
+        return 0;
+    }
+
+    /**
+     * All results of the application of which this node is one: they are computed together.
+     *
+     * @return the nodes, in order; this one alone for an operation of one result
+     */
+    public List<Apply> results() {
+        return List.of(this);
+    }
+
+    /**
+     * One of the results of this application.
+     *
+     * @param index which, from 0
+     * @return its node
+     * @throws AdjointException if there is no such result
+     */
+    public Apply result(int index) {
+        List<Apply> results = results();
+        if (index < 0 || index >= results.size()) {
+            throw new AdjointException(op.name(), "result " + index, "one of its " + results.size() + " results",
+                    "Count results from 0");
+        }
+        return results.get(index);
+    }
+
+    /**
+     * The node that stands for the application, whichever of its results this is.
+     *
+     * @return the first result; this node itself for an operation of one result
+     */
+    public Apply application() {
+        return this;
     }
 
     /**
@@ -63,7 +163,7 @@ public final class Apply implements Expr {
      *
      * @return what is applied
      */
-    public Op op() {
+    public final Op op() {
         return op;
     }
 
@@ -72,7 +172,7 @@ public final class Apply implements Expr {
      *
      * @return what it is applied to, in order, unmodifiable
      */
-    public List<Expr> operands() {
+    public final List<Expr> operands() {
         return operands;
     }
 
@@ -83,7 +183,7 @@ public final class Apply implements Expr {
      * @return that operand
      * @throws AdjointException if there is no such operand
      */
-    public Expr operand(int index) {
+    public final Expr operand(int index) {
         if (index < 0 || index >= operands.size()) {
             throw new AdjointException(op.name(), "operand " + index, "one of its " + operands.size() + " operands",
                     "Count operands from 0");
@@ -91,28 +191,38 @@ public final class Apply implements Expr {
         return operands.get(index);
     }
 
+    /**
+     * Whether anything of this result's cotangent may pass to an operand.
+     *
+     * @return false if its value is a constant in the eyes of every derivative; see {@link Op#flows}
+     */
+    public final boolean flows() {
+        return op instanceof Joint joint ? joint.flows(index()) : op.flows();
+    }
+
     @Override
-    public boolean masked() {
+    public final boolean masked() {
         return masked;
     }
 
     @Override
-    public Type type() {
+    public final Type type() {
         return type;
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return serial;
     }
 
     @Override
-    public boolean equals(Object other) {
+    public final boolean equals(Object other) {
         return this == other;
     }
 
     @Override
-    public String toString() {
-        return op.name() + "/" + operands.size() + " " + type;
+    public final String toString() {
+        String part = op instanceof Joint joint ? "." + joint.part(index()) : "";
+        return op.name() + "/" + operands.size() + part + " " + type;
     }
 }

@@ -155,6 +155,40 @@ public final class Graph {
     }
 
     /**
+     * Where the results of a node's application lie: all of them read the same operands, so that the first of these
+     * positions comes after all operands and before all that reads any result.
+     *
+     * @param position a node's position
+     * @return the positions of all results of its application, in order, -1 for those that are not part of this graph; of a
+     *     leaf its own
+     * @throws AdjointException if there is no such position
+     */
+    public int[] results(int position) {
+        return node(position) instanceof Apply apply && apply.op() instanceof Joint
+                ? apply.results().stream().mapToInt(index::get).toArray()
+                : new int[]{position};
+    }
+
+    /**
+     * Whether a node stands for its application: it is its first result in this order.
+     *
+     * @param position a node's position
+     * @return false if another result of the same application comes before
+     * @throws AdjointException if there is no such position
+     */
+    public boolean isFirst(int position) {
+        if (node(position) instanceof Apply apply && apply.op() instanceof Joint) {
+            for (Apply result : apply.results()) {
+                int other = index.get(result);
+                if (other >= 0 && other < position) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
      * The variables, in the order in which they are first met.
      *
      * @return each symbol once

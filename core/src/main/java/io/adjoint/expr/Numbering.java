@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Value numbering: equal numbers for nodes that compute the same, because they apply equal operations to operands of
- * equal numbers. Decides structural equality in linear time, where a recursive comparison of a shared tree takes
+ * Value numbering: equal numbers for nodes that compute the same, because they are the same result of equal operations
+ * on operands of equal numbers. Decides structural equality in linear time, where a recursive comparison of a shared tree takes
  * exponential time.
  *
  * <p>Source: J. Cocke and J. T. Schwartz, Programming Languages and Their Compilers (1970).
@@ -25,15 +25,16 @@ public final class Numbering {
         this.distinct = distinct;
     }
 
-    private record Application(Op op, int[] operands) {
+    private record Application(Op op, int[] operands, int index) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Application that && op.equals(that.op) && Arrays.equals(operands, that.operands);
+            return other instanceof Application that && index == that.index && op.equals(that.op)
+                    && Arrays.equals(operands, that.operands);
         }
 
         @Override
         public int hashCode() {
-            return 31 * op.hashCode() + Arrays.hashCode(operands);
+            return 31 * (31 * op.hashCode() + Arrays.hashCode(operands)) + index;
         }
     }
 
@@ -53,7 +54,7 @@ public final class Numbering {
             Object key = switch (graph.node(i)) {
                 case Constant constant -> new Value(constant.value());
                 case Variable variable -> variable;
-                case Apply apply -> new Application(apply.op(), operandNumbers(graph, numbers, apply));
+                case Apply apply -> new Application(apply.op(), operandNumbers(graph, numbers, apply), apply.index());
             };
             numbers[i] = known.computeIfAbsent(key, fresh -> known.size());
         }

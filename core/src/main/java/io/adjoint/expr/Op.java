@@ -12,8 +12,11 @@ import java.util.Optional;
  * <p>Sealed over a handful of kinds, because a compiler treats a kind alike; open over operations, which are values of
  * these kinds, declared in the families of {@code io.adjoint.op}. Two operations that are {@code equals} compute the
  * same from the same operands.
+ *
+ * <p>Most operations have one result. A {@link Joint} one has several; what is asked of one result here is then answered
+ * for the first, and {@link #types} and {@link #meanings} answer for all, whatever the operation.
  */
-public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Product, Convolution, Opaque {
+public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Product, Convolution, Opaque, Joint {
 
     /**
      * The name.
@@ -32,12 +35,33 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Pr
     Type type(List<Expr> operands);
 
     /**
+     * The shape rule of all results.
+     *
+     * @param operands the operands
+     * @return the types of the results, in order, one at least
+     * @throws AdjointException if the operation does not take such operands
+     */
+    default List<Type> types(List<Expr> operands) {
+        return List.of(type(operands));
+    }
+
+    /**
      * What the operation means.
      *
      * @param operands values whose types the shape rule has accepted
      * @return the result, rounded to its dtype
      */
     Tensor meaning(List<Tensor> operands);
+
+    /**
+     * What the operation means, with all results.
+     *
+     * @param operands values whose types the shape rule has accepted
+     * @return the results, in order, each rounded to its dtype
+     */
+    default List<Tensor> meanings(List<Tensor> operands) {
+        return List.of(meaning(operands));
+    }
 
     /**
      * The share of a cotangent that goes to one operand: the vector-Jacobian product, as an expression in the
@@ -73,6 +97,15 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Pr
      */
     default boolean flows() {
         return true;
+    }
+
+    /**
+     * Whether its meaning keeps nothing of its operands.
+     *
+     * @return true if it may be lent memory that is written to again
+     */
+    default boolean borrows() {
+        return false;
     }
 
     /**

@@ -239,11 +239,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         return definition.expansion.map(expansion -> expansion.of(attribute, operands));
     }
 
-    /**
-     * Whether its meaning keeps nothing of its operands.
-     *
-     * @return true if it may be lent memory that is written to again
-     */
+    @Override
     public boolean borrows() {
         return definition.borrows;
     }

@@ -2,6 +2,8 @@ package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** What every kind of operation asks of what it is applied to. */
 final class Operands {
@@ -53,6 +55,20 @@ final class Operands {
             throw new AdjointException(op.name(),
                     "a cotangent of shape " + cotangent.shape() + " for a node of shape " + node.shape(),
                     "a cotangent of the node's shape", "Pass one weight for each element of the node");
+        }
+    }
+
+    /** Lets cotangents pass that can be pulled back through an application to its operands. */
+    static void requireFlows(Joint op, Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
+        AdjointException.notNull(application, op.name(), "the application");
+        AdjointException.notNull(asked, op.name(), "the question which operands are asked for");
+        requireNoNull(op.name(), cotangents);
+        List<Apply> results = application.results();
+        require(op.name(), cotangents, results.size());
+        for (int i = 0; i < results.size(); i++) {
+            if (cotangents.get(i).isPresent()) {
+                requireFlow(op, results.get(i), 0, cotangents.get(i).get());
+            }
         }
     }
 

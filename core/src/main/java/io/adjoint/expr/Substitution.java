@@ -1,6 +1,7 @@
 package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,10 +37,11 @@ public final class Substitution {
         AdjointException.notNull(graph, "substitute", "the graph");
         AdjointException.notNull(roots, "substitute", "the expressions");
         Expr[] now = replaced(graph, AdjointException.notNull(instead, "substitute", "what is put in"));
+        Map<Apply, Apply> applications = new HashMap<>();
         boolean[] needed = needed(graph, roots, now);
         for (int i = 0; i < now.length; i++) {
             if (now[i] == null && needed[i]) {
-                now[i] = graph.node(i) instanceof Apply apply ? rebuilt(apply, i, graph, now) : graph.node(i);
+                now[i] = graph.node(i) instanceof Apply apply ? rebuilt(apply, i, graph, now, applications) : graph.node(i);
             }
         }
         return roots.stream().map(root -> now[graph.position(root)]).toList();
@@ -76,13 +78,18 @@ public final class Substitution {
         return needed;
     }
 
-    private static Expr rebuilt(Apply apply, int node, Graph graph, Expr[] now) {
+    /** The same result of the application to other operands, which all its results share. */
+    private static Expr rebuilt(Apply apply, int node, Graph graph, Expr[] now, Map<Apply, Apply> applications) {
         Expr[] operands = new Expr[graph.arity(node)];
         boolean same = true;
         for (int k = 0; k < operands.length; k++) {
             operands[k] = now[graph.operand(node, k)];
             same &= operands[k] == graph.node(graph.operand(node, k));
         }
-        return same ? apply : Apply.of(apply.op(), operands);
+        if (same || !(apply.op() instanceof Joint)) {
+            return same ? apply : Apply.of(apply.op(), operands);
+        }
+        return applications.computeIfAbsent(apply.application(), first -> Apply.of(apply.op(), operands))
+                .result(apply.index());
     }
 }

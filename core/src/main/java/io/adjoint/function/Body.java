@@ -231,7 +231,7 @@ public final class Body {
         boolean[] reached = new boolean[graph.size()];
         results.forEach(result -> reached[graph.position(result)] = true);
         for (int i = reached.length - 1; i >= 0; i--) {
-            if (reached[i] && graph.node(i) instanceof Apply apply && apply.op().flows()) {
+            if (reached[i] && graph.node(i) instanceof Apply apply && apply.flows()) {
                 for (int k = 0; k < graph.arity(i); k++) {
                     reached[graph.operand(i, k)] = true;
                 }

@@ -33,15 +33,16 @@ record Form(List<Parameter> parameters, List<Object> values, List<Integer> resul
 
     private record Value(Tensor tensor, boolean literal) {}
 
-    private record Application(Op op, int[] operands) {
+    private record Application(Op op, int[] operands, int index) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Application that && Arrays.equals(operands, that.operands) && op.equals(that.op);
+            return other instanceof Application that && index == that.index && Arrays.equals(operands, that.operands)
+                    && op.equals(that.op);
         }
 
         @Override
         public int hashCode() {
-            return 31 * op.hashCode() + Arrays.hashCode(operands);
+            return 31 * (31 * op.hashCode() + Arrays.hashCode(operands)) + index;
         }
     }
 
@@ -76,7 +77,7 @@ record Form(List<Parameter> parameters, List<Object> values, List<Integer> resul
             case Apply apply -> {
                 int[] operands = new int[graph.arity(node)];
                 Arrays.setAll(operands, k -> numbers[graph.operand(node, k)]);
-                yield new Application(apply.op(), operands);
+                yield new Application(apply.op(), operands, apply.index());
             }
         };
     }

@@ -5,6 +5,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Joint;
 import io.adjoint.expr.Notation;
 import io.adjoint.expr.Variable;
 import java.util.ArrayDeque;
@@ -33,6 +34,8 @@ public final class Text {
     private final Graph graph;
     private final Map<Variable, String> fresh;
     private final Map<Integer, String> names;
+    private final Map<Integer, String> applications;
+    private final Map<Integer, String> parts;
     private final int limit;
     private final StringBuilder out = new StringBuilder();
     private int written;
@@ -47,7 +50,10 @@ public final class Text {
             }
         });
         this.fresh = namesOfFresh(graph, taken);
-        this.names = namesOfShared(graph, taken);
+        this.names = new HashMap<>();
+        this.applications = new HashMap<>();
+        this.parts = new HashMap<>();
+        nameShared(taken);
     }
 
     /**
@@ -80,15 +86,16 @@ public final class Text {
     private String written() {
         int last = graph.size() - 1;
         for (int i = 0; i < last && !full(); i++) {
-            if (names.containsKey(i)) {
-                out.append(names.get(i)).append(" = ");
-                write((Apply) graph.node(i));
-                out.append('\n');
+            if (applications.containsKey(i)) {
+                define(applications.get(i), (Apply) graph.node(i), "");
+            } else if (names.containsKey(i)) {
+                define(names.get(i), (Apply) graph.node(i), part((Apply) graph.node(i)));
             }
         }
         if (!full()) {
             switch (graph.node(last)) {
-                case Apply apply -> write(apply);
+                case Apply apply when parts.containsKey(last) -> out.append(parts.get(last));
+                case Apply apply -> write(apply, part(apply));
                 case Expr leaf -> out.append(leaf(leaf));
             }
         }
@@ -104,17 +111,33 @@ public final class Text {
         return out.length() > limit;
     }
 
-    private void write(Apply definition) {
+    private void define(String name, Apply apply, String part) {
+        out.append(name).append(" = ");
+        write(apply, part);
+        out.append('\n');
+    }
+
+    /** Which of several results a node is, behind the call. */
+    private static String part(Apply apply) {
+        return apply.op() instanceof Joint joint && apply.results().size() > 1
+                ? "." + joint.part(apply.index())
+                : "";
+    }
+
+    private void write(Apply definition, String part) {
         Deque<Piece> pending = new ArrayDeque<>();
+        pending.push(new Piece.Literal(part));
         pushApply(definition, 0, pending);
         while (!pending.isEmpty() && !full()) {
             switch (pending.pop()) {
                 case Piece.Literal(String text) -> out.append(text);
                 case Piece.Term(Expr expr, int needed) -> {
-                    String name = names.get(graph.position(expr));
+                    int position = graph.position(expr);
+                    String name = names.getOrDefault(position, parts.get(position));
                     if (name != null) {
                         out.append(name);
                     } else if (expr instanceof Apply apply) {
+                        pending.push(new Piece.Literal(part(apply)));
                         pushApply(apply, needed, pending);
                     } else {
                         out.append(parenthesised(leaf(expr), needed));
@@ -253,20 +276,31 @@ public final class Text {
         return whole ? Long.toString((long) value) : Double.toString(value);
     }
 
-    private static Map<Integer, String> namesOfShared(Graph graph, Set<String> taken) {
+    /** Names what is used more than once, and an application of which several results are. */
+    private void nameShared(Set<String> taken) {
         int[] uses = new int[graph.size()];
-        for (Expr node : graph.order()) {
-            if (node instanceof Apply apply) {
+        for (int i = 0; i < uses.length; i++) {
+            if (graph.node(i) instanceof Apply apply && graph.isFirst(i)) {
                 apply.operands().forEach(operand -> uses[graph.position(operand)]++);
             }
         }
-        Map<Integer, String> names = new HashMap<>();
         for (int i = 0; i < uses.length; i++) {
-            if (uses[i] > 1 && graph.node(i) instanceof Apply) {
-                names.put(i, unused(taken, names.size() + 1));
+            if (Arrays.stream(graph.results(i)).filter(result -> result >= 0).count() > 1) {
+                nameApplication(i, taken);
+            } else if (uses[i] > 1 && graph.node(i) instanceof Apply) {
+                names.put(i, unused(taken, names.size() + applications.size() + 1));
             }
         }
-        return names;
+    }
+
+    private void nameApplication(int first, Set<String> taken) {
+        if (graph.isFirst(first)) {
+            String name = unused(taken, names.size() + applications.size() + 1);
+            applications.put(first, name);
+            Arrays.stream(graph.results(first))
+                    .filter(result -> result >= 0)
+                    .forEach(result -> parts.put(result, name + part((Apply) graph.node(result))));
+        }
     }
 
     /** A name that no variable has. */

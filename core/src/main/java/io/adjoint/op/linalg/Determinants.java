@@ -3,13 +3,17 @@ package io.adjoint.op.linalg;
 import static io.adjoint.op.Arithmetic.number;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Several;
+import io.adjoint.expr.Type;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Define;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Layouts;
+import io.adjoint.op.Parts;
 import io.adjoint.op.Sample;
 import io.adjoint.op.linalg.LuFactors.Square;
 import io.adjoint.op.product.Products;
@@ -29,20 +33,27 @@ public final class Determinants {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    private static final Opaque.Definition<String> DET = definition("det", Determinants::det,
+    private static final Opaque.Definition<String> DET = new Opaque.Definition<String>(
+            "det",
+            (none, x) -> numberEach(x.getFirst().type()),
+            (none, x) -> numbers(Determinants::det, x.get(0), x.get(1)),
             (none, node, k, u) -> k == 0
                     ? Optional.of(Define.scaled(matrixwise(u), Minors.cofactors(node.operand(0), node.operand(1))))
-                    : Optional.empty());
+                    : Optional.empty(),
+            none -> none).borrowing();
 
-    /** Its derivative is A^-T: Giles (2008), section 2.2.5. */
-    private static final Opaque.Definition<String> LOGABSDET = definition("logabsdet", Determinants::logabsdet,
-            (none, node, k, u) -> k == 0
+    /** Of a matrix and its factors. The logarithm's derivative is A^-T: Giles (2008), section 2.2.5. */
+    private static final Several.Definition<String> SLOGDET = new Several.Definition<String>(
+            "slogdet",
+            List.of("sign", "logabsdet"),
+            (none, x) -> List.of(numberEach(x.getFirst().type()), numberEach(x.getFirst().type())),
+            (none, x) -> List.of(numbers(Determinants::sign, x.get(0), x.get(1)),
+                    numbers(Determinants::logabsdet, x.get(0), x.get(1))),
+            Parts.each(Parts.nothing(), (none, node, k, u) -> k == 0
                     ? Optional.of(Define.scaled(matrixwise(u), Layouts.transpose(
                             Solves.inverse("the derivative of logdet", node.operand(0), node.operand(1)))))
-                    : Optional.empty());
-
-    private static final Opaque.Definition<String> SIGN =
-            definition("detSign", Determinants::sign, (none, node, k, u) -> Optional.empty());
+                    : Optional.empty()),
+            none -> none).fixing("sign").borrowing();
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("det",
@@ -79,15 +90,9 @@ public final class Determinants {
 
     private Determinants() {}
 
-    /** A number a matrix, from the matrix and its factors. */
-    private static Opaque.Definition<String> definition(String name, ToDoubleFunction<Square> number,
-            Opaque.Rule<String> pullback) {
-        return new Opaque.Definition<String>(
-                name,
-                (none, x) -> x.getFirst().type().withShape(Stack.of(x.getFirst().shape()).batch()),
-                (none, x) -> numbers(number, x.get(0), x.get(1)),
-                pullback,
-                none -> none).borrowing();
+    /** The type of a number a matrix. */
+    private static Type numberEach(Type matrices) {
+        return matrices.withShape(Stack.of(matrices.shape()).batch());
     }
 
     private static Tensor numbers(ToDoubleFunction<Square> number, Tensor a, Tensor factors) {
@@ -164,8 +169,8 @@ public final class Determinants {
      */
     public static Slogdet slogdet(Expr a) {
         Stack.square("slogdet", a);
-        Expr factors = LuFactors.of(a);
-        return new Slogdet(SIGN.on("", a, factors), LOGABSDET.on("", a, factors));
+        List<Apply> parts = SLOGDET.on("", a, LuFactors.of(a));
+        return new Slogdet(parts.get(0), parts.get(1));
     }
 
     /**

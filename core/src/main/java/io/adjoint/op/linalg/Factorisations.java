@@ -1,6 +1,7 @@
 package io.adjoint.op.linalg;
 
 import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Diagonals.tril;
@@ -13,6 +14,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Several;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Joins;
@@ -28,18 +30,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Matrices as products of orthogonal and triangular ones, batched over leading axes. */
 public final class Factorisations {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    /** Q and then R of each matrix, both row by row; whether Q is square. */
-    private static final Opaque.Definition<Boolean> QR = new Opaque.Definition<>(
+    /** Whether Q is square. */
+    private static final Several.Definition<Boolean> QR = new Several.Definition<>(
             "qr",
-            (complete, x) -> x.getFirst().type().withShape(packed(complete, Stack.of(x.getFirst().shape()))),
-            Factorisations::orthogonalised,
-            Presence.whole(1, Factorisations::qrPullback),
+            List.of("q", "r"),
+            (complete, x) -> shapes(complete, Stack.of(x.getFirst().shape())).stream()
+                    .map(x.getFirst().type()::withShape).toList(),
+            (complete, x) -> orthogonalised(complete, x.getFirst()),
+            (complete, results, cotangents, asked) -> List.of(asked.test(0)
+                    ? Optional.of(qrPulledBack(complete, results, cotangents.get(0), cotangents.get(1)))
+                    : Optional.empty()),
             complete -> complete ? "complete" : "");
 
     /** Of a matrix and its factors: L below the diagonal, U on it and above. */
@@ -128,38 +135,40 @@ public final class Factorisations {
         return complete ? stack.rows() : stack.least();
     }
 
-    private static Shape packed(boolean complete, Stack stack) {
-        return stack.with(columns(complete, stack) * (stack.rows() + stack.columns()));
+    /** The shapes of Q and R. */
+    private static List<Shape> shapes(boolean complete, Stack stack) {
+        int c = columns(complete, stack);
+        return List.of(stack.with(stack.rows(), c), stack.with(c, stack.columns()));
     }
 
-    private static Tensor orthogonalised(boolean complete, List<Tensor> operands) {
-        Tensor a = operands.getFirst();
+    private static List<Tensor> orthogonalised(boolean complete, Tensor a) {
         Stack stack = Stack.of(a.shape());
         int m = stack.rows();
         int n = stack.columns();
         int c = columns(complete, stack);
         double[] in = STORAGE.doubles(a);
-        double[] out = new double[stack.count() * c * (m + n)];
+        double[] q = new double[stack.count() * m * c];
+        double[] r = new double[stack.count() * c * n];
         double[] work = new double[m * n];
-        double[] q = new double[m * c];
+        double[] columns = new double[m * c];
         for (int i = 0; i < stack.count(); i++) {
-            int at = i * c * (m + n);
             if (Stack.finite(in, i * m * n, m * n)) {
                 Stack.transpose(m, n, in, i * m * n, work, 0);
-                Lapack.best().qr(m, n, c, work, 0, q, 0);
+                Lapack.best().qr(m, n, c, work, 0, columns, 0);
             } else {
                 Arrays.fill(work, Double.NaN);
-                Arrays.fill(q, Double.NaN);
+                Arrays.fill(columns, Double.NaN);
             }
-            Stack.transpose(c, m, q, 0, out, at);
+            Stack.transpose(c, m, columns, 0, q, i * m * c);
             clearDependent(a.dtype(), m, n, work);
             for (int row = 0; row < c; row++) {
                 for (int column = row; column < n; column++) {
-                    out[at + m * c + row * n + column] = work[column * m + row];
+                    r[i * c * n + row * n + column] = work[column * m + row];
                 }
             }
         }
-        return STORAGE.adopt(packed(complete, stack), a.dtype(), out);
+        List<Shape> shapes = shapes(complete, stack);
+        return List.of(STORAGE.adopt(shapes.get(0), a.dtype(), q), STORAGE.adopt(shapes.get(1), a.dtype(), r));
     }
 
     /** Zeros on R's diagonal where a column depends on those before but for the rounding of single precision. */
@@ -175,31 +184,35 @@ public final class Factorisations {
         }
     }
 
-    /** Q and R out of the node that holds both. */
-    private static Qr parts(boolean complete, Stack stack, Expr both) {
-        int c = columns(complete, stack);
-        return new Qr(Stack.part(both, stack.batch(), 0, stack.rows(), c),
-                Stack.part(both, stack.batch(), stack.rows() * c, c, stack.columns()));
-    }
-
-    private static Optional<Expr> qrPullback(boolean complete, Apply node, int operand, Expr cotangent) {
-        Stack stack = Stack.of(node.operand(0).shape());
-        if (complete && stack.rows() > stack.columns()) {
+    /** Of wide matrices A = [A1 A2], where Q is that of A1, R = [R1 R2] and R2 = Q' A2. */
+    private static Expr qrPulledBack(boolean complete, List<Apply> results, Optional<Expr> dq, Optional<Expr> dr) {
+        Expr a = results.getFirst().operand(0);
+        Stack stack = Stack.of(a.shape());
+        int m = stack.rows();
+        if (complete && m > stack.columns()) {
             throw new AdjointException("qr",
-                    "a derivative of the complete factors of matrices of shape " + node.operand(0).shape(),
+                    "a derivative of the complete factors of matrices of shape " + a.shape(),
                     "the reduced ones: the further columns of Q are not determined", "Use the reduced factors");
         }
-        Qr parts = parts(complete, stack, node);
-        Qr flows = parts(complete, stack, cotangent);
-        if (stack.rows() >= stack.columns()) {
-            return Optional.of(tallPulledBack(parts.q, parts.r, flows.q, flows.r));
+        Expr q = results.get(0);
+        Expr r = results.get(1);
+        Expr flow;
+        if (m >= stack.columns()) {
+            flow = tallPulledBack(q, r, dq, dr);
+        } else if (dr.isEmpty()) {
+            Expr first = tallPulledBack(q, Stack.columns(r, 0, m), dq, dr);
+            flow = Joins.concat(-1, List.of(first, Constant.of(
+                    Tensor.zeros(stack.with(m, stack.columns() - m), a.dtype()))));
+        } else {
+            Expr restFlow = Stack.columns(dr.get(), m, stack.columns());
+            Expr ofRest = product(false, true, Stack.columns(a, m, stack.columns()), restFlow);
+            Expr first = tallPulledBack(q, Stack.columns(r, 0, m),
+                    Optional.of(dq.map(own -> plus(own, ofRest)).orElse(ofRest)),
+                    Optional.of(Stack.columns(dr.get(), 0, m)));
+            flow = Joins.concat(-1, List.of(first, product(false, false, q, restFlow)));
         }
-        int m = stack.rows();
-        Expr rest = Stack.columns(node.operand(0), m, stack.columns());
-        Expr restFlow = Stack.columns(flows.r, m, stack.columns());
-        Expr q = plus(flows.q, product(false, true, rest, restFlow));
-        Expr first = tallPulledBack(parts.q, Stack.columns(parts.r, 0, m), q, Stack.columns(flows.r, 0, m));
-        return Optional.of(Joins.concat(-1, List.of(first, product(false, false, parts.q, restFlow))));
+        List<Expr> cotangents = Stream.of(dq, dr).flatMap(Optional::stream).toList();
+        return Presence.present(stack.batch().rank(), cotangents, flow);
     }
 
     /**
@@ -207,12 +220,15 @@ public final class Factorisations {
      * below the diagonal. Source: M. Seeger et al., Auto-differentiating linear algebra (2017), section 4.1 and, for wide
      * matrices, S. F. Walter and L. Lehmann, Algorithmic differentiation of linear algebra functions (2010).
      */
-    private static Expr tallPulledBack(Expr q, Expr r, Expr dq, Expr dr) {
-        Expr m = minus(product(false, true, r, dr), product(true, false, dq, q));
+    private static Expr tallPulledBack(Expr q, Expr r, Optional<Expr> dq, Optional<Expr> dr) {
+        Optional<Expr> ofR = dr.map(own -> product(false, true, r, own));
+        Expr m = dq.map(own -> product(true, false, own, q))
+                .map(ofQ -> ofR.map(other -> minus(other, ofQ)).orElseGet(() -> neg(ofQ)))
+                .orElseGet(ofR::orElseThrow);
         int n = r.shape().dim(-1);
         Expr lower = times(m, Stack.weights(m, n, n, 1, 0.5, 0));
-        Expr symmetric = plus(lower, Layouts.transpose(lower));
-        return Solves.solveUpper(Asker.QR, r, plus(dq, product(false, false, q, symmetric)), true, true);
+        Expr symmetric = product(false, false, q, plus(lower, Layouts.transpose(lower)));
+        return Solves.solveUpper(Asker.QR, r, dq.map(own -> plus(own, symmetric)).orElse(symmetric), true, true);
     }
 
     private static Tensor triangles(Tensor a, Tensor factors) {
@@ -308,8 +324,9 @@ public final class Factorisations {
      *     linearly dependent
      */
     public static Qr qr(Expr a, boolean complete) {
-        Stack stack = Stack.of("qr", a);
-        return parts(complete, stack, QR.on(complete, a));
+        Stack.of("qr", a);
+        List<Apply> parts = QR.on(complete, a);
+        return new Qr(parts.get(0), parts.get(1));
     }
 
     /**

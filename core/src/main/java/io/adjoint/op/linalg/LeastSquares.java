@@ -43,11 +43,11 @@ public final class LeastSquares {
         }
     }
 
-    /** Operands A, its singular value decomposition and B. */
+    /** Operands A, the parts of its singular value decomposition and B. */
     private static final Opaque.Definition<Reading> LSTSQ = new Opaque.Definition<>(
             "lstsq",
-            (reading, x) -> new Type(result(reading, x.get(0).shape(), x.get(2).shape()),
-                    x.get(0).dtype().promote(x.get(2).dtype())),
+            (reading, x) -> new Type(result(reading, x.getFirst().shape(), x.getLast().shape()),
+                    x.getFirst().dtype().promote(x.getLast().dtype())),
             LeastSquares::solved,
             Presence.whole(2, LeastSquares::pullback),
             Reading::toString);
@@ -84,51 +84,56 @@ public final class LeastSquares {
 
     private static Tensor solved(Reading reading, List<Tensor> operands) {
         Stack matrices = Stack.of(operands.get(0).shape());
-        Stack sides = Stack.of(operands.get(2).shape());
-        Shape shape = result(reading, operands.get(0).shape(), operands.get(2).shape());
+        Stack sides = Stack.of(operands.getLast().shape());
+        Shape shape = result(reading, operands.getFirst().shape(), operands.getLast().shape());
         Shape batch = Stack.of(shape).batch();
         int[] left = View.broadcast(matrices.batch(), batch).positions();
         int[] right = View.broadcast(sides.batch(), batch).positions();
-        double[] decompositions = STORAGE.doubles(operands.get(1));
-        double[] b = STORAGE.doubles(operands.get(2));
+        var factors = new Factors(STORAGE.doubles(operands.get(1)), STORAGE.doubles(operands.get(2)),
+                STORAGE.doubles(operands.get(3)));
+        double[] b = STORAGE.doubles(operands.getLast());
         double[] out = new double[shape.size()];
         int size = out.length / Math.max(1, left.length);
         for (int i = 0; i < left.length && size > 0; i++) {
-            solve(reading, matrices, decompositions, left[i], sides.columns(), b, right[i] * sides.size(), out,
+            solve(reading, matrices, factors, left[i], sides.columns(), b, right[i] * sides.size(), out,
                     i * size);
         }
-        DType dtype = operands.get(0).dtype().promote(operands.get(2).dtype());
+        DType dtype = operands.getFirst().dtype().promote(operands.getLast().dtype());
         return STORAGE.adopt(shape, dtype, out);
     }
 
+    /** The elements of all matrices' U, s and Vh. */
+    private record Factors(double[] u, double[] s, double[] vh) {}
+
     /** V diag(1/s) U' B, or U diag(1/s) V' B, from the right, which loses less than a product with the pseudoinverse. */
-    private static void solve(Reading reading, Stack matrices, double[] decompositions, int matrix, int columns,
+    private static void solve(Reading reading, Stack matrices, Factors factors, int matrix, int columns,
             double[] b, int bFrom, double[] out, int to) {
         int m = matrices.rows();
         int n = matrices.columns();
         int k = matrices.least();
-        int u = matrix * (m * k + k + k * n);
-        int s = u + m * k;
+        int u = matrix * m * k;
+        int s = matrix * k;
+        int vh = matrix * k * n;
         double[] middle = new double[k * columns];
         if (k > 0 && reading.transposed) {
-            Blas.best().gemm(false, false, k, columns, n, 1, decompositions, s + k, n, b, bFrom, columns, 0, middle, 0,
+            Blas.best().gemm(false, false, k, columns, n, 1, factors.vh, vh, n, b, bFrom, columns, 0, middle, 0,
                     columns);
         } else if (k > 0) {
-            Blas.best().gemm(true, false, k, columns, m, 1, decompositions, u, k, b, bFrom, columns, 0, middle, 0,
+            Blas.best().gemm(true, false, k, columns, m, 1, factors.u, u, k, b, bFrom, columns, 0, middle, 0,
                     columns);
         }
         for (int i = 0; i < k; i++) {
-            boolean none = decompositions[s + i] <= reading.rcond * decompositions[s];
+            boolean none = factors.s[s + i] <= reading.rcond * factors.s[s];
             for (int j = i * columns; j < (i + 1) * columns; j++) {
-                middle[j] = none ? 0 : middle[j] / decompositions[s + i];
+                middle[j] = none ? 0 : middle[j] / factors.s[s + i];
             }
         }
         if (reading.transposed) {
-            Blas.best().gemm(false, false, m, columns, k, 1, decompositions, u, Math.max(1, k), middle, 0, columns, 0,
+            Blas.best().gemm(false, false, m, columns, k, 1, factors.u, u, Math.max(1, k), middle, 0, columns, 0,
                     out,
                     to, columns);
         } else {
-            Blas.best().gemm(true, false, n, columns, k, 1, decompositions, s + k, n, middle, 0, columns, 0, out, to,
+            Blas.best().gemm(true, false, n, columns, k, 1, factors.vh, vh, n, middle, 0, columns, 0, out, to,
                     columns);
         }
     }
@@ -139,15 +144,16 @@ public final class LeastSquares {
      * differentiation of pseudo-inverses and nonlinear least squares problems whose variables separate (1973).
      */
     private static Optional<Expr> pullback(Reading reading, Apply node, int operand, Expr u) {
-        if (operand == 1) {
+        int last = node.operands().size() - 1;
+        if (operand > 0 && operand < last) {
             return Optional.empty();
         }
         Expr t = on(reading, true, node, u);
-        if (operand == 2) {
+        if (operand == last) {
             return Optional.of(t);
         }
         Expr a = node.operand(0);
-        Expr rest = minus(node.operand(2), product(reading.transposed, false, a, node));
+        Expr rest = minus(node.operand(last), product(reading.transposed, false, a, node));
         Expr other = minus(u, product(!reading.transposed, false, a, t));
         return Optional.of(plus(plus(neg(outer(reading, t, node)), outer(reading, rest, on(reading, false, node, t))),
                 outer(reading, on(reading, true, node, node), other)));
@@ -155,7 +161,7 @@ public final class LeastSquares {
 
     private static Expr on(Reading reading, boolean other, Apply node, Expr b) {
         Reading read = new Reading(reading.transposed != other, reading.rcond);
-        return LSTSQ.on(read, node.operand(0), node.operand(1), b);
+        return LSTSQ.on(read, node.operand(0), node.operand(1), node.operand(2), node.operand(3), b);
     }
 
     /** The left times the right transposed; transposed itself where the matrix is. */
@@ -163,11 +169,19 @@ public final class LeastSquares {
         return reading.transposed ? product(false, true, right, left) : product(false, true, left, right);
     }
 
-    /** As many units in the last place as the longer length. */
-    static double usual(Expr a) {
+    private static Expr on(Reading reading, Expr a, Expr b) {
+        SingularValues.Svd parts = SingularValues.svd(a);
+        return LSTSQ.on(reading, a, parts.u(), parts.s(), parts.vh(), b);
+    }
+
+    private static double usual(Expr a) {
         Stack stack = Stack.of(a.shape());
-        double unit = a.dtype() == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f);
-        return unit * Math.max(stack.rows(), stack.columns());
+        return usual(a.dtype(), Math.max(stack.rows(), stack.columns()));
+    }
+
+    /** As many units in the last place as the longer length. */
+    static double usual(DType dtype, int longer) {
+        return (dtype == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f)) * longer;
     }
 
     private static double usual(String operation, Expr a) {
@@ -215,7 +229,7 @@ public final class LeastSquares {
         boolean vector = Solves.isVector("lstsq", a, b);
         Solves.requireRows("lstsq", stack.rows(), a, b, vector ? b.shape().dim(-1) : Stack.of("lstsq", b).rows());
         Expr sides = vector ? Axes.unsqueeze(b, -1) : b;
-        Expr x = LSTSQ.on(new Reading(false, rcond), a, SingularValues.packed(a), sides);
+        Expr x = on(new Reading(false, rcond), a, sides);
         return vector ? Axes.squeeze(x, -1) : x;
     }
 
@@ -247,7 +261,7 @@ public final class LeastSquares {
         Stack stack = Stack.of("pinv", a);
         requireTolerance("pinv", rcond);
         Expr unit = Constant.of(Tensor.eye(stack.rows()).to(a.dtype()));
-        return LSTSQ.on(new Reading(false, rcond), a, SingularValues.packed(a), unit);
+        return on(new Reading(false, rcond), a, unit);
     }
 
     /**

@@ -9,7 +9,9 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,11 +23,11 @@ final class Presence {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    /** Of a cotangent and what flows of it, both batched over so many leading axes. */
+    /** Of cotangents and what flows of them, all batched over so many leading axes. */
     private static final Opaque.Definition<Integer> PRESENT = new Opaque.Definition<Integer>(
             "present",
             (axes, x) -> x.getLast().type().withShape(matrixwise(axes, x.getLast().shape())),
-            (axes, x) -> weights(axes, x.getFirst(), x.getLast()),
+            (axes, x) -> weights(axes, x.subList(0, x.size() - 1), x.getLast()),
             (axes, node, k, u) -> Optional.empty(),
             axes -> "").borrowing();
 
@@ -39,11 +41,23 @@ final class Presence {
      */
     static <A> Opaque.Rule<A> whole(int axes, Opaque.Rule<A> rule) {
         return (attribute, node, k, u) -> rule.of(attribute, node, k, u).map(flow -> Reductions
-                .sumTo(present(node.shape().rank() - axes, u, flow), node.operand(k).shape()));
+                .sumTo(present(node.shape().rank() - axes, List.of(u), flow), node.operand(k).shape()));
     }
 
-    private static Expr present(int batch, Expr cotangent, Expr flow) {
-        return Define.masked(cotangent) ? Arithmetic.masked(flow, PRESENT.on(batch, cotangent, flow)) : flow;
+    /**
+     * What flows, but where all cotangents are absent as a whole.
+     *
+     * @param batch how many leading axes all have in common
+     * @param cotangents of those results to which any comes
+     * @param flow what flows of them
+     */
+    static Expr present(int batch, List<Expr> cotangents, Expr flow) {
+        if (!cotangents.stream().allMatch(Define::masked)) {
+            return flow;
+        }
+        List<Expr> operands = new ArrayList<>(cotangents);
+        operands.add(flow);
+        return Arithmetic.masked(flow, PRESENT.on(batch, operands.toArray(Expr[]::new)));
     }
 
     private static Shape matrixwise(int axes, Shape shape) {
@@ -53,13 +67,14 @@ final class Presence {
     }
 
     /** 0 for a matrix to which NaN or an infinity flows of nothing, else 1. */
-    private static Tensor weights(int axes, Tensor cotangent, Tensor flow) {
+    private static Tensor weights(int axes, List<Tensor> cotangents, Tensor flow) {
         Shape shape = matrixwise(axes, flow.shape());
-        double[] from = STORAGE.doubles(cotangent);
+        List<double[]> from = cotangents.stream().map(STORAGE::doubles).toList();
         double[] to = STORAGE.doubles(flow);
         double[] out = new double[shape.size()];
         for (int i = 0; i < out.length; i++) {
-            out[i] = isUsed(from, i, out.length) || isFinite(to, i, out.length) ? 1 : 0;
+            int matrix = i;
+            out[i] = from.stream().anyMatch(u -> isUsed(u, matrix, out.length)) || isFinite(to, i, out.length) ? 1 : 0;
         }
         return STORAGE.adopt(shape, flow.dtype(), out);
     }

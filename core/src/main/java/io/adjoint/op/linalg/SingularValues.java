@@ -12,11 +12,12 @@ import io.adjoint.blas.Lapack;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Several;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Layouts;
+import io.adjoint.op.Parts;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -26,6 +27,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Singular values and vectors, batched over leading axes.
@@ -44,66 +47,17 @@ public final class SingularValues {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    private enum Part {
-        U, VALUES, VH
-    }
-
-    /** A part of a decomposition, perhaps of one with square U and Vh. */
-    private record Piece(Part part, boolean full) {
-
-        Piece of(Part other) {
-            return new Piece(other, full);
-        }
-
-        private int left(Stack stack) {
-            return full ? stack.rows() : stack.least();
-        }
-
-        private int right(Stack stack) {
-            return full ? stack.columns() : stack.least();
-        }
-
-        Shape shape(Stack stack) {
-            return switch (part) {
-                case U -> stack.with(stack.rows(), left(stack));
-                case VALUES -> stack.with(stack.least());
-                case VH -> stack.with(right(stack), stack.columns());
-            };
-        }
-
-        /** How many elements of a packed decomposition come before this part. */
-        int from(Stack stack) {
-            return switch (part) {
-                case U -> 0;
-                case VALUES -> stack.rows() * left(stack);
-                case VH -> stack.rows() * left(stack) + stack.least();
-            };
-        }
-
-        int packed(Stack stack) {
-            return of(Part.VH).from(stack) + right(stack) * stack.columns();
-        }
-
-        @Override
-        public String toString() {
-            return full ? "full" : "";
-        }
-    }
-
-    /** U, the singular values and Vh, one after another; whether U and Vh are square. */
-    private static final Opaque.Definition<Boolean> SVD = new Opaque.Definition<>(
+    /** Whether U and Vh are square. */
+    private static final Several.Definition<Boolean> SVD = new Several.Definition<>(
             "svd",
-            (full, x) -> x.getFirst().type().withShape(packed(full, Stack.of(x.getFirst().shape()))),
+            List.of("u", "s", "vh"),
+            (full, x) -> shapes(full, Stack.of(x.getFirst().shape())).map(x.getFirst().type()::withShape).toList(),
             (full, x) -> decomposed(full, x.getFirst()),
-            (full, node, k, u) -> Optional.empty(),
+            Parts.each(
+                    Presence.whole(2, (full, node, k, u) -> Optional.of(leftPulledBack(full, node, u))),
+                    Presence.whole(1, (full, node, k, u) -> Optional.of(valuesPulledBack(reduced(full, node), u))),
+                    Presence.whole(2, (full, node, k, u) -> Optional.of(rightPulledBack(full, node, u)))),
             full -> full ? "full" : "");
-
-    /** Operands are a matrix and its decomposition. */
-    private static final Opaque.Definition<Piece> U = part("leftVectors", 2, SingularValues::leftPulledBack);
-
-    private static final Opaque.Definition<Piece> VALUES = part("singularValues", 1, SingularValues::valuesPulledBack);
-
-    private static final Opaque.Definition<Piece> VH = part("rightVectors", 2, SingularValues::rightPulledBack);
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("svd",
@@ -153,75 +107,47 @@ public final class SingularValues {
         });
     }
 
-    private static Opaque.Definition<Piece> part(String name, int axes, Pullback pullback) {
-        return new Opaque.Definition<>(
-                name,
-                (piece, x) -> x.getFirst().type().withShape(piece.shape(Stack.of(x.getFirst().shape()))),
-                (piece, x) -> taken(piece, x.get(0), x.get(1)),
-                Presence.whole(axes,
-                        (piece, node, k, u) -> k == 0 ? Optional.of(pullback.of(piece, node, u)) : Optional.empty()),
-                Piece::toString);
+    /** The shapes of U, the singular values and Vh. */
+    private static Stream<Shape> shapes(boolean full, Stack stack) {
+        return Stream.of(stack.with(stack.rows(), full ? stack.rows() : stack.least()), stack.with(stack.least()),
+                stack.with(full ? stack.columns() : stack.least(), stack.columns()));
     }
 
-    @FunctionalInterface
-    private interface Pullback {
-        Expr of(Piece piece, Apply node, Expr cotangent);
-    }
-
-    private static Shape packed(boolean full, Stack stack) {
-        return stack.with(new Piece(Part.U, full).packed(stack));
-    }
-
-    private static Tensor decomposed(boolean full, Tensor a) {
+    private static List<Tensor> decomposed(boolean full, Tensor a) {
         Stack stack = Stack.of(a.shape());
-        Piece u = new Piece(Part.U, full);
-        int step = u.packed(stack);
+        List<Shape> shapes = shapes(full, stack).toList();
         double[] in = STORAGE.doubles(a);
-        double[] out = new double[stack.count() * step];
+        List<double[]> out = shapes.stream().map(shape -> new double[shape.size()]).toList();
+        int[] sizes = out.stream().mapToInt(part -> part.length / Math.max(1, stack.count())).toArray();
         for (int i = 0; i < stack.count(); i++) {
-            int at = i * step;
             if (Stack.finite(in, i * stack.size(), stack.size())) {
                 double[] work = Arrays.copyOfRange(in, i * stack.size(), (i + 1) * stack.size());
-                Lapack.best().svd(full, stack.rows(), stack.columns(), work, out, at, out,
-                        at + u.of(Part.VALUES).from(stack), out, at + u.of(Part.VH).from(stack));
+                Lapack.best().svd(full, stack.rows(), stack.columns(), work, out.get(0), i * sizes[0], out.get(1),
+                        i * sizes[1], out.get(2), i * sizes[2]);
             } else {
-                Arrays.fill(out, at, at + step, Double.NaN);
+                for (int part = 0; part < sizes.length; part++) {
+                    Arrays.fill(out.get(part), i * sizes[part], (i + 1) * sizes[part], Double.NaN);
+                }
             }
         }
-        return STORAGE.adopt(packed(full, stack), a.dtype(), out);
+        return IntStream.range(0, sizes.length)
+                .mapToObj(part -> STORAGE.adopt(shapes.get(part), a.dtype(), out.get(part)))
+                .toList();
     }
 
-    private static Tensor taken(Piece piece, Tensor a, Tensor decomposition) {
-        Stack stack = Stack.of(a.shape());
-        Shape shape = piece.shape(stack);
-        int step = piece.packed(stack);
-        double[] in = STORAGE.doubles(decomposition);
-        double[] out = new double[shape.size()];
-        int size = out.length / Math.max(1, stack.count());
-        for (int i = 0; i < stack.count(); i++) {
-            System.arraycopy(in, i * step + piece.from(stack), out, i * size, size);
-        }
-        return STORAGE.adopt(shape, a.dtype(), out);
+    private static Svd of(List<Apply> results) {
+        return new Svd(results.get(0), results.get(1), results.get(2));
     }
 
-    /** A part of the decomposition without further vectors, which have no share in derivatives. */
-    private static Expr reduced(Part which, Piece piece, Apply node) {
-        Expr a = node.operand(0);
-        return on(new Piece(which, false), a, piece.full ? SVD.on(false, a) : node.operand(1));
+    /** The decomposition without further vectors, which have no share in derivatives. */
+    private static Svd reduced(boolean full, Apply node) {
+        return of(full ? SVD.on(false, node.operand(0)) : node.results());
     }
 
-    private static Expr on(Piece piece, Expr a, Expr decomposition) {
-        Opaque.Definition<Piece> definition = switch (piece.part) {
-            case U -> U;
-            case VALUES -> VALUES;
-            case VH -> VH;
-        };
-        return definition.on(piece, a, decomposition);
-    }
-
-    private static Expr valuesPulledBack(Piece piece, Apply node, Expr u) {
-        Expr flow = Choice.where(count(node, LeastSquares.usual(node.operand(0))), u, number(0, u));
-        return product(false, false, scaled(reduced(Part.U, piece, node), flow), reduced(Part.VH, piece, node));
+    private static Expr valuesPulledBack(Svd parts, Expr u) {
+        int longer = Math.max(parts.u.shape().dim(-2), parts.vh.shape().dim(-1));
+        Expr flow = Choice.where(count(parts.s, LeastSquares.usual(u.dtype(), longer)), u, number(0, u));
+        return product(false, false, scaled(parts.u, flow), parts.vh);
     }
 
     /** Which singular values are greater than a share of the greatest; the others count as 0. */
@@ -233,31 +159,27 @@ public final class SingularValues {
      * {@code U ((F * (M - M')) S) Vh + (1 - U U') u S^-1 Vh} for {@code M = U' u}, where F is 1 / (s_j^2 - s_i^2) off the
      * diagonal. Source: J. Townsend, Differentiating the singular value decomposition (2016).
      */
-    private static Expr leftPulledBack(Piece piece, Apply node, Expr u) {
-        requireReduced(piece, node);
-        Expr s = reduced(Part.VALUES, piece, node);
-        Expr vh = reduced(Part.VH, piece, node);
-        Expr m = product(true, false, node, u);
-        Expr flow = product(false, false, node, scaled(turned(m, s), s));
-        if (node.shape().dim(-2) > node.shape().dim(-1)) {
-            flow = plus(flow, Gaps.divided(minus(u, product(false, false, node, m)), s));
-        }
-        return product(false, false, flow, vh);
+    private static Expr leftPulledBack(boolean full, Apply node, Expr u) {
+        requireReduced(full, node);
+        Svd parts = of(node.results());
+        return product(false, false, columnsPulledBack(parts.u, parts.s, u), parts.vh);
     }
 
     /** The same for the transposed matrix, whose left vectors are this one's right ones. */
-    private static Expr rightPulledBack(Piece piece, Apply node, Expr cotangent) {
-        requireReduced(piece, node);
-        Expr s = reduced(Part.VALUES, piece, node);
-        Expr u = reduced(Part.U, piece, node);
+    private static Expr rightPulledBack(boolean full, Apply node, Expr cotangent) {
+        requireReduced(full, node);
+        Svd parts = of(node.results());
         Expr v = Layouts.transpose(node);
-        Expr flow = Layouts.transpose(cotangent);
-        Expr m = product(true, false, v, flow);
-        Expr back = product(false, false, v, scaled(turned(m, s), s));
-        if (v.shape().dim(-2) > v.shape().dim(-1)) {
-            back = plus(back, Gaps.divided(minus(flow, product(false, false, v, m)), s));
-        }
-        return product(false, true, u, back);
+        return product(false, true, parts.u, columnsPulledBack(v, parts.s, Layouts.transpose(cotangent)));
+    }
+
+    /** What flows of singular vectors that are columns, before it is multiplied by those of the other side. */
+    private static Expr columnsPulledBack(Expr vectors, Expr s, Expr u) {
+        Expr m = product(true, false, vectors, u);
+        Expr flow = product(false, false, vectors, scaled(turned(m, s), s));
+        return vectors.shape().dim(-2) > vectors.shape().dim(-1)
+                ? plus(flow, Gaps.divided(minus(u, product(false, false, vectors, m)), s))
+                : flow;
     }
 
     /** {@code F * (M - M')}; where two values are 0, so is F, or it is refused. */
@@ -272,8 +194,8 @@ public final class SingularValues {
         return times(columns, Axes.unsqueeze(s, -2));
     }
 
-    private static void requireReduced(Piece piece, Apply node) {
-        if (piece.full) {
+    private static void requireReduced(boolean full, Apply node) {
+        if (full) {
             throw new AdjointException("svd",
                     "a derivative of the full vectors of matrices of shape " + node.operand(0).shape(),
                     "the reduced ones: further vectors are not determined", "Use the reduced decomposition");
@@ -310,11 +232,7 @@ public final class SingularValues {
      */
     public static Svd svd(Expr a, boolean fullMatrices) {
         Stack stack = Stack.of("svd", a);
-        boolean full = fullMatrices && stack.rows() != stack.columns();
-        Expr decomposition = SVD.on(full, a);
-        return new Svd(on(new Piece(Part.U, full), a, decomposition),
-                on(new Piece(Part.VALUES, full), a, decomposition),
-                on(new Piece(Part.VH, full), a, decomposition));
+        return of(SVD.on(fullMatrices && stack.rows() != stack.columns(), a));
     }
 
     /**
@@ -333,10 +251,5 @@ public final class SingularValues {
     public static Expr svdvals(Expr a) {
         Stack.of("svdvals", a);
         return svd(a).s();
-    }
-
-    /** The reduced decomposition as one node, and where its parts are. */
-    static Expr packed(Expr a) {
-        return SVD.on(false, a);
     }
 }

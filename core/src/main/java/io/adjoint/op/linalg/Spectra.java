@@ -10,10 +10,12 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Several;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Diagonals;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Layouts;
+import io.adjoint.op.Parts;
 import io.adjoint.op.Sample;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.tensor.Shape;
@@ -38,29 +40,16 @@ public final class Spectra {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    /** Eigenvectors one after another, then eigenvalues. */
-    private static final Opaque.Definition<String> EIGH = new Opaque.Definition<>(
+    /** dA = V diag(u) V' of the values' cotangent u. */
+    private static final Several.Definition<String> EIGH = new Several.Definition<>(
             "eigh",
-            (none, x) -> x.getFirst().type().withShape(packed(Stack.of(x.getFirst().shape()))),
+            List.of("eigenvalues", "eigenvectors"),
+            (none, x) -> List.of(x.getFirst().type().withShape(values(Stack.of(x.getFirst().shape()))),
+                    x.getFirst().type()),
             (none, x) -> decomposed(x.getFirst()),
-            (none, node, k, u) -> Optional.empty(),
-            none -> none);
-
-    /** Of a matrix and its decomposition; dA = V diag(u) V'. */
-    private static final Opaque.Definition<String> EIGENVALUES = new Opaque.Definition<>(
-            "eigenvalues",
-            (none, x) -> x.getFirst().type().withShape(values(Stack.of(x.getFirst().shape()))),
-            (none, x) -> valuesOf(x.get(0), x.get(1)),
-            Presence.whole(1,
-                    (none, node, k, u) -> k == 0 ? Optional.of(recomposed(vectors(node), u)) : Optional.empty()),
-            none -> none);
-
-    private static final Opaque.Definition<String> EIGENVECTORS = new Opaque.Definition<>(
-            "eigenvectors",
-            (none, x) -> x.getFirst().type(),
-            (none, x) -> vectorsOf(x.get(0), x.get(1)),
-            Presence.whole(2,
-                    (none, node, k, u) -> k == 0 ? Optional.of(vectorsPulledBack(node, u)) : Optional.empty()),
+            Parts.each(
+                    Presence.whole(1, (none, node, k, u) -> Optional.of(recomposed(node.result(1), u))),
+                    Presence.whole(2, (none, node, k, u) -> Optional.of(vectorsPulledBack(node.result(0), node, u)))),
             none -> none);
 
     /** The symmetric matrix of one triangle, upper or lower. Its derivative is that of the symmetric part. */
@@ -115,59 +104,28 @@ public final class Spectra {
         return plus(times(x, 0.6), levels);
     }
 
-    private static Shape packed(Stack stack) {
-        return stack.with(stack.size() + stack.rows());
-    }
-
     private static Shape values(Stack stack) {
         return stack.with(stack.rows());
     }
 
-    private static Shape squares(Shape vectors) {
-        return Stack.with(vectors, vectors.dim(-1));
-    }
-
-    private static Tensor decomposed(Tensor a) {
+    private static List<Tensor> decomposed(Tensor a) {
         Stack stack = Stack.of(a.shape());
         int n = stack.rows();
         double[] in = STORAGE.doubles(a);
-        double[] out = new double[stack.count() * (n * n + n)];
+        double[] values = new double[stack.count() * n];
+        double[] vectors = new double[in.length];
+        double[] work = new double[n * n];
         for (int i = 0; i < stack.count(); i++) {
-            int at = i * (n * n + n);
-            if (!Stack.finite(in, i * n * n, n * n)) {
-                Arrays.fill(out, at, at + n * n + n, Double.NaN);
-                continue;
+            if (Stack.finite(in, i * n * n, n * n)) {
+                Stack.symmetrise(n, in, i * n * n, work, 0);
+                Lapack.best().eigh(n, work, 0, values, i * n);
+                Stack.transpose(n, n, work, 0, vectors, i * n * n);
+            } else {
+                Arrays.fill(values, i * n, (i + 1) * n, Double.NaN);
+                Arrays.fill(vectors, i * n * n, (i + 1) * n * n, Double.NaN);
             }
-            Stack.symmetrise(n, in, i * n * n, out, at);
-            Lapack.best().eigh(n, out, at, out, at + n * n);
         }
-        return STORAGE.adopt(packed(stack), a.dtype(), out);
-    }
-
-    private static Tensor valuesOf(Tensor a, Tensor decomposition) {
-        Stack stack = Stack.of(a.shape());
-        int n = stack.rows();
-        double[] in = STORAGE.doubles(decomposition);
-        double[] out = new double[stack.count() * n];
-        for (int i = 0; i < stack.count(); i++) {
-            System.arraycopy(in, i * (n * n + n) + n * n, out, i * n, n);
-        }
-        return STORAGE.adopt(values(stack), a.dtype(), out);
-    }
-
-    private static Tensor vectorsOf(Tensor a, Tensor decomposition) {
-        Stack stack = Stack.of(a.shape());
-        int n = stack.rows();
-        double[] in = STORAGE.doubles(decomposition);
-        double[] out = new double[stack.count() * n * n];
-        for (int i = 0; i < stack.count(); i++) {
-            Stack.transpose(n, n, in, i * (n * n + n), out, i * n * n);
-        }
-        return STORAGE.adopt(a.shape(), a.dtype(), out);
-    }
-
-    private static Expr vectors(Apply node) {
-        return EIGENVECTORS.on("", node.operand(0), node.operand(1));
+        return List.of(STORAGE.adopt(values(stack), a.dtype(), values), STORAGE.adopt(a.shape(), a.dtype(), vectors));
     }
 
     /** V diag(w) V'. */
@@ -179,8 +137,7 @@ public final class Spectra {
      * The symmetric part of {@code V (F * (V' u)) V'}, where F is 1 / (w_j - w_i) off the diagonal. Source: M. Giles,
      * Collected matrix derivative results (2008), section 3.1.
      */
-    private static Expr vectorsPulledBack(Apply v, Expr u) {
-        Expr w = EIGENVALUES.on("", v.operand(0), v.operand(1));
+    private static Expr vectorsPulledBack(Expr w, Expr v, Expr u) {
         Expr turned = Gaps.divided("eigh", w, product(true, false, v, u));
         return product(false, true, product(false, false, v, symmetric(turned)), v);
     }
@@ -201,8 +158,8 @@ public final class Spectra {
      */
     public static Eigh eigh(Expr a) {
         Stack.square("eigh", a);
-        Expr decomposition = EIGH.on("", a);
-        return new Eigh(EIGENVALUES.on("", a, decomposition), EIGENVECTORS.on("", a, decomposition));
+        List<Apply> parts = EIGH.on("", a);
+        return new Eigh(parts.get(0), parts.get(1));
     }
 
     /**
@@ -254,11 +211,6 @@ public final class Spectra {
             }
         }
         return STORAGE.adopt(a.shape(), a.dtype(), out);
-    }
-
-    /** The decomposition as one node: of each matrix the eigenvectors, one a row, then the eigenvalues. */
-    static Expr packed(Expr a) {
-        return EIGH.on("", a);
     }
 
     /**

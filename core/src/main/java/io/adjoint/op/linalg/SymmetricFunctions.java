@@ -32,7 +32,7 @@ public final class SymmetricFunctions {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    /** Operands A, its decomposition, and the directions of a derivative that is linear in each and symmetric in all. */
+    /** Operands A, its eigenvalues and eigenvectors, and the directions of a derivative that is linear in each and symmetric in all. */
     private static final Opaque.Definition<Scalar> FUNCTION = new Opaque.Definition<>(
             "symmetricFunction",
             (f, x) -> x.getFirst().type(),
@@ -61,7 +61,7 @@ public final class SymmetricFunctions {
     }
 
     private static Optional<Expr> pullback(Scalar f, Apply node, int operand, Expr cotangent) {
-        if (operand == 1) {
+        if (operand == 1 || operand == 2) {
             return Optional.empty();
         }
         List<Expr> operands = new ArrayList<>(node.operands());
@@ -77,14 +77,14 @@ public final class SymmetricFunctions {
         Tensor a = operands.getFirst();
         Stack stack = Stack.of(a.shape());
         int n = stack.rows();
-        double[] decompositions = STORAGE.doubles(operands.get(1));
-        List<double[]> directions = operands.subList(2, operands.size()).stream().map(STORAGE::doubles).toList();
+        double[] values = STORAGE.doubles(operands.get(1));
+        double[] vectors = STORAGE.doubles(operands.get(2));
+        List<double[]> directions = operands.subList(3, operands.size()).stream().map(STORAGE::doubles).toList();
         double[] out = new double[stack.count() * n * n];
         for (int i = 0; i < stack.count(); i++) {
-            int at = i * (n * n + n);
-            double[] v = Arrays.copyOfRange(decompositions, at, at + n * n);
-            double[] w = levelled(a.dtype(), Arrays.copyOfRange(decompositions, at + n * n, at + n * n + n));
             int from = i * n * n;
+            double[] v = Stack.transposed(n, Arrays.copyOfRange(vectors, from, from + n * n));
+            double[] w = levelled(a.dtype(), Arrays.copyOfRange(values, i * n, (i + 1) * n));
             List<double[]> here = directions.stream()
                     .map(e -> Arrays.copyOfRange(e, from, from + n * n)).toList();
             if (Stack.finite(w, 0, n) && Arrays.stream(w).noneMatch(x -> Double.isNaN(f.at(0, x)))) {
@@ -106,7 +106,8 @@ public final class SymmetricFunctions {
 
     private static Expr of(String operation, Scalar f, Expr a) {
         Stack.square(operation, a);
-        return FUNCTION.on(f, a, Spectra.packed(a));
+        Spectra.Eigh parts = Spectra.eigh(a);
+        return FUNCTION.on(f, a, parts.eigenvalues(), parts.eigenvectors());
     }
 
     /**

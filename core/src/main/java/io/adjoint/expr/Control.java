@@ -1,0 +1,7 @@
+package io.adjoint.expr;
+
+/**
+ * An operation that holds functions as data, and decides which of them is computed and how often: loops, choices, calls.
+ * What stays with it lives in {@code io.adjoint.function}; a traversal sees its application as one node.
+ */
+public non-sealed interface Control extends Joint {}

@@ -1,0 +1,95 @@
+package io.adjoint.expr;
+
+import io.adjoint.AdjointException;
+import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * An operation of several results, which are computed together: a decomposition with its factors, extremes with their
+ * places, a loop with all that it carries. A node is one result of one application; {@link Apply#results} are all of them.
+ *
+ * <p>{@link Several} are values that a family declares, as {@link Opaque} ones of one result are. {@link Control} holds
+ * bodies of its own.
+ */
+public sealed interface Joint extends Op permits Several, Control {
+
+    /**
+     * The name of a result, by which it is told from the others in text.
+     *
+     * @param result which result, from 0
+     * @return its name, as that of a component: {@code s} of {@code svd(a).s}
+     */
+    String part(int result);
+
+    @Override
+    List<Type> types(List<Expr> operands);
+
+    @Override
+    List<Tensor> meanings(List<Tensor> operands);
+
+    /** The type of the first result. */
+    @Override
+    default Type type(List<Expr> operands) {
+        return types(operands).getFirst();
+    }
+
+    /** The value of the first result. */
+    @Override
+    default Tensor meaning(List<Tensor> operands) {
+        return meanings(operands).getFirst();
+    }
+
+    /**
+     * The shares of the results' cotangents that go to the operands: the vector-Jacobian product of all at once, so that
+     * what the operands' shares have in common is made once.
+     *
+     * @param application any result of an application of this operation
+     * @param cotangents one for each result, of its type; empty where nothing comes back
+     * @param asked which operands are asked for, from 0
+     * @return for each operand an expression of its shape, which the pass converts to its dtype; empty where nothing flows,
+     *     or nothing is asked
+     * @throws AdjointException if there are more or fewer cotangents than results, or one has another shape
+     */
+    List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked);
+
+    /** The share of the cotangent of this one result. */
+    @Override
+    default Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
+        Operands.requireFlow(this, node, operand, cotangent);
+        List<Optional<Expr>> cotangents = new ArrayList<>(
+                Collections.nCopies(node.results().size(), Optional.empty()));
+        cotangents.set(node.index(), Optional.of(cotangent));
+        return pulledBack(node, cotangents, k -> k == operand).get(operand);
+    }
+
+    /**
+     * Whether anything of a result's cotangent may pass to an operand.
+     *
+     * @param result which result, from 0
+     * @return false if its value is a constant in the eyes of every derivative, as a place is
+     */
+    default boolean flows(int result) {
+        return flows();
+    }
+
+    /**
+     * Whether zeros of a result may be masks; see {@link Op#masks}.
+     *
+     * @param operands the operands
+     * @param type the type of the result
+     * @param result which result, from 0
+     * @return true if a zero of it may stand for nothing
+     */
+    default boolean masks(List<Expr> operands, Type type, int result) {
+        return masks(operands, type);
+    }
+
+    @Override
+    default Notation notation() {
+        return Notation.CALL;
+    }
+}
