@@ -25,12 +25,10 @@ public final class Parts {
      * @param rules for each result, in order, its pullback, which is given that result's node
      * @return the rule of all
      */
-    @SafeVarargs
-    public static <A> Several.Rule<A> each(Opaque.Rule<A>... rules) {
-        List<Opaque.Rule<A>> all = List.of(rules);
+    public static <A> Several.Rule<A> each(List<Opaque.Rule<A>> rules) {
         return (attribute, results, cotangents, asked) -> IntStream.range(0, results.getFirst().operands().size())
                 .mapToObj(k -> asked.test(k)
-                        ? flow(all, attribute, results, k, cotangents)
+                        ? flow(rules, attribute, results, k, cotangents)
                         : Optional.<Expr>empty())
                 .toList();
     }

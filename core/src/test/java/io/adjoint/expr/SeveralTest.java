@@ -166,7 +166,6 @@ class SeveralTest {
     @Test
     void whatDoesNotFitIsRefused() {
         assertThrows(AdjointException.class, () -> turned.get(0).result(3));
-        assertThrows(AdjointException.class, () -> turned.get(0).on(List.of(X)));
         assertThrows(AdjointException.class, () -> new Several.Definition<String>("none", List.of(),
                 (none, x) -> List.of(), (none, x) -> List.of(), (none, r, u, asked) -> List.of(), none -> none));
         assertThrows(AdjointException.class, () -> new Several.Definition<String>("short", List.of("a", "b"),

@@ -49,10 +49,10 @@ public final class Determinants {
             (none, x) -> List.of(numberEach(x.getFirst().type()), numberEach(x.getFirst().type())),
             (none, x) -> List.of(numbers(Determinants::sign, x.get(0), x.get(1)),
                     numbers(Determinants::logabsdet, x.get(0), x.get(1))),
-            Parts.each(Parts.nothing(), (none, node, k, u) -> k == 0
+            Parts.each(List.of(Parts.nothing(), (none, node, k, u) -> k == 0
                     ? Optional.of(Define.scaled(matrixwise(u), Layouts.transpose(
                             Solves.inverse("the derivative of logdet", node.operand(0), node.operand(1)))))
-                    : Optional.empty()),
+                    : Optional.empty())),
             none -> none).fixing("sign").borrowing();
 
     public static final List<Entry> ENTRIES = List.of(

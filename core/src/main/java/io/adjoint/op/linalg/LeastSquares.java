@@ -174,7 +174,7 @@ public final class LeastSquares {
         return LSTSQ.on(reading, a, parts.u(), parts.s(), parts.vh(), b);
     }
 
-    private static double usual(Expr a) {
+    static double usual(Expr a) {
         Stack stack = Stack.of(a.shape());
         return usual(a.dtype(), Math.max(stack.rows(), stack.columns()));
     }

@@ -53,10 +53,10 @@ public final class SingularValues {
             List.of("u", "s", "vh"),
             (full, x) -> shapes(full, Stack.of(x.getFirst().shape())).map(x.getFirst().type()::withShape).toList(),
             (full, x) -> decomposed(full, x.getFirst()),
-            Parts.each(
+            Parts.each(List.of(
                     Presence.whole(2, (full, node, k, u) -> Optional.of(leftPulledBack(full, node, u))),
                     Presence.whole(1, (full, node, k, u) -> Optional.of(valuesPulledBack(reduced(full, node), u))),
-                    Presence.whole(2, (full, node, k, u) -> Optional.of(rightPulledBack(full, node, u)))),
+                    Presence.whole(2, (full, node, k, u) -> Optional.of(rightPulledBack(full, node, u))))),
             full -> full ? "full" : "");
 
     public static final List<Entry> ENTRIES = List.of(

@@ -47,9 +47,9 @@ public final class Spectra {
             (none, x) -> List.of(x.getFirst().type().withShape(values(Stack.of(x.getFirst().shape()))),
                     x.getFirst().type()),
             (none, x) -> decomposed(x.getFirst()),
-            Parts.each(
+            Parts.each(List.of(
                     Presence.whole(1, (none, node, k, u) -> Optional.of(recomposed(node.result(1), u))),
-                    Presence.whole(2, (none, node, k, u) -> Optional.of(vectorsPulledBack(node.result(0), node, u)))),
+                    Presence.whole(2, (none, node, k, u) -> Optional.of(vectorsPulledBack(node.result(0), node, u))))),
             none -> none);
 
     /** The symmetric matrix of one triangle, upper or lower. Its derivative is that of the symmetric part. */
