@@ -15,6 +15,7 @@ import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Capacity;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import java.util.Optional;
@@ -106,11 +107,36 @@ public final class Derivatives {
     public static Expr jvp(Expr root, Expr target, Expr tangent) {
         AdjointException.notNull(root, "jvp", "the root");
         requireShape("jvp", tangent, target);
-        Expr u = COTANGENT.on(root.type(), unitOf(root));
-        return Reverse.pass(root, u, List.of(target))
-                .get(target)
-                .flatMap(vjp -> Reverse.pass(inner(vjp, tangent), unitOf(root), List.of(u)).get(u))
-                .getOrElse(() -> zero(root.type()));
+        return jvp(java.util.List.of(root), java.util.List.of(target), java.util.List.of(tangent)).getFirst()
+                .orElseGet(() -> zero(root.type()));
+    }
+
+    /**
+     * How several expressions change as several targets move at once.
+     *
+     * @param roots any expressions
+     * @param targets leaves or inner nodes
+     * @param tangents the direction of each target, of its shape
+     * @return for each root an expression of its type, empty where it does not depend on a target
+     * @throws AdjointException if there are not as many tangents as targets, or a tangent's shape is not its target's
+     */
+    public static java.util.List<Optional<Expr>> jvp(java.util.List<? extends Expr> roots,
+            java.util.List<? extends Expr> targets, java.util.List<? extends Expr> tangents) {
+        AdjointException.noNulls(roots, "jvp", "the roots");
+        AdjointException.noNulls(targets, "jvp", "the targets");
+        if (AdjointException.noNulls(tangents, "jvp", "the tangents").size() != targets.size()) {
+            throw new AdjointException("jvp", tangents.size() + " tangents for " + targets.size() + " targets",
+                    "a tangent for each target", "Pass zeros for a target that does not move, or leave it out");
+        }
+        java.util.List<Expr> u = roots.stream().map(root -> COTANGENT.on(root.type(), unitOf(root))).toList();
+        Map<Expr, Expr> flows = Reverse.pass(roots, u, targets);
+        Optional<Expr> moved = IntStream.range(0, targets.size())
+                .peek(k -> requireShape("jvp", tangents.get(k), targets.get(k)))
+                .mapToObj(k -> flows.get(targets.get(k)).map(flow -> inner(flow, tangents.get(k))).toJavaOptional())
+                .flatMap(Optional::stream)
+                .reduce(Arithmetic::plus);
+        Map<Expr, Expr> found = moved.map(sum -> Reverse.pass(sum, unitOf(sum), u)).orElseGet(HashMap::empty);
+        return u.stream().map(cotangent -> found.get(cotangent).toJavaOptional()).toList();
     }
 
     private static Expr unitOf(Expr root) {

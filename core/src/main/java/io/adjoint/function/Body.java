@@ -167,6 +167,24 @@ public final class Body {
     }
 
     /**
+     * The types of the parameters.
+     *
+     * @return their types, in order
+     */
+    public List<Type> parameterTypes() {
+        return parameters.stream().map(Variable::type).toList();
+    }
+
+    /**
+     * The types of the results.
+     *
+     * @return their types, in order
+     */
+    public List<Type> resultTypes() {
+        return results.stream().map(Expr::type).toList();
+    }
+
+    /**
      * The nodes of the results.
      *
      * @return their graph

@@ -1,0 +1,79 @@
+package io.adjoint.function;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Control;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Type;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/**
+ * A function as one node, of which nothing is kept but its operands and results: its derivative computes it again. Operands
+ * and results are those of the body.
+ *
+ * @param body what is called
+ */
+public record Call(Body body) implements Control {
+    /**
+     * Checks the body.
+     *
+     * @throws AdjointException if it is null
+     */
+    public Call {
+        AdjointException.notNull(body, "checkpoint", "the body");
+    }
+
+    @Override
+    public String name() {
+        return "checkpoint";
+    }
+
+    @Override
+    public String part(int result) {
+        return "result" + (result + 1);
+    }
+
+    @Override
+    public List<Type> types(List<Expr> operands) {
+        Branches.requireOperands(name(), body, AdjointException.noNulls(operands, name(), "the operands"));
+        return body.resultTypes();
+    }
+
+    @Override
+    public boolean masks(List<Expr> operands, Type type, int result) {
+        return body.results().get(result).masked();
+    }
+
+    @Override
+    public List<Tensor> meanings(List<Tensor> operands) {
+        return body.values(operands);
+    }
+
+    @Override
+    public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
+        return applied(application.operands(), Branches.pulled(List.of(body), cotangents, asked), cotangents);
+    }
+
+    @Override
+    public List<Optional<Expr>> pushed(Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+        return applied(application.operands(), Branches.pushed(List.of(body), tangents, wanted), tangents);
+    }
+
+    private static List<Optional<Expr>> applied(List<Expr> operands, Branches.Derived derived,
+            List<Optional<Expr>> further) {
+        return derived.of(derived.isNothing()
+                ? List.of()
+                : Apply.of(new Call(derived.bodies().getFirst()),
+                        Stream.concat(operands.stream(), further.stream().flatMap(Optional::stream)).toList())
+                        .results());
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,110 @@
+package io.adjoint.function;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Control;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Type;
+import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/**
+ * One of two functions, by a number that is 0 or not: the other is not computed. Operands are the number and those of the
+ * bodies, which take the same and give the same types.
+ *
+ * @param then what is computed where the number is not 0
+ * @param otherwise what is computed where it is 0
+ */
+public record Cond(Body then, Body otherwise) implements Control {
+    /**
+     * Checks the bodies.
+     *
+     * @throws AdjointException if they take other parameters or give other types, or one is null
+     */
+    public Cond {
+        AdjointException.notNull(then, "cond", "the first branch");
+        AdjointException.notNull(otherwise, "cond", "the second branch");
+        if (!then.parameterTypes().equals(otherwise.parameterTypes())) {
+            throw new AdjointException("cond", "branches of " + then.parameterTypes() + " and "
+                    + otherwise.parameterTypes(), "the same parameters", "Trace both for the same operands");
+        }
+        List<Type> first = then.resultTypes();
+        List<Type> second = otherwise.resultTypes();
+        if (first.size() != second.size()) {
+            throw new AdjointException("cond", "branches of " + first.size() + " and " + second.size() + " results",
+                    "as many from both", "Return the same components from both branches");
+        }
+        for (int i = 0; i < first.size(); i++) {
+            if (!first.get(i).equals(second.get(i))) {
+                throw new AdjointException("cond",
+                        "result " + (i + 1) + " of types " + first.get(i) + " and " + second.get(i), "one type",
+                        "Reshape or convert what one of the branches returns");
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return "cond";
+    }
+
+    @Override
+    public String part(int result) {
+        return "result" + (result + 1);
+    }
+
+    @Override
+    public List<Type> types(List<Expr> operands) {
+        if (AdjointException.noNulls(operands, name(), "the operands").isEmpty()
+                || !operands.getFirst().shape().isScalar()) {
+            throw new AdjointException(name(),
+                    operands.isEmpty() ? "no operands" : "a predicate of shape " + operands.getFirst().shape(),
+                    "one number, of shape ()", "Reduce it with all or any, or choose elements with where");
+        }
+        Branches.requireOperands(name(), then, operands.subList(1, operands.size()));
+        return then.resultTypes();
+    }
+
+    @Override
+    public boolean masks(List<Expr> operands, Type type, int result) {
+        return then.results().get(result).masked() || otherwise.results().get(result).masked();
+    }
+
+    @Override
+    public List<Tensor> meanings(List<Tensor> operands) {
+        return (operands.getFirst().item() != 0 ? then : otherwise).values(operands.subList(1, operands.size()));
+    }
+
+    @Override
+    public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
+        var derived = Branches.pulled(List.of(then, otherwise), cotangents, k -> asked.test(k + 1));
+        List<Optional<Expr>> flows = new ArrayList<>();
+        flows.add(Optional.empty());
+        flows.addAll(applied(application.operands(), derived, cotangents));
+        return flows;
+    }
+
+    @Override
+    public List<Optional<Expr>> pushed(Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+        List<Optional<Expr>> moving = tangents.subList(1, tangents.size());
+        return applied(application.operands(), Branches.pushed(List.of(then, otherwise), moving, wanted), moving);
+    }
+
+    private static List<Optional<Expr>> applied(List<Expr> operands, Branches.Derived derived,
+            List<Optional<Expr>> further) {
+        return derived.of(derived.isNothing()
+                ? List.of()
+                : Apply.of(new Cond(derived.bodies().get(0), derived.bodies().get(1)),
+                        Stream.concat(operands.stream(), further.stream().flatMap(Optional::stream)).toList())
+                        .results());
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

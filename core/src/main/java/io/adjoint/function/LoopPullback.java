@@ -1,0 +1,324 @@
+package io.adjoint.function;
+
+import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Control;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Type;
+import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The vector-Jacobian product of a loop: runs it, keeping as many states as its rule says, and then backwards.
+ *
+ * <p>Operands are those of the loop and the cotangents of those results that any comes to; results are the cotangents of
+ * those operands that are asked for. It is {@code P(x, v) = J(x)' v}, so that its own derivatives need no record of what it
+ * did: that by v, of a cotangent w, is {@code J(x) w}, the loop of tangents; and that by x is the gradient of
+ * {@code <v, J(x) w>}, the pullback of the loop of tangents. All orders are of these two operations.
+ */
+public final class LoopPullback implements Control {
+
+    private final Loop loop;
+    private final List<Boolean> present;
+    private final List<Boolean> masked;
+    private final List<Integer> targets;
+    private final StepBack back;
+
+    private LoopPullback(Loop loop, List<Boolean> present, List<Boolean> masked, List<Integer> targets,
+            List<Integer> active) {
+        this.loop = loop;
+        this.present = present;
+        this.masked = masked;
+        this.targets = targets;
+        this.back = StepBack.of(loop, active, present, masked, targets);
+    }
+
+    /** The cotangents of a loop's operands; empty where nothing flows, or nothing is asked. */
+    static List<Optional<Expr>> of(Loop loop, List<Expr> operands, List<Optional<Expr>> cotangents,
+            IntPredicate asked) {
+        Body body = loop.body();
+        int first = loop.first();
+        List<Boolean> begin = IntStream.range(0, body.parameters().size())
+                .mapToObj(k -> asked.test(first + k)).toList();
+        List<Boolean> moving = new ArrayList<>(Reach.moving(body, loop.carries(), begin));
+        moving.addAll(begin.subList(loop.carries(), begin.size()));
+        List<Boolean> moved = Reach.forward(body, moving);
+        List<Boolean> present = IntStream.range(0, body.results().size())
+                .mapToObj(i -> cotangents.get(i).isPresent() && (i < loop.carries() ? moving : moved).get(i))
+                .toList();
+        List<Boolean> mattering = Reach.mattering(body, loop.carries(), present);
+        List<Integer> active = IntStream.range(0, loop.carries())
+                .filter(k -> moving.get(k) && mattering.get(k)).boxed().toList();
+        List<Boolean> reached = Reach.backward(body, IntStream.range(0, present.size())
+                .mapToObj(i -> i < loop.carries() ? active.contains(i) : present.get(i)).toList());
+        List<Integer> targets = IntStream.range(0, begin.size())
+                .filter(k -> begin.get(k) && (k < loop.carries() ? active.contains(k) : reached.get(k)))
+                .boxed().toList();
+        List<Optional<Expr>> flows = new ArrayList<>(Collections.nCopies(operands.size(), Optional.empty()));
+        if (!targets.isEmpty()) {
+            List<Expr> back = IntStream.range(0, present.size()).filter(present::get)
+                    .mapToObj(i -> cotangents.get(i).orElseThrow()).toList();
+            var pullback = new LoopPullback(loop, present, back.stream().map(Expr::masked).toList(), targets, active);
+            Apply application = Apply.of(pullback, Stream.concat(operands.stream(), back.stream()).toList());
+            for (int i = 0; i < targets.size(); i++) {
+                flows.set(first + targets.get(i), Optional.of(application.result(i)));
+            }
+        }
+        return flows;
+    }
+
+    /**
+     * The loop.
+     *
+     * @return what is pulled back through
+     */
+    public Loop loop() {
+        return loop;
+    }
+
+    /**
+     * What a step back does.
+     *
+     * @return its body and where its parts belong
+     */
+    public StepBack back() {
+        return back;
+    }
+
+    /**
+     * Which of the body's parameters the results belong to.
+     *
+     * @return for each result the parameter whose operand's cotangent it is
+     */
+    public List<Integer> targets() {
+        return targets;
+    }
+
+    @Override
+    public String name() {
+        return loop.name() + "Pullback";
+    }
+
+    @Override
+    public String part(int result) {
+        int k = targets.get(result);
+        return k < loop.carries()
+                ? "carry" + (k + 1)
+                : k < loop.carries() + loop.sequences()
+                        ? "sequence" + (k - loop.carries() + 1)
+                        : "invariant" + (k - loop.carries() - loop.sequences() + 1);
+    }
+
+    private int own() {
+        return loop.first() + loop.body().parameters().size();
+    }
+
+    @Override
+    public List<Type> types(List<Expr> operands) {
+        List<Type> results = loop.types(AdjointException.noNulls(operands, name(), "the operands")
+                .subList(0, Math.min(own(), operands.size())));
+        List<Type> expected = IntStream.range(0, results.size()).filter(present::get).mapToObj(results::get).toList();
+        List<Type> given = operands.subList(own(), operands.size()).stream().map(Expr::type).toList();
+        if (!given.equals(expected)) {
+            throw new AdjointException(name(), "cotangents of types " + given, expected.toString(),
+                    "Pass one for each result to which any comes");
+        }
+        return targets.stream().map(loop.operandTypes()::get).toList();
+    }
+
+    @Override
+    public boolean masks(List<Expr> operands, Type type, int result) {
+        return back.masked(targets.get(result));
+    }
+
+    @Override
+    public List<Tensor> meanings(List<Tensor> operands) {
+        Run run = new Run(loop, operands);
+        var walk = new Walk(run, operands.subList(own(), operands.size()));
+        if (loop.count() instanceof Count.While) {
+            Retrace.of(walk, run.start(), state -> run.goesOn(0, state), loop.memory());
+        } else {
+            Retrace.of(walk, run.start(), run.steps(), loop.memory());
+        }
+        return walk.results();
+    }
+
+    /** The loop forward, and what flows back through it. */
+    private final class Walk implements Retrace.Walk<List<Tensor>> {
+
+        private final Run run;
+        private final List<Stack> outputs = new ArrayList<>();
+        private final List<Stack> flows;
+        private List<Tensor> carried;
+
+        Walk(Run run, List<Tensor> cotangents) {
+            this.run = run;
+            List<Tensor> start = new ArrayList<>();
+            int next = 0;
+            for (int i = 0; i < present.size(); i++) {
+                if (i < loop.carries() && back.carries().contains(i)) {
+                    start.add(present.get(i) ? cotangents.get(next) : zeros(loop.body().results().get(i).type()));
+                } else if (present.get(i)) {
+                    outputs.add(Stack.of(cotangents.get(next)));
+                }
+                next += present.get(i) ? 1 : 0;
+            }
+            back.invariants().forEach(k -> start.add(zeros(loop.body().parameters().get(k).type())));
+            this.carried = start;
+            this.flows = back.sequences().stream()
+                    .map(k -> new Stack(loop.stacked(loop.body().parameters().get(k).type())))
+                    .toList();
+        }
+
+        private static Tensor zeros(Type type) {
+            return Tensor.zeros(type.shape(), type.dtype());
+        }
+
+        @Override
+        public List<Tensor> next(int step, List<Tensor> before) {
+            return back.forward().map(body -> body.values(run.arguments(step, before))).orElse(List.of());
+        }
+
+        @Override
+        public void back(int step, List<Tensor> before) {
+            int place = run.place(step);
+            List<Tensor> results = back.body().values(Stream.of(carried, before, run.slices(step),
+                    outputs.stream().map(output -> output.get(place)).toList(), run.invariants())
+                    .flatMap(List::stream).toList());
+            carried = results.subList(0, carried.size());
+            for (int i = 0; i < flows.size(); i++) {
+                flows.get(i).set(place, results.get(carried.size() + i));
+            }
+        }
+
+        List<Tensor> results() {
+            List<Tensor> all = new ArrayList<>();
+            for (int k : targets) {
+                all.add(back.sequences().contains(k)
+                        ? flows.get(back.sequences().indexOf(k)).tensor()
+                        : carried.get(back.carried(k)));
+            }
+            return all;
+        }
+    }
+
+    @Override
+    public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
+        requireOne(cotangents, targets.size(), "cotangents");
+        List<Expr> operands = application.operands();
+        List<Optional<Expr>> moved = new ArrayList<>(Collections.nCopies(own(), Optional.empty()));
+        for (int i = 0; i < targets.size(); i++) {
+            moved.set(loop.first() + targets.get(i), cotangents.get(i));
+        }
+        LoopTangents tangents = LoopTangents.of(loop, operands.subList(0, own()), moved, present::get, i -> false);
+        List<Optional<Expr>> flows = new ArrayList<>(Collections.nCopies(operands.size(), Optional.empty()));
+        int at = own();
+        for (int i = 0; i < present.size(); i++) {
+            if (present.get(i)) {
+                flows.set(at, asked.test(at) ? tangents.tangent(i) : Optional.empty());
+                at++;
+            }
+        }
+        List<Optional<Expr>> through = pulledThrough(tangents, operands, i -> Optional.empty(), asked);
+        for (int k = 0; k < own(); k++) {
+            flows.set(k, through.get(k));
+        }
+        return flows;
+    }
+
+    /** What flows to the loop's own operands of the cotangents, and further ones of the results, through a loop of tangents. */
+    private List<Optional<Expr>> pulledThrough(LoopTangents tangents, List<Expr> operands, Further further,
+            IntPredicate asked) {
+        List<Optional<Expr>> flows = new ArrayList<>(Collections.nCopies(own(), Optional.empty()));
+        if (tangents.application().isEmpty()) {
+            return flows;
+        }
+        Apply pushed = tangents.application().get();
+        List<Optional<Expr>> back = new ArrayList<>(Collections.nCopies(pushed.results().size(), Optional.empty()));
+        int at = own();
+        for (int i = 0; i < present.size(); i++) {
+            if (present.get(i)) {
+                if (tangents.tangents()[i] >= 0) {
+                    back.set(tangents.tangents()[i], Optional.of(operands.get(at)));
+                }
+                if (tangents.primal()[i] >= 0) {
+                    back.set(tangents.primal()[i], further.of(at));
+                }
+                at++;
+            }
+        }
+        int[] sources = tangents.sources();
+        List<Optional<Expr>> through = ((Loop) pushed.op()).pulledBack(pushed, back,
+                k -> sources[k] >= 0 && asked.test(sources[k]));
+        for (int k = 0; k < sources.length; k++) {
+            if (sources[k] >= 0) {
+                flows.set(sources[k], through.get(k));
+            }
+        }
+        return flows;
+    }
+
+    /** A further cotangent, beside that which is an operand. */
+    @FunctionalInterface
+    private interface Further {
+        Optional<Expr> of(int operand);
+    }
+
+    @Override
+    public List<Optional<Expr>> pushed(Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+        requireOne(tangents, application.operands().size(), "tangents");
+        List<Expr> operands = application.operands();
+        List<Expr> x = operands.subList(0, own());
+        IntPredicate asked = k -> k >= loop.first() && targets.contains(k - loop.first())
+                && wanted.test(targets.indexOf(k - loop.first()));
+        LoopTangents moved = LoopTangents.of(loop, x, tangents.subList(0, own()), present::get, present::get);
+        List<Optional<Expr>> flows;
+        if (moved.application().isPresent()) {
+            flows = pulledThrough(moved, operands, tangents::get, asked);
+        } else {
+            List<Optional<Expr>> back = new ArrayList<>();
+            int at = own();
+            for (boolean here : present) {
+                back.add(here ? tangents.get(at++) : Optional.empty());
+            }
+            flows = of(loop, x, back, asked);
+        }
+        return targets.stream().map(k -> flows.get(loop.first() + k)).toList();
+    }
+
+    private void requireOne(List<Optional<Expr>> given, int count, String what) {
+        if (AdjointException.noNulls(given, name(), "the " + what).size() != count) {
+            throw new AdjointException(name(), given.size() + " " + what, Integer.toString(count),
+                    "Pass one for each, perhaps empty");
+        }
+    }
+
+    @Override
+    public String attributes() {
+        return loop.attributes();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof LoopPullback that && loop.equals(that.loop)
+                && present.equals(that.present) && masked.equals(that.masked) && targets.equals(that.targets)
+                && back.carries().equals(that.back.carries());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(loop, present, masked, targets);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

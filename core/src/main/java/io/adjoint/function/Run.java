@@ -1,0 +1,72 @@
+package io.adjoint.function;
+
+import io.adjoint.AdjointException;
+import io.adjoint.tensor.Tensor;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One evaluation of a loop, step by step. */
+final class Run {
+
+    private final Loop loop;
+    private final int steps;
+    private final List<Tensor> start;
+    private final List<Stack> sequences;
+    private final List<Tensor> invariants;
+
+    Run(Loop loop, List<Tensor> operands) {
+        this.loop = loop;
+        int first = loop.first();
+        int from = first + loop.carries();
+        int to = from + loop.sequences();
+        this.start = operands.subList(first, from);
+        this.sequences = operands.subList(from, to).stream().map(Stack::of).toList();
+        this.invariants = operands.subList(to, first + loop.body().parameters().size());
+        this.steps = switch (loop.count()) {
+            case Count.Fixed(int fixed) -> fixed;
+            case Count.Given() -> whole(loop.name(), operands.getFirst().item());
+            case Count.While _ -> Integer.MAX_VALUE;
+        };
+    }
+
+    /** A number of steps that is known when a loop is evaluated. */
+    static int whole(String operation, double number) {
+        if (!(number >= 0 && number <= Integer.MAX_VALUE && number == Math.rint(number))) {
+            throw new AdjointException(operation, number + " steps", "a whole number of at least 0",
+                    "Round what is counted");
+        }
+        return (int) number;
+    }
+
+    /** How many steps there are, where that is known. */
+    int steps() {
+        return steps;
+    }
+
+    List<Tensor> start() {
+        return start;
+    }
+
+    boolean goesOn(int step, List<Tensor> carry) {
+        return loop.count() instanceof Count.While(Body condition)
+                ? condition.values(Stream.concat(carry.stream(), invariants.stream()).toList()).getFirst().item() != 0
+                : step < steps;
+    }
+
+    /** Where a step reads its elements of the sequences, and where its outputs go. */
+    int place(int step) {
+        return loop.reversed() ? steps - 1 - step : step;
+    }
+
+    List<Tensor> arguments(int step, List<Tensor> carry) {
+        return Stream.of(carry, slices(step), invariants).flatMap(List::stream).toList();
+    }
+
+    List<Tensor> slices(int step) {
+        return sequences.stream().map(sequence -> sequence.get(place(step))).toList();
+    }
+
+    List<Tensor> invariants() {
+        return invariants;
+    }
+}
