@@ -62,7 +62,8 @@ public final class Bindings {
         }
         return here.map(Bound::value).or(variable::value).orElseThrow(() -> new AdjointException(
                 "value", "no value for variable " + variable.name() + " of type " + variable.type(),
-                "a value for each variable", "Bind it: at(" + variable.name() + ", ...)"));
+                "a value for each variable", "Bind it: at(" + variable.name() + ", ...)"
+                        + (variable.isFresh() ? "; where it is a parameter of a function, keep it inside" : "")));
     }
 
     @Override

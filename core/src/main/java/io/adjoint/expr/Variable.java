@@ -22,7 +22,17 @@ public final class Variable implements Expr {
     private final int hash;
     private final boolean masked;
 
-    private Variable(String name, Type type, Optional<Tensor> value, boolean fresh, boolean masked) {
+    /** What no other has; copies of one variable share it. */
+    private static final class Symbol {
+        private final int serial = Serial.next();
+
+        @Override
+        public int hashCode() {
+            return serial;
+        }
+    }
+
+    private Variable(String name, Type type, Optional<Tensor> value, Object symbol, boolean masked) {
         this.name = AdjointException.notNull(name, "variable", "the name");
         this.type = AdjointException.notNull(type, "variable " + name, "the type");
         this.value = value;
@@ -30,9 +40,9 @@ public final class Variable implements Expr {
             throw new AdjointException("variable", "a blank name", "a name to print and to bind by",
                     "Name it, for example \"x\"");
         }
-        this.symbol = fresh ? this : name;
+        this.symbol = symbol;
         this.masked = masked;
-        this.hash = fresh ? Serial.next() : Objects.hash(name, type);
+        this.hash = isFresh() ? symbol.hashCode() : Objects.hash(name, type);
     }
 
     /**
@@ -57,7 +67,20 @@ public final class Variable implements Expr {
      * @throws AdjointException if the name is null or blank, or the type null
      */
     public static Variable fresh(String name, Type type, boolean masked) {
-        return new Variable(name, type, Optional.empty(), true, masked);
+        return new Variable(name, type, Optional.empty(), new Symbol(), masked);
+    }
+
+    /**
+     * A variable like no other, with a value.
+     *
+     * @param name how it is printed; where others are called so, with a number
+     * @param value its value wherever no binding gives another
+     * @return the leaf
+     * @throws AdjointException if the name is null or blank, or the value null
+     */
+    public static Variable fresh(String name, Tensor value) {
+        AdjointException.notNull(value, "variable " + name, "the value");
+        return new Variable(name, Type.of(value), Optional.of(value), new Symbol(), false);
     }
 
     /**
@@ -70,7 +93,7 @@ public final class Variable implements Expr {
      */
     public static Variable of(String name, Tensor value) {
         AdjointException.notNull(value, "variable " + name, "the value");
-        return new Variable(name, Type.of(value), Optional.of(value), false, false);
+        return new Variable(name, Type.of(value), Optional.of(value), name, false);
     }
 
     /**
@@ -82,7 +105,7 @@ public final class Variable implements Expr {
      * @throws AdjointException if the name is null or blank, or the type null
      */
     public static Variable of(String name, Type type) {
-        return new Variable(name, type, Optional.empty(), false, false);
+        return new Variable(name, type, Optional.empty(), name, false);
     }
 
     /**
@@ -114,7 +137,7 @@ public final class Variable implements Expr {
     /**
      * What makes it the variable it is, within one expression and among bindings.
      *
-     * @return its name; itself where it is fresh
+     * @return its name; where it is fresh, what no other variable has
      */
     public Object symbol() {
         return symbol;
@@ -130,12 +153,24 @@ public final class Variable implements Expr {
     }
 
     /**
+     * The same variable with another value; expressions of the old one are as they were.
+     *
+     * @param other its value
+     * @return a leaf that is equal to this one
+     * @throws AdjointException if the value is null or of another type
+     */
+    public Variable with(Tensor other) {
+        type.requireOf(AdjointException.notNull(other, "with", "the value"), "with", name);
+        return new Variable(name, type, Optional.of(other), symbol, masked);
+    }
+
+    /**
      * Whether it is like no other.
      *
      * @return true for what {@link #fresh} made
      */
     public boolean isFresh() {
-        return symbol == this;
+        return symbol instanceof Symbol;
     }
 
     @Override
@@ -151,8 +186,7 @@ public final class Variable implements Expr {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || symbol != this && other instanceof Variable that && symbol.equals(that.symbol)
-                        && type.equals(that.type);
+                || other instanceof Variable that && symbol.equals(that.symbol) && type.equals(that.type);
     }
 
     @Override

@@ -5,8 +5,10 @@ import static io.adjoint.op.Arithmetic.times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.adjoint.AdjointException;
 import io.adjoint.compile.Program;
 import io.adjoint.diff.Derivatives;
 import io.adjoint.eval.Bindings;
@@ -50,6 +52,32 @@ class FreshVariableTest {
         assertEquals(321, Evaluator.values(List.of(SUM), at).getFirst().item());
         assertEquals(321, Program.of(List.of(SUM), List.of(B, A, X))
                 .run(Tensor.scalar(3), Tensor.scalar(2), Tensor.scalar(1)).getFirst().item());
+    }
+
+    @Test
+    void mayHaveAValueAndAnother() {
+        Variable b = Variable.fresh("b", Tensor.scalar(2));
+        Variable moved = b.with(Tensor.scalar(5));
+        assertEquals(b, moved);
+        assertEquals(moved, b);
+        assertEquals(b.hashCode(), moved.hashCode());
+        assertNotEquals(b, Variable.fresh("b", Tensor.scalar(2)));
+        assertTrue(moved.isFresh());
+        assertEquals(4, Evaluator.value(times(b, b)).item());
+        assertEquals(25, Evaluator.value(times(moved, moved)).item());
+        assertEquals(9, Evaluator.values(List.of(times(b, b)), Bindings.none().and(moved, Tensor.scalar(3)))
+                .getFirst().item());
+        assertThrows(AdjointException.class, () -> Evaluator.value(times(b, moved)));
+        assertThrows(AdjointException.class, () -> b.with(Tensor.of(1, 2)));
+        Variable named = X.with(Tensor.scalar(7));
+        assertEquals(X, named);
+        assertEquals(7, Evaluator.value(named).item());
+    }
+
+    @Test
+    void withoutAValueSaysThatItMayBeAParameter() {
+        String message = assertThrows(AdjointException.class, () -> Evaluator.value(A)).getMessage();
+        assertTrue(message.endsWith("Bind it: at(x, ...); where it is a parameter of a function, keep it inside."), message);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.adjoint.diff.Derivatives;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Variable;
 import io.adjoint.render.Text;
 import io.adjoint.tensor.DType;
@@ -13,6 +14,7 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -131,7 +133,7 @@ public final class Term implements TermMethods {
      * @throws AdjointException if this is no variable, or the value is of another type
      */
     public Term with(Tensor value) {
-        return Term.of(Variable.of(Point.requireVariable("with", this).name(), Point.at(this, value).get(this)));
+        return Term.of(Point.requireVariable("with", this).with(Point.at(this, value).get(this)));
     }
 
     /**
@@ -143,6 +145,26 @@ public final class Term implements TermMethods {
      */
     public Term with(double value) {
         return with(Tensor.scalar(value, dtype()));
+    }
+
+    /**
+     * This term with another in the place of a part: a variable or an inner node, wherever it is used.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.0);
+     * var y = x.square().plus(x);
+     * y.substitute(x, constant(3.0).plus(x));   // an expression, value 30.0
+     * y.substitute(y, x);                       // x
+     * }</pre>
+     *
+     * @param part a term within this one; where it is none, nothing changes
+     * @param other a term of its shape and dtype
+     * @return the term
+     * @throws AdjointException if the other term has another shape or dtype
+     */
+    public Term substitute(Term part, Term other) {
+        return Term.of(Substitution.of(List.of(expr), Map.of(exprOf("substitute", "the part", part),
+                exprOf("substitute", "the other term", other))).getFirst());
     }
 
     /**
@@ -172,6 +194,7 @@ public final class Term implements TermMethods {
      *
      * <pre>{@code
      * import java.util.List;
+import java.util.Map;
      * var w = List.of(variable("a", 2.0), variable("b", 3.0));
      * w.get(0).times(w.get(1)).gradient(w).of(w.get(0)).value();   // 3.0
      * }</pre>
