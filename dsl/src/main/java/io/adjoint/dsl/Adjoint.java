@@ -3,195 +3,31 @@ package io.adjoint.dsl;
 import io.adjoint.AdjointException;
 import io.adjoint.blas.Blas;
 import io.adjoint.compile.Program;
-import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Meaning.DoubleTernaryOperator;
 import io.adjoint.expr.Type;
-import io.adjoint.expr.Variable;
 import io.adjoint.kernel.Kernels;
-import io.adjoint.op.Choice;
 import io.adjoint.op.Custom;
-import io.adjoint.op.Joins;
 import io.adjoint.op.Pointwise;
-import io.adjoint.op.linalg.MatrixFunctions;
-import io.adjoint.op.product.Contractions;
-import io.adjoint.tensor.DType;
-import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import io.vavr.Function3;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
- * Where terms begin: leaves, points, what joins several terms, programs, and by inheritance functions in the notation
- * of {@link Mathematics}. Meant for {@code import static io.adjoint.dsl.Adjoint.*}.
+ * All that begins with no term: points, operations of one's own, programs, and by inheritance {@link Leaves},
+ * {@link Transformations} of functions, and functions in the notation of {@link Mathematics}. Meant for {@code import static io.adjoint.dsl.Adjoint.*}.
  */
-public final class Adjoint extends Mathematics {
+public final class Adjoint extends Leaves {
 
     private Adjoint() {}
-
-    /**
-     * A variable that is a number.
-     *
-     * @param name how it is printed and bound
-     * @param value its value wherever no point gives another
-     * @return the leaf
-     * @throws AdjointException if the name is null or blank
-     */
-    public static Term variable(String name, double value) {
-        return variable(name, Tensor.scalar(value));
-    }
-
-    /**
-     * A variable that is a vector.
-     *
-     * @param name how it is printed and bound
-     * @param values its elements wherever no point gives others, at least one
-     * @return the leaf
-     * @throws AdjointException if the name is null or blank, or there are no elements
-     */
-    public static Term variable(String name, double... values) {
-        AdjointException.notNull(values, "variable " + name, "the values");
-        if (values.length == 0) {
-            throw new AdjointException("variable " + name, "no value", "at least one number",
-                    "Use symbol for a variable without a value, or pass Tensor.zeros(0) for an empty vector");
-        }
-        return variable(name, Tensor.of(values));
-    }
-
-    /**
-     * A variable that is a matrix.
-     *
-     * @param name how it is printed and bound
-     * @param rows its rows wherever no point gives others
-     * @return the leaf
-     * @throws AdjointException if the name is null or blank, or the rows are ragged
-     */
-    public static Term variable(String name, double[][] rows) {
-        return variable(name, Tensor.of(rows));
-    }
-
-    /**
-     * A variable of any shape.
-     *
-     * @param name how it is printed and bound
-     * @param value its value wherever no point gives another
-     * @return the leaf
-     * @throws AdjointException if the name is null or blank, or the value null
-     */
-    public static Term variable(String name, Tensor value) {
-        return Term.of(Variable.of(name, value));
-    }
-
-    /**
-     * A variable without a value, to be given one by a point.
-     *
-     * @param name how it is printed and bound
-     * @param dims the lengths of its axes; none for a number
-     * @return the leaf, of float64
-     * @throws AdjointException if the name is null or blank, or a length negative
-     */
-    public static Term symbol(String name, int... dims) {
-        return symbol(name, DType.FLOAT64, dims);
-    }
-
-    /**
-     * A variable without a value, to be given one by a point.
-     *
-     * @param name how it is printed and bound
-     * @param dtype its precision
-     * @param dims the lengths of its axes; none for a number
-     * @return the leaf
-     * @throws AdjointException if the name is null or blank, or a length negative
-     */
-    public static Term symbol(String name, DType dtype, int... dims) {
-        AdjointException.notNull(dtype, "symbol " + name, "the dtype");
-        return Term.of(Variable.of(name, new Type(Shape.of(dims), dtype)));
-    }
-
-    /**
-     * A number with a fixed value.
-     *
-     * @param value the number
-     * @return the leaf
-     */
-    public static Term constant(double value) {
-        return constant(Tensor.scalar(value));
-    }
-
-    /**
-     * A vector with fixed elements.
-     *
-     * @param values the elements, at least one
-     * @return the leaf
-     * @throws AdjointException if there are no elements
-     */
-    public static Term constant(double... values) {
-        AdjointException.notNull(values, "constant", "the values");
-        if (values.length == 0) {
-            throw nothing();
-        }
-        return constant(Tensor.of(values));
-    }
-
-    /**
-     * A vector with fixed elements that are whole numbers, of float64.
-     *
-     * @param values the elements, at least one
-     * @return the leaf
-     * @throws AdjointException if there are no elements
-     */
-    public static Term constant(int... values) {
-        AdjointException.notNull(values, "constant", "the values");
-        return constant(Arrays.stream(values).asDoubleStream().toArray());
-    }
-
-    /**
-     * A vector with fixed elements, of float32. Takes an array but no single values: if it did, Java would read
-     * {@code constant(1L, 2L)} as a call of this method, and digits would be lost in silence.
-     *
-     * @param values the elements, at least one
-     * @return the leaf
-     * @throws AdjointException if there are no elements
-     */
-    public static Term constant(float[] values) {
-        AdjointException.notNull(values, "constant", "the values");
-        if (values.length == 0) {
-            throw nothing();
-        }
-        return constant(Tensor.of(Shape.of(values.length), values));
-    }
-
-    private static AdjointException nothing() {
-        return new AdjointException("constant", "no value", "at least one number",
-                "Pass Tensor.zeros(0) for an empty vector");
-    }
-
-    /**
-     * A matrix with fixed elements.
-     *
-     * @param rows the rows
-     * @return the leaf
-     * @throws AdjointException if the rows are ragged
-     */
-    public static Term constant(double[][] rows) {
-        return constant(Tensor.of(rows));
-    }
-
-    /**
-     * A tensor with fixed elements.
-     *
-     * @param value the tensor
-     * @return the leaf
-     */
-    public static Term constant(Tensor value) {
-        return Term.of(Constant.of(value));
-    }
 
     /**
      * A point at which one variable has another value.
@@ -215,6 +51,26 @@ public final class Adjoint extends Mathematics {
      */
     public static Point at(Term variable, Tensor value) {
         return Point.own().and(variable, value);
+    }
+
+    /**
+     * A point at which the variables of a structure have other values.
+     *
+     * <pre>{@code
+     * import java.util.List;
+     * var w = List.of(variable("a", 1.0), variable("b", 2.0));
+     * w.get(0).times(w.get(1)).value(at(w, List.of(constant(3.0), constant(4.0))));   // 12.0
+     * }</pre>
+     *
+     * @param <T> the structure, such as a record that is a model's parameters
+     * @param variables a structure of variables
+     * @param values the same structure of terms that have values, each of its variable's type
+     * @return the point
+     * @throws AdjointException naming the component, if a term is no variable, or its value is missing or of another type;
+     *     if a term among the values has no value
+     */
+    public static <T> Point at(T variables, T values) {
+        return Point.own().and(variables, values);
     }
 
     /**
@@ -504,6 +360,67 @@ public final class Adjoint extends Mathematics {
         return Program.of(
                 exprs("compile", "an output", outputs),
                 Arrays.stream(inputs).map(input -> Point.requireVariable("compile", input)).toList());
+    }
+
+    /**
+     * A function compiled to be run many times, from structure to structure; variables that it uses besides its argument
+     * keep their own values.
+     *
+     * <pre>{@code
+     * import io.adjoint.tensor.Tensor;
+     * var step = compile(w -> w.minus(grad(v -> v.square().sum()).at(w).times(0.25)), symbol("w", 2));
+     * var w = constant(8.0, 4.0);
+     * for (int i = 0; i < 2; i++) {
+     *     w = step.run(w);
+     * }
+     * w;   // tensor([2.0, 1.0])
+     * }</pre>
+     *
+     * @param <A> the structure of its argument
+     * @param <R> the structure of its result
+     * @param function a pure function
+     * @param like an argument of the form and types of those that it will be run with; it needs no values
+     * @return the program
+     * @throws AdjointException naming the component, if the argument or the function's result is null or no structure; if a
+     *     variable that the function uses besides has no value
+     */
+    public static <A, R> Compiled.Unary<A, R> compile(Function<A, R> function, A like) {
+        return Compiled.Unary.of(AdjointException.notNull(function, "compile", "the function"), like);
+    }
+
+    /**
+     * A function of two arguments compiled; see {@link #compile(Function, Object)}.
+     *
+     * @param <A> the structure of its first argument
+     * @param <B> the structure of its second argument
+     * @param <R> the structure of its result
+     * @param function a pure function
+     * @param likeX a first argument of the form and types of those that it will be run with
+     * @param likeY likewise
+     * @return the program
+     * @throws AdjointException as that of one argument
+     */
+    public static <A, B, R> Compiled.Binary<A, B, R> compile(BiFunction<A, B, R> function, A likeX, B likeY) {
+        return Compiled.Binary.of(AdjointException.notNull(function, "compile", "the function"), likeX, likeY);
+    }
+
+    /**
+     * A function of three arguments compiled; see {@link #compile(Function, Object)}.
+     *
+     * @param <A> the structure of its first argument
+     * @param <B> the structure of its second argument
+     * @param <C> the structure of its third argument
+     * @param <R> the structure of its result
+     * @param function a pure function
+     * @param likeX a first argument of the form and types of those that it will be run with
+     * @param likeY likewise
+     * @param likeZ likewise
+     * @return the program
+     * @throws AdjointException as that of one argument
+     */
+    public static <A, B, C, R> Compiled.Ternary<A, B, C, R> compile(
+            Function3<A, B, C, R> function, A likeX, B likeY, C likeZ) {
+        return Compiled.Ternary.of(AdjointException.notNull(function, "compile", "the function"), likeX, likeY, likeZ);
     }
 
     /** {@return which library computes matrix products and why that one, and whether functions are vectorised} */

@@ -88,6 +88,27 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
     }
 
     /**
+     * The derivatives with respect to the terms of a structure.
+     *
+     * <pre>{@code
+     * import java.util.Map;
+     * var model = Map.of("w", variable("w", 2.0), "b", variable("b", 1.0));
+     * var loss = model.get("w").times(3).plus(model.get("b")).square();
+     * loss.gradient().of(model).get("w");   // value 42.0
+     * }</pre>
+     *
+     * @param <T> the structure, such as a record that is a model's parameters
+     * @param structure variables, or terms that the gradient was asked for
+     * @return the same structure of derivatives
+     * @throws AdjointException naming the component, if there is a null or what is no structure; as {@link #of(Term)} for
+     *     one of its terms
+     */
+    public <T> T of(T structure) {
+        Structure<T> form = Structure.of("gradient", "structure", structure);
+        return form.rebuild(form.terms(structure).map(term -> of(term)));
+    }
+
+    /**
      * Whether a term influences what was differentiated, so that its derivative is an expression and not the absence of
      * one.
      *

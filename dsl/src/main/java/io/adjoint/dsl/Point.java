@@ -2,8 +2,11 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.eval.Bindings;
+import io.adjoint.expr.Constant;
+import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Tensor;
+import java.util.List;
 
 /**
  * A point at which terms are evaluated: values of some variables. Persistent: moving it makes another point.
@@ -56,6 +59,50 @@ public final class Point {
      */
     public Point and(Term variable, double value) {
         return and(variable, Tensor.scalar(value, requireVariable("at", variable).dtype()));
+    }
+
+    /**
+     * This point with other values of the variables of a structure.
+     *
+     * @param <T> the structure, such as a record that is a model's parameters
+     * @param variables a structure of variables
+     * @param values the same structure of terms that have values, each of its variable's type
+     * @return the moved point
+     * @throws AdjointException naming the component, if a term is no variable, or its value is missing or of another type;
+     *     if a term among the values has no value
+     */
+    public <T> Point and(T variables, T values) {
+        Structure<T> form = Structure.of("at", "variables", variables);
+        List<Expr> leaves = form.exprs("at", "variables", variables);
+        leaves.forEach(leaf -> requireVariable("at", Term.of(leaf)));
+        List<Expr> given = form.typed("at", "values", values, "Pass a value of each variable's type");
+        Bindings moved = bindings;
+        List<Tensor> tensors = Values.of(given, Bindings.none());
+        for (int i = 0; i < tensors.size(); i++) {
+            moved = moved.and((Variable) leaves.get(i), tensors.get(i));
+        }
+        return new Point(moved);
+    }
+
+    /**
+     * The values of the variables of a structure here.
+     *
+     * <pre>{@code
+     * import java.util.List;
+     * var w = List.of(variable("a", 1.0), variable("b", 2.0));
+     * at(w.get(0), 5.0).of(w).get(0).item();   // 5.0
+     * }</pre>
+     *
+     * @param <T> the structure
+     * @param variables a structure of variables
+     * @return the same structure of constants
+     * @throws AdjointException naming the component, if there is a null or what is no structure; if a term is no variable or
+     *     has no value here
+     */
+    public <T> T of(T variables) {
+        Structure<T> form = Structure.of("point", "variables", variables);
+        return form.made(form.exprs("point", "variables", variables).stream()
+                .map(leaf -> Constant.of(get(Term.of(leaf)))).toList());
     }
 
     /**

@@ -21,3 +21,14 @@ private fun named(make: (String) -> Term): PropertyDelegateProvider<Any?, ReadOn
         val term = make(property.name)
         ReadOnlyProperty { _, _ -> term }
     }
+
+/** `val b by fresh(0.0)`: a variable like no other, printed by the name of the property. */
+fun fresh(value: Double): PropertyDelegateProvider<Any?, ReadOnlyProperty<Any?, Term>> = fresh(Tensor.scalar(value))
+
+/** `val b by fresh(0.0, 1.0)`: a vector that is a variable like no other. */
+fun fresh(vararg values: Double): PropertyDelegateProvider<Any?, ReadOnlyProperty<Any?, Term>> =
+    named { name -> Adjoint.fresh(name, *values) }
+
+/** `val b by fresh(Tensor.zeros(2, 3))`: a variable like no other, of any shape. */
+fun fresh(value: Tensor): PropertyDelegateProvider<Any?, ReadOnlyProperty<Any?, Term>> =
+    named { name -> Adjoint.fresh(name, value) }

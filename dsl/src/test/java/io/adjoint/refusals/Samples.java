@@ -184,7 +184,7 @@ final class Samples {
 
     private static Map<Class<?>, List<?>> foreign() {
         return Map.of(
-                Object.class, List.of(List.of(1, 2), 1.0, Shape.of(1)),
+                Object.class, List.of(List.of(1, 2), 1.0, Shape.of(1), Term.of(variable("x", 1))),
                 MethodHandles.Lookup.class, List.of(MethodHandles.lookup()),
                 RealMatrix.class, List.of(MatrixUtils.createRealIdentityMatrix(2)),
                 RealVector.class, List.of(MatrixUtils.createRealVector(new double[2])),

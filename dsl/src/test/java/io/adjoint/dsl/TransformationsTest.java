@@ -1,0 +1,194 @@
+package io.adjoint.dsl;
+
+import static io.adjoint.dsl.Adjoint.compile;
+import static io.adjoint.dsl.Adjoint.constant;
+import static io.adjoint.dsl.Adjoint.grad;
+import static io.adjoint.dsl.Adjoint.hessian;
+import static io.adjoint.dsl.Adjoint.hvp;
+import static io.adjoint.dsl.Adjoint.jacobian;
+import static io.adjoint.dsl.Adjoint.jvp;
+import static io.adjoint.dsl.Adjoint.symbol;
+import static io.adjoint.dsl.Adjoint.valueAndGrad;
+import static io.adjoint.dsl.Adjoint.variable;
+import static io.adjoint.dsl.Adjoint.vjp;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.adjoint.AdjointException;
+import io.adjoint.tensor.Tensor;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Functions of functions, and that what is a variable to one of them is not to another. */
+class TransformationsTest {
+
+    private static final Term X = variable("x", 3.0);
+
+    record Model(Term w, Term b) {
+        Term at(Term x) {
+            return x.times(w).plus(b);
+        }
+    }
+
+    /** Rewritings that fold to their operand. */
+    static Stream<UnaryOperator<Term>> folding() {
+        return Stream.of(x -> x, x -> x.times(1), x -> x.plus(0), x -> x.neg().neg(), x -> x.reshape(), x -> x.div(1),
+                x -> x.to(x.dtype()), x -> x.broadcastTo(), x -> x.pow(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("folding")
+    void whatIsDifferentiatedInsideIsConstantOutside(UnaryOperator<Term> same) {
+        assertEquals(3.0, grad(t -> X.times(same.apply(t))).at(X).item());
+        assertEquals(6.0, grad(x -> x.times(grad(y -> same.apply(x).times(y)).at(x))).at(X).item());
+        assertEquals(6.0, grad(x -> x.times(grad(y -> x.times(same.apply(y))).at(same.apply(x)))).at(X).item());
+        // d/dx (x d/dy (x + y)) is 1, not 2: the example after which the confusion is known
+        assertEquals(1.0, grad(x -> x.times(grad(y -> same.apply(x).plus(y)).at(constant(1.0)))).at(X).item());
+        assertEquals(0.0, grad(x -> grad(y -> same.apply(x)).at(x)).at(X).item());
+        assertEquals(1.0, grad(x -> grad(y -> same.apply(x).times(y)).at(X)).at(X).item());
+        assertEquals(2.0, jvp((Term x) -> x.times(jvp((Term y) -> same.apply(x).times(y)).at(x, constant(1.0))))
+                .at(constant(1.0), constant(1.0)).item());
+        assertEquals(3.0 * 3.0 * 2, grad(x -> grad(y -> grad(z -> same.apply(x).times(y).times(z)).at(x)).at(x)
+                .times(x).times(3)).at(X).item());
+    }
+
+    @Test
+    void variablesOfOneNameAreKeptApart() {
+        Term x = variable("x", 5.0);
+        assertEquals(5.0, grad(t -> x.times(t)).at(variable("x", 5.0)).item());
+        assertEquals(1.0, grad(t -> x.times(t)).at(x).gradient().of(x).item());
+    }
+
+    @Test
+    void anyOrder() {
+        UnaryOperator<Term> f = x -> x.pow(5).plus(x.sin());
+        assertEquals(60 * 9.0 - Math.cos(3), grad(grad(grad(f))).at(X).item(), 1e-12);
+        assertEquals(20 * 27.0 - Math.sin(3), hessian(f).at(X).item(), 1e-12);
+        assertEquals(60 * 9.0 - Math.cos(3), grad(hessian(f)).at(X).item(), 1e-12);
+        assertEquals(60 * 9.0 - Math.cos(3), jacobian(hessian(f)).at(X).item(), 1e-12);
+        assertEquals(120 * 3.0 + Math.sin(3), hessian(hessian(f)).at(X).item(), 1e-12);
+        assertEquals(2 * (20 * 27.0 - Math.sin(3)), hvp(f).at(X, constant(2.0)).item(), 1e-12);
+        assertEquals(20 * 27.0 - Math.sin(3), jvp(grad(f)).at(X, constant(1.0)).item(), 1e-12);
+        assertEquals(20 * 27.0 - Math.sin(3), vjp(grad(f)).at(X, constant(1.0)).item(), 1e-12);
+    }
+
+    @Test
+    void gradientsOfModels() {
+        Model model = new Model(constant(2.0, 3.0), constant(1.0));
+        Term x = constant(1.0, 10.0);
+        Model slope = grad((Model m) -> m.at(x).sum()).at(model);
+        assertEquals(Tensor.of(1, 10), slope.w().value());
+        assertEquals(2.0, slope.b().item());
+        Model other = grad((Model m, Term data) -> m.at(data).sum()).at(model, x);
+        assertEquals(Tensor.of(1, 10), other.w().value());
+        ValueAndGrad<Model> both = valueAndGrad((Model m) -> m.at(x).square().sum()).at(model);
+        assertEquals(9.0 + 31 * 31, both.value().item());
+        assertEquals(Tensor.of(6, 620), both.gradient().w().value());
+        Model product = hvp((Model m) -> m.at(x).square().sum()).at(model, new Model(constant(1.0, 0.0), constant(1.0)));
+        assertEquals(Tensor.of(4, 20), product.w().value());
+        assertEquals(6.0, product.b().item());
+        Model rows = jacobian((Model m) -> m.at(x)).at(model);
+        assertEquals(Tensor.of(new double[][]{{1, 0}, {0, 10}}), rows.w().value());
+        assertEquals(Tensor.of(1, 1), rows.b().value());
+    }
+
+    @Test
+    void resultsThatAreStructures() {
+        Function<Term, Tuple2<Term, List<Term>>> f = x -> Tuple.of(x.square(), List.of(x.times(X), constant(7.0)));
+        assertEquals(8.0 * 1 + 3 * 10, vjp(f).at(constant(4.0), Tuple.of(constant(1.0),
+                List.of(constant(10.0), constant(5.0)))).item());
+        Tuple2<Term, List<Term>> moved = jvp(f).at(constant(4.0), constant(0.5));
+        assertEquals(4.0, moved._1.item());
+        assertEquals(1.5, moved._2.get(0).item());
+        assertEquals(0.0, moved._2.get(1).item());
+    }
+
+    @Test
+    void ofTwoArgumentsTheFirstIsDifferentiated() {
+        assertEquals(5.0, grad((x, y) -> x.times(y)).at(X, constant(5.0)).item());
+        BinaryOperator<Term> product = Term::times;
+        assertEquals(15.0, valueAndGrad(product).at(X, constant(5.0)).value().item());
+        assertEquals(1.0, grad(x -> grad((Term a, Term b) -> a.times(b)).at(constant(9.0), x)).at(X).item());
+    }
+
+    @Test
+    void gradientsThroughWhatIsCaptured() {
+        Term inner = grad(t -> X.square().times(t).sin()).at(constant(2.0));   // x^2 cos(2 x^2)
+        double x = 3;
+        assertEquals(2 * x * Math.cos(2 * x * x) - x * x * Math.sin(2 * x * x) * 4 * x,
+                inner.gradient().of(X).item(), 1e-12);
+        assertEquals(0.0, grad(t -> X.square()).at(X).item());
+    }
+
+    private static String refusal(Executable call) {
+        return assertThrows(AdjointException.class, call).getMessage();
+    }
+
+    @Test
+    void wrongFunctions() {
+        assertEquals("grad: got null for the function's result; expected a value. Pass the function's result, not null.",
+                refusal(() -> grad(x -> null).at(X)));
+        assertTrue(refusal(() -> grad(x -> x.times(constant(1.0, 2.0))).at(X)).startsWith(
+                "grad: got a function whose result is of shape (2,); expected a function whose result is a term of one"));
+        assertTrue(refusal(() -> hvp(x -> x).at(constant(1, 2), constant(1, 2))).startsWith("hvp: got a function whose"));
+        assertEquals("vjp: got cotangent._2: shape (2,); expected shape (). Pass a weight for each element of the result.",
+                refusal(() -> vjp((Term x) -> Tuple.of(x, x)).at(X, Tuple.of(X, constant(1, 2)))));
+        assertEquals("jvp: got tangent.b: shape (2,); expected shape (). Pass a direction of the argument's types.",
+                refusal(() -> jvp((Model m) -> m.b()).at(new Model(X, X), new Model(X, constant(1, 2)))));
+        assertEquals("jvp: got null for result._2; expected a value. Pass result._2, not null.",
+                refusal(() -> jvp((Term x) -> Tuple.of(x, null)).at(X, X)));
+        assertEquals("grad: got null for x.w; expected a value. Pass x.w, not null.",
+                refusal(() -> grad((Model m) -> m.b()).at(new Model(null, X))));
+    }
+
+    @Test
+    void aParameterKeptOutsideHasNoValue() {
+        AtomicReference<Term> kept = new AtomicReference<>();
+        grad(x -> {
+            kept.set(x);
+            return x.square();
+        }).at(X);
+        assertTrue(refusal(() -> kept.get().value()).contains("a parameter"));
+        assertTrue(refusal(() -> grad(t -> t.times(kept.get())).at(X).value()).contains("a parameter"));
+    }
+
+    @Test
+    void programsOfStructures() {
+        var step = compile((Model m, Term x) -> Structure.zip(m, grad((Model n) -> n.at(x).square().sum()).at(m),
+                (p, slope) -> p.minus(slope.times(0.1))), new Model(symbol("w", 2), symbol("b")), symbol("x", 2));
+        Model next = step.run(new Model(constant(1.0, 0.0), constant(1.0)), constant(1.0, 2.0));
+        assertEquals(0.6, next.w().get(0).item(), 1e-15);
+        assertEquals(-0.4, next.w().get(1).item(), 1e-15);
+        assertEquals(1 - 0.2 * 3, next.b().item(), 1e-15);
+        Model twice = step.run(next, constant(1.0, 2.0));
+        assertTrue(twice.b().isLeaf());
+        assertEquals("run: got x.w: shape (3,); expected shape (2,). Pass what the function was compiled for, or compile it"
+                + " anew.", refusal(() -> step.run(new Model(constant(1, 2, 3), X), constant(1, 2))));
+        assertEquals(3, step.program().inputs().size());
+        var three = compile((Term a, Term b, Term c) -> a.times(b).plus(c), X, X, X);
+        assertEquals(10.0, three.run(constant(2.0), X, constant(4.0)).item());
+        assertEquals(6.0, compile(t -> t.times(X), X).run(constant(2.0)).item());
+    }
+
+    @Test
+    void substitution() {
+        Term y = X.square().plus(X);
+        assertEquals(2.0, y.substitute(X, constant(1.0)).item());
+        assertEquals(20.0, y.substitute(X, X.plus(1)).item());
+        Term part = X.square();
+        assertEquals(12.0, part.times(3).plus(part).substitute(part, X).item());
+        assertEquals(3.0, part.substitute(part, X).item());
+        assertThrows(AdjointException.class, () -> y.substitute(X, constant(1.0, 2.0)));
+    }
+}
