@@ -17,10 +17,11 @@ final class Explanation {
 
     static String step(Step step) {
         return switch (step) {
-            case Step.Pass(Region region, int number) -> String.format(Locale.ROOT,
-                    "pass %d over %s: %d operations, %d arrays read, %d written, %d reduced", number, region.shape(),
-                    region.nodes().stream().filter(Computation.Call.class::isInstance).count(), region.inputs().size(),
-                    region.outputs().size(), region.totals().size());
+            case Step.Pass pass -> String.format(Locale.ROOT,
+                    "pass %d over %s: %d operations, %d arrays read, %d written, %d reduced", pass.number(),
+                    pass.region().shape(),
+                    pass.region().nodes().stream().filter(Computation.Call.class::isInstance).count(),
+                    pass.inputs().length, pass.outputs().length, pass.totals().length);
             case Step.Multiply product -> String.format(Locale.ROOT,
                     "product (%d, %d)%s @ (%d, %d)%s%s%s: %,d flops", product.m(), product.k(),
                     product.left().transposed() ? " from its transpose" : "", product.k(), product.n(),

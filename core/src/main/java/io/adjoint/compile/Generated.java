@@ -25,11 +25,24 @@ final class Generated {
 
     private final ClassDesc self;
     private final Class<?> face;
+    private final ClassFile.StackMapsOption frames;
+    private final Functions functions = new Functions();
     private final List<Consumer<ClassBuilder>> members = new ArrayList<>();
 
-    Generated(String name, Class<?> face) {
+    /**
+     * A class without members.
+     *
+     * @param frames whether its code jumps, so that the machine must be told what it holds where it lands
+     */
+    Generated(String name, Class<?> face, ClassFile.StackMapsOption frames) {
         this.self = ClassDesc.of(Generated.class.getPackageName(), name);
         this.face = face;
+        this.frames = frames;
+    }
+
+    /** The functions that its code calls. */
+    Functions functions() {
+        return functions;
     }
 
     /** Adds a static method. */
@@ -76,8 +89,8 @@ final class Generated {
     }
 
     /** Defines the class, hidden and unloadable, and makes its only instance. */
-    Object instance(Functions functions) {
-        byte[] bytes = ClassFile.of().build(self, owner -> {
+    Object instance() {
+        byte[] bytes = ClassFile.of(frames).build(self, owner -> {
             owner.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
             owner.withInterfaceSymbols(face.describeConstable().orElseThrow());
             owner.withMethodBody(INIT_NAME, MTD_void, 0,

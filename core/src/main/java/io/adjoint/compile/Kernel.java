@@ -8,8 +8,9 @@ interface Kernel {
      *
      * @param loop which loop
      * @param arrays its arrays, of the dtypes that the loop was generated for
+     * @param offsets where the element lies of each array of which one is read; not looked at if there is none
      */
-    void loop(int loop, Values[] arrays, int from, int to);
+    void loop(int loop, Values[] arrays, int[] offsets, int from, int to);
 
     /** Folds elements {@code from..to} of a run, four partial results at a time. */
     double fold(int fold, double[] run, int from, int to);

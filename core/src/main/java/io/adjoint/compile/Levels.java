@@ -27,9 +27,9 @@ final class Levels {
         this.sources = sources;
         this.levels = new int[graph.size()];
         this.readers = new int[graph.size()];
-        for (Expr node : graph.order()) {
-            if (node instanceof Apply apply) {
-                apply.operands().forEach(operand -> readers[graph.position(operand)]++);
+        for (int i = 0; i < readers.length; i++) {
+            for (int k = 0; k < graph.arity(i); k++) {
+                readers[graph.operand(i, k)]++;
             }
         }
     }
@@ -67,7 +67,7 @@ final class Levels {
 
     private boolean mayWait(int node) {
         return isElementwise(node)
-                || isReduction(node) && readers[graph.position(((Apply) graph.node(node)).operand(0))] == 1;
+                || isReduction(node) && readers[graph.operand(node, 0)] == 1;
     }
 
     private boolean isLeaf(int node) {
@@ -80,13 +80,9 @@ final class Levels {
 
     private void rise() {
         for (int i = 0; i < levels.length; i++) {
-            if (graph.node(i) instanceof Apply apply) {
-                int level = 0;
-                for (Expr operand : apply.operands()) {
-                    int p = graph.position(operand);
-                    level = Math.max(level, mayFuse(p, i) ? levels[p] : ready(p));
-                }
-                levels[i] = level;
+            for (int k = 0; k < graph.arity(i); k++) {
+                int p = graph.operand(i, k);
+                levels[i] = Math.max(levels[i], mayFuse(p, i) ? levels[p] : ready(p));
             }
         }
     }
@@ -105,13 +101,11 @@ final class Levels {
             if (mayWait(i) && latest[i] != Integer.MAX_VALUE && latest[i] > levels[i]) {
                 levels[i] = latest[i];
             }
-            if (graph.node(i) instanceof Apply apply && !isView(i)) {
-                for (Expr operand : apply.operands()) {
-                    int p = graph.position(operand);
-                    int bound = mayFuse(p, i) ? levels[i] : levels[i] - 1;
-                    int base = sources.base(p);
-                    latest[base] = Math.min(latest[base], bound);
-                }
+            for (int k = 0; k < graph.arity(i) && !isView(i); k++) {
+                int p = graph.operand(i, k);
+                int bound = mayFuse(p, i) ? levels[i] : levels[i] - 1;
+                int base = sources.base(p);
+                latest[base] = Math.min(latest[base], bound);
             }
         }
     }

@@ -17,8 +17,8 @@ record Loop(List<Stream> streams, List<Invariant> invariants, List<Computation> 
     /** Element i of the array in a slot. */
     record Stream(int slot, DType dtype, int value) {}
 
-    /** One element of the array in a slot. */
-    record Invariant(int slot, DType dtype, int offset, int value) {}
+    /** One element of the array in a slot; which, the caller says. */
+    record Invariant(int slot, DType dtype, int value) {}
 
     /** A value to element i of the array in a slot. */
     record Store(int slot, DType dtype, int value) {}

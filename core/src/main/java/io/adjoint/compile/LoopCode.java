@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import io.adjoint.expr.Fold;
 import io.adjoint.tensor.DType;
+import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -24,7 +25,7 @@ final class LoopCode {
     private static final ClassDesc DOUBLES = CD_double.arrayType();
     private static final ClassDesc FLOATS = CD_float.arrayType();
     private static final MethodTypeDesc LOOP =
-            MethodTypeDesc.of(CD_void, desc(Values[].class), CD_int, CD_int);
+            MethodTypeDesc.of(CD_void, desc(Values[].class), CD_int.arrayType(), CD_int, CD_int);
     private static final MethodTypeDesc FOLD = MethodTypeDesc.of(CD_double, DOUBLES, CD_int, CD_int);
     private static final MethodTypeDesc ACCUMULATE =
             MethodTypeDesc.of(CD_void, DOUBLES, CD_int, DOUBLES, CD_int, CD_int);
@@ -35,9 +36,11 @@ final class LoopCode {
     /** How many partial results a fold has. */
     static final int LANES = 4;
 
-    private final Functions functions = new Functions();
+    private final Functions functions;
 
-    private LoopCode() {}
+    private LoopCode(Functions functions) {
+        this.functions = functions;
+    }
 
     /** The kernel of some loops and folds, numbered as they are listed. */
     static Kernel compiled(List<Loop> loops, List<Fold> folds) {
@@ -54,8 +57,8 @@ final class LoopCode {
     /** Loops of several classes. */
     private record Parts(List<Kernel> parts) implements Kernel {
         @Override
-        public void loop(int loop, Values[] arrays, int from, int to) {
-            parts.get(loop / LOOPS_OF_A_CLASS).loop(loop % LOOPS_OF_A_CLASS, arrays, from, to);
+        public void loop(int loop, Values[] arrays, int[] offsets, int from, int to) {
+            parts.get(loop / LOOPS_OF_A_CLASS).loop(loop % LOOPS_OF_A_CLASS, arrays, offsets, from, to);
         }
 
         @Override
@@ -70,8 +73,8 @@ final class LoopCode {
     }
 
     private static Kernel part(List<Loop> loops, List<Fold> folds) {
-        var code = new LoopCode();
-        var generated = new Generated("Loops", Kernel.class);
+        var generated = new Generated("Loops", Kernel.class, StackMapsOption.STACK_MAPS_WHEN_REQUIRED);
+        var code = new LoopCode(generated.functions());
         for (int i = 0; i < loops.size(); i++) {
             Loop loop = loops.get(i);
             generated.method("loop" + i, LOOP, builder -> code.loop(builder, loop));
@@ -84,7 +87,7 @@ final class LoopCode {
         generated.dispatch("loop", LOOP, loops.size());
         generated.dispatch("fold", FOLD, folds.size());
         generated.dispatch("accumulate", ACCUMULATE, folds.size());
-        return (Kernel) generated.instance(code.functions);
+        return (Kernel) generated.instance();
     }
 
     private void loop(CodeBuilder code, Loop loop) {
@@ -93,7 +96,7 @@ final class LoopCode {
         loop.stores().forEach(store -> array(code, arrays, store.slot(), store.dtype()));
         Map<Integer, Integer> values = new HashMap<>();
         loop.invariants().forEach(invariant -> invariant(code, invariant, values));
-        counted(code, 1, 2, 1, index -> {
+        counted(code, 2, 3, 1, index -> {
             for (Loop.Stream stream : loop.streams()) {
                 code.aload(arrays.get(stream.slot())).iload(index);
                 loadElement(code, stream.dtype());
@@ -121,7 +124,7 @@ final class LoopCode {
     private static void invariant(CodeBuilder code, Loop.Invariant invariant, Map<Integer, Integer> values) {
         code.aload(0).loadConstant(invariant.slot()).aaload();
         array(code, invariant.dtype());
-        code.loadConstant(invariant.offset());
+        code.aload(1).loadConstant(invariant.slot()).iaload();
         loadElement(code, invariant.dtype());
         keep(code, values, invariant.value());
     }

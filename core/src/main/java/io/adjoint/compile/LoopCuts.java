@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Cuts a sequence of operations into loops, none of which grows beyond what HotSpot unrolls and therefore vectorises.
@@ -18,18 +20,18 @@ final class LoopCuts {
     private static final int LOAD = 4;
     private static final int STORE = 6;
 
-    private final Map<Integer, List<Integer>> readers;
-    private final Set<Integer> kept;
-    private final Set<Integer> numbers;
+    private final IntUnaryOperator readers;
+    private final IntPredicate kept;
+    private final IntPredicate numbers;
 
     /**
      * What loops load and store.
      *
-     * @param readers the values computed from each value
+     * @param readers how often each value is read
      * @param kept the values that are stored in any case
      * @param numbers the values that are constants of the code
      */
-    LoopCuts(Map<Integer, List<Integer>> readers, Set<Integer> kept, Set<Integer> numbers) {
+    LoopCuts(IntUnaryOperator readers, IntPredicate kept, IntPredicate numbers) {
         this.readers = readers;
         this.kept = kept;
         this.numbers = numbers;
@@ -71,16 +73,16 @@ final class LoopCuts {
         void add(Computation node) {
             for (int argument : node.arguments()) {
                 if (!readOutside.containsKey(argument)) {
-                    if (!numbers.contains(argument)) {
+                    if (!numbers.test(argument)) {
                         loaded.add(argument);
                     }
-                } else if (readOutside.merge(argument, -1, Integer::sum) == 0 && !kept.contains(argument)) {
+                } else if (readOutside.merge(argument, -1, Integer::sum) == 0 && !kept.test(argument)) {
                     stored--;
                 }
             }
-            int reads = readers.getOrDefault(node.value(), List.of()).size();
+            int reads = readers.applyAsInt(node.value());
             readOutside.put(node.value(), reads);
-            stored += reads > 0 || kept.contains(node.value()) ? 1 : 0;
+            stored += reads > 0 || kept.test(node.value()) ? 1 : 0;
         }
 
         int total() {

@@ -17,11 +17,11 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
     private static final int BLOCK = 512;
 
     @Override
-    public void loop(int number, Values[] arrays, int from, int to) {
+    public void loop(int number, Values[] arrays, int[] offsets, int from, int to) {
         Loop loop = loops.get(number);
         double[][] values = new double[values(loop)][];
         for (Loop.Invariant invariant : loop.invariants()) {
-            values[invariant.value()] = filled(arrays[invariant.slot()].at(invariant.offset()));
+            values[invariant.value()] = filled(arrays[invariant.slot()].at(offsets[invariant.slot()]));
         }
         for (int at = from; at < to; at += BLOCK) {
             block(loop, arrays, at, Math.min(BLOCK, to - at), values);

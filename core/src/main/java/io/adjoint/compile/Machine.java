@@ -31,16 +31,12 @@ final class Machine {
     static Machine of(Plan plan, Generation generation) {
         Map<Loop, Integer> numbers = new LinkedHashMap<>();
         List<PassRunner> passes = new ArrayList<>();
-        List<Region> regions = plan.steps().stream()
-                .filter(Step.Pass.class::isInstance)
-                .map(step -> ((Step.Pass) step).region())
-                .toList();
-        List<Fold> folds = regions.stream()
+        List<Fold> folds = plan.regions().stream()
                 .flatMap(region -> region.totals().stream())
                 .map(Region.Total::fold)
                 .distinct()
                 .toList();
-        for (Region region : regions) {
+        for (Region region : plan.regions()) {
             Stages.Staged staged = Stages.of(region);
             int[] own = staged.stages().stream()
                     .mapToInt(stage -> numbers.computeIfAbsent(stage.loop(), fresh -> numbers.size()))
@@ -71,7 +67,7 @@ final class Machine {
 
     private void run(Step step, Values[] arrays, Kernel kernel) {
         switch (step) {
-            case Step.Pass pass -> passes.get(pass.number()).run(arrays, kernel);
+            case Step.Pass pass -> passes.get(pass.number()).run(pass, arrays, kernel);
             case Step.Multiply multiply -> Moves.multiply(multiply, arrays);
             case Step.Convolve convolve -> convolutions.get(convolve.number()).run(arrays);
             case Step.Pack pack -> Moves.pack(pack, arrays);

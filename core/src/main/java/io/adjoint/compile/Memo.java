@@ -15,6 +15,7 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,21 +38,21 @@ public final class Memo {
     /** Below this much work, the evaluator is done before a structure could be looked up. */
     private static final long WORTHWHILE = 2_000;
 
-    /** Above this many nodes compiling would take longer than it saves. */
-    private static final int LARGEST = 4_000;
+    /** Above this many nodes, compiling pays only where each of them does some work. */
+    private static final int FEW_NODES = 4_000;
+
+    /** So much work a node is done by a program, first compiling included, about as fast as by the evaluator. */
+    private static final long WORTHWHILE_A_NODE = 100;
 
     private static final int REMEMBERED = 256;
 
+    /** The nodes of all remembered structures; the last one is remembered in any case. */
+    private static final int REMEMBERED_NODES = 400_000;
+
     private static final Memo SHARED = new Memo();
 
-    private final Map<Structure, Program> programs = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Structure, Program> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<Structure, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
+    private int nodes;
 
     private Memo() {}
 
@@ -86,8 +87,11 @@ public final class Memo {
     public static List<Tensor> values(List<? extends Expr> roots, Bindings at) {
         AdjointException.notNull(at, "value", "the bindings");
         Graph graph = Graph.of(AdjointException.notNull(roots, "value", "the expressions"));
-        boolean worthwhile = graph.size() <= LARGEST && work(graph) >= WORTHWHILE;
-        return worthwhile ? SHARED.compiledValues(graph, roots, at) : Evaluator.values(graph, roots, at);
+        return isWorthwhile(graph, work(graph)) ? SHARED.compiledValues(graph, roots, at) : Evaluator.values(graph, roots, at);
+    }
+
+    private static boolean isWorthwhile(Graph graph, long work) {
+        return work >= WORTHWHILE && (graph.size() <= FEW_NODES || work >= WORTHWHILE_A_NODE * graph.size());
     }
 
     private static long work(Graph graph) {
@@ -127,7 +131,12 @@ public final class Memo {
     }
 
     private synchronized Program remembered(Structure structure, Program program) {
-        programs.put(structure, program);
+        nodes += programs.put(structure, program) == null ? structure.nodes.size() : 0;
+        Iterator<Structure> eldest = programs.keySet().iterator();
+        while (programs.size() > REMEMBERED || programs.size() > 1 && nodes > REMEMBERED_NODES) {
+            nodes -= eldest.next().nodes.size();
+            eldest.remove();
+        }
         return program;
     }
 

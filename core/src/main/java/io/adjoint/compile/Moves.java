@@ -82,7 +82,7 @@ final class Moves {
         } else if (source.getClass() == target.getClass()) {
             step.view().pack(source, 0, step.size(), target, 0);
         } else {
-            step.view().gather(source, 0, step.size(), target.doubles());
+            step.view().gather(source, 0, 0, step.size(), target.doubles());
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Runs a region. Where all arrays lie in order, its loop runs over the buffers themselves; else block by block over
+ * Runs the passes of a region. Where all arrays lie in order, its loop runs over the buffers themselves; else block by block over
  * short runs of elements that stay in the cache; a region of one block takes the buffers that lie in order for its runs,
  * instead of copies. Large regions are cut into pieces whose size does not depend on the
  * number of threads, and partial totals are combined in the pieces' order, so that neither do the results.
@@ -50,9 +50,9 @@ final class PassRunner {
         this.staged = staged;
         this.loops = loops;
         this.folds = region.totals().stream().mapToInt(total -> folds.indexOf(total.fold())).toArray();
-        this.inputSlots = region.inputs().stream().mapToInt(input -> staged.slotOf().get(input.value())).toArray();
-        this.outputSlots = region.outputs().stream().mapToInt(output -> staged.slotOf().get(output.value())).toArray();
-        this.totalSlots = region.totals().stream().mapToInt(total -> staged.slotOf().get(total.value())).toArray();
+        this.inputSlots = region.inputs().stream().mapToInt(input -> staged.slotOf()[input.value()]).toArray();
+        this.outputSlots = region.outputs().stream().mapToInt(output -> staged.slotOf()[output.value()]).toArray();
+        this.totalSlots = region.totals().stream().mapToInt(total -> staged.slotOf()[total.value()]).toArray();
         this.size = region.shape().size();
         this.inputLent = new boolean[inputSlots.length];
         this.outputLent = new boolean[outputSlots.length];
@@ -85,74 +85,75 @@ final class PassRunner {
         }
     }
 
-    void run(Values[] arrays, Kernel kernel) {
-        double[][] totals = started(arrays);
+    void run(Step.Pass pass, Values[] arrays, Kernel kernel) {
+        double[][] totals = started(pass, arrays);
         if (size == 0) {
-            finish(totals, arrays);
+            finish(pass, totals, arrays);
             return;
         }
         if (pieces == 1) {
-            piece(arrays, kernel, 0, size, totals);
+            piece(pass, arrays, kernel, 0, size, totals);
         } else {
             double[][][] partial = new double[pieces][][];
             IntStream.range(0, pieces).parallel().forEach(i -> {
                 partial[i] = fresh();
-                piece(arrays, kernel, i * PIECE, Math.min(size, (i + 1) * PIECE), partial[i]);
+                piece(pass, arrays, kernel, i * PIECE, Math.min(size, (i + 1) * PIECE), partial[i]);
             });
             for (double[][] part : partial) {
                 combine(totals, part);
             }
         }
-        finish(totals, arrays);
+        finish(pass, totals, arrays);
     }
 
-    private void piece(Values[] arrays, Kernel kernel, int from, int to, double[][] totals) {
+    private void piece(Step.Pass pass, Values[] arrays, Kernel kernel, int from, int to, double[][] totals) {
         if (staged.direct()) {
-            kernel.loop(loops[0], staged.stages().getFirst().arrays(direct(arrays)), from, to);
+            Stages.Stage only = staged.stages().getFirst();
+            kernel.loop(loops[0], only.arrays(direct(pass, arrays)), only.offsets(pass.offsets()), from, to);
         } else {
-            blocks(arrays, kernel, from, to, totals);
+            Values[] slots = taken(pass, arrays);
+            for (int at = from; at < to; at += BLOCK) {
+                block(pass, arrays, slots, kernel, at, Math.min(at + BLOCK, to), totals);
+            }
+            letGo(slots);
         }
     }
 
     /** The buffers in the loop's order. */
-    private Values[] direct(Values[] arrays) {
+    private Values[] direct(Step.Pass pass, Values[] arrays) {
         Values[] slots = new Values[staged.slots()];
         for (int i = 0; i < inputSlots.length; i++) {
-            slots[inputSlots[i]] = arrays[region.inputs().get(i).buffer()];
+            slots[inputSlots[i]] = arrays[pass.inputs()[i]];
         }
         for (int i = 0; i < outputSlots.length; i++) {
-            slots[outputSlots[i]] = arrays[region.outputs().get(i).buffer()];
+            slots[outputSlots[i]] = arrays[pass.outputs()[i]];
         }
         return slots;
     }
 
-    private void blocks(Values[] arrays, Kernel kernel, int from, int to, double[][] totals) {
-        Values[] slots = taken(arrays);
-        for (int at = from; at < to; at += BLOCK) {
-            int end = Math.min(at + BLOCK, to);
-            int count = end - at;
-            for (int i = 0; i < inputSlots.length; i++) {
-                Region.Input input = region.inputs().get(i);
-                if (input.placement() != Region.Placement.INVARIANT && !inputLent[i]) {
-                    input.view().gather(arrays[input.buffer()], at, end, slots[inputSlots[i]].doubles());
-                }
-            }
-            for (int stage = 0; stage < staged.stages().size(); stage++) {
-                Stages.Stage now = staged.stages().get(stage);
-                now.calls().forEach(call -> apply(call, slots, count));
-                kernel.loop(loops[stage], now.arrays(slots), 0, count);
-            }
-            for (int i = 0; i < outputSlots.length; i++) {
-                if (!outputLent[i]) {
-                    arrays[region.outputs().get(i).buffer()].store(slots[outputSlots[i]].doubles(), at, count);
-                }
-            }
-            for (int i = 0; i < folds.length; i++) {
-                Region.Total total = region.totals().get(i);
-                fold(total, folds[i], slots[totalSlots[i]].doubles(), at, end, totals[i], kernel);
+    private void block(Step.Pass pass, Values[] arrays, Values[] slots, Kernel kernel, int at, int end,
+            double[][] totals) {
+        int count = end - at;
+        for (int i = 0; i < inputSlots.length; i++) {
+            Region.Input input = region.inputs().get(i);
+            if (input.placement() != Region.Placement.INVARIANT && !inputLent[i]) {
+                input.view().gather(arrays[pass.inputs()[i]], pass.offsets()[i], at, end,
+                        slots[inputSlots[i]].doubles());
             }
         }
-        runs.offer(slots);
+        for (int stage = 0; stage < loops.length; stage++) {
+            Stages.Stage now = staged.stages().get(stage);
+            now.calls().forEach(call -> apply(call, slots, count));
+            kernel.loop(loops[stage], now.arrays(slots), now.offsets(pass.offsets()), 0, count);
+        }
+        for (int i = 0; i < outputSlots.length; i++) {
+            if (!outputLent[i]) {
+                arrays[pass.outputs()[i]].store(slots[outputSlots[i]].doubles(), at, count);
+            }
+        }
+        for (int i = 0; i < folds.length; i++) {
+            fold(region.totals().get(i), folds[i], slots[totalSlots[i]].doubles(), at, end, totals[i], kernel);
+        }
     }
 
     private static void apply(Stages.Call call, Values[] slots, int count) {
@@ -170,21 +171,35 @@ final class PassRunner {
         }
     }
 
-    private Values[] taken(Values[] arrays) {
+    private Values[] taken(Step.Pass pass, Values[] arrays) {
         Values[] known = runs.poll();
         Values[] slots = known != null ? known : allocated();
         for (int i = 0; i < inputSlots.length; i++) {
-            Region.Input input = region.inputs().get(i);
-            if (input.placement() == Region.Placement.INVARIANT || inputLent[i]) {
-                slots[inputSlots[i]] = arrays[input.buffer()];
+            if (region.inputs().get(i).placement() == Region.Placement.INVARIANT || inputLent[i]) {
+                slots[inputSlots[i]] = arrays[pass.inputs()[i]];
             }
         }
         for (int i = 0; i < outputLent.length; i++) {
             if (outputLent[i]) {
-                slots[outputSlots[i]] = arrays[region.outputs().get(i).buffer()];
+                slots[outputSlots[i]] = arrays[pass.outputs()[i]];
             }
         }
         return slots;
+    }
+
+    /** Keeps runs for another time, and nothing that is a buffer. */
+    private void letGo(Values[] slots) {
+        for (int i = 0; i < inputSlots.length; i++) {
+            if (region.inputs().get(i).placement() == Region.Placement.INVARIANT || inputLent[i]) {
+                slots[inputSlots[i]] = null;
+            }
+        }
+        for (int i = 0; i < outputLent.length; i++) {
+            if (outputLent[i]) {
+                slots[outputSlots[i]] = null;
+            }
+        }
+        runs.offer(slots);
     }
 
     private Values[] allocated() {
@@ -211,11 +226,11 @@ final class PassRunner {
     }
 
     /** Totals at their start: the buffers themselves where they hold doubles. */
-    private double[][] started(Values[] arrays) {
+    private double[][] started(Step.Pass pass, Values[] arrays) {
         double[][] totals = new double[folds.length][];
         for (int i = 0; i < totals.length; i++) {
             Region.Total total = region.totals().get(i);
-            totals[i] = total.dtype() == DType.FLOAT32 ? new double[total.size()] : arrays[total.buffer()].doubles();
+            totals[i] = total.dtype() == DType.FLOAT32 ? new double[total.size()] : arrays[pass.totals()[i]].doubles();
             Arrays.fill(totals[i], 0, total.size(), total.fold().start());
         }
         return totals;
@@ -240,11 +255,11 @@ final class PassRunner {
         }
     }
 
-    private void finish(double[][] totals, Values[] arrays) {
+    private void finish(Step.Pass pass, double[][] totals, Values[] arrays) {
         for (int i = 0; i < totals.length; i++) {
             Region.Total total = region.totals().get(i);
             if (total.dtype() == DType.FLOAT32) {
-                arrays[total.buffer()].store(totals[i], 0, total.size());
+                arrays[pass.totals()[i]].store(totals[i], 0, total.size());
             }
         }
     }

@@ -13,9 +13,10 @@ import java.util.List;
  * @param graph the simplified graph
  * @param buffers the sizes of all buffers; those of nodes that nothing stores stay unused
  * @param steps what is done, in order
+ * @param regions the regions of the passes among them, by number
  * @param results where the results are found afterwards
  */
-record Plan(Graph graph, List<Buffer> buffers, List<Step> steps, List<Result> results) {
+record Plan(Graph graph, List<Buffer> buffers, List<Step> steps, List<Region> regions, List<Result> results) {
 
     /** The position of the first step that writes each buffer; the number of steps if none does. */
     int[] begins() {

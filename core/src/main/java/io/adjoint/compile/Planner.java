@@ -1,7 +1,6 @@
 package io.adjoint.compile;
 
 import io.adjoint.expr.Apply;
-import io.adjoint.expr.Constant;
 import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
@@ -18,10 +17,7 @@ import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Turns a graph into steps over buffers: fused passes, matrix products and what is neither. */
 final class Planner {
@@ -30,8 +26,8 @@ final class Planner {
     private final Sources sources;
     private final Levels levels;
     private final boolean[] stored;
-    private final Map<Integer, List<Step>> barriers = new TreeMap<>();
-    private final Map<Integer, Map<Shape, RegionBuilder>> regions = new TreeMap<>();
+    private final Passes passes;
+    private final List<List<Step>> barriers = new ArrayList<>();
     private final List<Plan.Buffer> buffers = new ArrayList<>();
     private int convolutions;
 
@@ -40,6 +36,7 @@ final class Planner {
         this.sources = Sources.of(graph);
         this.levels = Levels.of(graph, sources, roots);
         this.stored = new boolean[graph.size()];
+        this.passes = new Passes(graph, sources, levels, stored);
         roots.forEach(root -> stored[sources.base(graph.position(root))] = true);
     }
 
@@ -56,16 +53,16 @@ final class Planner {
             }
         }
         List<Plan.Result> results = roots.stream().map(planner::result).toList();
-        return new Plan(graph, List.copyOf(planner.buffers), planner.steps(), results);
+        return new Plan(graph, List.copyOf(planner.buffers), planner.steps(), planner.passes.regions(), results);
     }
 
     private void findStored() {
         for (int i = 0; i < graph.size(); i++) {
             if (graph.node(i) instanceof Apply apply) {
                 boolean view = apply.op() instanceof Layout && sources.base(i) != i;
-                for (Expr operand : apply.operands()) {
-                    int p = graph.position(operand);
-                    if (!view && !levels.fused(p, i)) {
+                for (int k = 0; k < graph.arity(i) && !view; k++) {
+                    int p = graph.operand(i, k);
+                    if (!levels.fused(p, i)) {
                         stored[sources.base(p)] = true;
                     }
                 }
@@ -92,22 +89,21 @@ final class Planner {
 
     private List<Step> steps() {
         List<Step> steps = new ArrayList<>();
-        int[] passes = {0};
-        int last = Math.max(
-                barriers.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1),
-                regions.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1));
-        for (int level = 0; level <= last; level++) {
-            regions.getOrDefault(level, Map.of()).values()
-                    .forEach(region -> steps.add(new Step.Pass(region.built(), passes[0]++)));
-            steps.addAll(barriers.getOrDefault(level, List.of()));
+        for (int level = 0; level < Math.max(barriers.size(), passes.levels()); level++) {
+            if (level < passes.levels()) {
+                steps.addAll(passes.at(level));
+            }
+            if (level < barriers.size()) {
+                steps.addAll(barriers.get(level));
+            }
         }
         return steps;
     }
 
     private void plan(int node, Apply apply) {
         switch (apply.op()) {
-            case Elementwise op -> region(node, apply.shape()).add(node, op, apply.operands());
-            case Reduction op -> region(node, apply.operand(0).shape()).add(node, op, apply.operand(0));
+            case Elementwise op -> passes.add(node, apply.shape());
+            case Reduction op -> passes.add(node, apply.operand(0).shape());
             case Layout<?> op when sources.packs(node, apply) -> barrier(node, packed(apply.operand(0), node));
             case Layout<?> op -> {}
             case Placement<?> op -> barrier(node, placed(node, op, apply));
@@ -119,13 +115,14 @@ final class Planner {
         }
     }
 
-    private RegionBuilder region(int node, Shape shape) {
-        return regions.computeIfAbsent(levels.level(node), level -> new LinkedHashMap<>())
-                .computeIfAbsent(shape, RegionBuilder::new);
-    }
-
     private void barrier(int node, Step step) {
-        barriers.computeIfAbsent(levels.level(node), level -> new ArrayList<>()).add(step);
+        while (barriers.size() <= levels.level(node)) {
+            barriers.add(List.of());
+        }
+        if (barriers.get(levels.level(node)).isEmpty()) {
+            barriers.set(levels.level(node), new ArrayList<>(1));
+        }
+        barriers.get(levels.level(node)).add(step);
     }
 
     private Step packed(Expr operand, int into) {
@@ -230,75 +227,5 @@ final class Planner {
             strides[axis] = shape.dim(axis - lead) == 1 ? 0 : view.stride(axis - lead);
         }
         return new View(batch, strides, view.offset()).positions();
-    }
-
-    /** A region in the making. */
-    private final class RegionBuilder {
-
-        private final Shape shape;
-        private final Map<Integer, Region.Input> inputs = new TreeMap<>();
-        private final Map<Integer, Computation> numbers = new TreeMap<>();
-        private final List<Computation> nodes = new ArrayList<>();
-        private final List<Region.Output> outputs = new ArrayList<>();
-        private final List<Region.Total> totals = new ArrayList<>();
-
-        RegionBuilder(Shape shape) {
-            this.shape = shape;
-        }
-
-        void add(int node, Elementwise op, List<Expr> operands) {
-            List<Integer> arguments = operands.stream().map(operand -> value(node, operand)).toList();
-            DType dtype = graph.node(node).dtype();
-            nodes.add(new Computation.Call(op, arguments, dtype, node));
-            if (stored[node]) {
-                outputs.add(new Region.Output(node, node, dtype));
-            }
-        }
-
-        void add(int node, Reduction op, Expr operand) {
-            Shape kept = shape.withOnes(op.axesArray());
-            totals.add(new Region.Total(value(node, operand), op.fold(), Strided.of(View.broadcast(kept, shape)),
-                    kept.size(), node, operand.dtype()));
-        }
-
-        /** The number of an operand's value: its own where it is computed here, another where it is read. */
-        private int value(int node, Expr operand) {
-            int p = graph.position(operand);
-            if (levels.fused(p, node)) {
-                return p;
-            }
-            int value = graph.size() + p;
-            if (operand instanceof Constant constant && constant.shape().size() == 1 && !isReduced(node)) {
-                numbers.computeIfAbsent(value,
-                        fresh -> new Computation.Number(constant.value().item(), fresh));
-            } else {
-                inputs.computeIfAbsent(value, fresh -> input(p, operand, fresh));
-            }
-            return value;
-        }
-
-        private boolean isReduced(int node) {
-            return graph.node(node) instanceof Apply apply && apply.op() instanceof Reduction;
-        }
-
-        private Region.Input input(int p, Expr operand, int value) {
-            View view = View.broadcast(operand.shape(), shape).over(sources.view(p)).orElseThrow();
-            Region.Placement placement = view.isIdentity(shape.size())
-                    ? Region.Placement.IN_ORDER
-                    : view.isInvariant() ? Region.Placement.INVARIANT : Region.Placement.STRIDED;
-            return new Region.Input(sources.base(p), operand.dtype(), Strided.of(view), value,
-                    placement);
-        }
-
-        Region built() {
-            List<Computation> all = new ArrayList<>(numbers.values());
-            all.addAll(nodes);
-            totals.forEach(total -> inputs.computeIfPresent(total.value(), (value, input) -> input.asRun()));
-            nodes.stream()
-                    .filter(node -> Stages.kernel(node, shape.size()).isPresent())
-                    .flatMap(node -> node.arguments().stream())
-                    .forEach(argument -> inputs.computeIfPresent(argument, (value, input) -> input.asRun()));
-            return new Region(shape, List.copyOf(inputs.values()), all, outputs, totals);
-        }
     }
 }

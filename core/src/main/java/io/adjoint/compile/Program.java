@@ -68,8 +68,7 @@ public final class Program {
         List<Expr> wanted = AdjointException.noNulls(outputs, "program", "the outputs");
         AdjointException.notNull(inputs, "program", "the inputs");
         requireDistinct(inputs);
-        List<Expr> closed = closed(wanted, inputs);
-        List<Expr> simple = simplified(closed);
+        List<Expr> simple = simplified(wanted, inputs);
         List<Type> types = wanted.stream().map(Expr::type).toList();
         Optional<Scalars.Lowered> straight =
                 form == Form.STRAIGHT ? Scalars.lowered(simple, inputs) : Optional.empty();
@@ -79,12 +78,12 @@ public final class Program {
         return new Program(List.copyOf(inputs), types, executable);
     }
 
-    private static List<Expr> simplified(List<Expr> roots) {
-        List<Expr> simple = roots;
-        for (List<Rebuild.Rule> rules : List.of(Rules.EXPANSION, Squeezing.RULES, Rules.EXACT)) {
-            simple = Rebuild.with(rules, simple);
-        }
-        return simple;
+    private static List<Expr> simplified(List<Expr> outputs, List<Variable> inputs) {
+        requireKnown(outputs, inputs);
+        var given = new HashSet<>(inputs);
+        List<Expr> simple = Rebuild.with(
+                Rules.EXPANSION, variable -> given.contains(variable) ? variable : constant(variable), outputs);
+        return Rebuild.with(Rules.EXACT, Rebuild.with(Squeezing.RULES, simple));
     }
 
     private static void requireDistinct(List<Variable> inputs) {
@@ -98,8 +97,8 @@ public final class Program {
         }
     }
 
-    /** Variables that are no inputs become constants. */
-    private static List<Expr> closed(List<Expr> outputs, List<Variable> inputs) {
+    /** Refuses inputs of another type than the variables of their name. */
+    private static void requireKnown(List<Expr> outputs, List<Variable> inputs) {
         Graph graph = Graph.of(outputs);
         for (Variable input : inputs) {
             Optional<Variable> same = graph.variable(input.name());
@@ -109,10 +108,9 @@ public final class Program {
                         "Pass the variable from which the outputs were built");
             }
         }
-        var given = new HashSet<>(inputs);
-        return Rebuild.replacing(variable -> given.contains(variable) ? variable : constant(variable), outputs);
     }
 
+    /** A variable that is no input becomes a constant. */
     private static Expr constant(Variable variable) {
         return variable.value().<Expr>map(Constant::of).orElseThrow(() -> new AdjointException("program",
                 "the variable " + variable.name() + ", which is no input and has no value",

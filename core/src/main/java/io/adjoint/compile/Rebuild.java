@@ -7,6 +7,7 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Joint;
 import io.adjoint.expr.Op;
 import io.adjoint.expr.Variable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,8 @@ final class Rebuild {
         Optional<Expr> of(Op op, List<Expr> operands);
     }
 
-    private record Key(Op op, List<Expr> operands) {}
-
-    private final Map<Key, Apply> known = new HashMap<>();
     private final Map<Object, Expr> leaves = new HashMap<>();
+    private final Applications applications = new Applications();
 
     private Rebuild() {}
 
@@ -40,16 +39,14 @@ final class Rebuild {
         return with(rules, variable -> variable, roots);
     }
 
-    private static List<Expr> with(List<Rule> rules, Function<Variable, Expr> leaves, List<Expr> roots) {
+    /** Rewrites roots, with other leaves in the place of variables, by the first rule that applies at each node. */
+    static List<Expr> with(List<Rule> rules, Function<Variable, Expr> leaves, List<Expr> roots) {
         var rebuild = new Rebuild();
         Graph graph = Graph.of(roots);
         Expr[] rewritten = new Expr[graph.size()];
         for (int i = 0; i < rewritten.length; i++) {
             rewritten[i] = switch (graph.node(i)) {
-                case Apply apply -> rebuild.rewritten(
-                        apply,
-                        apply.operands().stream().map(operand -> rewritten[graph.position(operand)]).toList(),
-                        rules);
+                case Apply apply -> rebuild.rewritten(apply, operands(graph, i, apply, rewritten), rules);
                 case Variable variable -> rebuild.leaf(leaves.apply(variable));
                 case Constant constant -> rebuild.leaf(constant);
             };
@@ -57,9 +54,17 @@ final class Rebuild {
         return roots.stream().map(root -> rewritten[graph.position(root)]).toList();
     }
 
-    /** Rewrites roots with other leaves in the place of variables. */
-    static List<Expr> replacing(Function<Variable, Expr> leaves, List<Expr> roots) {
-        return with(List.of(), leaves, roots);
+    /** The rewritten operands: the list itself where none of them changes. */
+    private static List<Expr> operands(Graph graph, int node, Apply apply, Expr[] rewritten) {
+        List<Expr> operands = apply.operands();
+        for (int k = 0; k < operands.size(); k++) {
+            if (rewritten[graph.operand(node, k)] != operands.get(k)) {
+                Expr[] others = new Expr[operands.size()];
+                Arrays.setAll(others, i -> rewritten[graph.operand(node, i)]);
+                return List.of(others);
+            }
+        }
+        return operands;
     }
 
     private Expr rewritten(Apply apply, List<Expr> operands, List<Rule> rules) {
@@ -76,7 +81,7 @@ final class Rebuild {
 
     /** Applications are shared, with all their results. */
     private Expr shared(Op op, List<Expr> operands, Apply like) {
-        Apply application = known.computeIfAbsent(new Key(op, operands), key -> like.on(operands).application());
+        Apply application = applications.shared(op, operands, like);
         return application.index() == like.index() ? application : application.result(like.index());
     }
 
@@ -87,5 +92,45 @@ final class Rebuild {
                     leaves.computeIfAbsent(constant.value(), same -> constant);
             case Expr other -> other;
         };
+    }
+
+    /** One application for each operation and operands: open addressing, for there may be a million. */
+    private static final class Applications {
+
+        private Apply[] table = new Apply[64];
+        private int size;
+
+        Apply shared(Op op, List<Expr> operands, Apply like) {
+            int slot = slot(table, op, operands);
+            if (table[slot] != null) {
+                return table[slot];
+            }
+            Apply made = like.on(operands).application();
+            table[slot] = made;
+            if (2 * ++size > table.length) {
+                grow();
+            }
+            return made;
+        }
+
+        private void grow() {
+            Apply[] larger = new Apply[2 * table.length];
+            for (Apply apply : table) {
+                if (apply != null) {
+                    larger[slot(larger, apply.op(), apply.operands())] = apply;
+                }
+            }
+            table = larger;
+        }
+
+        private static int slot(Apply[] table, Op op, List<Expr> operands) {
+            int hash = (31 * op.hashCode() + operands.hashCode()) * 0x9E3779B9;
+            int slot = (hash ^ hash >>> 15) & table.length - 1;
+            while (table[slot] != null
+                    && !(table[slot].op().equals(op) && table[slot].operands().equals(operands))) {
+                slot = slot + 1 & table.length - 1;
+            }
+            return slot;
+        }
     }
 }

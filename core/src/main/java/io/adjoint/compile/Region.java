@@ -6,8 +6,9 @@ import io.adjoint.tensor.Shape;
 import java.util.List;
 
 /**
- * Elementwise nodes of one shape that run in one pass over the elements, with the reductions of what they compute. Values
- * are nodes' positions in the graph; arrays are buffers of the plan.
+ * Elementwise nodes of one shape that run in one pass over the elements, with the reductions of what they compute. It
+ * knows no buffers: passes that do the same to different ones are of one region ({@link Step.Pass}). Values are numbered
+ * from 0, inputs before nodes.
  *
  * @param shape the shape of every node
  * @param inputs what is read
@@ -17,12 +18,17 @@ import java.util.List;
  */
 record Region(Shape shape, List<Input> inputs, List<Computation> nodes, List<Output> outputs, List<Total> totals) {
 
-    /** Elements read from a buffer, as one value. */
-    record Input(int buffer, DType dtype, Strided view, int value, Placement placement) {
+    /** How many values there are. */
+    int values() {
+        return inputs.size() + nodes.size();
+    }
+
+    /** Elements read from a buffer, as one value; where the first of them lies is the pass's to know. */
+    record Input(DType dtype, Strided view, int value, Placement placement) {
 
         /** The same input, but never left where it lies: reductions and vectorised functions take runs of elements. */
         Input asRun() {
-            return placement == Placement.INVARIANT ? new Input(buffer, dtype, view, value, Placement.STRIDED) : this;
+            return placement == Placement.INVARIANT ? new Input(dtype, view, value, Placement.STRIDED) : this;
         }
     }
 
@@ -31,9 +37,9 @@ record Region(Shape shape, List<Input> inputs, List<Computation> nodes, List<Out
         IN_ORDER, INVARIANT, STRIDED
     }
 
-    /** A value stored in a buffer. */
-    record Output(int value, int buffer, DType dtype) {}
+    /** A value that is stored. */
+    record Output(int value, DType dtype) {}
 
-    /** A value folded into a buffer; the view tells the place of each element among the totals. */
-    record Total(int value, Fold fold, Strided view, int size, int buffer, DType dtype) {}
+    /** A value that is folded; the view tells the place of each element among the totals. */
+    record Total(int value, Fold fold, Strided view, int size, DType dtype) {}
 }

@@ -65,12 +65,21 @@ final class Rules {
     }
 
     private static Optional<Expr> folded(Op op, List<Expr> operands) {
-        if (op instanceof Opaque || !operands.stream().allMatch(Constant.class::isInstance)
+        if (op instanceof Opaque || !areConstant(operands)
                 || op.type(operands).shape().size() > FOLDED_SIZE) {
             return Optional.empty();
         }
         List<Tensor> values = operands.stream().map(operand -> ((Constant) operand).value()).toList();
         return Optional.of(Constant.of(op.meaning(values)));
+    }
+
+    private static boolean areConstant(List<Expr> operands) {
+        for (Expr operand : operands) {
+            if (!(operand instanceof Constant)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<Expr> withoutNeutral(Op op, List<Expr> operands) {

@@ -6,22 +6,21 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import io.adjoint.compile.Scalars.Lowered;
-import io.adjoint.compile.Scalars.Scalar;
+import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * Generates straight-line code: every scalar is a local variable. HotSpot compiles no method of more than 8,000 bytes and
- * optimises small ones best, so long programs are cut ({@link ScalarCuts}); what crosses a cut passes through an array.
+ * optimises small ones best, so long programs are cut into methods ({@link ScalarCuts}), and those that are longer than
+ * the constants of a class allow into classes.
  */
 final class ScalarCode {
 
@@ -32,21 +31,27 @@ final class ScalarCode {
     /** So many outputs that lie side by side in what they come from are faster copied together than one by one. */
     private static final int FEWEST_COPIED = 8;
 
+    /** So many lines have fewer than 65,535 constants, even if each is of three numbers and a function of its own. */
+    private static final int LINES_OF_A_CLASS = 6_000;
+
     private static final ClassDesc CD_SYSTEM = ClassDesc.of("java.lang.System");
     private static final MethodTypeDesc COPY =
             MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_Object, CD_int, CD_int);
 
-    private final Functions functions = new Functions();
-    private final Generated generated = new Generated("Scalars", ScalarKernel.class);
-    private final Lowered program;
+    private static final int NONE = -1;
+
+    private final Tape tape;
+    private final int[] outputs;
     private final double[] numbers;
-    private final Map<Integer, Integer> crossing = new HashMap<>();
+    private final List<Line> lines;
+    private final ScalarCuts cuts;
+    private final int[] locals;
 
     /** One thing that the code does. */
     sealed interface Line {
 
         /** Computes a scalar. */
-        record Computed(int id, Scalar.Call call) implements Line {}
+        record Computed(int id) implements Line {}
 
         /** Stores a scalar as an output. */
         record Stored(int id, int place) implements Line {}
@@ -56,111 +61,145 @@ final class ScalarCode {
     }
 
     private ScalarCode(Lowered program) {
-        this.program = program;
-        this.numbers = Arrays.stream(program.outputs()).mapToDouble(program::number).toArray();
+        this.tape = program.tape();
+        this.outputs = program.outputs();
+        this.numbers = Arrays.stream(outputs).mapToDouble(tape::number).toArray();
+        this.lines = lines(program.needed());
+        this.cuts = ScalarCuts.cut(lines, tape);
+        this.locals = new int[tape.size()];
+        Arrays.fill(locals, NONE);
     }
 
     static ScalarKernel compiled(Lowered program) {
-        var code = new ScalarCode(program);
-        return code.emit(ScalarCuts.cut(code.lines(), program));
+        return new ScalarCode(program).emitted();
     }
 
     /** Copied numbers come first, as other outputs may lie between them. */
-    private List<Line> lines() {
-        List<Line> lines = new ArrayList<>();
-        int[] fixed = places(scalar -> scalar instanceof Scalar.Number || scalar instanceof Scalar.Structural);
+    private List<Line> lines(boolean[] needed) {
+        List<Line> all = new ArrayList<>();
+        int[] fixed = places(id -> !tape.isRead(id));
         if (fixed.length >= FEWEST_COPIED) {
-            lines.add(new Line.Copied(false, fixed[0], fixed[0], fixed[fixed.length - 1] + 1 - fixed[0]));
+            all.add(new Line.Copied(false, fixed[0], fixed[0], fixed[fixed.length - 1] + 1 - fixed[0]));
         } else {
-            store(fixed, lines);
+            store(fixed, all);
         }
-        compute(lines);
-        copyInputs(lines);
-        return lines;
+        compute(needed, all);
+        copyInputs(all);
+        return all;
     }
 
     /** The outputs of some kind. */
-    private int[] places(Predicate<Scalar> kind) {
-        return IntStream.range(0, numbers.length).filter(k -> kind.test(output(k))).toArray();
+    private int[] places(IntPredicate kind) {
+        return IntStream.range(0, outputs.length).filter(place -> kind.test(outputs[place])).toArray();
     }
 
-    private Scalar output(int place) {
-        return program.scalars().get(program.outputs()[place]);
-    }
-
-    private void store(int[] places, List<Line> lines) {
+    private void store(int[] places, List<Line> all) {
         for (int place : places) {
-            lines.add(new Line.Stored(program.outputs()[place], place));
+            all.add(new Line.Stored(outputs[place], place));
         }
     }
 
-    private void compute(List<Line> lines) {
-        Map<Integer, List<Integer>> placesOf = new HashMap<>();
-        for (int place : places(Scalar.Call.class::isInstance)) {
-            placesOf.computeIfAbsent(program.outputs()[place], id -> new ArrayList<>()).add(place);
+    /** Computes what is needed; each output is stored as soon as it is known. */
+    private void compute(boolean[] needed, List<Line> all) {
+        int[] first = new int[tape.size()];
+        int[] next = new int[outputs.length];
+        Arrays.fill(first, NONE);
+        for (int place = outputs.length - 1; place >= 0; place--) {
+            next[place] = first[outputs[place]];
+            first[outputs[place]] = place;
         }
-        boolean[] needed = needed();
         for (int id = 0; id < needed.length; id++) {
-            if (needed[id] && program.scalars().get(id) instanceof Scalar.Call call) {
-                lines.add(new Line.Computed(id, call));
-                for (int place : placesOf.getOrDefault(id, List.of())) {
-                    lines.add(new Line.Stored(id, place));
+            if (needed[id] && tape.isCall(id)) {
+                all.add(new Line.Computed(id));
+                for (int place = first[id]; place != NONE; place = next[place]) {
+                    all.add(new Line.Stored(id, place));
                 }
             }
         }
     }
 
-    private void copyInputs(List<Line> lines) {
-        int[] places = places(Scalar.Input.class::isInstance);
+    private void copyInputs(List<Line> all) {
+        int[] places = places(id -> tape.kind(id) == Tape.Kind.INPUT);
         for (int i = 0; i < places.length;) {
-            int from = position(places[i]);
+            int from = tape.place(outputs[places[i]]);
             int count = 1;
             while (i + count < places.length && places[i + count] == places[i] + count
-                    && position(places[i + count]) == from + count) {
+                    && tape.place(outputs[places[i + count]]) == from + count) {
                 count++;
             }
             if (count >= FEWEST_COPIED) {
-                lines.add(new Line.Copied(true, from, places[i], count));
+                all.add(new Line.Copied(true, from, places[i], count));
             } else {
-                store(Arrays.copyOfRange(places, i, i + count), lines);
+                store(Arrays.copyOfRange(places, i, i + count), all);
             }
             i += count;
         }
     }
 
-    private int position(int place) {
-        return ((Scalar.Input) output(place)).position();
+    private ScalarKernel emitted() {
+        if (lines.size() <= LINES_OF_A_CLASS) {
+            var generated = new Generated("Scalars", ScalarKernel.class, StackMapsOption.DROP_STACK_MAPS);
+            emit(generated, cuts.parts());
+            int parts = cuts.parts().size();
+            generated.method("whole", WHOLE, code -> whole(generated, code, parts));
+            generated.forward("run", WHOLE, "whole");
+            return (ScalarKernel) generated.instance();
+        }
+        List<ScalarSection> sections = new ArrayList<>();
+        for (List<List<Line>> parts : sections()) {
+            var generated = new Generated("Section", ScalarSection.class, StackMapsOption.DROP_STACK_MAPS);
+            emit(generated, parts);
+            generated.method("whole", PART, code -> calls(generated, code, 2, parts.size()));
+            generated.forward("run", PART, "whole");
+            sections.add((ScalarSection) generated.instance());
+        }
+        return new Sections(sections.toArray(ScalarSection[]::new), cuts.room());
     }
 
-    private boolean[] needed() {
-        boolean[] needed = new boolean[program.scalars().size()];
-        Arrays.stream(program.outputs()).forEach(id -> needed[id] = true);
-        for (int i = needed.length - 1; i >= 0; i--) {
-            if (needed[i] && program.scalars().get(i) instanceof Scalar.Call call) {
-                call.arguments().forEach(argument -> needed[argument] = true);
+    /** Straight-line code of several classes. */
+    private record Sections(ScalarSection[] sections, int room) implements ScalarKernel {
+        @Override
+        public void run(double[] in, double[] out) {
+            double[] crossed = new double[room];
+            for (ScalarSection section : sections) {
+                section.run(in, out, crossed);
             }
         }
-        return needed;
     }
 
-    private ScalarKernel emit(ScalarCuts cuts) {
-        cuts.crossing().forEach(id -> crossing.put(id, crossing.size()));
-        for (int p = 0; p < cuts.parts().size(); p++) {
-            List<Line> part = cuts.parts().get(p);
-            generated.method("part" + p, PART, code -> part(code, part));
+    /** The methods of each class. */
+    private List<List<List<Line>>> sections() {
+        List<List<List<Line>>> sections = new ArrayList<>();
+        int length = LINES_OF_A_CLASS;
+        for (List<Line> part : cuts.parts()) {
+            if (length + part.size() > LINES_OF_A_CLASS) {
+                sections.add(new ArrayList<>());
+                length = 0;
+            }
+            sections.getLast().add(part);
+            length += part.size();
         }
-        generated.method("whole", WHOLE, code -> whole(code, cuts.parts().size()));
-        generated.forward("run", WHOLE, "whole");
-        return (ScalarKernel) generated.instance(functions);
+        return sections;
     }
 
-    private void whole(CodeBuilder code, int parts) {
+    private void emit(Generated generated, List<List<Line>> parts) {
+        for (int p = 0; p < parts.size(); p++) {
+            List<Line> part = parts.get(p);
+            generated.method("part" + p, PART, code -> part(generated.functions(), code, part));
+        }
+    }
+
+    private void whole(Generated generated, CodeBuilder code, int parts) {
         int crossed = code.allocateLocal(TypeKind.REFERENCE);
-        if (crossing.isEmpty()) {
+        if (cuts.room() == 0) {
             code.aconst_null().astore(crossed);
         } else {
-            code.loadConstant(crossing.size()).newarray(TypeKind.DOUBLE).astore(crossed);
+            code.loadConstant(cuts.room()).newarray(TypeKind.DOUBLE).astore(crossed);
         }
+        calls(generated, code, crossed, parts);
+    }
+
+    private static void calls(Generated generated, CodeBuilder code, int crossed, int parts) {
         for (int p = 0; p < parts; p++) {
             code.aload(0).aload(1).aload(crossed);
             generated.call(code, "part" + p, PART);
@@ -168,38 +207,56 @@ final class ScalarCode {
         code.return_();
     }
 
-    private void part(CodeBuilder code, List<Line> lines) {
-        Map<Integer, Integer> locals = new HashMap<>();
-        for (Line line : lines) {
+    private void part(Functions functions, CodeBuilder code, List<Line> part) {
+        for (Line line : part) {
             switch (line) {
-                case Line.Computed(int id, var call) -> compute(code, id, call, locals);
+                case Line.Computed(int id) -> compute(functions, code, id);
                 case Line.Stored(int id, int place) -> {
                     code.aload(1).loadConstant(place);
-                    load(code, id, locals);
+                    load(code, id);
                     code.dastore();
                 }
-                case Line.Copied copied -> copy(code, copied);
+                case Line.Copied copied -> copy(functions, code, copied);
             }
         }
         code.return_();
+        forget(part);
     }
 
-    private void compute(CodeBuilder code, int id, Scalar.Call call, Map<Integer, Integer> locals) {
-        for (int argument : call.arguments()) {
-            if (!locals.containsKey(argument) && program.isRead(argument)) {
-                load(code, argument, locals);
-                keep(code, argument, locals);
+    /** Locals are a method's own. */
+    private void forget(List<Line> part) {
+        for (Line line : part) {
+            if (line instanceof Line.Computed(int id)) {
+                locals[id] = NONE;
+                for (int k = 0; k < tape.arity(id); k++) {
+                    locals[tape.argument(id, k)] = NONE;
+                }
             }
         }
-        functions.call(code, call.op(), () -> call.arguments().forEach(argument -> load(code, argument, locals)));
-        LoopCode.round(code, call.dtype());
-        keep(code, id, locals);
-        if (crossing.containsKey(id)) {
-            code.aload(2).loadConstant(crossing.get(id)).dload(locals.get(id)).dastore();
+    }
+
+    private void compute(Functions functions, CodeBuilder code, int id) {
+        int arity = tape.arity(id);
+        for (int k = 0; k < arity; k++) {
+            int argument = tape.argument(id, k);
+            if (locals[argument] == NONE && tape.isRead(argument)) {
+                load(code, argument);
+                keep(code, argument);
+            }
+        }
+        functions.call(code, tape.op(id), () -> {
+            for (int k = 0; k < arity; k++) {
+                load(code, tape.argument(id, k));
+            }
+        });
+        LoopCode.round(code, tape.dtype(id));
+        keep(code, id);
+        if (cuts.crosses(id)) {
+            code.aload(2).loadConstant(cuts.place(id)).dload(locals[id]).dastore();
         }
     }
 
-    private void copy(CodeBuilder code, Line.Copied copied) {
+    private void copy(Functions functions, CodeBuilder code, Line.Copied copied) {
         if (copied.fromInputs()) {
             code.aload(0);
         } else {
@@ -210,21 +267,21 @@ final class ScalarCode {
     }
 
     /** Pushes a scalar, from wherever it is; numbers are constants of the code. */
-    private void load(CodeBuilder code, int id, Map<Integer, Integer> locals) {
-        if (locals.containsKey(id)) {
-            code.dload(locals.get(id));
+    private void load(CodeBuilder code, int id) {
+        if (locals[id] != NONE) {
+            code.dload(locals[id]);
             return;
         }
-        switch (program.scalars().get(id)) {
-            case Scalar.Input(int position) -> code.aload(0).loadConstant(position).daload();
-            case Scalar.Call _ -> code.aload(2).loadConstant(crossing.get(id)).daload();
-            case Scalar.Number _,Scalar.Structural _ -> code.loadConstant(program.number(id));
+        switch (tape.kind(id)) {
+            case INPUT -> code.aload(0).loadConstant(tape.place(id)).daload();
+            case CALL -> code.aload(2).loadConstant(cuts.place(id)).daload();
+            case NUMBER, ABSENT -> code.loadConstant(tape.number(id));
         }
     }
 
-    private static void keep(CodeBuilder code, int id, Map<Integer, Integer> locals) {
+    private void keep(CodeBuilder code, int id) {
         int local = code.allocateLocal(TypeKind.DOUBLE);
         code.dstore(local);
-        locals.put(id, local);
+        locals[id] = local;
     }
 }

@@ -100,8 +100,7 @@ final class ScalarExecutable implements Executable {
 
     @Override
     public String explain() {
-        long calls = lowered.scalars().stream().filter(Scalars.Scalar.Call.class::isInstance).count();
-        return "straight-line code: " + calls + " scalar operations, " + inputSize + " numbers in, " + outputSize
+        return "straight-line code: " + lowered.operations() + " scalar operations, " + inputSize + " numbers in, " + outputSize
                 + " out";
     }
 

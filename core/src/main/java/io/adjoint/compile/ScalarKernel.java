@@ -1,6 +1,6 @@
 package io.adjoint.compile;
 
-/** The generated straight-line code of one small program. */
+/** The straight-line code of one program. */
 interface ScalarKernel {
 
     /**

@@ -17,104 +17,67 @@ import io.adjoint.expr.View;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * A small program taken apart into numbers: every element of every node is a scalar of its own, so that slices, sums and
+ * A program taken apart into numbers: every element of every node is a scalar of its own, so that slices, sums and
  * gradients of short vectors become straight-line code. Elements that compute the same are one; zeros that a placement
  * leaves are known as such and are never added.
  */
 final class Scalars {
 
-    /** Above this many scalar operations loops are faster to compile and as fast to run. */
-    private static final long MOST = 1_500;
-
-    private static final int MOST_NODES = 12_000;
-
-    /** Above this many elements of leaves and outputs loops copy them faster than code could that names each. */
-    private static final long MOST_OUTSIDE = 4_000;
-
-    /** A scalar: an element of an input, a number, or a function of scalars made before. */
-    sealed interface Scalar {
-        record Input(int position) implements Scalar {}
-
-        record Number(double value) implements Scalar {}
-
-        record Structural() implements Scalar {}
-
-        record Call(Elementwise op, List<Integer> arguments, DType dtype) implements Scalar {
-
-            /** The value at values of its arguments. */
-            double value(IntToDoubleFunction at) {
-                int last = arguments.size() - 1;
-                return dtype.round(op.function().at(at.applyAsDouble(arguments.get(0)),
-                        at.applyAsDouble(arguments.get(Math.min(1, last))),
-                        at.applyAsDouble(arguments.get(Math.min(2, last)))));
-            }
-        }
-    }
-
-    private static final Scalar ZERO = new Scalar.Structural();
-
-    private final List<Scalar> scalars = new ArrayList<>();
-    private final Map<Scalar, Integer> known = new HashMap<>();
+    private final Tape tape = new Tape();
 
     private Scalars() {}
 
     /**
      * What is computed.
      *
-     * @param scalars all scalars, arguments before results
+     * @param tape all scalars
      * @param outputs the elements of all roots, one root after another
      */
-    record Lowered(List<Scalar> scalars, int[] outputs) {
+    record Lowered(Tape tape, int[] outputs) {
 
-        double number(int scalar) {
-            return scalars.get(scalar) instanceof Scalar.Number(double value) ? value : 0;
+        /** How many scalars are computed. */
+        int operations() {
+            boolean[] needed = needed();
+            return (int) IntStream.range(0, needed.length).filter(id -> needed[id] && tape.isCall(id)).count();
         }
 
-        /** Whether a scalar is read from memory or computed, and no number. */
-        boolean isRead(int scalar) {
-            return scalars.get(scalar) instanceof Scalar.Input || scalars.get(scalar) instanceof Scalar.Call;
+        /** Which scalars the outputs need. */
+        boolean[] needed() {
+            boolean[] needed = new boolean[tape.size()];
+            for (int id : outputs) {
+                needed[id] = true;
+            }
+            for (int id = needed.length - 1; id >= 0; id--) {
+                if (needed[id]) {
+                    for (int k = 0; k < tape.arity(id); k++) {
+                        needed[tape.argument(id, k)] = true;
+                    }
+                }
+            }
+            return needed;
         }
     }
 
-    /** Takes roots apart; empty if that would be long code, or an operation has no elements to take apart. */
+    /** Takes roots apart; empty where loops are quicker, or an operation has no elements to take apart. */
     static Optional<Lowered> lowered(List<Expr> roots, List<Variable> inputs) {
         Graph graph = Graph.of(roots);
-        return isSmall(graph, roots) ? Optional.of(new Scalars().lower(graph, roots, inputs)) : Optional.empty();
-    }
-
-    private static boolean isSmall(Graph graph, List<Expr> roots) {
-        long operations = 0;
-        long moved = 0;
-        long outside = roots.stream().mapToLong(root -> root.shape().size()).sum();
-        for (Expr node : graph.order()) {
-            switch (node) {
-                case Apply apply when apply.op() instanceof Layout || apply.op() instanceof Placement ->
-                        moved += apply.shape().size();
-                case Apply apply -> operations += operations(apply);
-                case Variable _,Constant _ -> outside += node.shape().size();
-            }
+        var effort = Effort.of(graph, roots);
+        if (effort.isSmall()) {
+            return Optional.of(new Scalars().lower(graph, roots, inputs));
         }
-        return operations + moved / 8 <= MOST && graph.size() <= MOST_NODES && outside <= MOST_OUTSIDE;
-    }
-
-    private static long operations(Apply apply) {
-        return switch (apply.op()) {
-            case Elementwise op -> apply.shape().size();
-            case Reduction op -> Math.max(apply.shape().size(), apply.operand(0).shape().size());
-            case Product op -> 2 * op.work(apply.shape(), apply.operand(0).shape());
-            case Layout<?> _,Placement<?> _ -> 0;
-            case Convolution _,Opaque<?> _,Joint _ -> MOST + 1;
-        };
+        return effort.mayBeStraight()
+                ? Optional.of(new Scalars().lower(graph, roots, inputs))
+                        .filter(lowered -> effort.favoursStraight(lowered.operations()))
+                : Optional.empty();
     }
 
     private Lowered lower(Graph graph, List<Expr> roots, List<Variable> inputs) {
@@ -128,33 +91,25 @@ final class Scalars {
         for (int i = 0; i < elements.length; i++) {
             elements[i] = switch (graph.node(i)) {
                 case Variable variable -> inputs(starts.get(variable), variable.shape().size());
-                case Constant constant ->
-                        Arrays.stream(constant.value().toDoubleArray()).mapToInt(this::number).toArray();
-                case Apply apply -> applied(apply, operands(graph, apply, elements));
+                case Constant constant -> Arrays.stream(constant.value().toDoubleArray()).mapToInt(tape::constant).toArray();
+                case Apply apply -> applied(apply, operands(graph, i, elements));
             };
         }
         int[] outputs = roots.stream().flatMapToInt(root -> Arrays.stream(elements[graph.position(root)])).toArray();
-        return new Lowered(List.copyOf(scalars), outputs);
+        return new Lowered(tape, outputs);
     }
 
-    private static int[][] operands(Graph graph, Apply apply, int[][] elements) {
-        return apply.operands().stream().map(operand -> elements[graph.position(operand)]).toArray(int[][]::new);
-    }
-
-    private int made(Scalar scalar) {
-        return known.computeIfAbsent(scalar, fresh -> {
-            scalars.add(fresh);
-            return scalars.size() - 1;
-        });
-    }
-
-    private int number(double value) {
-        return made(new Scalar.Number(value));
+    private static int[][] operands(Graph graph, int node, int[][] elements) {
+        int[][] operands = new int[graph.arity(node)][];
+        for (int k = 0; k < operands.length; k++) {
+            operands[k] = elements[graph.operand(node, k)];
+        }
+        return operands;
     }
 
     private int[] inputs(int start, int count) {
         int[] ids = new int[count];
-        Arrays.setAll(ids, i -> made(new Scalar.Input(start + i)));
+        Arrays.setAll(ids, i -> tape.input(start + i));
         return ids;
     }
 
@@ -172,80 +127,87 @@ final class Scalars {
     }
 
     private static int[] gathered(View view, int[] source) {
-        return Arrays.stream(view.positions()).map(position -> source[position]).toArray();
+        int[] positions = view.positions();
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = source[positions[i]];
+        }
+        return positions;
     }
 
     private int[] elementwise(Elementwise op, Apply apply, int[][] operands) {
-        int[][] spread = new int[operands.length][];
-        for (int k = 0; k < operands.length; k++) {
-            spread[k] = gathered(View.broadcast(apply.operand(k).shape(), apply.shape()), operands[k]);
-        }
+        int last = operands.length - 1;
+        int[] a = spread(apply, 0, operands);
+        int[] b = spread(apply, Math.min(1, last), operands);
+        int[] c = spread(apply, Math.min(2, last), operands);
         int[] out = new int[apply.shape().size()];
         for (int i = 0; i < out.length; i++) {
-            int element = i;
-            out[i] = called(op, Arrays.stream(spread).map(operand -> operand[element]).toList(), apply.dtype());
+            out[i] = called(op, a[i], b[i], c[i], apply.dtype());
         }
         return out;
     }
 
-    private int called(Elementwise op, List<Integer> arguments, DType dtype) {
-        if (arguments.size() == 2) {
-            OptionalInt survivor = op.traits().survivor((k, number) -> isNeutral(number, arguments.get(k)));
+    private static int[] spread(Apply apply, int operand, int[][] operands) {
+        Shape own = apply.operand(operand).shape();
+        return own.size() == apply.shape().size()
+                ? operands[operand]
+                : gathered(View.broadcast(own, apply.shape()), operands[operand]);
+    }
+
+    private int called(Elementwise op, int a, int b, int c, DType dtype) {
+        int arity = op.function().arity();
+        if (arity == 2) {
+            OptionalInt survivor = op.traits().survivor((k, number) -> isNeutral(number, k == 0 ? a : b));
             if (survivor.isPresent()) {
-                return arguments.get(survivor.getAsInt());
+                return survivor.getAsInt() == 0 ? a : b;
             }
         }
-        if (op.absorbing() && arguments.stream().anyMatch(this::isZero)) {
-            return made(ZERO);
+        if (op.absorbing() && (isZero(a) || isZero(b))) {
+            return tape.absent();
         }
         return switch (op.traits().role()) {
-            case SUM -> sum(arguments.get(0), arguments.get(1), dtype);
-            case DIFFERENCE -> difference(arguments.get(0), arguments.get(1), dtype);
-            case PRODUCT -> product(arguments.get(0), arguments.get(1), dtype);
-            case NEGATION -> negation(arguments.getFirst(), dtype);
-            case ABSORBING_PRODUCT, FUNCTION -> call(op, arguments, dtype);
+            case SUM -> sum(a, b, dtype);
+            case DIFFERENCE -> difference(a, b, dtype);
+            case PRODUCT -> product(a, b, dtype);
+            case NEGATION -> negation(a, dtype);
+            case ABSORBING_PRODUCT, FUNCTION -> call(op, a, b, c, dtype);
         };
     }
 
     private int sum(int a, int b, DType dtype) {
-        if (negated(b).isPresent()) {
-            return difference(a, negated(b).getAsInt(), dtype);
+        if (isNegated(b)) {
+            return difference(a, tape.argument(b, 0), dtype);
         }
-        return negated(a).isPresent()
-                ? difference(b, negated(a).getAsInt(), dtype)
-                : call(Arithmetic.PLUS, inOrder(a, b), dtype);
+        return isNegated(a) ? difference(b, tape.argument(a, 0), dtype) : commuted(Arithmetic.PLUS, a, b, dtype);
     }
 
     private int difference(int a, int b, DType dtype) {
-        return negated(b).isPresent()
-                ? sum(a, negated(b).getAsInt(), dtype)
-                : call(Arithmetic.MINUS, List.of(a, b), dtype);
+        return isNegated(b) ? sum(a, tape.argument(b, 0), dtype) : call(Arithmetic.MINUS, a, b, b, dtype);
     }
 
     private int negation(int a, DType dtype) {
-        return negated(a).orElseGet(() -> call(Arithmetic.NEG, List.of(a), dtype));
+        return isNegated(a) ? tape.argument(a, 0) : call(Arithmetic.NEG, a, a, a, dtype);
     }
 
     /** Signs are taken out of products, to meet a sum; a number times a number's product is one number's. */
     private int product(int a, int b, DType dtype) {
-        if (negated(a).isPresent()) {
-            return negation(product(negated(a).getAsInt(), b, dtype), dtype);
+        if (isNegated(a)) {
+            return negation(product(tape.argument(a, 0), b, dtype), dtype);
         }
-        if (negated(b).isPresent()) {
-            return negation(product(a, negated(b).getAsInt(), dtype), dtype);
+        if (isNegated(b)) {
+            return negation(product(a, tape.argument(b, 0), dtype), dtype);
         }
-        if (scalars.get(b) instanceof Scalar.Number && !(scalars.get(a) instanceof Scalar.Number)) {
+        if (tape.isNumber(b) && !tape.isNumber(a)) {
             return product(b, a, dtype);
         }
-        if (scalars.get(a) instanceof Scalar.Number(double factor)
-                && scalars.get(b) instanceof Scalar.Call(var op, List<Integer> inner, DType same)
-                && op == Arithmetic.TIMES
-                && same == dtype
-                && scalars.get(inner.getFirst()) instanceof Scalar.Number(double first)
-                && mayJoin(factor, first)) {
-            return product(number(factor * first), inner.get(1), dtype);
+        if (tape.isNumber(a) && tape.isCallOf(Arithmetic.TIMES, b) && tape.dtype(b) == dtype
+                && tape.isNumber(tape.argument(b, 0))
+                && mayJoin(tape.number(a), tape.number(tape.argument(b, 0)))) {
+            int joined = tape.constant(tape.number(a) * tape.number(tape.argument(b, 0)));
+            return product(joined, tape.argument(b, 1), dtype);
         }
-        return call(Arithmetic.TIMES, scalars.get(a) instanceof Scalar.Number ? List.of(a, b) : inOrder(a, b), dtype);
+        return tape.isNumber(a)
+                ? call(Arithmetic.TIMES, a, b, b, dtype)
+                : commuted(Arithmetic.TIMES, a, b, dtype);
     }
 
     /**
@@ -257,45 +219,37 @@ final class Scalars {
         return power && Math.abs(factor) >= 1 && Math.abs(factor * first) <= Float.MAX_VALUE;
     }
 
-    /** What a scalar is the negative of. */
-    private OptionalInt negated(int id) {
-        return scalars.get(id) instanceof Scalar.Call(var op, List<Integer> arguments, DType _)
-                && op == Arithmetic.NEG ? OptionalInt.of(arguments.getFirst()) : OptionalInt.empty();
+    private boolean isNegated(int id) {
+        return tape.isCallOf(Arithmetic.NEG, id);
     }
 
-    private static List<Integer> inOrder(int a, int b) {
-        return a <= b ? List.of(a, b) : List.of(b, a);
+    private int commuted(Elementwise op, int a, int b, DType dtype) {
+        return call(op, Math.min(a, b), Math.max(a, b), a, dtype);
     }
 
     /** A zero that a placement left is absent, whatever sign a neutral zero has. */
     private boolean isNeutral(double neutral, int argument) {
-        return switch (scalars.get(argument)) {
-            case Scalar.Structural() -> neutral == 0;
-            case Scalar.Number(double value) -> Double.compare(value, neutral) == 0;
-            case Scalar other -> false;
+        return switch (tape.kind(argument)) {
+            case ABSENT -> neutral == 0;
+            case NUMBER -> Double.compare(tape.number(argument), neutral) == 0;
+            case INPUT, CALL -> false;
         };
     }
 
     private boolean isZero(int argument) {
-        return switch (scalars.get(argument)) {
-            case Scalar.Structural() -> true;
-            case Scalar.Number(double value) -> value == 0;
-            case Scalar other -> false;
-        };
+        return !tape.isRead(argument) && tape.number(argument) == 0;
     }
 
-    private int call(Elementwise op, List<Integer> arguments, DType dtype) {
-        boolean constant = arguments.stream().map(scalars::get)
-                .allMatch(s -> s instanceof Scalar.Number || s instanceof Scalar.Structural);
-        var call = new Scalar.Call(op, arguments, dtype);
-        if (!constant) {
-            return made(call);
+    private int call(Elementwise op, int a, int b, int c, DType dtype) {
+        int arity = op.function().arity();
+        int second = arity > 1 ? b : a;
+        int third = arity > 2 ? c : a;
+        if (tape.isRead(a) || tape.isRead(second) || tape.isRead(third)) {
+            return tape.call(op, dtype, a, second, third);
         }
-        double result = call.value(id -> scalars.get(id) instanceof Scalar.Number(double value) ? value : 0);
-        if (result == 0 && arguments.stream().map(scalars::get).allMatch(ZERO::equals)) {
-            return made(ZERO);
-        }
-        return number(result);
+        double result = dtype.round(op.function().at(tape.number(a), tape.number(second), tape.number(third)));
+        boolean absent = tape.isAbsent(a) && tape.isAbsent(second) && tape.isAbsent(third);
+        return result == 0 && absent ? tape.absent() : tape.constant(result);
     }
 
     private int[] reduced(Reduction op, Apply apply, int[] operand) {
@@ -308,36 +262,36 @@ final class Scalars {
             out[to] = out[to] < 0 ? operand[i] : folded(op.fold().combine(), out[to], operand[i]);
         }
         for (int i = 0; i < out.length; i++) {
-            out[i] = out[i] < 0 ? number(op.fold().start()) : rounded(out[i], apply.dtype());
+            out[i] = out[i] < 0 ? tape.constant(op.fold().start()) : rounded(out[i], apply.dtype());
         }
         return out;
     }
 
     private int folded(Elementwise combine, int total, int element) {
         boolean adds = combine == Arithmetic.PLUS;
-        if (adds && scalars.get(element) == ZERO) {
+        if (adds && tape.isAbsent(element)) {
             return total;
         }
         if (adds) {
-            return scalars.get(total) == ZERO ? element : sum(total, element, DType.FLOAT64);
+            return tape.isAbsent(total) ? element : sum(total, element, DType.FLOAT64);
         }
-        return call(combine, List.of(total, element), DType.FLOAT64);
+        return call(combine, total, element, element, DType.FLOAT64);
     }
 
     /** Partial results stay in double; only the result is rounded. */
     private int rounded(int id, DType dtype) {
-        return switch (scalars.get(id)) {
-            case Scalar.Call(var op, List<Integer> arguments, DType wide) ->
-                    made(new Scalar.Call(op, arguments, wide == DType.FLOAT32 ? wide : dtype));
-            case Scalar.Number(double value) -> number(dtype.round(value));
-            case Scalar.Input _,Scalar.Structural _ -> id;
+        return switch (tape.kind(id)) {
+            case CALL -> tape.call(tape.op(id), tape.dtype(id) == DType.FLOAT32 ? DType.FLOAT32 : dtype,
+                    tape.argument(id, 0), tape.argument(id, 1), tape.argument(id, 2));
+            case NUMBER -> tape.constant(dtype.round(tape.number(id)));
+            case INPUT, ABSENT -> id;
         };
     }
 
     private int[] placed(Placement<?> op, Apply apply, int[][] parts) {
         Placement.Places places = op.places(apply.operands().stream().map(Expr::shape).toList());
         int[] out = new int[apply.shape().size()];
-        Arrays.fill(out, made(ZERO));
+        Arrays.fill(out, tape.absent());
         for (int k = 0; k < parts.length; k++) {
             int[] at = places.places().get(k).positions();
             for (int i = 0; i < at.length; i++) {
@@ -360,12 +314,12 @@ final class Scalars {
             int b = i / (m * n);
             int row = i / n % m;
             int column = i % n;
-            int sum = number(0);
+            int sum = tape.constant(0);
             for (int p = 0; p < k; p++) {
                 int x = left[leftStarts[b] + (op.leftTransposed() ? p * m + row : row * k + p)];
                 int y = right[rightStarts[b] + (op.rightTransposed() ? column * k + p : p * n + column)];
                 int term = op.absorbing()
-                        ? called(Arithmetic.ABSORB, List.of(x, y), DType.FLOAT64)
+                        ? called(Arithmetic.ABSORB, x, y, y, DType.FLOAT64)
                         : product(x, y, DType.FLOAT64);
                 sum = p == 0 ? term : sum(sum, term, DType.FLOAT64);
             }

@@ -38,7 +38,9 @@ final class Scalings {
         for (int i = 0; i < graph.size(); i++) {
             if (graph.node(i) instanceof Apply apply) {
                 boolean fuses = apply.op() instanceof Elementwise || apply.op() instanceof Reduction;
-                apply.operands().forEach(operand -> read(graph.position(operand), !fuses));
+                for (int k = 0; k < graph.arity(i); k++) {
+                    read(graph.operand(i, k), !fuses);
+                }
             }
         }
     }

@@ -28,10 +28,11 @@ final class Sources {
             bases[i] = i;
             views[i] = View.contiguous(graph.node(i).shape());
             if (graph.node(i) instanceof Apply apply && apply.op() instanceof Layout<?> layout) {
-                int operand = graph.position(apply.operand(0));
-                Optional<View> composed = layout.view(apply.operand(0).shape()).over(views[operand]);
+                int operand = graph.operand(i, 0);
+                View own = layout.view(apply.operand(0).shape());
+                Optional<View> composed = own.over(views[operand]);
                 bases[i] = composed.isPresent() ? bases[operand] : i;
-                views[i] = composed.orElseGet(() -> layout.view(apply.operand(0).shape()));
+                views[i] = composed.orElse(own);
             }
         }
         return new Sources(bases, views);

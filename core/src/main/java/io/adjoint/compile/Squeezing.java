@@ -22,7 +22,7 @@ final class Squeezing {
     private Squeezing() {}
 
     private static Optional<Expr> elementwise(Op op, List<Expr> operands) {
-        if (!(op instanceof Elementwise)) {
+        if (!(op instanceof Elementwise) || !mayHaveOnes(operands)) {
             return Optional.empty();
         }
         Shape shape = op.type(operands).shape();
@@ -32,6 +32,18 @@ final class Squeezing {
         }
         Expr[] without = operands.stream().map(operand -> without(operand, shape)).toArray(Expr[]::new);
         return Optional.of(Layouts.reshape(Apply.of(op, without), shape));
+    }
+
+    /** Where no operand has an axis of length 1, the result has none. */
+    private static boolean mayHaveOnes(List<Expr> operands) {
+        for (Expr operand : operands) {
+            for (int axis = 0; axis < operand.shape().rank(); axis++) {
+                if (operand.shape().dim(axis) == 1) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Optional<Expr> reduction(Op op, List<Expr> operands) {

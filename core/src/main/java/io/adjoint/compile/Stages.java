@@ -2,15 +2,14 @@ package io.adjoint.compile;
 
 import io.adjoint.kernel.Vectorised;
 import io.adjoint.tensor.DType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A region cut into stages. A stage applies vectorised functions to runs of elements and then runs one loop, small enough
@@ -21,20 +20,36 @@ final class Stages {
     /** Fewer elements are done before a run of them has been laid out. */
     private static final int FEWEST_VECTORISED = 256;
 
+    private static final int NONE = -1;
+
     private final Region region;
-    private final Map<Integer, Integer> stageOf = new HashMap<>();
-    private final Map<Integer, Vectorised> kernels = new HashMap<>();
-    private final Map<Integer, Computation.Number> numbers = new HashMap<>();
-    private final Map<Integer, List<Integer>> readers = new HashMap<>();
+    private final int[] stageOf;
+    private final Vectorised[] kernels;
+    private final Computation.Number[] numbers;
+    private final int[] readers;
+    private final boolean[] kept;
+    private final DType[] stored;
+    private final int[] slotOf;
+    private final Map<Integer, Double> filled = new HashMap<>();
     private int stages = 0;
-    private final Map<Integer, Integer> slotOf = new TreeMap<>();
-    private final Map<Integer, Region.Input> inputs = new HashMap<>();
-    private final Map<Integer, DType> stored = new HashMap<>();
+    private int slots = 0;
 
     private Stages(Region region) {
         this.region = region;
-        region.inputs().forEach(input -> inputs.put(input.value(), input));
-        region.outputs().forEach(output -> stored.put(output.value(), output.dtype()));
+        this.stageOf = new int[region.values()];
+        this.kernels = new Vectorised[region.values()];
+        this.numbers = new Computation.Number[region.values()];
+        this.readers = new int[region.values()];
+        this.kept = new boolean[region.values()];
+        this.stored = new DType[region.values()];
+        this.slotOf = new int[region.values()];
+        Arrays.fill(stageOf, NONE);
+        Arrays.fill(slotOf, NONE);
+        for (Region.Output output : region.outputs()) {
+            stored[output.value()] = output.dtype();
+            kept[output.value()] = true;
+        }
+        region.totals().forEach(total -> kept[total.value()] = true);
     }
 
     /** A kernel applied to runs, whose results are a run too; runs that it does not take are the last again. */
@@ -45,15 +60,29 @@ final class Stages {
      *
      * @param slots the slots of the loop's arrays, which it numbers from 0
      */
-    record Stage(List<Call> calls, Loop loop, List<Integer> slots) {
+    record Stage(List<Call> calls, Loop loop, int[] slots) {
+
+        private static final int[] NOWHERE = {};
 
         /** The arrays of the loop, of those in the slots. */
         Values[] arrays(Values[] all) {
-            Values[] arrays = new Values[slots.size()];
+            Values[] arrays = new Values[slots.length];
             for (int i = 0; i < arrays.length; i++) {
-                arrays[i] = all[slots.get(i)];
+                arrays[i] = all[slots[i]];
             }
             return arrays;
+        }
+
+        /** Where what the loop reads only once lies in its arrays; the first slots are those of the inputs. */
+        int[] offsets(int[] ofInputs) {
+            if (loop.invariants().isEmpty()) {
+                return NOWHERE;
+            }
+            int[] offsets = new int[slots.length];
+            for (Loop.Invariant invariant : loop.invariants()) {
+                offsets[invariant.slot()] = ofInputs[slots[invariant.slot()]];
+            }
+            return offsets;
         }
     }
 
@@ -62,18 +91,18 @@ final class Stages {
      *
      * @param stages the stages, in order
      * @param slots how many arrays they take
-     * @param slotOf the slot of each value that passes through an array
+     * @param slotOf the slot of each value that passes through an array; some take turns
      * @param numbers the slots that hold one number throughout
      * @param direct whether the only loop may run over the buffers themselves
      */
-    record Staged(List<Stage> stages, int slots, Map<Integer, Integer> slotOf, Map<Integer, Double> numbers,
-            boolean direct) {}
+    record Staged(List<Stage> stages, int slots, int[] slotOf, Map<Integer, Double> numbers, boolean direct) {}
 
     static Staged of(Region region) {
         var stages = new Stages(region);
         stages.assign();
-        stages.assignSlots();
-        return stages.staged();
+        List<List<Computation>> byStage = stages.byStage();
+        stages.assignSlots(byStage);
+        return stages.staged(byStage);
     }
 
     /** The kernel that computes a value of so many elements: there is one, and it pays. */
@@ -88,20 +117,16 @@ final class Stages {
     private void assign() {
         for (Computation node : region.nodes()) {
             if (node instanceof Computation.Number number) {
-                numbers.put(node.value(), number);
+                numbers[node.value()] = number;
             }
-            kernel(node, region.shape().size()).ifPresent(kernel -> kernels.put(node.value(), kernel));
-            node.arguments().forEach(
-                    argument -> readers.computeIfAbsent(argument, fresh -> new ArrayList<>()).add(node.value()));
+            kernels[node.value()] = kernel(node, region.shape().size()).orElse(null);
+            node.arguments().forEach(argument -> readers[argument]++);
         }
-        Set<Integer> kept = new HashSet<>();
-        region.outputs().forEach(output -> kept.add(output.value()));
-        region.totals().forEach(total -> kept.add(total.value()));
-        var cuts = new LoopCuts(readers, kept, numbers.keySet());
-        Map<Integer, Integer> rounds = rounds(kept);
+        var cuts = new LoopCuts(value -> readers[value], value -> kept[value], this::isNumber);
+        int[] rounds = rounds();
         List<List<Computation>> byRound = new ArrayList<>();
         for (Computation node : region.nodes()) {
-            int round = rounds.get(node.value());
+            int round = rounds[node.value()];
             while (byRound.size() <= round) {
                 byRound.add(new ArrayList<>());
             }
@@ -111,14 +136,27 @@ final class Stages {
         stages = Math.max(1, stages);
     }
 
+    private boolean isNumber(int value) {
+        return numbers[value] != null;
+    }
+
+    private boolean isBulk(int value) {
+        return kernels[value] != null;
+    }
+
+    /** Whether a loop computes a value. */
+    private boolean isLooped(int value) {
+        return value >= region.inputs().size() && !isBulk(value) && !isNumber(value);
+    }
+
     /** The stages of one round: all its vectorised functions before the first loop. */
     private void stage(List<Computation> round, LoopCuts cuts) {
         List<Computation> looped = new ArrayList<>();
         for (Computation node : round) {
-            if (numbers.containsKey(node.value())) {
-                stageOf.put(node.value(), 0);
-            } else if (kernels.containsKey(node.value())) {
-                stageOf.put(node.value(), stages);
+            if (isNumber(node.value())) {
+                stageOf[node.value()] = 0;
+            } else if (isBulk(node.value())) {
+                stageOf[node.value()] = stages;
             } else {
                 looped.add(node);
             }
@@ -126,7 +164,7 @@ final class Stages {
         List<List<Computation>> loops = cuts.cut(looped);
         for (int i = 0; i < loops.size(); i++) {
             int stage = stages + i;
-            loops.get(i).forEach(node -> stageOf.put(node.value(), stage));
+            loops.get(i).forEach(node -> stageOf[node.value()] = stage);
         }
         stages += Math.max(1, loops.size());
     }
@@ -135,88 +173,107 @@ final class Stages {
      * The round of each node: a vectorised function of what a loop computes begins a new one. A looped value that is not
      * kept waits for the round in which it is first read, so that fewer values pass from loop to loop.
      */
-    private Map<Integer, Integer> rounds(Set<Integer> kept) {
-        Map<Integer, Integer> rounds = new HashMap<>();
+    private int[] rounds() {
+        int[] rounds = new int[region.values()];
         for (Computation node : region.nodes()) {
-            int round = 0;
             for (int argument : node.arguments()) {
-                boolean after = kernels.containsKey(node.value()) && isLooped(argument, rounds);
-                round = Math.max(round, rounds.getOrDefault(argument, 0) + (after ? 1 : 0));
+                boolean after = isBulk(node.value()) && isLooped(argument);
+                rounds[node.value()] = Math.max(rounds[node.value()], rounds[argument] + (after ? 1 : 0));
             }
-            rounds.put(node.value(), round);
         }
+        int[] first = new int[region.values()];
+        Arrays.fill(first, Integer.MAX_VALUE);
         for (Computation node : region.nodes().reversed()) {
-            if (isLooped(node.value(), rounds) && !kept.contains(node.value())) {
-                readers.getOrDefault(node.value(), List.of()).stream()
-                        .mapToInt(reader -> rounds.get(reader) - (kernels.containsKey(reader) ? 1 : 0))
-                        .min()
-                        .ifPresent(first -> rounds.put(node.value(), first));
+            int value = node.value();
+            if (isLooped(value) && !kept[value] && first[value] < Integer.MAX_VALUE) {
+                rounds[value] = first[value];
+            }
+            for (int argument : node.arguments()) {
+                first[argument] = Math.min(first[argument], rounds[value] - (isBulk(value) ? 1 : 0));
             }
         }
         return rounds;
     }
 
-    private boolean isLooped(int value, Map<Integer, Integer> rounds) {
-        return rounds.containsKey(value) && !kernels.containsKey(value) && !numbers.containsKey(value);
-    }
-
-    /** Inputs, outputs, what is reduced, what vectorised functions take and give, and what a later loop needs. */
-    private void assignSlots() {
-        region.inputs().forEach(input -> slot(input.value()));
-        region.outputs().forEach(output -> slot(output.value()));
-        region.totals().forEach(total -> slot(total.value()));
-        for (Computation node : region.nodes()) {
-            boolean bulk = kernels.containsKey(node.value());
-            if (bulk) {
-                slot(node.value());
-            }
-            for (int argument : node.arguments()) {
-                Integer made = numbers.containsKey(argument) ? null : stageOf.get(argument);
-                if (bulk || made != null && made < stageOf.get(node.value())) {
-                    slot(argument);
-                }
-            }
-        }
-    }
-
-    private int slot(int value) {
-        return slotOf.computeIfAbsent(value, fresh -> slotOf.size());
-    }
-
-    private Staged staged() {
-        int count = stages;
-        boolean direct = count == 1
-                && kernels.isEmpty()
-                && region.totals().isEmpty()
-                && region.inputs().stream().noneMatch(input -> input.placement() == Region.Placement.STRIDED);
-        Map<Integer, Double> filled = new HashMap<>();
-        numbers.values().stream()
-                .filter(node -> slotOf.containsKey(node.value()))
-                .forEach(node -> filled.put(slot(node.value()), node.number()));
+    private List<List<Computation>> byStage() {
         List<List<Computation>> byStage = new ArrayList<>();
-        for (int stage = 0; stage < count; stage++) {
+        for (int stage = 0; stage < stages; stage++) {
             byStage.add(new ArrayList<>());
         }
-        region.nodes().stream()
-                .filter(node -> !numbers.containsKey(node.value()))
-                .forEach(node -> byStage.get(stageOf.get(node.value())).add(node));
-        List<Stage> stages = byStage.stream().map(nodes -> stage(nodes, direct)).toList();
-        return new Staged(stages, slotOf.size(), slotOf, filled, direct);
+        for (Computation node : region.nodes()) {
+            if (!isNumber(node.value())) {
+                byStage.get(stageOf[node.value()]).add(node);
+            }
+        }
+        return byStage;
+    }
+
+    /**
+     * Inputs, outputs, what is reduced and numbers that vectorised functions take have slots of their own. What only
+     * passes to a vectorised function, from it or to a later loop gives its slot to others after its last reader.
+     */
+    private void assignSlots(List<List<Computation>> byStage) {
+        region.inputs().forEach(input -> slotOf[input.value()] = slots++);
+        region.outputs().forEach(output -> ownSlot(output.value()));
+        region.totals().forEach(total -> ownSlot(total.value()));
+        boolean[] passes = new boolean[region.values()];
+        int[] lastRead = new int[region.values()];
+        for (Computation node : region.nodes()) {
+            boolean bulk = isBulk(node.value());
+            passes[node.value()] |= bulk;
+            for (int argument : node.arguments()) {
+                if (bulk && isNumber(argument)) {
+                    ownSlot(argument);
+                    filled.put(slotOf[argument], numbers[argument].number());
+                }
+                passes[argument] |= bulk || stageOf[argument] < stageOf[node.value()];
+                lastRead[argument] = Math.max(lastRead[argument], stageOf[node.value()]);
+            }
+        }
+        takeTurns(byStage, passes, lastRead);
+    }
+
+    private void takeTurns(List<List<Computation>> byStage, boolean[] passes, int[] lastRead) {
+        List<List<Integer>> ending = new ArrayList<>();
+        byStage.forEach(stage -> ending.add(new ArrayList<>(1)));
+        var free = new ArrayDeque<Integer>();
+        for (int stage = 0; stage < byStage.size(); stage++) {
+            for (Computation node : byStage.get(stage)) {
+                int value = node.value();
+                if (passes[value] && slotOf[value] == NONE) {
+                    slotOf[value] = free.isEmpty() ? slots++ : free.pop();
+                    ending.get(Math.max(stage, lastRead[value])).add(slotOf[value]);
+                }
+            }
+            ending.get(stage).forEach(free::push);
+        }
+    }
+
+    private void ownSlot(int value) {
+        slotOf[value] = slotOf[value] == NONE ? slots++ : slotOf[value];
+    }
+
+    private Staged staged(List<List<Computation>> byStage) {
+        boolean direct = stages == 1
+                && Arrays.stream(kernels).allMatch(kernel -> kernel == null)
+                && region.totals().isEmpty()
+                && region.inputs().stream().noneMatch(input -> input.placement() == Region.Placement.STRIDED);
+        return new Staged(byStage.stream().map(nodes -> stage(nodes, direct)).toList(), slots, slotOf, filled, direct);
     }
 
     private List<Call> calls(List<Computation> nodes) {
         return nodes.stream()
-                .filter(node -> kernels.containsKey(node.value()))
+                .filter(node -> isBulk(node.value()))
                 .map(Computation.Call.class::cast)
                 .map(this::call)
                 .toList();
     }
 
     private Call call(Computation.Call node) {
-        int[] from = node.arguments().stream().mapToInt(this::slot).toArray();
+        int[] from = node.arguments().stream().mapToInt(argument -> slotOf[argument]).toArray();
         int last = from.length - 1;
-        return new Call(kernels.get(node.value()), from[0], from[Math.min(1, last)], from[Math.min(2, last)],
-                slot(node.value()), node.dtype());
+        return new Call(kernels[node.value()], from[0], from[Math.min(1, last)], from[Math.min(2, last)],
+                slotOf[node.value()], node.dtype());
     }
 
     /**
@@ -231,17 +288,17 @@ final class Stages {
         List<Loop.Store> stores = new ArrayList<>();
         Map<Integer, Integer> own = new HashMap<>();
         for (Computation node : nodes) {
-            if (kernels.containsKey(node.value()) || !(node instanceof Computation.Call call)) {
+            if (isBulk(node.value()) || !(node instanceof Computation.Call call)) {
                 continue;
             }
             for (int argument : node.arguments()) {
                 if (own.putIfAbsent(argument, own.size()) == null) {
                     int value = own.get(argument);
-                    if (numbers.containsKey(argument)) {
-                        computes.add(new Computation.Number(numbers.get(argument).number(), value));
+                    if (isNumber(argument)) {
+                        computes.add(new Computation.Number(numbers[argument].number(), value));
                     } else {
-                        int array = arrays.computeIfAbsent(slot(argument), fresh -> arrays.size());
-                        load(inputs.get(argument), array, value, direct, streams, invariants);
+                        int array = arrays.computeIfAbsent(slotOf[argument], fresh -> arrays.size());
+                        load(argument, array, value, direct, streams, invariants);
                     }
                 }
             }
@@ -249,19 +306,24 @@ final class Stages {
             int value = own.get(node.value());
             computes.add(new Computation.Call(call.op(), call.arguments().stream().map(own::get).toList(),
                     call.dtype(), value));
-            if (slotOf.containsKey(node.value())) {
-                int array = arrays.computeIfAbsent(slot(node.value()), fresh -> arrays.size());
-                stores.add(new Loop.Store(array, direct ? stored.get(node.value()) : DType.FLOAT64, value));
+            if (slotOf[node.value()] != NONE) {
+                int array = arrays.computeIfAbsent(slotOf[node.value()], fresh -> arrays.size());
+                stores.add(new Loop.Store(array, direct ? stored[node.value()] : DType.FLOAT64, value));
             }
         }
-        return new Stage(calls(nodes), new Loop(streams, invariants, computes, stores), List.copyOf(arrays.keySet()));
+        return new Stage(calls(nodes), new Loop(streams, invariants, computes, stores),
+                arrays.keySet().stream().mapToInt(Integer::intValue).toArray());
     }
 
     private void load(
-            Region.Input input, int array, int value, boolean direct, List<Loop.Stream> streams,
-            List<Loop.Invariant> invariants) {
-        if (input != null && input.placement() == Region.Placement.INVARIANT) {
-            invariants.add(new Loop.Invariant(array, input.dtype(), input.view().offset(), value));
+            int read, int array, int value, boolean direct, List<Loop.Stream> streams, List<Loop.Invariant> invariants) {
+        if (read >= region.inputs().size()) {
+            streams.add(new Loop.Stream(array, DType.FLOAT64, value));
+            return;
+        }
+        Region.Input input = region.inputs().get(read);
+        if (input.placement() == Region.Placement.INVARIANT) {
+            invariants.add(new Loop.Invariant(array, input.dtype(), value));
         } else {
             streams.add(new Loop.Stream(array, direct ? input.dtype() : DType.FLOAT64, value));
         }

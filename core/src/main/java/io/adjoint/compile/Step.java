@@ -6,7 +6,7 @@ import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** One step of a plan over buffers. */
 sealed interface Step {
@@ -17,18 +17,25 @@ sealed interface Step {
     /** The buffers that are written. */
     List<Integer> writes();
 
-    /** A fused pass over elements. */
-    record Pass(Region region, int number) implements Step {
+    /**
+     * A fused pass over elements.
+     *
+     * @param region what is done
+     * @param inputs the buffer of each input
+     * @param offsets where the first element of each input lies
+     * @param outputs the buffer of each output
+     * @param totals the buffer of each total
+     * @param number the number of the region
+     */
+    record Pass(Region region, int[] inputs, int[] offsets, int[] outputs, int[] totals, int number) implements Step {
         @Override
         public List<Integer> reads() {
-            return region.inputs().stream().map(Region.Input::buffer).toList();
+            return Arrays.stream(inputs).boxed().toList();
         }
 
         @Override
         public List<Integer> writes() {
-            return Stream.concat(
-                    region.outputs().stream().map(Region.Output::buffer),
-                    region.totals().stream().map(Region.Total::buffer)).toList();
+            return IntStream.concat(Arrays.stream(outputs), Arrays.stream(totals)).boxed().toList();
         }
     }
 

@@ -49,9 +49,20 @@ final class Strided {
         return offset == 0 && dims.length == 1 && dims[0] == size && (strides[0] == 1 || size == 1);
     }
 
-    /** Where the first element lies. */
-    int offset() {
-        return offset;
+    /** The same order of elements from the start of an array. */
+    Strided fromStart() {
+        return offset == 0 ? this : new Strided(dims, strides, 0);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Strided that && offset == that.offset && Arrays.equals(dims, that.dims)
+                && Arrays.equals(strides, that.strides);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(dims) + Arrays.hashCode(strides)) + offset;
     }
 
     /** What is done with one row: elements {@code at..at+count} of the run lie {@code step} apart from {@code place}. */
@@ -62,12 +73,17 @@ final class Strided {
 
     /** Walks the rows of the elements from one position, in row-major order, to another. */
     void rows(int from, int to, Row row) {
+        rows(0, from, to, row);
+    }
+
+    /** The same, of elements that lie further on. */
+    private void rows(int shift, int from, int to, Row row) {
         if (from >= to) {
             return;
         }
         int last = dims.length - 1;
         int[] index = new int[dims.length];
-        int place = offset;
+        int place = offset + shift;
         int rest = from;
         for (int axis = last; axis >= 0; axis--) {
             index[axis] = rest % dims[axis];
@@ -98,12 +114,12 @@ final class Strided {
         return place;
     }
 
-    /** Reads elements {@code from..to} of an array into the start of a run. */
-    void gather(Values source, int from, int to, double[] run) {
+    /** Reads elements {@code from..to} of what lies further on in an array into the start of a run. */
+    void gather(Values source, int shift, int from, int to, double[] run) {
         switch (source) {
-            case Values.Doubles(double[] array) -> rows(from, to,
+            case Values.Doubles(double[] array) -> rows(shift, from, to,
                     (place, step, at, count) -> copy(array, place, step, run, at, count));
-            case Values.Floats(float[] array) -> rows(from, to, (place, step, at, count) -> {
+            case Values.Floats(float[] array) -> rows(shift, from, to, (place, step, at, count) -> {
                 for (int i = 0; i < count; i++) {
                     run[at + i] = array[place + i * step];
                 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which results of a step of an iteration may be written over the state before: nothing reads the old array once the new
@@ -43,8 +44,7 @@ final class Succession {
 
     private boolean readsInPlace(int step, int input) {
         return switch (plan.steps().get(step)) {
-            case Step.Pass(Region region, int _) ->
-                    !elsewhere.computeIfAbsent(step, fresh -> readElsewhere(region)).contains(input);
+            case Step.Pass pass -> !elsewhere.computeIfAbsent(step, fresh -> readElsewhere(pass)).contains(input);
             case Step.Pack pack -> pack.isCopy() || pack.source() != input;
             case Step.Multiply _,Step.Convolve _,Step.Place _,Step.Call _ ->
                     !plan.steps().get(step).reads().contains(input);
@@ -52,10 +52,10 @@ final class Succession {
     }
 
     /** The buffers of which a pass reads other elements than those that it then writes. */
-    private static Set<Integer> readElsewhere(Region region) {
-        return region.inputs().stream()
-                .filter(read -> read.placement() != Region.Placement.IN_ORDER)
-                .map(Region.Input::buffer)
+    private static Set<Integer> readElsewhere(Step.Pass pass) {
+        return IntStream.range(0, pass.inputs().length)
+                .filter(i -> pass.region().inputs().get(i).placement() != Region.Placement.IN_ORDER)
+                .mapToObj(i -> pass.inputs()[i])
                 .collect(Collectors.toSet());
     }
 }

@@ -1,15 +1,17 @@
 package io.adjoint.compile;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.compile.ScalarCode.Line;
-import io.adjoint.compile.Scalars.Lowered;
-import io.adjoint.compile.Scalars.Scalar;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.tensor.DType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,25 +25,72 @@ class ScalarCutsTest {
 
     @Test
     void manyStoresAreManyMethods() {
-        List<Scalar> inputs = IntStream.range(0, 4_000).mapToObj(i -> (Scalar) new Scalar.Input(i)).toList();
-        List<Line> lines = IntStream.range(0, 4_000).mapToObj(i -> (Line) new Line.Stored(i, 3_999 - i)).toList();
-        ScalarCuts cuts = ScalarCuts.cut(lines, new Lowered(inputs, IntStream.range(0, 4_000).toArray()));
+        var tape = new Tape();
+        List<Line> lines = IntStream.range(0, 4_000)
+                .mapToObj(i -> (Line) new Line.Stored(tape.input(i), 3_999 - i)).toList();
+        ScalarCuts cuts = ScalarCuts.cut(lines, tape);
         assertEquals(lines, cuts.parts().stream().flatMap(List::stream).toList());
         assertTrue(cuts.parts().stream().allMatch(part -> part.size() * BYTES_OF_A_STORE < LONGEST_COMPILED));
-        assertTrue(cuts.crossing().isEmpty());
+        assertEquals(0, cuts.crossing().length);
     }
 
     @Test
     void whatCrossesACutIsKnown() {
-        List<Scalar> scalars = new ArrayList<>(List.of(new Scalar.Input(0)));
-        List<Line> lines = new ArrayList<>();
-        for (int id = 1; id <= 600; id++) {
-            var call = new Scalar.Call(Arithmetic.NEG, List.of(id - 1), DType.FLOAT64);
-            scalars.add(call);
-            lines.add(new Line.Computed(id, call));
-        }
+        var tape = new Tape();
+        List<Line> lines = chain(tape, 600);
         lines.add(new Line.Stored(7, 0));
-        ScalarCuts cuts = ScalarCuts.cut(lines, new Lowered(scalars, new int[]{7}));
-        assertEquals(List.of(150, 300, 450, 7), List.copyOf(cuts.crossing()));
+        ScalarCuts cuts = ScalarCuts.cut(lines, tape);
+        assertArrayEquals(new int[]{150, 300, 450, 7}, cuts.crossing());
+    }
+
+    @Test
+    void placesOfWhatIsReadForTheLastTimeAreGivenToOthers() {
+        var tape = new Tape();
+        List<Line> lines = chain(tape, 10_000);
+        lines.add(new Line.Stored(7, 0));
+        ScalarCuts cuts = ScalarCuts.cut(lines, tape);
+        assertTrue(cuts.parts().size() > 20);
+        assertEquals(3, cuts.room());
+    }
+
+    /** Each scalar that crosses keeps its place from the method that computes it to the last that reads it. */
+    @Test
+    void noPlaceIsGivenWhileItIsRead() {
+        var random = new SplittableRandom(3);
+        for (int round = 0; round < 20; round++) {
+            var tape = new Tape();
+            List<Line> lines = new ArrayList<>();
+            tape.input(0);
+            for (int i = 0; i < 2_000; i++) {
+                int id = tape.call(Arithmetic.PLUS, DType.FLOAT64, random.nextInt(tape.size()), tape.size() - 1, 0);
+                lines.add(new Line.Computed(id));
+            }
+            ScalarCuts cuts = ScalarCuts.cut(lines, tape);
+            int[] holds = new int[cuts.room()];
+            for (List<Line> part : cuts.parts()) {
+                Set<Integer> own = new HashSet<>();
+                for (Line line : part) {
+                    int id = ((Line.Computed) line).id();
+                    for (int k = 0; k < 2; k++) {
+                        int read = tape.argument(id, k);
+                        assertTrue(!tape.isCall(read) || own.contains(read) || holds[cuts.place(read)] == read);
+                    }
+                    own.add(id);
+                    if (cuts.crosses(id)) {
+                        holds[cuts.place(id)] = id;
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Line> chain(Tape tape, int length) {
+        int last = tape.input(0);
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            last = tape.call(Arithmetic.NEG, DType.FLOAT64, last, 0, 0);
+            lines.add(new Line.Computed(last));
+        }
+        return lines;
     }
 }
