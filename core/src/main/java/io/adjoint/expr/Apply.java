@@ -210,6 +210,11 @@ public sealed class Apply implements Expr {
         return type;
     }
 
+    /** Nodes that a thread makes later have larger numbers. */
+    final int serial() {
+        return serial;
+    }
+
     @Override
     public final int hashCode() {
         return serial;

@@ -23,6 +23,14 @@ final class Serial {
         return OF_THREAD.get().taken();
     }
 
+    /** A number above all that are taken, whoever took them. */
+    static int anew() {
+        Serial own = OF_THREAD.get();
+        int first = BLOCKS.getAndIncrement() * BLOCK;
+        own.next = first + 1;
+        return first;
+    }
+
     private int taken() {
         if (next % BLOCK == 0) {
             next = BLOCKS.getAndIncrement() * BLOCK;

@@ -9,6 +9,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Moment;
 import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -131,9 +133,28 @@ public final class Body {
      * @throws AdjointException if there are no results, a parameter is not fresh or comes twice, or anything is null
      */
     public static Traced traced(List<Variable> parameters, List<? extends Expr> results) {
+        return traced(parameters, results, node -> false);
+    }
+
+    /**
+     * Closes results over fresh variables, and keeps inside what was made since the function was applied, even where it
+     * depends on no parameter: what a branch computes is computed where the branch is taken alone.
+     *
+     * @param parameters different fresh variables
+     * @param results any expressions
+     * @param since the moment before the function was applied
+     * @return their body, and what they hold besides
+     * @throws AdjointException if there are no results, a parameter is not fresh or comes twice, or anything is null
+     */
+    public static Traced traced(List<Variable> parameters, List<? extends Expr> results, Moment since) {
+        return traced(parameters, results, AdjointException.notNull(since, "function", "the moment")::isBefore);
+    }
+
+    private static Traced traced(
+            List<Variable> parameters, List<? extends Expr> results, Predicate<Apply> made) {
         AdjointException.noNulls(parameters, "function", "the parameters");
         AdjointException.noNulls(results, "function", "the results");
-        List<Expr> captured = Capture.of(parameters, results);
+        List<Expr> captured = Capture.of(parameters, results, made);
         List<Variable> all = new ArrayList<>(parameters);
         Map<Expr, Expr> instead = new HashMap<>();
         for (Expr term : captured) {

@@ -1,5 +1,6 @@
 package io.adjoint.function;
 
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
@@ -7,8 +8,12 @@ import io.adjoint.expr.Layout;
 import io.adjoint.expr.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** What results take from outside of a function: the largest terms that do not depend on its parameters. */
+/**
+ * What results take from outside of a function: the largest terms that do not depend on its parameters and, where a
+ * function must compute itself what it makes, were there before it was applied.
+ */
 final class Capture {
 
     private final Graph graph;
@@ -28,16 +33,17 @@ final class Capture {
         }
     }
 
-    static List<Expr> of(List<Variable> parameters, List<? extends Expr> results) {
+    static List<Expr> of(List<Variable> parameters, List<? extends Expr> results, Predicate<Apply> made) {
         Graph graph = Graph.of(results);
         Capture capture = new Capture(graph, parameters);
-        capture.visitOperands();
+        capture.visitOperands(made);
         results.forEach(result -> capture.visit(graph.position(result)));
         return List.copyOf(capture.terms);
     }
 
-    private void visitOperands() {
+    private void visitOperands(Predicate<Apply> made) {
         for (int i = 0; i < inside.length; i++) {
+            inside[i] |= graph.node(i) instanceof Apply apply && made.test(apply);
             for (int k = 0; k < graph.arity(i); k++) {
                 inside[i] |= inside[graph.operand(i, k)];
             }

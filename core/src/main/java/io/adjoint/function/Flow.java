@@ -3,6 +3,7 @@ package io.adjoint.function;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Moment;
 import io.adjoint.expr.Variable;
 import io.adjoint.function.Body.Traced;
 import java.util.ArrayList;
@@ -233,8 +234,8 @@ public final class Flow {
     }
 
     /**
-     * One of two functions, by a number that is 0 or not; the other is not computed. Elements are chosen by {@code where},
-     * which computes both.
+     * One of two functions, by a number that is 0 or not; the other is not computed, not even what it makes of terms from
+     * outside alone. Elements are chosen by {@code where}, which computes both.
      *
      * @param predicate one number; what is not 0 chooses the first
      * @param then the first function
@@ -251,11 +252,12 @@ public final class Flow {
         AdjointException.notNull(otherwise, "cond", "the second branch");
         AdjointException.noNulls(operands, "cond", "the operands");
         List<Variable> parameters = fresh("x", operands);
+        Moment before = Moment.now();
         List<Expr> first = AdjointException.noNulls(then.apply(List.copyOf(parameters)), "cond",
                 "what the first branch gives");
         List<Expr> second = AdjointException.noNulls(otherwise.apply(List.copyOf(parameters)), "cond",
                 "what the second branch gives");
-        Traced both = Body.traced(parameters, joined(first, second));
+        Traced both = Body.traced(parameters, joined(first, second), before);
         List<Variable> all = both.body().parameters();
         List<Expr> results = both.body().results();
         var cond = new Cond(new Body(all, results.subList(0, first.size())),
@@ -277,8 +279,9 @@ public final class Flow {
         AdjointException.notNull(function, "checkpoint", "the function");
         AdjointException.noNulls(operands, "checkpoint", "the operands");
         List<Variable> parameters = fresh("x", operands);
+        Moment before = Moment.now();
         Traced traced = Body.traced(parameters, AdjointException.noNulls(function.apply(List.copyOf(parameters)),
-                "checkpoint", "what the function gives"));
+                "checkpoint", "what the function gives"), before);
         return List.copyOf(Apply.of(new Call(traced.body()), traced.operands(operands)).results());
     }
 

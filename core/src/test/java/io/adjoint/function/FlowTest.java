@@ -22,6 +22,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Choice;
+import io.adjoint.op.Custom;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Joins;
@@ -311,6 +312,39 @@ class FlowTest {
         Expr inside = Flow.cond(Choice.gt(x, number(0, x)), c -> List.of(Powers.sqrt(c.getFirst())),
                 c -> List.of(times(c.getFirst(), 3)), List.of(x)).getFirst();
         assertEquals(3, Evaluator.value(Derivatives.gradient(inside).get(x).get()).item());
+    }
+
+    /** What a branch makes of terms from outside alone is made in the branch; what was there is not made again. */
+    @Test
+    void onlyTheBranchThatIsTakenIsComputed() {
+        var computed = new ArrayList<String>();
+        Expr x = Variable.of("x", Tensor.scalar(2));
+        Expr there = counted("there", computed).on(x);
+        Expr chosen = Flow.cond(Choice.gt(x, number(0, x)),
+                none -> List.of(plus(counted("first", computed).on(x), there)),
+                none -> List.of(plus(counted("second", computed).on(x), there)), List.of()).getFirst();
+        assertEquals(4, Evaluator.value(chosen).item());
+        assertEquals(List.of("there", "first"), computed);
+        computed.clear();
+        assertEquals(-6, Evaluator.value(chosen, Bindings.none().and((Variable) x, Tensor.scalar(-3))).item());
+        assertEquals(List.of("there", "second"), computed);
+    }
+
+    private static Custom counted(String name, List<String> computed) {
+        return Custom.of(name, values -> {
+            computed.add(name);
+            return values.getFirst();
+        }, (operands, y, u) -> List.of(u));
+    }
+
+    @Test
+    void whatACheckpointMakesIsMadeInside() {
+        Expr x = Variable.of("x", Tensor.scalar(2));
+        Expr there = times(x, x);
+        Expr called = Flow.checkpoint(none -> List.of(times(sin(x), there)), List.of()).getFirst();
+        assertEquals(1, Graph.of(called).order().stream().filter(node -> node == there).count());
+        assertEquals(3, Graph.of(called).size());
+        assertEquals(4 * Math.sin(2), Evaluator.value(called).item(), 1e-15);
     }
 
     @Test
