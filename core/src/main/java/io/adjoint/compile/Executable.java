@@ -8,6 +8,19 @@ sealed interface Executable permits ScalarExecutable, LoopExecutable {
 
     List<Tensor> run(List<Tensor> values);
 
+    /** Runs from arrays, which are only read, to arrays, which are written; it makes those that are missing. */
+    void run(Values[] in, Values[] out);
+
+    /**
+     * Runs a step of a loop again and again: its first results are the first operands of the next step.
+     *
+     * @param steps how many at most
+     * @param operands the first carries, whole sequences, and what does not change; all are only read
+     * @param results where the last carries and the stacked outputs go, as far as they are wanted
+     * @return how many steps were run
+     */
+    int repeat(Rounds rounds, int steps, Values[] operands, Values[] results);
+
     /** Runs a step again and again, its first outputs the next step's first inputs. */
     List<Tensor> iterate(int times, int state, List<Tensor> values);
 

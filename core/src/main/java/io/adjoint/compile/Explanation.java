@@ -9,13 +9,13 @@ final class Explanation {
 
     private Explanation() {}
 
-    static String of(Plan plan, Memory memory, Blas blas) {
-        String steps = plan.steps().stream().map(Explanation::step).collect(Collectors.joining("\n"));
+    static String of(Plan plan, Memory memory, Blas blas, Machine machine) {
+        String steps = plan.steps().stream().map(step -> step(step, machine)).collect(Collectors.joining("\n"));
         return String.format(Locale.ROOT, "%d steps, %,d bytes of shared buffers, products by %s%n%s",
                 plan.steps().size(), memory.bytes(), blas.name(), steps);
     }
 
-    static String step(Step step) {
+    static String step(Step step, Machine machine) {
         return switch (step) {
             case Step.Pass pass -> String.format(Locale.ROOT,
                     "pass %d over %s: %d operations, %d arrays read, %d written, %d reduced", pass.number(),
@@ -35,6 +35,7 @@ final class Explanation {
             case Step.Place place -> String.format(Locale.ROOT, "%d parts into %,d elements", place.parts().size(),
                     place.size());
             case Step.Call call -> "call of " + call.op().name();
+            case Step.Repeat repeat -> machine.repetition(repeat).explain();
         };
     }
 }

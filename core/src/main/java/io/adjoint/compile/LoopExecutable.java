@@ -49,7 +49,7 @@ final class LoopExecutable implements Executable {
             case Step.Pack pack -> pack.isCopy()
                     && plan.buffers().get(pack.source()).dtype() == plan.buffers().get(buffer).dtype();
             case Step.Call _ -> true;
-            case Step.Pass _,Step.Multiply _,Step.Convolve _,Step.Place _ -> false;
+            case Step.Pass _,Step.Multiply _,Step.Convolve _,Step.Place _,Step.Repeat _ -> false;
         };
     }
 
@@ -84,9 +84,74 @@ final class LoopExecutable implements Executable {
                 && succession.mayReplace(inputBuffers[i], plan.results().get(i).buffer()));
     }
 
-    private Values[] run(Values[] in, Values[] out, Consumer<Values[]> runner) {
+    @Override
+    public void run(Values[] in, Values[] out) {
+        Values[] wanted = out.clone();
+        for (int i = 0; i < out.length; i++) {
+            out[i] = out[i] == null && !madeByStep[i] ? array(i) : out[i];
+        }
+        run(in, out, machine::run);
+        for (int i = 0; i < out.length; i++) {
+            if (wanted[i] != null && wanted[i] != out[i]) {
+                out[i].copy(0, wanted[i], 0, plan.results().get(i).type().shape().size());
+                out[i] = wanted[i];
+            }
+        }
+    }
+
+    /** As an iteration, with an element of each sequence copied in and one of each output copied out at each step. */
+    @Override
+    public int repeat(Rounds rounds, int steps, Values[] operands, Values[] results) {
+        int carries = rounds.carries();
+        Values[] in = operands.clone();
+        for (int k = carries; k < carries + rounds.sequences(); k++) {
+            in[k] = Values.of(inputs.get(k).dtype(), inputs.get(k).shape().size());
+        }
+        Values[][] turns = {allocated(), allocated()};
+        Values[] arrays = taken();
+        int done = 0;
+        for (boolean more = true; more && done < steps; done++) {
+            int place = rounds.place(done, steps);
+            for (int k = carries; k < carries + rounds.sequences(); k++) {
+                int size = inputs.get(k).shape().size();
+                operands[k].copy(place * size, in[k], 0, size);
+            }
+            Values[] out = turns[done % 2];
+            run(arrays, in, out, machine::run);
+            System.arraycopy(out, 0, in, 0, carries);
+            for (int i = carries; i < results.length; i++) {
+                if (results[i] != null) {
+                    int size = plan.results().get(i).type().shape().size();
+                    out[i].copy(0, results[i], place * size, size);
+                }
+            }
+            if (done == 0) {
+                replaced(carries).forEach(i -> turns[1][i] = turns[0][i]);
+            }
+            more = !rounds.conditional() || out[results.length].at(0) != 0;
+        }
+        letGo(arrays);
+        for (int i = 0; i < carries; i++) {
+            if (results[i] != null) {
+                in[i].copy(0, results[i], 0, inputs.get(i).shape().size());
+            }
+        }
+        return done;
+    }
+
+    private Values[] taken() {
         Values[] known = idle.poll();
-        Values[] arrays = known != null ? known : memory.arrays();
+        return known != null ? known : memory.arrays();
+    }
+
+    private Values[] run(Values[] in, Values[] out, Consumer<Values[]> runner) {
+        Values[] arrays = taken();
+        run(arrays, in, out, runner);
+        letGo(arrays);
+        return out;
+    }
+
+    private void run(Values[] arrays, Values[] in, Values[] out, Consumer<Values[]> runner) {
         for (int i = 0; i < in.length; i++) {
             if (inputBuffers[i] >= 0) {
                 arrays[inputBuffers[i]] = in[i];
@@ -107,8 +172,6 @@ final class LoopExecutable implements Executable {
                 out[i] = made;
             }
         }
-        letGo(arrays);
-        return out;
     }
 
     /** Keeps for another run what is the program's own, and nothing that came from or went to a caller. */
@@ -130,10 +193,14 @@ final class LoopExecutable implements Executable {
     private Values[] allocated() {
         Values[] arrays = new Values[views.length];
         for (int i = 0; i < arrays.length; i++) {
-            Type type = plan.results().get(i).type();
-            arrays[i] = madeByStep[i] ? null : Values.of(type.dtype(), type.shape().size());
+            arrays[i] = madeByStep[i] ? null : array(i);
         }
         return arrays;
+    }
+
+    private Values array(int result) {
+        Type type = plan.results().get(result).type();
+        return Values.of(type.dtype(), type.shape().size());
     }
 
     private List<Tensor> tensors(Values[] arrays) {
@@ -162,7 +229,7 @@ final class LoopExecutable implements Executable {
 
     @Override
     public String explain() {
-        return Explanation.of(plan, memory, Blas.best());
+        return Explanation.of(plan, memory, Blas.best(), machine);
     }
 
     @Override
@@ -175,7 +242,7 @@ final class LoopExecutable implements Executable {
         }
         return new Profile(
                 IntStream.range(0, nanos.length)
-                        .mapToObj(i -> new Profile.Entry(Explanation.step(plan.steps().get(i)), nanos[i]))
+                        .mapToObj(i -> new Profile.Entry(Explanation.step(plan.steps().get(i), machine), nanos[i]))
                         .toList(),
                 runs);
     }

@@ -2,6 +2,7 @@ package io.adjoint.compile;
 
 import io.adjoint.expr.Fold;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +15,23 @@ final class Machine {
     private final List<Step> steps;
     private final List<PassRunner> passes;
     private final List<ConvolutionRunner> convolutions;
+    private final List<Repetition> repetitions;
     private final Supplier<Kernel> code;
 
-    private Machine(List<Step> steps, List<PassRunner> passes, Supplier<Kernel> code) {
+    private Machine(List<Step> steps, List<PassRunner> passes, Supplier<Kernel> code, Generation generation) {
         this.steps = steps;
         this.convolutions = steps.stream()
                 .filter(Step.Convolve.class::isInstance)
                 .map(Step.Convolve.class::cast)
                 .sorted(Comparator.comparingInt(Step.Convolve::number))
                 .map(ConvolutionRunner::new)
+                .toList();
+        var bodies = new Bodies(generation);
+        this.repetitions = steps.stream()
+                .filter(Step.Repeat.class::isInstance)
+                .map(Step.Repeat.class::cast)
+                .sorted(Comparator.comparingInt(Step.Repeat::number))
+                .map(step -> Repetition.of(step.op(), bodies))
                 .toList();
         this.passes = passes;
         this.code = code;
@@ -45,7 +54,7 @@ final class Machine {
         }
         List<Loop> loops = List.copyOf(numbers.keySet());
         return new Machine(plan.steps(), passes, generation.code(
-                () -> new LoopInterpreter(loops, folds), () -> LoopCode.compiled(loops, folds)));
+                () -> new LoopInterpreter(loops, folds), () -> LoopCode.compiled(loops, folds)), generation);
     }
 
     void run(Values[] arrays) {
@@ -73,6 +82,20 @@ final class Machine {
             case Step.Pack pack -> Moves.pack(pack, arrays);
             case Step.Place place -> Moves.place(place, arrays);
             case Step.Call call -> Moves.call(call, arrays);
+            case Step.Repeat repeat -> repeat(repeat, arrays);
         }
+    }
+
+    private void repeat(Step.Repeat step, Values[] arrays) {
+        Values[] operands = new Values[step.operands().size()];
+        Arrays.setAll(operands, k -> arrays[step.operands().get(k)]);
+        Values[] results = new Values[step.results().length];
+        Arrays.setAll(results, i -> step.results()[i] == Step.Call.UNREAD ? null : arrays[step.results()[i]]);
+        repetition(step).run(operands, results);
+    }
+
+    /** What runs a step that is a loop, a choice or a call. */
+    Repetition repetition(Step.Repeat step) {
+        return repetitions.get(step.number());
     }
 }

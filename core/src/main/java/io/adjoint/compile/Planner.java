@@ -1,17 +1,18 @@
 package io.adjoint.compile;
 
 import io.adjoint.expr.Apply;
+import io.adjoint.expr.Control;
 import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
-import io.adjoint.expr.Joint;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Op;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Placement;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.Reduction;
+import io.adjoint.expr.Several;
 import io.adjoint.expr.View;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
@@ -30,6 +31,7 @@ final class Planner {
     private final List<List<Step>> barriers = new ArrayList<>();
     private final List<Plan.Buffer> buffers = new ArrayList<>();
     private int convolutions;
+    private int repetitions;
 
     private Planner(Graph graph, List<Expr> roots) {
         this.graph = graph;
@@ -110,8 +112,9 @@ final class Planner {
             case Product op -> barrier(node, multiplied(node, op, apply));
             case Convolution op -> barrier(node, convolved(node, op, apply));
             case Opaque<?> op -> barrier(node, called(node, op, apply));
-            case Joint op when graph.isFirst(node) -> barrier(node, called(node, op, apply));
-            case Joint op -> {}
+            case Several<?> op when graph.isFirst(node) -> barrier(node, called(node, op, apply));
+            case Control op when graph.isFirst(node) -> barrier(node, repeated(node, op, apply));
+            case Several<?> _,Control _ -> {}
         }
     }
 
@@ -160,6 +163,11 @@ final class Planner {
                 apply.operands().stream().map(operand -> inOrder(node, operand)).toList(),
                 apply.operands().stream().map(Expr::shape).toList(),
                 graph.results(node));
+    }
+
+    private Step repeated(int node, Control op, Apply apply) {
+        return new Step.Repeat(op, apply.operands().stream().map(operand -> inOrder(node, operand)).toList(),
+                graph.results(node), repetitions++);
     }
 
     private Step convolved(int node, Convolution op, Apply apply) {

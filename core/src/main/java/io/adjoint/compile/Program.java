@@ -6,6 +6,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
+import io.adjoint.function.Body;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -69,20 +70,30 @@ public final class Program {
         AdjointException.notNull(inputs, "program", "the inputs");
         requireDistinct(inputs);
         List<Expr> simple = simplified(wanted, inputs);
-        List<Type> types = wanted.stream().map(Expr::type).toList();
+        return new Program(List.copyOf(inputs), wanted.stream().map(Expr::type).toList(),
+                executable(simple, inputs, form, generation));
+    }
+
+    /** Compiles what a function of a loop, a choice or a call does. */
+    static Executable executable(Body body, Generation generation) {
+        return executable(simplified(body.results(), body.parameters()), body.parameters(), Form.STRAIGHT, generation);
+    }
+
+    private static Executable executable(
+            List<Expr> simple, List<Variable> inputs, Form form, Generation generation) {
+        List<Type> types = simple.stream().map(Expr::type).toList();
         Optional<Scalars.Lowered> straight =
                 form == Form.STRAIGHT ? Scalars.lowered(simple, inputs) : Optional.empty();
-        Executable executable = straight
+        return straight
                 .<Executable>map(lowered -> new ScalarExecutable(lowered, inputs, types, generation))
                 .orElseGet(() -> new LoopExecutable(Planner.planned(Scalings.absorbed(simple)), inputs, generation));
-        return new Program(List.copyOf(inputs), types, executable);
     }
 
     private static List<Expr> simplified(List<Expr> outputs, List<Variable> inputs) {
         requireKnown(outputs, inputs);
         var given = new HashSet<>(inputs);
-        List<Expr> simple = Rebuild.with(
-                Rules.EXPANSION, variable -> given.contains(variable) ? variable : constant(variable), outputs);
+        List<Expr> simple = LoopExpansion.of(Rebuild.with(
+                Rules.EXPANSION, variable -> given.contains(variable) ? variable : constant(variable), outputs));
         return Rebuild.with(Rules.EXACT, Rebuild.with(Squeezing.RULES, simple));
     }
 

@@ -19,6 +19,7 @@ final class ScalarExecutable implements Executable {
 
     private final Supplier<ScalarKernel> code;
     private final Scalars.Lowered lowered;
+    private final List<Type> inputs;
     private final List<Type> outputs;
     private final int inputSize;
     private final int outputSize;
@@ -27,6 +28,7 @@ final class ScalarExecutable implements Executable {
     ScalarExecutable(Scalars.Lowered lowered, List<Variable> inputs, List<Type> outputs, Generation generation) {
         this.code = generation.code(() -> new ScalarInterpreter(lowered), () -> ScalarCode.compiled(lowered));
         this.lowered = lowered;
+        this.inputs = inputs.stream().map(Variable::type).toList();
         this.outputs = outputs;
         this.inputSize = inputs.stream().mapToInt(input -> input.shape().size()).sum();
         this.singles = singles(inputs);
@@ -49,6 +51,75 @@ final class ScalarExecutable implements Executable {
         double[] out = new double[outputSize];
         code.get().run(elements(values), out);
         return tensors(out);
+    }
+
+    @Override
+    public void run(Values[] in, Values[] out) {
+        double[] read = new double[inputSize];
+        double[] written = new double[outputSize];
+        int at = 0;
+        for (int k = 0; k < in.length; k++) {
+            at = load(in[k], 0, inputs.get(k), read, at);
+        }
+        code.get().run(read, written);
+        int from = 0;
+        for (int i = 0; i < out.length; i++) {
+            Type type = outputs.get(i);
+            out[i] = out[i] == null ? Values.of(type.dtype(), type.shape().size()) : out[i];
+            from = store(written, from, type, out[i], 0);
+        }
+    }
+
+    private static int load(Values from, int place, Type type, double[] to, int at) {
+        int size = type.shape().size();
+        from.load(place * size, to, at, size);
+        return at + size;
+    }
+
+    private static int store(double[] from, int at, Type type, Values to, int place) {
+        int size = type.shape().size();
+        to.store(from, at, place * size, size);
+        return at + size;
+    }
+
+    /** The carries stay in arrays of numbers from step to step. */
+    @Override
+    public int repeat(Rounds rounds, int steps, Values[] operands, Values[] results) {
+        double[] in = new double[inputSize];
+        double[] out = new double[outputSize];
+        int carries = rounds.carries();
+        int moving = 0;
+        int at = 0;
+        for (int k = 0; k < operands.length; k++) {
+            boolean read = k < carries || k >= carries + rounds.sequences();
+            moving = k == carries ? at : moving;
+            at = read ? load(operands[k], 0, inputs.get(k), in, at) : at + inputs.get(k).shape().size();
+        }
+        moving = carries == operands.length ? at : moving;
+        int done = 0;
+        for (boolean more = true; more && done < steps; done++) {
+            int place = rounds.place(done, steps);
+            int slice = moving;
+            for (int k = carries; k < carries + rounds.sequences(); k++) {
+                slice = load(operands[k], place, inputs.get(k), in, slice);
+            }
+            code.get().run(in, out);
+            System.arraycopy(out, 0, in, 0, moving);
+            int from = moving;
+            for (int i = carries; i < results.length; i++) {
+                from = results[i] == null
+                        ? from + outputs.get(i).shape().size()
+                        : store(out, from, outputs.get(i), results[i], place);
+            }
+            more = !rounds.conditional() || out[from] != 0;
+        }
+        int from = 0;
+        for (int i = 0; i < carries; i++) {
+            from = results[i] == null
+                    ? from + outputs.get(i).shape().size()
+                    : store(in, from, outputs.get(i), results[i], 0);
+        }
+        return done;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import io.adjoint.expr.Control;
 import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Op;
 import io.adjoint.tensor.DType;
@@ -114,6 +115,19 @@ sealed interface Step {
         @Override
         public List<Integer> writes() {
             return List.of(result);
+        }
+    }
+
+    /** A loop, a choice or a call, whose bodies are programs of their own; with the buffers of those results that are read. */
+    record Repeat(Control op, List<Integer> operands, int[] results, int number) implements Step {
+        @Override
+        public List<Integer> reads() {
+            return operands;
+        }
+
+        @Override
+        public List<Integer> writes() {
+            return Arrays.stream(results).filter(result -> result != Call.UNREAD).boxed().toList();
         }
     }
 

@@ -46,7 +46,7 @@ final class Succession {
         return switch (plan.steps().get(step)) {
             case Step.Pass pass -> !elsewhere.computeIfAbsent(step, fresh -> readElsewhere(pass)).contains(input);
             case Step.Pack pack -> pack.isCopy() || pack.source() != input;
-            case Step.Multiply _,Step.Convolve _,Step.Place _,Step.Call _ ->
+            case Step.Multiply _,Step.Convolve _,Step.Place _,Step.Call _,Step.Repeat _ ->
                     !plan.steps().get(step).reads().contains(input);
         };
     }

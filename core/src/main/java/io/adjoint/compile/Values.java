@@ -46,10 +46,23 @@ sealed interface Values {
     float[] floats();
 
     /** Reads consecutive ones into the start of a run. */
-    void load(int from, double[] run, int count);
+    default void load(int from, double[] run, int count) {
+        load(from, run, 0, count);
+    }
+
+    /** Reads consecutive ones into a run. */
+    void load(int from, double[] run, int at, int count);
 
     /** Stores the start of a run as consecutive ones. */
-    void store(double[] run, int to, int count);
+    default void store(double[] run, int to, int count) {
+        store(run, 0, to, count);
+    }
+
+    /** Stores a part of a run as consecutive ones. */
+    void store(double[] run, int at, int to, int count);
+
+    /** Copies consecutive ones to others of the same dtype. */
+    void copy(int from, Values target, int to, int count);
 
     /** Sets consecutive ones to 0. */
     void clear(int from, int count);
@@ -92,13 +105,18 @@ sealed interface Values {
         }
 
         @Override
-        public void load(int from, double[] run, int count) {
-            System.arraycopy(array, from, run, 0, count);
+        public void load(int from, double[] run, int at, int count) {
+            System.arraycopy(array, from, run, at, count);
         }
 
         @Override
-        public void store(double[] run, int to, int count) {
-            System.arraycopy(run, 0, array, to, count);
+        public void store(double[] run, int at, int to, int count) {
+            System.arraycopy(run, at, array, to, count);
+        }
+
+        @Override
+        public void copy(int from, Values target, int to, int count) {
+            System.arraycopy(array, from, target.doubles(), to, count);
         }
 
         @Override
@@ -147,17 +165,22 @@ sealed interface Values {
         }
 
         @Override
-        public void load(int from, double[] run, int count) {
+        public void load(int from, double[] run, int at, int count) {
             for (int i = 0; i < count; i++) {
-                run[i] = array[from + i];
+                run[at + i] = array[from + i];
             }
         }
 
         @Override
-        public void store(double[] run, int to, int count) {
+        public void store(double[] run, int at, int to, int count) {
             for (int i = 0; i < count; i++) {
-                array[to + i] = (float) run[i];
+                array[to + i] = (float) run[at + i];
             }
+        }
+
+        @Override
+        public void copy(int from, Values target, int to, int count) {
+            System.arraycopy(array, from, target.floats(), to, count);
         }
 
         @Override

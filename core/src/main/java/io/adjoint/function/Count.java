@@ -40,6 +40,22 @@ public sealed interface Count {
     }
 
     /**
+     * A number of steps that is known when a loop is evaluated.
+     *
+     * @param operation the loop's name
+     * @param number the value of its first operand
+     * @return how many steps it has
+     * @throws AdjointException if the number is negative or not whole
+     */
+    static int whole(String operation, double number) {
+        if (!(number >= 0 && number <= Integer.MAX_VALUE && number == Math.rint(number))) {
+            throw new AdjointException(operation, number + " steps", "a whole number of at least 0",
+                    "Round what is counted");
+        }
+        return (int) number;
+    }
+
+    /**
      * As many as a condition lets pass, which is asked before each.
      *
      * @param condition a function of the carries and what does not change, with one number as its result, which is 0 where

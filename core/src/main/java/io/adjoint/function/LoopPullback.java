@@ -84,6 +84,15 @@ public final class LoopPullback implements Control {
     }
 
     /**
+     * To which of the loop's results cotangents come, which are the last operands.
+     *
+     * @return an answer for each result
+     */
+    public List<Boolean> present() {
+        return present;
+    }
+
+    /**
      * What a step back does.
      *
      * @return its body and where its parts belong

@@ -1,6 +1,5 @@
 package io.adjoint.function;
 
-import io.adjoint.AdjointException;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,18 +23,9 @@ final class Run {
         this.invariants = operands.subList(to, first + loop.body().parameters().size());
         this.steps = switch (loop.count()) {
             case Count.Fixed(int fixed) -> fixed;
-            case Count.Given() -> whole(loop.name(), operands.getFirst().item());
+            case Count.Given() -> Count.whole(loop.name(), operands.getFirst().item());
             case Count.While _ -> Integer.MAX_VALUE;
         };
-    }
-
-    /** A number of steps that is known when a loop is evaluated. */
-    static int whole(String operation, double number) {
-        if (!(number >= 0 && number <= Integer.MAX_VALUE && number == Math.rint(number))) {
-            throw new AdjointException(operation, number + " steps", "a whole number of at least 0",
-                    "Round what is counted");
-        }
-        return (int) number;
     }
 
     /** How many steps there are, where that is known. */

@@ -31,8 +31,13 @@ public record StepBack(Body body, Optional<Body> forward, List<Integer> carries,
         return new Making(loop, active, present, masked, targets).made();
     }
 
-    /** The place of what flows to a carry or an invariant, among what is carried. */
-    int carried(int parameter) {
+    /**
+     * The place of what flows to a carry or an invariant, among what is carried.
+     *
+     * @param parameter of the loop's body, a carry or an invariant
+     * @return its place
+     */
+    public int carried(int parameter) {
         int carry = carries.indexOf(parameter);
         return carry >= 0 ? carry : carries.size() + invariants.indexOf(parameter);
     }

@@ -1,0 +1,122 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Control;
+import io.adjoint.function.Body;
+import io.adjoint.function.Call;
+import io.adjoint.function.Cond;
+import io.adjoint.function.Count;
+import io.adjoint.function.Loop;
+import io.adjoint.function.LoopPullback;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A loop, a choice or a call, with the programs of its bodies. */
+sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repetition.Called, Retraced {
+
+    /**
+     * Runs it.
+     *
+     * @param operands the values of its operands, which are only read
+     * @param results where its results go; null for those that nothing reads
+     */
+    void run(Values[] operands, Values[] results);
+
+    /** Readable text of what runs. */
+    String explain();
+
+    static Repetition of(Control op, Bodies bodies) {
+        return switch (op) {
+            case Loop loop -> Repeated.of(loop, bodies);
+            case LoopPullback pullback -> new Retraced(pullback, bodies);
+            case Cond(Body then, Body otherwise) -> new Chosen(bodies.compiled(then), bodies.compiled(otherwise));
+            case Call(Body body) -> new Called(bodies.compiled(body));
+            default -> throw new IllegalStateException(op.name());
+        };
+    }
+
+    /** Text of a part, further in. */
+    static String within(String text) {
+        return text.lines().map(line -> "  " + line).reduce((a, b) -> a + "\n" + b).orElse("");
+    }
+
+    /**
+     * A loop.
+     *
+     * @param body what a step does; of a conditional loop also whether another follows
+     * @param condition whether there is a first step
+     */
+    record Repeated(Loop loop, Executable body, Executable condition) implements Repetition {
+
+        static Repeated of(Loop loop, Bodies bodies) {
+            return loop.count() instanceof Count.While(Body condition)
+                    ? new Repeated(loop, bodies.compiled(asking(loop.body(), condition)), bodies.compiled(condition))
+                    : new Repeated(loop, bodies.compiled(loop.body()), null);
+        }
+
+        /** The step, and the condition of what it gives. */
+        private static Body asking(Body step, Body condition) {
+            int carries = step.results().size();
+            var next = Stream.concat(step.results().stream(),
+                    step.parameters().subList(carries, step.parameters().size()).stream()).toList();
+            return new Body(step.parameters(),
+                    Stream.concat(step.results().stream(), condition.at(next).stream()).toList());
+        }
+
+        @Override
+        public void run(Values[] operands, Values[] results) {
+            boolean given = loop.count() instanceof Count.Given;
+            Values[] own = given ? Arrays.copyOfRange(operands, 1, operands.length) : operands;
+            int steps = switch (loop.count()) {
+                case Count.Fixed(int fixed) -> fixed;
+                case Count.Given() -> Count.whole(loop.name(), operands[0].at(0));
+                case Count.While _ -> goesOn(own) ? Integer.MAX_VALUE : 0;
+            };
+            body.repeat(new Rounds(loop.carries(), loop.sequences(), loop.reversed(), condition != null), steps, own,
+                    results);
+        }
+
+        private boolean goesOn(Values[] operands) {
+            Values[] out = new Values[1];
+            condition.run(operands, out);
+            return out[0].at(0) != 0;
+        }
+
+        @Override
+        public String explain() {
+            String steps = switch (loop.count()) {
+                case Count.Fixed(int fixed) -> String.format(Locale.ROOT, "%,d steps", fixed);
+                case Count.Given() -> "as many steps as given";
+                case Count.While _ -> "steps while a condition holds";
+            };
+            return loop.name() + ", " + steps + (loop.reversed() ? ", reversed" : "") + " of\n" + within(body.explain());
+        }
+    }
+
+    /** One of two functions. */
+    record Chosen(Executable then, Executable otherwise) implements Repetition {
+        @Override
+        public void run(Values[] operands, Values[] results) {
+            (operands[0].at(0) != 0 ? then : otherwise)
+                    .run(Arrays.copyOfRange(operands, 1, operands.length), results);
+        }
+
+        @Override
+        public String explain() {
+            return "one of\n" + within(then.explain()) + "\nor\n" + within(otherwise.explain());
+        }
+    }
+
+    /** A function whose buffers are its own. */
+    record Called(Executable body) implements Repetition {
+        @Override
+        public void run(Values[] operands, Values[] results) {
+            body.run(operands, results);
+        }
+
+        @Override
+        public String explain() {
+            return "call of\n" + within(body.explain());
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.adjoint.compile;
+
+import io.adjoint.expr.Type;
+import io.adjoint.function.Body;
+import io.adjoint.function.Checkpoints;
+import io.adjoint.function.Count;
+import io.adjoint.function.Loop;
+import io.adjoint.function.LoopPullback;
+import io.adjoint.function.Retrace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A loop run forward and back, with as many of its states kept as its rule says. */
+final class Retraced implements Repetition {
+
+    private final LoopPullback pullback;
+    private final Loop loop;
+    private final Optional<Executable> forward;
+    private final Optional<Executable> condition;
+    private final Executable back;
+    private final int first;
+    private final int own;
+
+    Retraced(LoopPullback pullback, Bodies bodies) {
+        this.pullback = pullback;
+        this.loop = pullback.loop();
+        this.forward = pullback.back().forward().map(bodies::compiled);
+        this.condition = loop.count() instanceof Count.While(Body asked)
+                ? Optional.of(bodies.compiled(asked))
+                : Optional.empty();
+        this.back = bodies.compiled(pullback.back().body());
+        this.first = loop.count() instanceof Count.Given ? 1 : 0;
+        this.own = first + loop.body().parameters().size();
+    }
+
+    @Override
+    public void run(Values[] operands, Values[] results) {
+        int steps = switch (loop.count()) {
+            case Count.Fixed(int fixed) -> fixed;
+            case Count.Given() -> Count.whole(loop.name(), operands[0].at(0));
+            case Count.While _ -> Integer.MAX_VALUE;
+        };
+        var walk = new Walk(operands, results, steps);
+        Values[] start = Arrays.copyOfRange(operands, first, first + loop.carries());
+        if (condition.isPresent()) {
+            Retrace.of(walk, start, walk::goesOn, loop.memory());
+        } else {
+            Retrace.of(walk, start, steps, loop.memory());
+        }
+        walk.finish();
+    }
+
+    private final class Walk implements Retrace.Walk<Values[]> {
+
+        private final Rounds rounds = new Rounds(loop.carries(), loop.sequences(), loop.reversed(), false);
+        private final int steps;
+        private final Values[] sequences;
+        private final Values[] elements;
+        private final Values[] invariants;
+        private final List<Values> outputs = new ArrayList<>();
+        private final Values[] outputElements;
+        private final Values[] results;
+        private final List<Type> parameters;
+        private Values[] carried;
+        private Values[] spare;
+
+        Walk(Values[] operands, Values[] results, int steps) {
+            this.steps = steps;
+            this.results = results;
+            this.parameters = loop.body().parameterTypes();
+            int from = first + loop.carries();
+            int to = from + loop.sequences();
+            this.sequences = Arrays.copyOfRange(operands, from, to);
+            this.invariants = Arrays.copyOfRange(operands, to, own);
+            this.elements = arrays(parameters.subList(loop.carries(), loop.carries() + loop.sequences()));
+            this.carried = started(operands);
+            this.outputElements = arrays(outputTypes());
+            this.spare = arrays(pullback.back().body().resultTypes());
+        }
+
+        /** The cotangents of the last carries, and sums of nothing. */
+        private Values[] started(Values[] operands) {
+            int carries = pullback.back().carries().size();
+            Values[] all = arrays(pullback.back().body().resultTypes());
+            int next = own;
+            for (int i = 0; i < pullback.present().size(); i++) {
+                boolean here = pullback.present().get(i);
+                int place = pullback.back().carries().indexOf(i);
+                if (here && i < loop.carries() && place >= 0 && place < carries) {
+                    operands[next].copy(0, all[place], 0, all[place].size());
+                } else if (here) {
+                    outputs.add(operands[next]);
+                }
+                next += here ? 1 : 0;
+            }
+            return all;
+        }
+
+        private List<Type> outputTypes() {
+            List<Type> types = new ArrayList<>();
+            for (int i = loop.carries(); i < pullback.present().size(); i++) {
+                if (pullback.present().get(i)) {
+                    types.add(loop.body().results().get(i).type());
+                }
+            }
+            return types;
+        }
+
+        private static Values[] arrays(List<Type> types) {
+            return types.stream().map(type -> Values.of(type.dtype(), type.shape().size())).toArray(Values[]::new);
+        }
+
+        private void read(Values[] all, Values[] one, int step) {
+            int place = rounds.place(step, steps);
+            for (int k = 0; k < one.length; k++) {
+                int size = one[k].size();
+                all[k].copy(place * size, one[k], 0, size);
+            }
+        }
+
+        boolean goesOn(Values[] carry) {
+            Values[] out = new Values[1];
+            condition.orElseThrow().run(joined(carry, invariants), out);
+            return out[0].at(0) != 0;
+        }
+
+        @Override
+        public Values[] next(int step, Values[] before) {
+            Values[] after = new Values[before.length];
+            if (forward.isPresent()) {
+                read(sequences, elements, step);
+                forward.get().run(joined(before, elements, invariants), after);
+            }
+            return after;
+        }
+
+        @Override
+        public void back(int step, Values[] before) {
+            read(sequences, elements, step);
+            read(outputs.toArray(Values[]::new), outputElements, step);
+            int carries = carriedCount();
+            back.run(joined(Arrays.copyOf(carried, carries), before, elements, outputElements, invariants), spare);
+            int place = rounds.place(step, steps);
+            for (int i = carries; i < spare.length; i++) {
+                Values result = resultOf(pullback.back().sequences().get(i - carries));
+                if (result != null) {
+                    spare[i].copy(0, result, place * spare[i].size(), spare[i].size());
+                }
+            }
+            Values[] done = carried;
+            carried = spare;
+            spare = done;
+        }
+
+        private int carriedCount() {
+            return pullback.back().carries().size() + pullback.back().invariants().size();
+        }
+
+        private Values resultOf(int parameter) {
+            return results[pullback.targets().indexOf(parameter)];
+        }
+
+        void finish() {
+            for (int i = 0; i < results.length; i++) {
+                int parameter = pullback.targets().get(i);
+                if (results[i] != null && !pullback.back().sequences().contains(parameter)) {
+                    Values flow = carried[pullback.back().carried(parameter)];
+                    flow.copy(0, results[i], 0, parameters.get(parameter).shape().size());
+                }
+            }
+        }
+
+        private static Values[] joined(Values[]... parts) {
+            return Arrays.stream(parts).flatMap(Arrays::stream).toArray(Values[]::new);
+        }
+    }
+
+    @Override
+    public String explain() {
+        return pullback.name() + ", " + loop.attributes() + (loop.memory() instanceof Checkpoints.KeepAll
+                ? ", keepAll"
+                : "")
+                + ", back by\n" + Repetition.within(back.explain());
+    }
+}
