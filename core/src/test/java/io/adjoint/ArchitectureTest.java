@@ -49,9 +49,10 @@ class ArchitectureTest {
             room("network", "special", "product", "order", "statistics", "scatter", "window"),
             new Layer("vocabulary", "op", "op.special", "op.product", "op.order", "op.statistics", "op.scatter",
                     "op.window", "op.linalg", "op.network", "expr", "tensor"),
-            new Layer("diff", "op", "expr", "tensor"),
+            new Layer("batch", "op", "expr", "tensor"),
+            new Layer("diff", "batch", "op", "expr", "tensor"),
             new Layer("eval", "expr", "tensor"),
-            new Layer("function", "diff", "eval", "op", "expr", "tensor"),
+            new Layer("function", "diff", "batch", "eval", "op", "expr", "tensor"),
             new Layer("compile", "function", "eval", "op", "expr", "tensor", "blas", "kernel"),
             new Layer("render", "expr", "tensor"),
             new Layer("check", "eval", "diff", "op", "expr", "tensor"));

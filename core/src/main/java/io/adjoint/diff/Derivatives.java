@@ -4,7 +4,6 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
-import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
@@ -15,9 +14,9 @@ import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Capacity;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -26,14 +25,6 @@ import java.util.stream.IntStream;
  * itself, the Hessian and products with it. All of them are expressions.
  */
 public final class Derivatives {
-
-    /** A cotangent that is there throughout, a node of its own at which what is pulled back is differentiated. */
-    private static final Opaque.Definition<Type> COTANGENT = new Opaque.Definition<>(
-            "cotangent",
-            (type, x) -> type,
-            (type, x) -> Tensor.ones(type.shape(), type.dtype()),
-            (type, node, k, u) -> Optional.empty(),
-            type -> "");
 
     private Derivatives() {}
 
@@ -94,9 +85,7 @@ public final class Derivatives {
     }
 
     /**
-     * The Jacobian-vector product: how the root changes as a target moves along a tangent. There is no second table of
-     * rules: {@code u -> vjp(u)} is linear, so its own vjp is the Jacobian's other product. Of the cotangent u itself only
-     * that may be left in which it is asked whether anything is used, and all is.
+     * The Jacobian-vector product: how the root changes as a target moves along a tangent, by the forward pass.
      *
      * @param root any expression
      * @param target a leaf or inner node
@@ -128,19 +117,12 @@ public final class Derivatives {
             throw new AdjointException("jvp", tangents.size() + " tangents for " + targets.size() + " targets",
                     "a tangent for each target", "Pass zeros for a target that does not move, or leave it out");
         }
-        java.util.List<Expr> u = roots.stream().map(root -> COTANGENT.on(root.type(), unitOf(root))).toList();
-        Map<Expr, Expr> flows = Reverse.pass(roots, u, targets);
-        Optional<Expr> moved = IntStream.range(0, targets.size())
-                .peek(k -> requireShape("jvp", tangents.get(k), targets.get(k)))
-                .mapToObj(k -> flows.get(targets.get(k)).map(flow -> inner(flow, tangents.get(k))).toJavaOptional())
-                .flatMap(Optional::stream)
-                .reduce(Arithmetic::plus);
-        Map<Expr, Expr> found = moved.map(sum -> Reverse.pass(sum, unitOf(sum), u)).orElseGet(HashMap::empty);
-        return u.stream().map(cotangent -> found.get(cotangent).toJavaOptional()).toList();
-    }
-
-    private static Expr unitOf(Expr root) {
-        return Arithmetic.number(1, root);
+        java.util.Map<Expr, Expr> directions = new LinkedHashMap<>();
+        for (int k = 0; k < targets.size(); k++) {
+            requireShape("jvp", tangents.get(k), targets.get(k));
+            directions.merge(targets.get(k), tangents.get(k), Arithmetic::plus);
+        }
+        return Forward.pass(roots, directions);
     }
 
     /**

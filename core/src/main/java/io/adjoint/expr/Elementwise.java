@@ -26,6 +26,7 @@ public final class Elementwise implements Op {
     private final String name;
     private final Meaning meaning;
     private final Pullback pullback;
+    private final Optional<Pullback> pushforward;
     private final Domain domain;
     private final Traits traits;
 
@@ -200,9 +201,32 @@ public final class Elementwise implements Op {
      * @param traits what is special about it
      */
     public Elementwise(String name, Meaning meaning, Pullback pullback, Domain domain, Traits traits) {
+        this(name, meaning, pullback, Optional.empty(), domain, traits);
+    }
+
+    /**
+     * An elementwise operation that knows its partial derivatives.
+     *
+     * @param name its name
+     * @param meaning its function of numbers
+     * @param pullback its vector-Jacobian product
+     * @param pushforward what a tangent of one operand makes of the result's: the tangent times the partial derivative, of a
+     *     shape that can be broadcast to the result's
+     * @param domain where it may be sampled
+     * @param traits what is special about it
+     */
+    public Elementwise(String name, Meaning meaning, Pullback pullback, Pullback pushforward, Domain domain,
+            Traits traits) {
+        this(name, meaning, pullback, Optional.of(AdjointException.notNull(pushforward, name, "the pushforward")), domain,
+                traits);
+    }
+
+    private Elementwise(String name, Meaning meaning, Pullback pullback, Optional<Pullback> pushforward, Domain domain,
+            Traits traits) {
         this.name = AdjointException.notNull(name, "operation", "the name");
         this.meaning = AdjointException.notNull(meaning, name, "the meaning");
         this.pullback = AdjointException.notNull(pullback, name, "the pullback");
+        this.pushforward = pushforward;
         this.domain = AdjointException.notNull(domain, name, "the domain");
         this.traits = AdjointException.notNull(traits, name, "the traits");
     }
@@ -326,6 +350,15 @@ public final class Elementwise implements Op {
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
         Operands.requireFlow(this, node, operand, cotangent);
         return pullback.of(node, operand, cotangent);
+    }
+
+    /**
+     * What a tangent of one operand makes of the result's.
+     *
+     * @return the rule; empty if the operation has none but its pullback
+     */
+    public Optional<Pullback> pushforward() {
+        return pushforward;
     }
 
     @Override

@@ -43,6 +43,7 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
         private final Adjoint<A> adjoint;
         private final Function<A, String> text;
         private final Function<A, Notation> notation;
+        private final Optional<Batch.Rule<Layout<A>, Expr>> batching;
 
         /**
          * A kind of rearrangement.
@@ -58,14 +59,16 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
             this.adjoint = AdjointException.notNull(adjoint, name, "the adjoint");
             this.text = AdjointException.notNull(text, name, "the text");
             this.notation = attribute -> Notation.CALL;
+            this.batching = Optional.empty();
         }
 
-        private Rule(Rule<A> like, Function<A, Notation> notation) {
+        private Rule(Rule<A> like, Function<A, Notation> notation, Optional<Batch.Rule<Layout<A>, Expr>> batching) {
             this.name = like.name;
             this.view = like.view;
             this.adjoint = like.adjoint;
             this.text = like.text;
             this.notation = notation;
+            this.batching = batching;
         }
 
         /**
@@ -75,7 +78,17 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
          * @return the rule with it
          */
         public Rule<A> written(Function<A, Notation> other) {
-            return new Rule<>(this, AdjointException.notNull(other, name, "the notation"));
+            return new Rule<>(this, AdjointException.notNull(other, name, "the notation"), batching);
+        }
+
+        /**
+         * The same kind with a rule by which a rearrangement is made for many examples at once.
+         *
+         * @param rule how it is batched
+         * @return the rule with it
+         */
+        public Rule<A> batched(Batch.Rule<Layout<A>, Expr> rule) {
+            return new Rule<>(this, notation, Optional.of(AdjointException.notNull(rule, name, "the batching")));
         }
 
         /**
@@ -165,6 +178,12 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
         Operands.requireFlow(this, node, operand, cotangent);
         return Optional.of(rule.adjoint.of(attribute, node.operand(0).shape(), cotangent));
+    }
+
+    @Override
+    public Optional<List<Expr>> batched(Batch batch) {
+        AdjointException.notNull(batch, name(), "the batch");
+        return rule.batching.map(batching -> List.of(batching.of(this, batch)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * An operation: all that is true of it, in one value. What it is called, which operands it takes, what it means on
@@ -106,6 +107,37 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Pr
      */
     default boolean borrows() {
         return false;
+    }
+
+    /**
+     * How the results move as the operands do, where the operation knows better than the transpose of its transpose: the
+     * Jacobian-vector product.
+     *
+     * @param application any result of an application of this operation
+     * @param tangents one for each operand, of its type; empty where it does not move
+     * @param wanted which results are asked for, from 0
+     * @return for each result an expression of its type, empty where it does not move or is not asked for; empty altogether
+     *     if there is no rule
+     * @throws AdjointException if there are more or fewer tangents than operands, or one has another type
+     */
+    default Optional<List<Optional<Expr>>> pushed(
+            Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+        AdjointException.notNull(application, name(), "the application");
+        AdjointException.notNull(tangents, name(), "the tangents");
+        AdjointException.notNull(wanted, name(), "the question which results are asked for");
+        return Optional.empty();
+    }
+
+    /**
+     * The same for many examples at once, where the operation knows more than its kind does.
+     *
+     * @param batch what it is applied to
+     * @return for each result an expression with the examples along its first axis; empty if there is no rule
+     * @throws AdjointException if the batch is null
+     */
+    default Optional<List<Expr>> batched(Batch batch) {
+        AdjointException.notNull(batch, name(), "the batch");
+        return Optional.empty();
     }
 
     /**

@@ -41,6 +41,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         private final boolean borrows;
         private final Function<A, Notation> notation;
         private final Predicate<A> masking;
+        private final Optional<Batch.Rule<Opaque<A>, Expr>> batching;
 
         /**
          * An operation.
@@ -54,12 +55,12 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         public Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
                 Function<A, String> text) {
             this(name, type, meaning, pullback, text, Optional.empty(), false, attribute -> Notation.CALL,
-                    attribute -> false);
+                    attribute -> false, Optional.empty());
         }
 
         private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
                 Function<A, String> text, Optional<Expansion<A>> expansion, boolean borrows,
-                Function<A, Notation> notation, Predicate<A> masking) {
+                Function<A, Notation> notation, Predicate<A> masking, Optional<Batch.Rule<Opaque<A>, Expr>> batching) {
             this.name = AdjointException.notNull(name, "operation", "the name");
             this.type = AdjointException.notNull(type, name, "the shape rule");
             this.meaning = AdjointException.notNull(meaning, name, "the meaning");
@@ -69,6 +70,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
             this.borrows = borrows;
             this.notation = notation;
             this.masking = masking;
+            this.batching = batching;
         }
 
         /**
@@ -80,7 +82,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition<A> masking(Predicate<A> which) {
             return new Definition<>(name, type, meaning, pullback, text, expansion, borrows, notation,
-                    AdjointException.notNull(which, name, "the descriptions"));
+                    AdjointException.notNull(which, name, "the descriptions"), batching);
         }
 
         /**
@@ -91,7 +93,8 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition<A> expandedAs(Expansion<A> other) {
             return new Definition<>(name, type, meaning, pullback, text,
-                    Optional.of(AdjointException.notNull(other, name, "the expansion")), borrows, notation, masking);
+                    Optional.of(AdjointException.notNull(other, name, "the expansion")), borrows, notation, masking,
+                    batching);
         }
 
         /**
@@ -101,7 +104,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @return the definition with that promise
          */
         public Definition<A> borrowing() {
-            return new Definition<>(name, type, meaning, pullback, text, expansion, true, notation, masking);
+            return new Definition<>(name, type, meaning, pullback, text, expansion, true, notation, masking, batching);
         }
 
         /**
@@ -123,7 +126,19 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition<A> written(Function<A, Notation> other) {
             return new Definition<>(name, type, meaning, pullback, text, expansion, borrows,
-                    AdjointException.notNull(other, name, "the notation"), masking);
+                    AdjointException.notNull(other, name, "the notation"), masking, batching);
+        }
+
+        /**
+         * The same operation with a rule by which it is applied to many examples at once; without one it is applied to one
+         * after another.
+         *
+         * @param rule how it is batched
+         * @return the definition with it
+         */
+        public Definition<A> batched(Batch.Rule<Opaque<A>, Expr> rule) {
+            return new Definition<>(name, type, meaning, pullback, text, expansion, borrows, notation, masking,
+                    Optional.of(AdjointException.notNull(rule, name, "the batching")));
         }
 
         /**
@@ -271,6 +286,12 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
         Operands.requireFlow(this, node, operand, cotangent);
         return definition.pullback.of(attribute, node, operand, cotangent);
+    }
+
+    @Override
+    public Optional<List<Expr>> batched(Batch batch) {
+        AdjointException.notNull(batch, name(), "the batch");
+        return definition.batching.map(rule -> List.of(rule.of(this, batch)));
     }
 
     @Override

@@ -62,6 +62,7 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
         private final Adjoint<A> adjoint;
         private final Function<A, String> text;
         private final boolean masking;
+        private final Optional<Batch.Rule<Placement<A>, Expr>> batching;
 
         /**
          * A kind of placement.
@@ -72,16 +73,17 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
          * @param text the text of a description
          */
         public Rule(String name, PlacesRule<A> places, Adjoint<A> adjoint, Function<A, String> text) {
-            this(name, places, adjoint, text, false);
+            this(name, places, adjoint, text, false, Optional.empty());
         }
 
         private Rule(String name, PlacesRule<A> places, Adjoint<A> adjoint, Function<A, String> text,
-                boolean masking) {
+                boolean masking, Optional<Batch.Rule<Placement<A>, Expr>> batching) {
             this.name = AdjointException.notNull(name, "placement", "the name");
             this.places = AdjointException.notNull(places, name, "the places");
             this.adjoint = AdjointException.notNull(adjoint, name, "the adjoint");
             this.text = AdjointException.notNull(text, name, "the text");
             this.masking = masking;
+            this.batching = batching;
         }
 
         /**
@@ -90,7 +92,18 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
          * @return the rule of a placement whose zeros are masks
          */
         public Rule<A> masking() {
-            return new Rule<>(name, places, adjoint, text, true);
+            return new Rule<>(name, places, adjoint, text, true, batching);
+        }
+
+        /**
+         * The same placement with a rule by which it is made for many examples at once.
+         *
+         * @param rule how it is batched
+         * @return the rule with it
+         */
+        public Rule<A> batched(Batch.Rule<Placement<A>, Expr> rule) {
+            return new Rule<>(name, places, adjoint, text, masking,
+                    Optional.of(AdjointException.notNull(rule, name, "the batching")));
         }
 
         /**
@@ -204,6 +217,12 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
         Operands.requireFlow(this, node, operand, cotangent);
         List<Shape> parts = node.operands().stream().map(Expr::shape).toList();
         return Optional.of(rule.adjoint.of(attribute, parts, operand, cotangent));
+    }
+
+    @Override
+    public Optional<List<Expr>> batched(Batch batch) {
+        AdjointException.notNull(batch, name(), "the batch");
+        return rule.batching.map(batching -> List.of(batching.of(this, batch)));
     }
 
     @Override

@@ -42,6 +42,7 @@ public record Several<A>(Definition<A> definition, A attribute) implements Joint
         private final Function<A, String> text;
         private final Set<Integer> fixed;
         private final boolean borrows;
+        private final Optional<Batch.Rule<Several<A>, List<? extends Expr>>> batching;
 
         /**
          * An operation.
@@ -55,11 +56,12 @@ public record Several<A>(Definition<A> definition, A attribute) implements Joint
          */
         public Definition(String name, List<String> parts, TypesRule<A> types, TensorsRule<A> meanings,
                 Rule<A> pullback, Function<A, String> text) {
-            this(name, parts, types, meanings, pullback, text, Set.of(), false);
+            this(name, parts, types, meanings, pullback, text, Set.of(), false, Optional.empty());
         }
 
         private Definition(String name, List<String> parts, TypesRule<A> types, TensorsRule<A> meanings,
-                Rule<A> pullback, Function<A, String> text, Set<Integer> fixed, boolean borrows) {
+                Rule<A> pullback, Function<A, String> text, Set<Integer> fixed, boolean borrows,
+                Optional<Batch.Rule<Several<A>, List<? extends Expr>>> batching) {
             this.name = AdjointException.notNull(name, "operation", "the name");
             this.parts = AdjointException.noNulls(parts, name, "the names of its results");
             this.types = AdjointException.notNull(types, name, "the shape rule");
@@ -68,6 +70,7 @@ public record Several<A>(Definition<A> definition, A attribute) implements Joint
             this.text = AdjointException.notNull(text, name, "the text");
             this.fixed = fixed;
             this.borrows = borrows;
+            this.batching = batching;
             if (parts.isEmpty()) {
                 throw new AdjointException(name, "no results", "one at least", "Name each result");
             }
@@ -88,7 +91,8 @@ public record Several<A>(Definition<A> definition, A attribute) implements Joint
                 }
                 places.add(parts.indexOf(result));
             }
-            return new Definition<>(name, parts, types, meanings, pullback, text, Set.copyOf(places), borrows);
+            return new Definition<>(name, parts, types, meanings, pullback, text, Set.copyOf(places), borrows,
+                    batching);
         }
 
         /**
@@ -97,7 +101,19 @@ public record Several<A>(Definition<A> definition, A attribute) implements Joint
          * @return the definition with that promise
          */
         public Definition<A> borrowing() {
-            return new Definition<>(name, parts, types, meanings, pullback, text, fixed, true);
+            return new Definition<>(name, parts, types, meanings, pullback, text, fixed, true, batching);
+        }
+
+        /**
+         * The same operation with a rule by which it is applied to many examples at once; without one it is applied to one
+         * after another.
+         *
+         * @param rule how it is batched
+         * @return the definition with it
+         */
+        public Definition<A> batched(Batch.Rule<Several<A>, List<? extends Expr>> rule) {
+            return new Definition<>(name, parts, types, meanings, pullback, text, fixed, borrows,
+                    Optional.of(AdjointException.notNull(rule, name, "the batching")));
         }
 
         /**
@@ -232,6 +248,12 @@ public record Several<A>(Definition<A> definition, A attribute) implements Joint
     @Override
     public boolean borrows() {
         return definition.borrows;
+    }
+
+    @Override
+    public Optional<List<Expr>> batched(Batch batch) {
+        AdjointException.notNull(batch, name(), "the batch");
+        return definition.batching.map(rule -> List.copyOf(rule.of(this, batch)));
     }
 
     @Override

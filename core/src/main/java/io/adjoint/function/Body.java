@@ -1,7 +1,8 @@
 package io.adjoint.function;
 
 import io.adjoint.AdjointException;
-import io.adjoint.diff.Derivatives;
+import io.adjoint.batch.Batching;
+import io.adjoint.diff.Forward;
 import io.adjoint.diff.Reverse;
 import io.adjoint.eval.Bindings;
 import io.adjoint.eval.Evaluator;
@@ -13,7 +14,7 @@ import io.adjoint.expr.Moment;
 import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Layouts;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -338,15 +340,44 @@ public final class Body {
 
     private Body pushed() {
         List<Variable> tangents = fresh("t", parameters.stream().map(Variable::type).toList());
-        List<Expr> moved = results.stream().map(result -> pushed(result, tangents)).toList();
-        return new Body(joined(parameters, tangents), joined(results, moved));
+        Map<Expr, Expr> directions = new HashMap<>();
+        for (int k = 0; k < tangents.size(); k++) {
+            directions.put(parameters.get(k), tangents.get(k));
+        }
+        List<Optional<Expr>> moved = Forward.pass(results, directions);
+        return new Body(joined(parameters, tangents), joined(results, IntStream.range(0, moved.size())
+                .mapToObj(k -> moved.get(k).orElseGet(() -> zero(results.get(k).type())))
+                .toList()));
     }
 
-    private Expr pushed(Expr result, List<Variable> tangents) {
-        return IntStream.range(0, parameters.size())
-                .mapToObj(k -> Derivatives.jvp(result, parameters.get(k), tangents.get(k)))
-                .reduce(Arithmetic::plus)
-                .orElseGet(() -> zero(result.type()));
+    /**
+     * The function of many examples at once.
+     *
+     * @param mapped for each parameter whether it differs from example to example: it then has one more axis, the first,
+     *     along which the examples lie
+     * @param length how many examples there are
+     * @return a function whose results have the examples along their first axis
+     * @throws AdjointException if there is no answer for each parameter, or the length is negative
+     */
+    public Body batched(List<Boolean> mapped, int length) {
+        List<Boolean> each = AdjointException.noNulls(mapped, "vmap", "what is mapped");
+        if (each.size() != parameters.size()) {
+            throw new AdjointException("vmap", each.size() + " answers", parameters.size() + " answers",
+                    "Say for each parameter whether it is mapped");
+        }
+        List<Variable> own = new ArrayList<>();
+        Map<Expr, Expr> whole = new HashMap<>();
+        for (int k = 0; k < each.size(); k++) {
+            Variable parameter = parameters.get(k);
+            own.add(each.get(k)
+                    ? Variable.fresh(parameter.name(), parameter.type().withShape(
+                            Examples.prepended(length, parameter.shape())), parameter.masked())
+                    : parameter);
+            if (each.get(k)) {
+                whole.put(parameter, own.get(k));
+            }
+        }
+        return new Body(own, Batching.of(results, whole, length));
     }
 
     private static <T> List<T> joined(List<? extends T> first, List<? extends T> second) {

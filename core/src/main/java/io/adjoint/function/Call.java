@@ -59,8 +59,10 @@ public record Call(Body body) implements Control {
     }
 
     @Override
-    public List<Optional<Expr>> pushed(Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
-        return applied(application.operands(), Branches.pushed(List.of(body), tangents, wanted), tangents);
+    public Optional<List<Optional<Expr>>> pushed(
+            Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+        return Optional.of(
+                applied(application.operands(), Branches.pushed(List.of(body), tangents, wanted), tangents));
     }
 
     private static List<Optional<Expr>> applied(List<Expr> operands, Branches.Derived derived,

@@ -89,9 +89,11 @@ public record Cond(Body then, Body otherwise) implements Control {
     }
 
     @Override
-    public List<Optional<Expr>> pushed(Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+    public Optional<List<Optional<Expr>>> pushed(
+            Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
         List<Optional<Expr>> moving = tangents.subList(1, tangents.size());
-        return applied(application.operands(), Branches.pushed(List.of(then, otherwise), moving, wanted), moving);
+        return Optional.of(
+                applied(application.operands(), Branches.pushed(List.of(then, otherwise), moving, wanted), moving));
     }
 
     private static List<Optional<Expr>> applied(List<Expr> operands, Branches.Derived derived,

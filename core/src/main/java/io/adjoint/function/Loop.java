@@ -183,12 +183,13 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
     }
 
     @Override
-    public List<Optional<Expr>> pushed(Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+    public Optional<List<Optional<Expr>>> pushed(
+            Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
         AdjointException.notNull(application, name, "the application");
         AdjointException.noNulls(tangents, name, "the tangents");
         AdjointException.notNull(wanted, name, "the question which results are asked for");
         LoopTangents moved = LoopTangents.of(this, application.operands(), tangents, wanted, result -> false);
-        return IntStream.range(0, body.results().size()).mapToObj(moved::tangent).toList();
+        return Optional.of(IntStream.range(0, body.results().size()).mapToObj(moved::tangent).toList());
     }
 
     @Override

@@ -281,7 +281,8 @@ public final class LoopPullback implements Control {
     }
 
     @Override
-    public List<Optional<Expr>> pushed(Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+    public Optional<List<Optional<Expr>>> pushed(
+            Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
         requireOne(tangents, application.operands().size(), "tangents");
         List<Expr> operands = application.operands();
         List<Expr> x = operands.subList(0, own());
@@ -299,7 +300,7 @@ public final class LoopPullback implements Control {
             }
             flows = of(loop, x, back, asked);
         }
-        return targets.stream().map(k -> flows.get(loop.first() + k)).toList();
+        return Optional.of(targets.stream().map(k -> flows.get(loop.first() + k)).toList());
     }
 
     private void requireOne(List<Optional<Expr>> given, int count, String what) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Parts beside, below and behind each other, along a diagonal, and as the coordinates of a grid. */
 public final class Blocks {
@@ -17,7 +18,8 @@ public final class Blocks {
     private static final int MOST_CHOSEN = 1 << 28;
 
     private static final Placement.Rule<String> BLOCK_DIAG =
-            new Placement.Rule<>("blockDiag", Blocks::places, Blocks::part, none -> none);
+            new Placement.Rule<>("blockDiag", Blocks::places, Blocks::part, none -> none)
+                    .batched((op, batch) -> stairs(Examples.wholes(batch)));
 
     private static final List<Shape> MATRICES = List.of(Shape.of(2, 1), Shape.of(2, 2));
     private static final List<Shape> VECTORS = List.of(Shape.of(2), Shape.of(3));
@@ -136,6 +138,19 @@ public final class Blocks {
             column += part.dim(1);
         }
         return new Places(whole, places);
+    }
+
+    /** The blocks of many examples: rows of zeros and a block, one below another. */
+    private static Expr stairs(Expr... parts) {
+        int columns = Stream.of(parts).mapToInt(part -> part.shape().dim(2)).sum();
+        List<Expr> rows = new ArrayList<>(parts.length);
+        int start = 0;
+        for (Expr part : parts) {
+            Shape wide = Axes.with(part.shape(), 2, columns);
+            rows.add(Indexing.placed(part, wide, 2, start));
+            start += part.shape().dim(2);
+        }
+        return Joins.concat(1, rows);
     }
 
     private static Expr part(String none, List<Shape> parts, int part, Expr cotangent) {

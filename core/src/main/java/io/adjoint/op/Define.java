@@ -7,7 +7,6 @@ import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Meaning;
 import io.adjoint.expr.Meaning.DoubleTernaryOperator;
-import io.adjoint.expr.Pullback;
 import io.adjoint.kernel.Bulk;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,7 @@ public final class Define {
 
     public static Elementwise unary(String name, DoubleUnaryOperator f, UnaryPartial partial, Domain domain,
             Traits traits) {
-        Pullback pullback = (node, k, u) -> chain(node, k, u, partial.of(node.operand(0), node));
-        return new Elementwise(name, new Meaning.Unary(f), pullback, domain, traits);
+        return made(name, new Meaning.Unary(f), (node, k) -> partial.of(node.operand(0), node), domain, traits);
     }
 
     /** A function that has a kernel of whole arrays. */
@@ -65,9 +63,8 @@ public final class Define {
     public static Elementwise binary(
             String name, DoubleBinaryOperator f, BinaryPartial first, BinaryPartial second, Domain domain,
             Traits traits) {
-        Pullback pullback =
-                (node, k, u) -> chain(node, k, u, (k == 0 ? first : second).of(node.operand(0), node.operand(1), node));
-        return new Elementwise(name, new Meaning.Binary(f), pullback, domain, traits);
+        return made(name, new Meaning.Binary(f),
+                (node, k) -> (k == 0 ? first : second).of(node.operand(0), node.operand(1), node), domain, traits);
     }
 
     public static Elementwise ternary(
@@ -79,17 +76,26 @@ public final class Define {
     public static Elementwise ternary(
             String name, DoubleTernaryOperator f, TernaryPartial first, TernaryPartial second, TernaryPartial third,
             Domain domain, Traits traits) {
-        Pullback pullback = (node, k, u) -> {
+        return made(name, new Meaning.Ternary(f), (node, k) -> {
             TernaryPartial partial = k == 0 ? first : k == 1 ? second : third;
-            return chain(node, k, u, partial.of(node.operand(0), node.operand(1), node.operand(2), node));
-        };
-        return new Elementwise(name, new Meaning.Ternary(f), pullback, domain, traits);
+            return partial.of(node.operand(0), node.operand(1), node.operand(2), node);
+        }, domain, traits);
     }
 
-    /** The cotangent times the partial, summed over broadcast axes. */
-    static Optional<Expr> chain(Apply node, int k, Expr cotangent, Partial partial) {
-        Expr operand = node.operand(k);
-        return scaled(cotangent, partial).map(flow -> Reductions.sumTo(flow, operand.shape()));
+    /** The partial derivative of an application with respect to one operand. */
+    interface Slopes {
+        Partial of(Apply node, int operand);
+    }
+
+    /**
+     * The chain rule, both ways: a cotangent times the partial is summed over the axes along which the operand was
+     * broadcast, a tangent times the partial broadcasts as the operand does.
+     */
+    static Elementwise made(String name, Meaning meaning, Slopes slopes, Domain domain, Traits traits) {
+        return new Elementwise(name, meaning,
+                (node, k, u) -> scaled(u, slopes.of(node, k))
+                        .map(flow -> Reductions.sumTo(flow, node.operand(k).shape())),
+                (node, k, t) -> scaled(t, slopes.of(node, k)), domain, traits);
     }
 
     private static Optional<Expr> scaled(Expr cotangent, Partial partial) {

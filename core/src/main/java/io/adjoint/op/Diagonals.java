@@ -18,19 +18,27 @@ import java.util.stream.IntStream;
 public final class Diagonals {
 
     /** A diagonal {@code offset} places to the right of the main one, in the plane of two axes. */
-    private record Line(int offset, int rows, int columns) {}
+    private record Line(int offset, int rows, int columns) {
+
+        Line shifted() {
+            return new Line(offset, rows + 1, columns + 1);
+        }
+    }
 
     private record Place(Shape whole, Line line) {}
 
     private static final Layout.Rule<Line> DIAGONAL = new Layout.Rule<>(
             "diagonal", Diagonals::view, (line, shape, u) -> Diagonals.UNPLACE.on(new Place(shape, line), u),
-            Line::toString);
+            Line::toString)
+            .batched(Examples.layout((line, length) -> line.shifted()));
 
     private static final Placement.Rule<Place> PLACE = new Placement.Rule<>(
             "diagEmbed",
             (place, parts) -> new Places(place.whole, List.of(view(place.line, place.whole))),
             (place, parts, k, u) -> DIAGONAL.on(place.line, u),
-            Place::toString);
+            Place::toString)
+            .batched(Examples.placement((place, length) -> new Place(
+                    Examples.prepended(length, place.whole), place.line.shifted())));
 
     /** The adjoint of taking a diagonal. */
     private static final Placement.Rule<Place> UNPLACE = PLACE.masking();

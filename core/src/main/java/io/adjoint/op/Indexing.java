@@ -26,7 +26,8 @@ public final class Indexing {
 
     private static final Layout.Rule<List<Positions>> SLICE = new Layout.Rule<>(
             "slice", Indexing::sliced, (part, shape, u) -> unsliced(u, new Place(shape, part)), Indexing::text)
-            .written(part -> new Notation.Subscript(part.stream().map(Positions::slot).toList()));
+            .written(part -> new Notation.Subscript(part.stream().map(Positions::slot).toList()))
+            .batched(Examples.layout((part, length) -> Examples.withFirst(new Positions(0, length, 1), part)));
 
     /** Where a part lies in a whole. */
     private record Place(Shape whole, List<Positions> part) {
@@ -40,7 +41,9 @@ public final class Indexing {
             "embed",
             (place, parts) -> new Places(place.whole, List.of(sliced(place.part, place.whole))),
             (place, parts, k, u) -> SLICE.on(place.part, u),
-            Place::toString);
+            Place::toString)
+            .batched(Examples.placement((place, length) -> new Place(Examples.prepended(length, place.whole),
+                    Examples.withFirst(new Positions(0, length, 1), place.part))));
 
     /** The adjoint of slicing. */
     private static final Placement.Rule<Place> UNSLICE = EMBED.masking();

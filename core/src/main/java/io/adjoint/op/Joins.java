@@ -14,7 +14,8 @@ import java.util.List;
 public final class Joins {
 
     private static final Placement.Rule<Integer> CONCAT =
-            new Placement.Rule<>("concat", Joins::places, Joins::part, axis -> "axis=" + axis);
+            new Placement.Rule<>("concat", Joins::places, Joins::part, axis -> "axis=" + axis)
+                    .batched(Examples.placement((axis, length) -> axis + 1));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("concat",

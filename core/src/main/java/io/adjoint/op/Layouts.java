@@ -18,19 +18,23 @@ public final class Layouts {
             Layouts::reshaped,
             (target, shape, u) -> reshape(u, shape),
             Shape::toString)
-            .written(shape -> new Notation.Reshaped());
+            .written(shape -> new Notation.Reshaped())
+            .batched(Examples.layout((target, length) -> Examples.prepended(length, target)));
 
     private static final Layout.Rule<List<Integer>> PERMUTE = new Layout.Rule<>(
             "permute",
             Layouts::permuted,
             (axes, shape, u) -> permute(u, inverse(axes)),
-            List::toString);
+            List::toString)
+            .batched(Examples.layout((axes, length) -> Examples.withFirst(0, Examples.shifted(axes))));
 
     private static final Layout.Rule<Shape> BROADCAST = new Layout.Rule<>(
             "broadcastTo",
             Layouts::repeated,
             (target, shape, u) -> Reductions.sumTo(u, shape),
-            Shape::toString);
+            Shape::toString)
+            .batched((op, batch) -> broadcastTo(Examples.aligned(batch.operand(0), op.attribute().rank()),
+                    Examples.prepended(batch.length(), op.attribute())));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("reshape", Sample.of(Shape.of(2, 3), x -> reshape(x, 3, -1))),

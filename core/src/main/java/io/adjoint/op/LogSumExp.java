@@ -38,6 +38,10 @@ public final class LogSumExp {
             return axes.stream().mapToInt(Integer::intValue).toArray();
         }
 
+        Along along(List<Integer> others) {
+            return new Along(others, keepDims);
+        }
+
         Shape result(Shape shape) {
             return keepDims ? shape.withOnes(axesArray()) : shape.without(axesArray());
         }
@@ -55,7 +59,8 @@ public final class LogSumExp {
             LogSumExp::weighted,
             Along::toString)
             .borrowing()
-            .expandedAs(LogSumExp::shifted);
+            .expandedAs(LogSumExp::shifted)
+            .batched(Examples.axes(Along::axes, Along::along));
 
     private static final Opaque.Definition<Along> SOFTMAX = new Opaque.Definition<>(
             "softmax",
@@ -64,7 +69,8 @@ public final class LogSumExp {
             LogSumExp::shareFlow,
             Along::toString)
             .borrowing()
-            .expandedAs((along, x) -> unlessEmpty(x.getFirst(), of -> Totals.of(along, of).shares()));
+            .expandedAs((along, x) -> unlessEmpty(x.getFirst(), of -> Totals.of(along, of).shares()))
+            .batched(Examples.axes(Along::axes, Along::along));
 
     private static final Opaque.Definition<Along> LOG_SOFTMAX = new Opaque.Definition<>(
             "logSoftmax",
@@ -73,7 +79,8 @@ public final class LogSumExp {
             LogSumExp::logShareFlow,
             Along::toString)
             .borrowing()
-            .expandedAs((along, x) -> unlessEmpty(x.getFirst(), of -> Totals.of(along, of).logShares()));
+            .expandedAs((along, x) -> unlessEmpty(x.getFirst(), of -> Totals.of(along, of).logShares()))
+            .batched(Examples.axes(Along::axes, Along::along));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("logsumexp",

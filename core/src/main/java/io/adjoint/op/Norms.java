@@ -40,6 +40,10 @@ public final class Norms {
     /** A norm's order, its axes, normalised and ascending, and whether they stay. */
     private record Along(double p, List<Integer> axes, boolean keepDims) {
 
+        Along along(List<Integer> others) {
+            return new Along(p, others, keepDims);
+        }
+
         int[] axesArray() {
             return axes.stream().mapToInt(Integer::intValue).toArray();
         }
@@ -74,7 +78,8 @@ public final class Norms {
             Norms::flow,
             Along::toString)
             .borrowing()
-            .expandedAs(Norms::scaled);
+            .expandedAs(Norms::scaled)
+            .batched(Examples.axes(Along::axes, Along::along));
 
     /**
      * The slopes of a norm along axes that stay, {@code sign(x) (|x| / norm)^(p - 1)}: for the order 2 the unit vector. 0
@@ -87,7 +92,8 @@ public final class Norms {
             Norms::unitFlow,
             Along::toString)
             .borrowing()
-            .expandedAs(Norms::unitScaled);
+            .expandedAs(Norms::unitScaled)
+            .batched(Examples.axes(Along::axes, Along::along));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(SCALE).asInner(),

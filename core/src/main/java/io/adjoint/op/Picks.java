@@ -1,7 +1,11 @@
 package io.adjoint.op;
 
+import static io.adjoint.op.Arithmetic.minus;
+import static io.adjoint.op.Arithmetic.number;
+
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
+import io.adjoint.expr.Batch;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Notation;
@@ -42,6 +46,23 @@ public final class Picks {
         @Override
         public String toString() {
             return part + " of " + whole;
+        }
+
+        /**
+         * The same route for many examples, each through a whole of its own or all through one.
+         *
+         * @param batch what the operation on the route is applied to
+         * @param firstIndex which operand is the first index
+         * @param apart whether each has a whole of its own
+         * @return the route, with one more axis of the part
+         */
+        public Route forAll(Batch batch, int firstIndex, boolean apart) {
+            return new Route(operation, apart ? Examples.prepended(batch.length(), whole) : whole,
+                    Examples.prepended(batch.length(), part), Examples.withFirst(apart ? whole.size() : 0, steps),
+                    IntStream.range(0, indices.size())
+                            .mapToObj(k -> indices.get(k).forAll(batch.isMapped(firstIndex + k),
+                                    batch.example().operand(firstIndex + k).shape()))
+                            .toList());
         }
 
         /** A subscript where this is what NumPy's indexing by the indices would read. */
@@ -122,21 +143,26 @@ public final class Picks {
      * @param step how far one position leads in the whole
      * @param steps how far a step along each axis of the part leads in the index; 0 repeats
      */
-    record Indexed(int length, int step, List<Integer> steps) {}
+    record Indexed(int length, int step, List<Integer> steps) {
+
+        private Indexed forAll(boolean mapped, Shape single) {
+            return new Indexed(length, step, Examples.withFirst(mapped ? single.size() : 0, steps));
+        }
+    }
 
     private static final Opaque.Definition<Route> PICK = new Opaque.Definition<>(
             "pick",
             (route, x) -> x.getFirst().type().withShape(route.part),
             Picks::picked,
             (route, node, k, u) -> k == 0 ? Optional.of(unpicked(route, u, indices(node, 1))) : Optional.empty(),
-            Route::toString).borrowing().written(Route::notation);
+            Route::toString).borrowing().written(Route::notation).batched(Picks::pickedForAll);
 
     private static final Opaque.Definition<Route> ADD = new Opaque.Definition<>(
             "addInto",
             (route, x) -> x.getFirst().type().withShape(route.whole),
             Picks::added,
             (route, node, k, u) -> k == 0 ? Optional.of(pick(route, u, indices(node, 1))) : Optional.empty(),
-            Route::toString).borrowing();
+            Route::toString).borrowing().batched(Picks::addedForAll);
 
     /** The adjoint of picking. */
     private static final Opaque.Definition<Route> UNPICK = ADD.masking(route -> true);
@@ -146,7 +172,7 @@ public final class Picks {
             (route, x) -> new Type(route.whole, DType.FLOAT64),
             Picks::last,
             (route, node, k, u) -> Optional.empty(),
-            Route::toString).borrowing();
+            Route::toString).borrowing().batched(Picks::lastForAll);
 
     private static final Opaque.Definition<Route> PLACES = new Opaque.Definition<>(
             "places",
@@ -154,7 +180,7 @@ public final class Picks {
             (route, x) -> STORAGE.adopt(Shape.of(route.part.size()), DType.FLOAT64,
                     Arrays.stream(route.starts(1, x)).asDoubleStream().toArray()),
             (route, node, k, u) -> Optional.empty(),
-            Route::toString).borrowing();
+            Route::toString).borrowing().batched(Picks::placesForAll);
 
     private Picks() {}
 
@@ -227,6 +253,36 @@ public final class Picks {
                     "Positions count from 0, or from -1 backwards");
         }
         return (int) (index < 0 ? index + length : index);
+    }
+
+    private static Expr pickedForAll(Opaque<Route> op, Batch batch) {
+        Route route = op.attribute().forAll(batch, 1, batch.isMapped(0));
+        return Apply.of(new Opaque<>(op.definition(), route), batch.operands());
+    }
+
+    private static Expr addedForAll(Opaque<Route> op, Batch batch) {
+        Expr[] operands = batch.operands().toArray(Expr[]::new);
+        operands[0] = Examples.whole(batch, 0);
+        return Apply.of(new Opaque<>(op.definition(), op.attribute().forAll(batch, 1, true)), operands);
+    }
+
+    /** Positions are those within the part of an example. */
+    private static Expr lastForAll(Opaque<Route> op, Batch batch) {
+        Expr last = Apply.of(new Opaque<>(op.definition(), op.attribute().forAll(batch, 0, true)), batch.operands());
+        return Choice.where(Choice.lt(last, number(0, last)), last,
+                minus(last, starts(batch, op.attribute().part.size(), op.attribute().whole.rank())));
+    }
+
+    private static Expr placesForAll(Opaque<Route> op, Batch batch) {
+        Expr places = Apply.of(new Opaque<>(op.definition(), op.attribute().forAll(batch, 0, true)), batch.operands());
+        return minus(Layouts.reshape(places, Examples.prepended(batch.length(), batch.example().shape())),
+                starts(batch, op.attribute().whole.size(), 1));
+    }
+
+    /** Where the examples begin that have so many elements, beside so many axes. */
+    private static Expr starts(Batch batch, int size, int rank) {
+        Tensor starts = Tensor.arange(batch.length()).map(n -> n * size);
+        return Examples.aligned(Constant.of(starts), rank);
     }
 
     private static Tensor picked(Route route, List<Tensor> operands) {

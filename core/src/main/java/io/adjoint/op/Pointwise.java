@@ -154,9 +154,8 @@ public final class Pointwise {
         }
         requireFitting(name, meaning.arity(), AdjointException.notNull(domain, name, "the domain"));
         List<Slope> slopes = List.of(partials);
-        return new Elementwise(name, meaning,
-                (node, k, u) -> Define.chain(node, k, u, Partial.factor(factor(name, slopes.get(k), node, k))),
-                domain, Traits.NONE);
+        return Define.made(name, meaning, (node, k) -> Partial.factor(factor(name, slopes.get(k), node, k)), domain,
+                Traits.NONE);
     }
 
     private static void requireFitting(String name, int arity, Domain domain) {

@@ -37,6 +37,10 @@ public final class Scans {
             return new Run(axis, false, false);
         }
 
+        Run shifted() {
+            return new Run(axis + 1, back, masked);
+        }
+
         /** The way of the cotangent. */
         Run reversed(Expr cotangent) {
             return new Run(axis, !back, Define.masked(cotangent));
@@ -59,21 +63,21 @@ public final class Scans {
             (run, x) -> x.getFirst().type(),
             Scans::summed,
             (run, node, k, u) -> Optional.of(summed(run.reversed(u), u)),
-            Run::toString).borrowing();
+            Run::toString).borrowing().batched(Examples.settings((run, length) -> run.shifted()));
 
     private static final Opaque.Definition<Run> RECURRENCE = new Opaque.Definition<>(
             "recurrence",
             (run, x) -> new Type(x.get(1).shape(), x.get(0).dtype().promote(x.get(1).dtype())),
             Scans::recurred,
             Scans::recurrenceFlow,
-            Run::toString).borrowing();
+            Run::toString).borrowing().batched(Examples.settings((run, length) -> run.shifted()));
 
     private static final Opaque.Definition<Run> LOGCUMSUMEXP = new Opaque.Definition<>(
             "logcumsumexp",
             (run, x) -> x.getFirst().type(),
             Scans::logSummed,
             Scans::logFlow,
-            Run::toString).borrowing();
+            Run::toString).borrowing().batched(Examples.settings((run, length) -> run.shifted()));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("cumsum",

@@ -68,7 +68,7 @@ public final class RandomExpressions {
     }
 
     /** A call of one sample with a fresh variable for each operand. */
-    static Expr call(Sample sample, long seed) {
+    public static Expr call(Sample sample, long seed) {
         return new RandomExpressions(seed, DType.FLOAT64, Optional.empty()).call(sample, 0);
     }
 

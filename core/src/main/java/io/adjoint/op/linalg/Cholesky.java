@@ -10,6 +10,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Sample;
 import io.adjoint.op.linalg.Solves.Asker;
@@ -31,7 +32,8 @@ public final class Cholesky {
             (none, x) -> x.getFirst().type(),
             (none, x) -> factored(x.getFirst()),
             Presence.whole(2, (none, node, k, u) -> Optional.of(pulledBack(node, u))),
-            none -> none).borrowing();
+            none -> none).borrowing()
+            .batched(Examples.leading());
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("cholesky",

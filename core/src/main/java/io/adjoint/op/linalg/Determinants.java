@@ -12,6 +12,7 @@ import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Define;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Parts;
 import io.adjoint.op.Sample;
@@ -40,7 +41,8 @@ public final class Determinants {
             (none, node, k, u) -> k == 0
                     ? Optional.of(Define.scaled(matrixwise(u), Minors.cofactors(node.operand(0), node.operand(1))))
                     : Optional.empty(),
-            none -> none).borrowing();
+            none -> none).borrowing()
+            .batched(Examples.leading());
 
     /** Of a matrix and its factors. The logarithm's derivative is A^-T: Giles (2008), section 2.2.5. */
     private static final Several.Definition<String> SLOGDET = new Several.Definition<String>(
@@ -53,7 +55,8 @@ public final class Determinants {
                     ? Optional.of(Define.scaled(matrixwise(u), Layouts.transpose(
                             Solves.inverse("the derivative of logdet", node.operand(0), node.operand(1)))))
                     : Optional.empty())),
-            none -> none).fixing("sign").borrowing();
+            none -> none).fixing("sign").borrowing()
+            .batched(Examples.leadingSeverally());
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("det",

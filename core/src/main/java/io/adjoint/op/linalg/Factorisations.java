@@ -17,6 +17,7 @@ import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Several;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Sample;
@@ -38,7 +39,7 @@ public final class Factorisations {
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /** Whether Q is square. */
-    private static final Several.Definition<Boolean> QR = new Several.Definition<>(
+    private static final Several.Definition<Boolean> QR = new Several.Definition<Boolean>(
             "qr",
             List.of("q", "r"),
             (complete, x) -> shapes(complete, Stack.of(x.getFirst().shape())).stream()
@@ -47,15 +48,17 @@ public final class Factorisations {
             (complete, results, cotangents, asked) -> List.of(asked.test(0)
                     ? Optional.of(qrPulledBack(complete, results, cotangents.get(0), cotangents.get(1)))
                     : Optional.empty()),
-            complete -> complete ? "complete" : "");
+            complete -> complete ? "complete" : "")
+            .batched(Examples.leadingSeverally());
 
     /** Of a matrix and its factors: L below the diagonal, U on it and above. */
-    private static final Opaque.Definition<String> LU = new Opaque.Definition<>(
+    private static final Opaque.Definition<String> LU = new Opaque.Definition<String>(
             "luTriangles",
             (none, x) -> x.getFirst().type(),
             (none, x) -> triangles(x.get(0), x.get(1)),
             Presence.whole(2, (none, node, k, u) -> k == 0 ? Optional.of(luPulledBack(node, u)) : Optional.empty()),
-            none -> none);
+            none -> none)
+            .batched(Examples.leading());
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("qr",

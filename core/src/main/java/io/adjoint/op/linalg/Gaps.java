@@ -8,6 +8,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
 import io.adjoint.op.Define;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
@@ -27,24 +28,26 @@ final class Gaps {
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /** Operands w and M. */
-    private static final Opaque.Definition<String> BY_GAPS = new Opaque.Definition<>(
+    private static final Opaque.Definition<String> BY_GAPS = new Opaque.Definition<String>(
             "dividedByGaps",
             (operation, x) -> x.get(1).type(),
             (operation, x) -> byGaps(operation, x.get(0), x.get(1)),
             Presence.whole(2, (operation, node, k, u) -> Optional.of(k == 1
                     ? divided(operation, node.operand(0), u)
                     : gapsPulledBack(Define.scaled(u, divided(operation, node.operand(0), node))))),
-            operation -> "");
+            operation -> "")
+            .batched(Examples.leading());
 
     /** Operands s and columns. */
-    private static final Opaque.Definition<String> BY_NUMBERS = new Opaque.Definition<>(
+    private static final Opaque.Definition<String> BY_NUMBERS = new Opaque.Definition<String>(
             "dividedByPositive",
             (none, x) -> x.get(1).type(),
             (none, x) -> byNumbers(x.get(0), x.get(1)),
             Presence.whole(2, (none, node, k, u) -> Optional.of(k == 1
                     ? divided(u, node.operand(0))
                     : neg(Reductions.sum(Define.scaled(u, divided(node, node.operand(0))), false, -2)))),
-            none -> none);
+            none -> none)
+            .batched(Examples.leading());
 
     private Gaps() {}
 

@@ -16,6 +16,7 @@ import io.adjoint.expr.Type;
 import io.adjoint.expr.View;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.DType;
@@ -44,13 +45,14 @@ public final class LeastSquares {
     }
 
     /** Operands A, the parts of its singular value decomposition and B. */
-    private static final Opaque.Definition<Reading> LSTSQ = new Opaque.Definition<>(
+    private static final Opaque.Definition<Reading> LSTSQ = new Opaque.Definition<Reading>(
             "lstsq",
             (reading, x) -> new Type(result(reading, x.getFirst().shape(), x.getLast().shape()),
                     x.getFirst().dtype().promote(x.getLast().dtype())),
             LeastSquares::solved,
             Presence.whole(2, LeastSquares::pullback),
-            Reading::toString);
+            Reading::toString)
+            .batched(Examples.broadcasting(2, 2, 1, 2, 2));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("lstsq",

@@ -5,6 +5,7 @@ import io.adjoint.blas.Lapack;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
+import io.adjoint.op.Examples;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -29,7 +30,8 @@ final class LuFactors {
             (none, x) -> x.getFirst().type().withShape(packed(Stack.of(x.getFirst().shape()))),
             (none, x) -> factored(x.getFirst()),
             LuFactors::pullback,
-            none -> none).borrowing();
+            none -> none).borrowing()
+            .batched(Examples.leading());
 
     private LuFactors() {}
 

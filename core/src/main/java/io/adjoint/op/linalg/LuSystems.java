@@ -5,6 +5,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Sample;
 import io.adjoint.op.linalg.Solves.Asker;
@@ -27,7 +28,8 @@ public final class LuSystems {
             (none, x) -> x.getFirst().type().withShape(pivots(Stack.of(x.getFirst().shape()))),
             (none, x) -> exchanges(x.get(0), x.get(1)),
             (none, node, k, u) -> Optional.empty(),
-            none -> none).borrowing();
+            none -> none).borrowing()
+            .batched(Examples.leading());
 
     /** Operands are pivots and matrices of one batch, whose rows are exchanged in turn, or back. */
     private static final Opaque.Definition<Boolean> EXCHANGE = new Opaque.Definition<Boolean>(
@@ -35,7 +37,8 @@ public final class LuSystems {
             (back, x) -> x.getLast().type(),
             (back, x) -> exchanged(back, x.get(0), x.get(1)),
             (back, node, k, u) -> k == 1 ? Optional.of(exchanged(!back, node.operand(0), u)) : Optional.empty(),
-            back -> back ? "back" : "").borrowing();
+            back -> back ? "back" : "").borrowing()
+            .batched(Examples.leading());
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("luFactor",

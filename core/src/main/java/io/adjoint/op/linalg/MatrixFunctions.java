@@ -15,6 +15,7 @@ import io.adjoint.expr.Opaque;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
@@ -36,21 +37,23 @@ public final class MatrixFunctions {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    private static final Opaque.Definition<String> EXP = new Opaque.Definition<>(
+    private static final Opaque.Definition<String> EXP = new Opaque.Definition<String>(
             "matrixExp",
             (none, x) -> x.getFirst().type(),
             (none, x) -> exponentiated(x.getFirst()),
             Presence.whole(2, (none, node, k, u) -> Optional.of(
                     MatrixFunctions.DERIVATIVE.on("", Layouts.transpose(node.operand(0)), u))),
-            none -> none);
+            none -> none)
+            .batched(Examples.leading());
 
     /** Of the exponential at a matrix, in a direction. */
-    private static final Opaque.Definition<String> DERIVATIVE = new Opaque.Definition<>(
+    private static final Opaque.Definition<String> DERIVATIVE = new Opaque.Definition<String>(
             "matrixExpDerivative",
             (none, x) -> x.getFirst().type(),
             (none, x) -> differentiated(x.get(0), x.get(1)),
             Presence.whole(2, (none, node, k, u) -> Optional.of(derivativePulledBack(node, k, u))),
-            none -> none);
+            none -> none)
+            .batched(Examples.leading());
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("matrixExp",

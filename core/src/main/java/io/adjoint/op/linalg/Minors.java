@@ -5,6 +5,7 @@ import io.adjoint.blas.Lapack;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
+import io.adjoint.op.Examples;
 import io.adjoint.op.linalg.LuFactors.Square;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -25,12 +26,13 @@ final class Minors {
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /** Operands A, its factors, and the directions. */
-    private static final Opaque.Definition<String> DERIVATIVE = new Opaque.Definition<>(
+    private static final Opaque.Definition<String> DERIVATIVE = new Opaque.Definition<String>(
             "detDerivative",
             (none, x) -> x.getFirst().type(),
             Minors::value,
             Presence.whole(2, Minors::pullback),
-            none -> none);
+            none -> none)
+            .batched(Examples.leading());
 
     private Minors() {}
 

@@ -4,6 +4,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Define;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -29,7 +30,8 @@ final class Presence {
             (axes, x) -> x.getLast().type().withShape(matrixwise(axes, x.getLast().shape())),
             (axes, x) -> weights(axes, x.subList(0, x.size() - 1), x.getLast()),
             (axes, node, k, u) -> Optional.empty(),
-            axes -> "").borrowing();
+            axes -> "").borrowing()
+            .batched(Examples.settings((axes, length) -> axes + 1));
 
     private Presence() {}
 

@@ -16,6 +16,7 @@ import io.adjoint.expr.Several;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Parts;
 import io.adjoint.op.Sample;
@@ -48,7 +49,7 @@ public final class SingularValues {
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /** Whether U and Vh are square. */
-    private static final Several.Definition<Boolean> SVD = new Several.Definition<>(
+    private static final Several.Definition<Boolean> SVD = new Several.Definition<Boolean>(
             "svd",
             List.of("u", "s", "vh"),
             (full, x) -> shapes(full, Stack.of(x.getFirst().shape())).map(x.getFirst().type()::withShape).toList(),
@@ -57,7 +58,8 @@ public final class SingularValues {
                     Presence.whole(2, (full, node, k, u) -> Optional.of(leftPulledBack(full, node, u))),
                     Presence.whole(1, (full, node, k, u) -> Optional.of(valuesPulledBack(reduced(full, node), u))),
                     Presence.whole(2, (full, node, k, u) -> Optional.of(rightPulledBack(full, node, u))))),
-            full -> full ? "full" : "");
+            full -> full ? "full" : "")
+            .batched(Examples.leadingSeverally());
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("svd",

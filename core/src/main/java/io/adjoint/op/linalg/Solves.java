@@ -13,6 +13,7 @@ import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.View;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Sample;
 import io.adjoint.op.linalg.LuFactors.Square;
@@ -40,7 +41,8 @@ public final class Solves {
             (transposed, x) -> broadcast("solve", x.get(0), x.get(2)),
             Solves::solved,
             Presence.whole(2, Solves::solvedPullback),
-            transposed -> transposed ? "transposed" : "").borrowing();
+            transposed -> transposed ? "transposed" : "").borrowing()
+            .batched(Examples.broadcasting(2, 1, 2));
 
     /** Operands A and its factors; for which operation. */
     private static final Opaque.Definition<String> INVERSE = new Opaque.Definition<String>(
@@ -50,7 +52,8 @@ public final class Solves {
             Presence.whole(2, (operation, node, k, u) -> k == 0
                     ? Optional.of(neg(product(true, false, node, product(false, true, u, node))))
                     : Optional.empty()),
-            operation -> "").borrowing();
+            operation -> "").borrowing()
+            .batched(Examples.leading());
 
     /** Who has a triangular system to be solved, and what it says of a zero on the diagonal. */
     enum Asker {
@@ -89,7 +92,8 @@ public final class Solves {
             (reading, x) -> triangular(reading, x.get(0), x.get(1)),
             Solves::solvedTriangular,
             Presence.whole(2, Solves::triangularPullback),
-            Reading::toString).borrowing();
+            Reading::toString).borrowing()
+            .batched(Examples.broadcasting(2, 2));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("inverse",

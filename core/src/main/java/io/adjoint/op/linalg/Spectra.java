@@ -14,6 +14,7 @@ import io.adjoint.expr.Several;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Diagonals;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Parts;
 import io.adjoint.op.Sample;
@@ -41,7 +42,7 @@ public final class Spectra {
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /** dA = V diag(u) V' of the values' cotangent u. */
-    private static final Several.Definition<String> EIGH = new Several.Definition<>(
+    private static final Several.Definition<String> EIGH = new Several.Definition<String>(
             "eigh",
             List.of("eigenvalues", "eigenvectors"),
             (none, x) -> List.of(x.getFirst().type().withShape(values(Stack.of(x.getFirst().shape()))),
@@ -50,7 +51,8 @@ public final class Spectra {
             Parts.each(List.of(
                     Presence.whole(1, (none, node, k, u) -> Optional.of(recomposed(node.result(1), u))),
                     Presence.whole(2, (none, node, k, u) -> Optional.of(vectorsPulledBack(node.result(0), node, u))))),
-            none -> none);
+            none -> none)
+            .batched(Examples.leadingSeverally());
 
     /** The symmetric matrix of one triangle, upper or lower. Its derivative is that of the symmetric part. */
     private static final Opaque.Definition<Boolean> TRIANGLE = new Opaque.Definition<Boolean>(
@@ -58,7 +60,8 @@ public final class Spectra {
             (upper, x) -> x.getFirst().type(),
             (upper, x) -> mirrored(upper, x.getFirst()),
             (upper, node, k, u) -> Optional.of(symmetric(u)),
-            upper -> upper ? "upper" : "lower").borrowing();
+            upper -> upper ? "upper" : "lower").borrowing()
+            .batched(Examples.leading());
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("eigh",

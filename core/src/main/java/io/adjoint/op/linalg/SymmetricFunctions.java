@@ -6,6 +6,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
@@ -33,12 +34,13 @@ public final class SymmetricFunctions {
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /** Operands A, its eigenvalues and eigenvectors, and the directions of a derivative that is linear in each and symmetric in all. */
-    private static final Opaque.Definition<Scalar> FUNCTION = new Opaque.Definition<>(
+    private static final Opaque.Definition<Scalar> FUNCTION = new Opaque.Definition<Scalar>(
             "symmetricFunction",
             (f, x) -> x.getFirst().type(),
             SymmetricFunctions::value,
             Presence.whole(2, SymmetricFunctions::pullback),
-            Scalar::name);
+            Scalar::name)
+            .batched(Examples.leading());
 
     public static final List<Entry> ENTRIES = List.of(
             entry("sqrtm", SymmetricFunctions::sqrtm, "scipy.linalg.sqrtm"),

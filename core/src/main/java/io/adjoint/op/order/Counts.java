@@ -3,6 +3,8 @@ package io.adjoint.op.order;
 import static io.adjoint.op.Arithmetic.number;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Batch;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
@@ -12,6 +14,8 @@ import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
+import io.adjoint.op.Layouts;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.Shape;
@@ -31,13 +35,14 @@ public final class Counts {
     /** Whether equal elements lie before the position. */
     private record Side(boolean right) {}
 
-    private static final Opaque.Definition<Side> SEARCHSORTED = new Opaque.Definition<>(
+    private static final Opaque.Definition<Side> SEARCHSORTED = new Opaque.Definition<Side>(
             "searchsorted",
             (side, x) -> new Type(x.get(1).shape(),
                     Ranking.counting(x.get(1).dtype(), x.get(0).shape().dim(-1))),
             Counts::searched,
             (side, node, k, u) -> Optional.empty(),
-            Side::toString).borrowing();
+            Side::toString).borrowing()
+            .batched(Counts::searchedForAll);
 
     public static final List<Entry> ENTRIES = List.of(
             entry("countNonzero", x -> countNonzero(x, true, 1)).kink("no derivative"),
@@ -227,6 +232,17 @@ public final class Counts {
             out[i] = before(keys, i / row * length, length, Ranking.key(in[i]), side.right);
         }
         return STORAGE.adopt(values.shape(), Ranking.counting(values.dtype(), length), out);
+    }
+
+    /** Each example's numbers in a row of their own, where its sequence is. */
+    private static Expr searchedForAll(Opaque<Side> op, Batch batch) {
+        if (!batch.isMapped(0) && batch.operand(0).shape().rank() == 1) {
+            return Apply.of(op, batch.operands());
+        }
+        boolean single = batch.example().operand(0).shape().rank() == 1;
+        Expr values = Examples.whole(batch, 1);
+        Expr rows = single ? Layouts.reshape(values, batch.length(), batch.example().shape().size()) : values;
+        return Layouts.reshape(Apply.of(op, Examples.whole(batch, 0), rows), values.shape());
     }
 
     private static int before(long[] keys, int from, int length, long key, boolean right) {

@@ -8,6 +8,7 @@ import io.adjoint.expr.Type;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Reductions;
@@ -82,7 +83,7 @@ public final class Extremes {
     }
 
     private static Opaque.Definition<Search> position(String name) {
-        return new Opaque.Definition<>(
+        return new Opaque.Definition<Search>(
                 name,
                 (search, x) -> counting(search, x.getFirst(), 1),
                 (search, x) -> filled(search, x.getFirst(), 1, (in, start, step, length, out, to, toStep) -> {
@@ -93,11 +94,13 @@ public final class Extremes {
                     out[to] = best;
                 }),
                 (search, node, k, u) -> Optional.empty(),
-                Search::toString).borrowing();
+                Search::toString)
+                .borrowing()
+                .batched(Examples.settings((search, length) -> new Search(search.axis + 1, search.greatest)));
     }
 
     private static Opaque.Definition<Search> running(String name) {
-        return new Opaque.Definition<>(
+        return new Opaque.Definition<Search>(
                 name,
                 (search, x) -> counting(search, x.getFirst(), x.getFirst().shape().dim(search.axis)),
                 (search, x) -> filled(search, x.getFirst(), x.getFirst().shape().dim(search.axis),
@@ -109,7 +112,9 @@ public final class Extremes {
                             }
                         }),
                 (search, node, k, u) -> Optional.empty(),
-                Search::toString).borrowing();
+                Search::toString)
+                .borrowing()
+                .batched(Examples.settings((search, length) -> new Search(search.axis + 1, search.greatest)));
     }
 
     private static Type counting(Search search, Expr x, int length) {

@@ -6,6 +6,7 @@ import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
@@ -27,7 +28,8 @@ public final class Modes {
                     Ranking.counting(x.getFirst().dtype(), x.getFirst().shape().dim(axis))),
             (axis, x) -> found(axis, x.getFirst()),
             (axis, node, k, u) -> Optional.empty(),
-            axis -> "axis=" + axis).borrowing();
+            axis -> "axis=" + axis).borrowing()
+            .batched(Examples.settings((axis, length) -> axis + 1));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("mode", Extremes.sample(x -> mode(x, false, 1).values()),

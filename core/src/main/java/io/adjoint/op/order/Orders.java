@@ -14,6 +14,7 @@ import io.adjoint.expr.Type;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
@@ -85,12 +86,13 @@ public final class Orders {
         }
     }
 
-    private static final Opaque.Definition<Way> ARGSORT = new Opaque.Definition<>(
+    private static final Opaque.Definition<Way> ARGSORT = new Opaque.Definition<Way>(
             "argsort",
             (way, x) -> new Type(x.getFirst().shape(), counting(way, x.getFirst().shape(), x.getFirst().dtype())),
             Orders::sorted,
             (way, node, k, u) -> Optional.empty(),
-            Way::toString).borrowing();
+            Way::toString).borrowing()
+            .batched(Examples.settings((way, length) -> new Way(way.axis + 1, way.descending)));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("argsort",

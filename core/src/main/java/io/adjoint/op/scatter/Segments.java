@@ -13,6 +13,7 @@ import io.adjoint.expr.Type;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Picks;
@@ -48,7 +49,15 @@ public final class Segments {
             (contest, x) -> new Type(x.get(0).shape(), x.get(0).dtype().promote(x.get(1).dtype())),
             Segments::best,
             Segments::shared,
-            Contest::toString).borrowing();
+            Contest::toString)
+            .borrowing()
+            .batched((op, batch) -> {
+                Route route = op.attribute().route.forAll(batch, 2, true);
+                Expr[] operands = batch.operands().toArray(Expr[]::new);
+                operands[0] = Examples.whole(batch, 0);
+                operands[1] = Examples.whole(batch, 1);
+                return Apply.of(new Opaque<>(op.definition(), new Contest(route, op.attribute().greatest)), operands);
+            });
 
     private static final Expr EXAMPLE = Gathers.index(new double[][]{{2, -1}, {0, 1}});
     private static final List<Shape> BESIDE = List.of(Shape.of(2, 3), Shape.of(2, 2));

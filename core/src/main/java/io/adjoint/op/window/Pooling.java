@@ -9,6 +9,7 @@ import io.adjoint.expr.Sliding;
 import io.adjoint.expr.Type;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Sample;
@@ -49,7 +50,7 @@ public final class Pooling {
             Pooling::selected,
             (axes, node, operand,
                     u) -> operand == 0 ? Optional.empty() : Optional.of(scatter(axes, node.operand(0), u)),
-            List::toString).borrowing();
+            List::toString).borrowing().batched(Examples.folding());
 
     /** The elements of the second operand added up where the windows of the first have their maxima. */
     private static final Opaque.Definition<List<Reach>> SCATTER = new Opaque.Definition<List<Reach>>(
@@ -57,7 +58,7 @@ public final class Pooling {
             (axes, x) -> x.get(1).type().withShape(x.get(0).shape()),
             Pooling::scattered,
             (axes, node, operand, u) -> operand == 0 ? Optional.empty() : Optional.of(select(axes, node.operand(0), u)),
-            List::toString).borrowing().masking(axes -> true);
+            List::toString).borrowing().masking(axes -> true).batched(Examples.folding());
 
     /** Where the windows of the operand have their maxima, counted within each plane in row-major order. */
     private static final Opaque.Definition<List<Reach>> PLACES = new Opaque.Definition<List<Reach>>(
@@ -66,7 +67,7 @@ public final class Pooling {
                     Ranking.counting(x.get(0).dtype(), plane(x.get(0).shape()))),
             (axes, x) -> within(axes, x.get(0)),
             (axes, node, operand, u) -> Optional.empty(),
-            List::toString).borrowing();
+            List::toString).borrowing().batched(Examples.folding());
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("maxPool1d",

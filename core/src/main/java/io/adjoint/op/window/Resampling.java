@@ -5,6 +5,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -62,7 +63,10 @@ public final class Resampling {
             (along, x) -> x.getFirst().type().withShape(along.result(x.getFirst().shape())),
             Resampling::value,
             Resampling::pullback,
-            Along::toString).borrowing().masking(along -> along.adjoint);
+            Along::toString)
+            .borrowing()
+            .masking(along -> along.adjoint)
+            .batched(Examples.settings((along, length) -> new Along(along.map, along.axis + 1, along.adjoint)));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("interpolate",

@@ -6,6 +6,7 @@ import io.adjoint.expr.Layout;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.View;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -22,6 +23,10 @@ public final class Unfolding {
 
     /** Windows of a size along an axis, each a step after the one before. */
     private record Slices(int axis, int size, int step) {
+
+        Slices shifted() {
+            return new Slices(axis + 1, size, step);
+        }
 
         View of(Shape shape) {
             int rank = shape.rank();
@@ -51,14 +56,19 @@ public final class Unfolding {
             "unfold",
             (slices, shape) -> slices.of(shape),
             (slices, shape, u) -> folded(u, new Whole(shape, slices)),
-            Slices::toString);
+            Slices::toString)
+            .batched(Examples.layout((slices, length) -> slices.shifted()));
 
     private static final Opaque.Definition<Whole> FOLD = new Opaque.Definition<>(
             "fold",
             (whole, x) -> x.getFirst().type().withShape(whole.shape),
             Unfolding::added,
             (whole, node, k, u) -> Optional.of(UNFOLD.on(whole.slices, u)),
-            Whole::toString).borrowing().masking(whole -> true);
+            Whole::toString)
+            .borrowing()
+            .masking(whole -> true)
+            .batched(Examples.settings((whole, length) -> new Whole(
+                    Examples.prepended(length, whole.shape), whole.slices.shifted())));
 
     public static final List<Entry> ENTRIES = List.of(Entry.of("unfold",
             Sample.of(Shape.of(2, 4), x -> unfold(x, 1, 2, 1)),
