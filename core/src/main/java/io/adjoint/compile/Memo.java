@@ -12,6 +12,12 @@ import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.eval.Bindings;
 import io.adjoint.eval.Evaluator;
+import io.adjoint.function.Body;
+import io.adjoint.function.Call;
+import io.adjoint.function.Cond;
+import io.adjoint.function.Count;
+import io.adjoint.function.Loop;
+import io.adjoint.function.LoopPullback;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +54,9 @@ public final class Memo {
 
     /** The nodes of all remembered structures; the last one is remembered in any case. */
     private static final int REMEMBERED_NODES = 400_000;
+
+    /** How often a loop runs of which that is not known. */
+    private static final int UNKNOWN_ROUNDS = 100;
 
     private static final Memo SHARED = new Memo();
 
@@ -108,8 +117,17 @@ public final class Memo {
         return switch (apply.op()) {
             case Product product -> product.work(apply.shape(), apply.operand(0).shape());
             case Convolution op -> op.work(op.channels(apply.operand(0).shape(), apply.operand(1).shape()));
+            case Loop loop -> rounds(loop) * work(loop.body().graph());
+            case LoopPullback back ->
+                    rounds(back.loop()) * (work(back.loop().body().graph()) + work(back.back().body().graph()));
+            case Cond(Body then, Body otherwise) -> Math.max(work(then.graph()), work(otherwise.graph()));
+            case Call(Body body) -> work(body.graph());
             case Op op -> elements;
         };
+    }
+
+    private static long rounds(Loop loop) {
+        return loop.count() instanceof Count.Fixed(int steps) ? steps : UNKNOWN_ROUNDS;
     }
 
     private List<Tensor> compiledValues(Graph graph, List<? extends Expr> roots, Bindings at) {
