@@ -96,17 +96,17 @@ public record StepBack(Body body, Optional<Body> forward, List<Integer> carries,
             }
             List<Expr> results = new ArrayList<>();
             for (int k : active) {
-                results.add(flow(flows, k).orElseGet(() -> Absent.of(body.parameters().get(k).type())));
+                results.add(given(flows, k));
             }
             List<Variable> sums = new ArrayList<>();
             for (int k : invariants) {
-                Expr flow = flow(flows, k).orElseThrow();
+                Expr flow = given(flows, k);
                 Variable sum = Variable.fresh("sum", flow.type(), flow.masked());
                 sums.add(sum);
                 results.add(Arithmetic.plus(sum, flow));
             }
             for (int k : sequences) {
-                results.add(flow(flows, k).orElseThrow());
+                results.add(given(flows, k));
             }
             List<Variable> parameters = Stream.of(u, sums, body.parameters().subList(0, read), y,
                     body.parameters().subList(read, body.parameters().size())).flatMap(List::stream).toList();
@@ -127,6 +127,11 @@ public record StepBack(Body body, Optional<Body> forward, List<Integer> carries,
             List<Variable> targets = Stream.of(active, sequences, invariants).flatMap(List::stream)
                     .map(body.parameters()::get).toList();
             return Reverse.pass(roots, Stream.concat(u.stream(), y.stream()).toList(), targets);
+        }
+
+        /** A path may lead to what nothing flows to, such as the bound of a loop within this one. */
+        private Expr given(Map<Expr, Expr> flows, int parameter) {
+            return flow(flows, parameter).orElseGet(() -> Absent.of(body.parameters().get(parameter).type()));
         }
 
         private Optional<Expr> flow(Map<Expr, Expr> flows, int parameter) {

@@ -314,6 +314,25 @@ class FlowTest {
         assertEquals(3, Evaluator.value(Derivatives.gradient(inside).get(x).get()).item());
     }
 
+    /** Sequences and invariants that decide how long a loop within a loop runs, and nothing else, have no slope. */
+    @Test
+    void boundsOfInnerLoopsHaveNoSlope() {
+        Variable bounds = Variable.of("bounds", Tensor.of(2, 3));
+        Variable least = Variable.of("least", Tensor.scalar(1));
+        Expr x = Variable.of("x", Tensor.scalar(0.5));
+        Expr power = Flow.scan((c, bound) -> new Flow.Step(List.of(times(c.getFirst(), Flow.whileLoop(
+                state -> Choice.lt(plus(state.get(0), least), bound.getFirst()),
+                state -> List.of(plus(state.get(0), number(1, least)), times(state.get(1), x)),
+                List.of(number(0, least), number(1, x)), Checkpoints.keepAll()).get(1))), List.of()), List.of(number(1, x)), List.of(bounds),
+                Flow.Manner.USUAL).carry().getFirst();
+        assertEquals(0.125, Evaluator.value(power).item());
+        var slopes = Derivatives.gradient(power);
+        assertEquals(3 * 0.25, Evaluator.value(slopes.get(x).get()).item());
+        for (Variable bound : List.of(bounds, least)) {
+            slopes.get(bound).forEach(slope -> assertEquals(Tensor.zeros(bound.shape().dims()), Evaluator.value(slope)));
+        }
+    }
+
     /** What a branch makes of terms from outside alone is made in the branch; what was there is not made again. */
     @Test
     void onlyTheBranchThatIsTakenIsComputed() {

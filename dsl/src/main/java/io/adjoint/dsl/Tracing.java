@@ -6,10 +6,10 @@ import io.adjoint.diff.Reverse;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.Arithmetic;
 import io.vavr.collection.Map;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -71,9 +71,9 @@ record Tracing<R>(String operation, List<Variable> parameters, Structure<R> resu
 
     /** The tangents of the results, as the parameters move along theirs. */
     List<Expr> pushed(List<Expr> tangents) {
-        return results.stream().map(result -> IntStream.range(0, parameters.size())
-                .mapToObj(i -> Derivatives.jvp(result, parameters.get(i), tangents.get(i)))
-                .reduce(Arithmetic::plus).orElseGet(() -> Derivatives.zero(result.type()))).toList();
+        List<Optional<Expr>> moved = Derivatives.jvp(results, parameters, tangents);
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> moved.get(i).orElseGet(() -> Derivatives.zero(results.get(i).type()))).toList();
     }
 
     /** The product of the Hessian with a vector: being symmetric, it is that of the gradient's Jacobian from the left. */

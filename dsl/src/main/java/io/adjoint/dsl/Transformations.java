@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  * {@code grad((Model model) -> loss(model))}.
  */
 @SuppressWarnings("overloads") // of a lambda without types, Java takes the more specific method: that of terms
-public abstract class Transformations extends Mathematics {
+public abstract class Transformations extends ControlFlow {
 
     Transformations() {}
 

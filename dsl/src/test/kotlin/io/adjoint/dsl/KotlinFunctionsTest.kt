@@ -88,6 +88,25 @@ class KotlinFunctionsTest {
     }
 
     @Test
+    fun `loops and choices`() {
+        val xs = Adjoint.variable("xs", 1.0, 2.0, 3.0)
+        val (sum, before) = scan(constant(0.0), xs) { c, t -> step(c + t, c) }
+        assertEquals(6.0, sum.item())
+        assertEquals(Tensor.of(0.0, 1.0, 3.0), before.value())
+        assertEquals(Tensor.of(5.0, 3.0, 0.0),
+            scan(constant(0.0), xs, Looping.BACKWARD) { c, t -> step(c + t, c) }.output.value())
+        assertEquals(Tensor.of(3.0, 6.0), scan(2, x) { c -> step(c * 2, c) }.output.value())
+        assertEquals(24.0, iterate(3, x) { it * 2 }.item())
+        assertEquals(24.0, iterate(constant(3.0), x) { it * 2 }.item())
+        assertEquals(1.5, whileLoop(x, { it.gt(2.0) }) { it * 0.5 }.item())
+        assertEquals(Tensor.of(1.0, 4.0, 9.0), map(xs) { it * it }.value())
+        assertEquals(9.0, cond(x.gt(0.0), { x * x }, { x.log() }).item())
+        assertEquals(6.0, grad(checkpoint { t -> t * t })(x).item())
+        val pair = iterate(2, Pair(x, x)) { (a, b) -> Pair(b, a * b) }
+        assertEquals(27.0, pair.second.item())
+    }
+
+    @Test
     fun `a fresh variable is like no other`() {
         val b by fresh(1.0)
         val other = Adjoint.fresh("b", 2.0)
