@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where an operation may be sampled by tests: boxes in the space of its operands, inside which it is defined and as
@@ -33,6 +34,17 @@ public record Domain(List<List<Interval>> boxes) {
     }
 
     /**
+     * One box, by its bounds.
+     *
+     * @param bounds for each operand the least and the greatest number from which it is sampled
+     * @return the domain
+     * @throws AdjointException if the bounds do not come in pairs, are not finite, or the least exceeds the greatest
+     */
+    public static Domain of(double... bounds) {
+        return of(between(bounds));
+    }
+
+    /**
      * This domain or another box.
      *
      * @param operands an interval an operand
@@ -42,6 +54,27 @@ public record Domain(List<List<Interval>> boxes) {
         var more = new ArrayList<>(boxes);
         more.add(box(operands));
         return new Domain(more);
+    }
+
+    /**
+     * This domain or another box, by its bounds.
+     *
+     * @param bounds for each operand the least and the greatest number from which it is sampled
+     * @return both
+     * @throws AdjointException if the bounds do not come in pairs, are not finite, or the least exceeds the greatest
+     */
+    public Domain or(double... bounds) {
+        return or(between(bounds));
+    }
+
+    private static Interval[] between(double... bounds) {
+        AdjointException.notNull(bounds, "domain", "the bounds");
+        if (bounds.length == 0 || bounds.length % 2 != 0) {
+            throw new AdjointException("domain", bounds.length + " bounds", "two for each operand",
+                    "Give the least and the greatest number for each");
+        }
+        return IntStream.range(0, bounds.length / 2)
+                .mapToObj(k -> Interval.between(bounds[2 * k], bounds[2 * k + 1])).toArray(Interval[]::new);
     }
 
     private static List<Interval> box(Interval... operands) {

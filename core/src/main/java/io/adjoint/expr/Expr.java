@@ -1,6 +1,7 @@
 package io.adjoint.expr;
 
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 
 /**
@@ -8,9 +9,10 @@ import io.adjoint.tensor.Shape;
  *
  * <p>Every traversal is a switch over these three cases; a new operation is a new {@link Op} value and changes no
  * traversal. Nodes compare by identity (a structural {@code equals} on a shared tree takes exponential time); two
- * variables of one name and type are the same symbol. {@link Numbering} answers structural equality.
+ * variables of one name and type are the same symbol. {@link Numbering} answers structural equality. An expression of whole numbers is an index, too: of positions
+ * that are computed.
  */
-public sealed interface Expr permits Constant, Variable, Apply {
+public sealed interface Expr extends Index.Computed permits Constant, Variable, Apply {
 
     /**
      * The shape and dtype, known since the node was built.

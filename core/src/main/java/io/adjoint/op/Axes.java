@@ -2,6 +2,7 @@ package io.adjoint.op;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,6 @@ public final class Axes {
      * Axes of length 1 dropped; a named axis of another length stays.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.ones(1, 3, 1));
      * a.squeeze().shape();    // (3,)
      * a.squeeze(0).shape();   // (3, 1)
@@ -100,7 +100,6 @@ public final class Axes {
      * All axes joined to one, in row-major order.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var images = constant(Tensor.ones(10, 3, 8, 8));
      * images.flatten(1, -1).shape();   // (10, 192)
      * images.flatten().shape();        // (1920,)
@@ -214,7 +213,6 @@ public final class Axes {
      * One axis moved, the others kept in their order.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var images = constant(Tensor.ones(10, 3, 8, 9));
      * images.movedim(1, -1).shape();   // (10, 8, 9, 3)
      * }</pre>

@@ -5,6 +5,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Placement;
 import io.adjoint.expr.Placement.Places;
 import io.adjoint.expr.View;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,189 +1,114 @@
 package io.adjoint.op;
 
 import io.adjoint.AdjointException;
-import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.tensor.Tensor;
-import java.util.stream.IntStream;
 
 /**
- * What picks along the axes of a tensor, as in NumPy: a single position, whose axis is dropped; a range, whose axis stays;
- * an array of positions or a mask, whose axes take the place of those that they pick from; a new axis; and the ellipsis,
- * which stands for all axes that are not named.
+ * The former place of what picks along axes: all of it makes indices of {@link io.adjoint.tensor.Index}.
  *
- * <pre>{@code
- * Index.at(-1)                      // the last position
- * Index.range(null, null, -1)       // all, backwards
- * Index.of(2, 0, 2)                 // these positions
- * Index.mask(Tensor.of(1, 0, 1))    // where the mask is not 0
- * }</pre>
+ * @deprecated import {@link io.adjoint.tensor.Index}
  */
-public sealed interface Index permits Index.Position, Index.Picked, Index.Mask, Index.Mark, Span {
+@Deprecated
+public final class Index {
 
     /** The whole axis. */
-    public Index ALL = Span.ALL;
+    public static final io.adjoint.tensor.Index ALL = io.adjoint.tensor.Index.ALL;
 
-    /** All axes that are not named: {@code ...} in Python. */
-    Index ELLIPSIS = Mark.ELLIPSIS;
+    /** All axes that are not named. */
+    public static final io.adjoint.tensor.Index ELLIPSIS = io.adjoint.tensor.Index.ELLIPSIS;
 
-    /** A new axis of length 1: {@code None} in Python. */
-    Index NEW_AXIS = Mark.NEW_AXIS;
+    /** A new axis of length 1. */
+    public static final io.adjoint.tensor.Index NEW_AXIS = io.adjoint.tensor.Index.NEW_AXIS;
 
-    /** What stands for no position of any axis. */
-    enum Mark implements Index {
-        /** All axes that are not named. */
-        ELLIPSIS,
-
-        /** An axis that was not there. */
-        NEW_AXIS
-    }
+    private Index() {}
 
     /**
-     * A single position.
+     * {@return a single position}
      *
      * @param position from 0, or from -1 backwards
      */
-    record Position(int position) implements Index {
-        @Override
-        public String toString() {
-            return Integer.toString(position);
-        }
+    public static io.adjoint.tensor.Index at(int position) {
+        return io.adjoint.tensor.Index.at(position);
     }
 
     /**
-     * Several positions.
-     *
-     * @param positions whole numbers from 0, or from -1 backwards, of any shape; they have no derivative
-     */
-    record Picked(Expr positions) implements Index {
-
-        /**
-         * Checks that there are positions.
-         *
-         * @throws AdjointException if they are null
-         */
-        public Picked {
-            AdjointException.notNull(positions, "index", "the positions");
-        }
-    }
-
-    /**
-     * Where a mask is true.
-     *
-     * @param truth for each element of as many axes whether it is picked, which it is unless 0
-     */
-    record Mask(Tensor truth) implements Index {
-
-        /**
-         * Checks that there is a mask.
-         *
-         * @throws AdjointException if it is null, or a single truth value
-         */
-        public Mask {
-            AdjointException.notNull(truth, "index", "the mask");
-            if (truth.rank() == 0) {
-                throw new AdjointException("index", "a mask without axes", "at least one axis",
-                        "Use where to choose by one truth value");
-            }
-        }
-    }
-
-    /**
-     * A single position; its axis is dropped.
-     *
-     * @param position from 0, or from -1 backwards
-     * @return the index
-     */
-    static Index at(int position) {
-        return new Position(position);
-    }
-
-    /**
-     * Several positions along an axis, which may come more than once.
+     * {@return several positions}
      *
      * @param positions from 0, or from -1 backwards
-     * @return the index
-     * @throws AdjointException if the positions are null
+     * @throws AdjointException if they are null
      */
-    static Index of(int... positions) {
-        AdjointException.notNull(positions, "index", "the positions");
-        return of(Tensor.of(IntStream.of(positions).asDoubleStream().toArray()));
+    public static io.adjoint.tensor.Index of(int... positions) {
+        return io.adjoint.tensor.Index.of(positions);
     }
 
     /**
-     * Positions along an axis, whose axes take its place.
+     * {@return several positions}
      *
      * @param positions whole numbers from 0, or from -1 backwards
-     * @return the index
-     * @throws AdjointException if the positions are null
+     * @throws AdjointException if they are null
      */
-    static Index of(Tensor positions) {
-        return new Picked(Constant.of(AdjointException.notNull(positions, "index", "the positions")));
+    public static io.adjoint.tensor.Index of(Tensor positions) {
+        return io.adjoint.tensor.Index.of(positions);
     }
 
     /**
-     * Positions that are computed.
+     * {@return positions that are computed}
      *
      * @param positions an expression of whole numbers from 0, or from -1 backwards
-     * @return the index
-     * @throws AdjointException if the positions are null
+     * @throws AdjointException if they are null
      */
-    static Index of(Expr positions) {
-        return new Picked(positions);
+    public static io.adjoint.tensor.Index of(Expr positions) {
+        return io.adjoint.tensor.Index.of(positions);
     }
 
     /**
-     * The elements where a mask is true, along as many axes as it has, which become one.
+     * {@return the elements where a mask is true}
      *
-     * @param truth for each of those elements whether it is picked, which it is unless 0
-     * @return the index
-     * @throws AdjointException if the mask is null or has no axes
+     * @param truth for each element of as many axes whether it is picked, which it is unless 0
+     * @throws AdjointException if it is null or has no axes
      */
-    static Index mask(Tensor truth) {
-        return new Mask(truth);
+    public static io.adjoint.tensor.Index mask(Tensor truth) {
+        return io.adjoint.tensor.Index.mask(truth);
     }
 
     /**
-     * From one position to before another.
+     * {@return from one position to before another}
      *
      * @param start the first position; negative counts from the end
      * @param stop the position before which to stop; negative counts from the end
-     * @return the index
      */
-    public static Index range(int start, int stop) {
-        return new Span(start, stop, 1);
+    public static io.adjoint.tensor.Index range(int start, int stop) {
+        return io.adjoint.tensor.Index.range(start, stop);
     }
 
     /**
-     * From a position to the end.
+     * {@return from one position to before another, by steps}
      *
-     * @param start the first position; negative counts from the end
-     * @return the index
-     */
-    static Index from(int start) {
-        return new Span(start, null, 1);
-    }
-
-    /**
-     * From the beginning to before a position.
-     *
-     * @param stop the position before which to stop; negative counts from the end
-     * @return the index
-     */
-    static Index to(int stop) {
-        return new Span(null, stop, 1);
-    }
-
-    /**
-     * From one position to before another, by steps.
-     *
-     * @param start the first position; negative counts from the end; null for the end where walking begins
-     * @param stop the position before which to stop; negative counts from the end; null for the far end
+     * @param start the first position, null for the end where walking begins
+     * @param stop the position before which to stop, null for the far end
      * @param step the distance, negative to walk backwards
-     * @return the index
      * @throws AdjointException if the step is 0
      */
-    public static Index range(Integer start, Integer stop, int step) {
-        return new Span(start, stop, step);
+    public static io.adjoint.tensor.Index range(Integer start, Integer stop, int step) {
+        return io.adjoint.tensor.Index.range(start, stop, step);
+    }
+
+    /**
+     * {@return from a position to the end}
+     *
+     * @param start the first position; negative counts from the end
+     */
+    public static io.adjoint.tensor.Index from(int start) {
+        return io.adjoint.tensor.Index.from(start);
+    }
+
+    /**
+     * {@return from the beginning to before a position}
+     *
+     * @param stop the position before which to stop; negative counts from the end
+     */
+    public static io.adjoint.tensor.Index to(int stop) {
+        return io.adjoint.tensor.Index.to(stop);
     }
 }

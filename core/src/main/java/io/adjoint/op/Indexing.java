@@ -8,8 +8,8 @@ import io.adjoint.expr.Notation;
 import io.adjoint.expr.Placement;
 import io.adjoint.expr.Placement.Places;
 import io.adjoint.expr.View;
-import io.adjoint.op.Span.Positions;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -148,7 +148,7 @@ public final class Indexing {
      * cannot be broadcast together
      */
     public static Expr get(Expr x, Expr... indices) {
-        return get(x, Stream.of(AdjointException.notNull(indices, "index", "the indices")).map(index -> Index.of(index))
+        return get(x, Stream.of(AdjointException.notNull(indices, "index", "the indices")).map(Index::of)
                 .toArray(Index[]::new));
     }
 
@@ -158,7 +158,6 @@ public final class Indexing {
      * stand where the arrays stand if those are neighbours, else in front.
      *
      * <pre>{@code
-     * import io.adjoint.op.Index;
      * var a = constant(new double[][] {{1, 2, 3}, {4, 5, 6}});
      * a.get(Index.range(0, 2), Index.at(-1));   // tensor([3.0, 6.0]): as a[0:2, -1]
      * a.get(Index.at(1), Index.of(2, 0, 2));    // tensor([6.0, 4.0, 6.0])
@@ -197,7 +196,6 @@ public final class Indexing {
      * {@code x} and the value have a derivative.
      *
      * <pre>{@code
-     * import io.adjoint.op.Index;
      * var x = variable("x", 1.0, 2.0, 3.0);
      * x.with(Index.range(1, 3), constant(7));   // tensor([1.0, 7.0, 7.0])
      * }</pre>
@@ -217,7 +215,6 @@ public final class Indexing {
      * {@code x} with a number where an index selects.
      *
      * <pre>{@code
-     * import io.adjoint.op.Index;
      * var x = variable("x", 1.0, 2.0, 3.0);
      * x.with(Index.at(1), 0);                          // tensor([1.0, 0.0, 3.0])
      * x.with(Index.at(1), 0).sum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
@@ -263,7 +260,6 @@ public final class Indexing {
      * {@code x} with elements added where an index selects; several added in one place are summed.
      *
      * <pre>{@code
-     * import io.adjoint.op.Index;
      * var x = constant(10, 20, 30);
      * x.withAdded(Index.of(0, 0, 2), constant(1, 2, 3));   // tensor([13.0, 20.0, 33.0]): both are added
      * x.with(Index.of(0, 0, 2), constant(1, 2, 3));        // tensor([2.0, 20.0, 3.0]): the last stays
@@ -315,7 +311,6 @@ public final class Indexing {
      * The elements where a mask is true, in row-major order.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var x = variable("x", 1.0, 2.0, 3.0);
      * x.maskedSelect(Tensor.of(1, 0, 1));                          // tensor([1.0, 3.0])
      * x.maskedSelect(Tensor.of(1, 0, 1)).sum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
@@ -347,7 +342,6 @@ public final class Indexing {
      * Elements of a source, in row-major order, in place of those where a mask is true.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var source = variable("source", 10.0, 20.0, 30.0);
      * var y = constant(1, 2, 3).maskedScatter(Tensor.of(1, 0, 1), source);   // tensor([10.0, 2.0, 20.0])
      * y.sum().gradient().of(source);                                         // tensor([1.0, 1.0, 0.0]): 30 is not used
@@ -417,7 +411,6 @@ public final class Indexing {
      * x with other elements at a range of positions along an axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.Index;
      * var x = constant(1, 2, 3, 4);
      * x.sliceScatter(constant(8, 9), 0, Index.range(1, null, 2));   // tensor([1.0, 8.0, 3.0, 9.0])
      * }</pre>

@@ -147,7 +147,6 @@ public final class Layouts {
      * The axes in another order: axis i of the result is axis {@code axes[i]} of x.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var images = constant(Tensor.ones(10, 3, 8, 9));
      * images.permute(0, 2, 3, 1).shape();   // (10, 8, 9, 3)
      * }</pre>

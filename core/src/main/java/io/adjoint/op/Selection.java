@@ -4,11 +4,12 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.View;
-import io.adjoint.op.Index.Mark;
 import io.adjoint.op.Picks.Indexed;
 import io.adjoint.op.Picks.Route;
-import io.adjoint.op.Span.Positions;
+import io.adjoint.tensor.Index;
+import io.adjoint.tensor.Index.Mark;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Span;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +30,7 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
 
     static Selection of(String operation, Shape shape, List<Index> indices) {
         List<Index> entries = new Reading(operation, shape, indices).entries();
-        boolean picks = entries.stream().anyMatch(Index.Picked.class::isInstance);
+        boolean picks = entries.stream().anyMatch(Expr.class::isInstance);
         List<Positions> slice = new ArrayList<>();
         List<Index> read = new ArrayList<>();
         for (Index entry : entries) {
@@ -38,18 +39,16 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
                 read.add(entry);
             } else if (entry instanceof Index.Position(int position)) {
                 int at = counted(operation, position, shape, axis);
-                slice.add(picks ? whole(shape, axis) : new Positions(at, 1, 1));
-                read.add(picks ? new Index.Picked(Constant.of(Tensor.scalar(at))) : entry);
+                slice.add(picks ? Positions.all(shape.dim(axis)) : new Positions(at, 1, 1));
+                read.add(picks ? Constant.of(Tensor.scalar(at)) : entry);
             } else {
-                slice.add(entry instanceof Span span ? span.within(shape.dim(axis)) : whole(shape, axis));
+                slice.add(entry instanceof Span span
+                        ? Positions.within(span, shape.dim(axis))
+                        : Positions.all(shape.dim(axis)));
                 read.add(entry);
             }
         }
         return routed(operation, List.copyOf(slice), read);
-    }
-
-    private static Positions whole(Shape shape, int axis) {
-        return Span.ALL.within(shape.dim(axis));
     }
 
     private static int counted(String operation, int position, Shape shape, int axis) {
@@ -74,7 +73,7 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
         List<Expr> arrays = new ArrayList<>();
         int axis = 0;
         for (Index entry : entries) {
-            if (entry instanceof Index.Picked(Expr array)) {
+            if (entry instanceof Expr array) {
                 pickedAxes.add(axis);
                 arrays.add(array);
             } else if (entry == Mark.NEW_AXIS) {
@@ -108,7 +107,7 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
     /** How many axes of the result stand before those of the arrays. */
     private static int place(List<Index> entries) {
         int[] picked = IntStream.range(0, entries.size())
-                .filter(k -> entries.get(k) instanceof Index.Picked).toArray();
+                .filter(k -> entries.get(k) instanceof Expr).toArray();
         boolean together = picked.length > 0 && picked[picked.length - 1] - picked[0] == picked.length - 1;
         return together ? picked[0] - (entries.subList(0, picked[0]).contains(Mark.ELLIPSIS) ? 1 : 0) : 0;
     }
@@ -160,6 +159,10 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
                         entries.addAll(trueAt(truth, axis));
                         axis += truth.rank();
                     }
+                    case Index.Picked(Tensor positions) -> {
+                        entries.add(Constant.of(positions));
+                        axis++;
+                    }
                     default -> {
                         entries.add(index);
                         axis += axes(index);
@@ -178,6 +181,10 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
                 case Index.Mask(Tensor truth) -> truth.rank();
                 case Index.Position position -> 1;
                 case Index.Picked picked -> 1;
+                case Expr positions -> 1;
+                case Index.Computed other -> throw new AdjointException(operation,
+                        "an index of " + other.getClass().getSimpleName(), "positions that are an expression",
+                        "Use the expression that it wraps");
                 case Span span -> 1;
             };
         }
@@ -195,8 +202,8 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
             int[] held = IntStream.range(0, elements.length).filter(i -> elements[i] != 0).toArray();
             int[] strides = truth.shape().strides();
             return IntStream.range(0, truth.rank())
-                    .<Index>mapToObj(k -> new Index.Picked(Constant.of(Tensor.of(IntStream.of(held)
-                            .mapToDouble(i -> i / strides[k] % truth.shape().dim(k)).toArray()))))
+                    .<Index>mapToObj(k -> Constant.of(Tensor.of(IntStream.of(held)
+                            .mapToDouble(i -> i / strides[k] % truth.shape().dim(k)).toArray())))
                     .toList();
         }
     }

@@ -5,7 +5,6 @@ import static io.adjoint.op.Arithmetic.times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
@@ -13,6 +12,7 @@ import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.op.product.Products;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.function.Supplier;

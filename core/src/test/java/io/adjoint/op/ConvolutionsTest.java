@@ -13,11 +13,13 @@ import io.adjoint.op.product.Contractions;
 import io.adjoint.op.window.Convolutions;
 import io.adjoint.op.window.Pooling;
 import io.adjoint.op.window.Resampling;
-import io.adjoint.op.window.Strides;
-import io.adjoint.op.window.Windows;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Index;
+import io.adjoint.tensor.Resample;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Strides;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.tensor.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -167,14 +169,14 @@ class ConvolutionsTest {
     @Test
     void placesBetweenElements() {
         Expr x = Variable.of("x", Tensor.of(1, 2, 4).reshape(1, 1, 3));
-        assertLine(Resampling.interpolate(x, Resampling.Mode.LINEAR, false, 6), 1, 1.25, 1.75, 2.5, 3.5, 4);
-        assertLine(Resampling.interpolate(x, Resampling.Mode.LINEAR, true, 5), 1, 1.5, 2, 3, 4);
-        assertLine(Resampling.interpolate(x, Resampling.Mode.LINEAR, true, 1), 1);
-        assertLine(Resampling.interpolate(x, Resampling.Mode.NEAREST, false, 6), 1, 1, 2, 2, 4, 4);
-        assertLine(Resampling.interpolate(x, Resampling.Mode.NEAREST, false, 2), 1, 2);
-        assertLine(Resampling.interpolate(x, Resampling.Mode.NEAREST_EXACT, false, 2), 1, 4);
-        assertLine(Resampling.interpolate(x, Resampling.Mode.AREA, false, 2), 1.5, 3);
-        assertLine(Resampling.interpolate(x, Resampling.Mode.LINEAR, false, 2.0), 1, 1.25, 1.75, 2.5, 3.5, 4);
+        assertLine(Resampling.interpolate(x, Resample.LINEAR, false, 6), 1, 1.25, 1.75, 2.5, 3.5, 4);
+        assertLine(Resampling.interpolate(x, Resample.LINEAR, true, 5), 1, 1.5, 2, 3, 4);
+        assertLine(Resampling.interpolate(x, Resample.LINEAR, true, 1), 1);
+        assertLine(Resampling.interpolate(x, Resample.NEAREST, false, 6), 1, 1, 2, 2, 4, 4);
+        assertLine(Resampling.interpolate(x, Resample.NEAREST, false, 2), 1, 2);
+        assertLine(Resampling.interpolate(x, Resample.NEAREST_EXACT, false, 2), 1, 4);
+        assertLine(Resampling.interpolate(x, Resample.AREA, false, 2), 1.5, 3);
+        assertLine(Resampling.interpolate(x, Resample.LINEAR, false, 2.0), 1, 1.25, 1.75, 2.5, 3.5, 4);
     }
 
     private static void assertLine(Expr found, double... expected) {
@@ -264,13 +266,13 @@ class ConvolutionsTest {
                 new Wrong(
                         "interpolate: got shape (1, 2, 4, 4) for 1 length; expected batch, channels and as many lengths. "
                                 + "Give a length for each axis beside batch and channels.",
-                        () -> Resampling.interpolate(IMAGE, Resampling.Mode.LINEAR, false, 3)),
+                        () -> Resampling.interpolate(IMAGE, Resample.LINEAR, false, 3)),
                 new Wrong(
                         "interpolate: got aligned corners in mode NEAREST; expected mode LINEAR or CUBIC. Other modes have no "
                                 + "corners.",
-                        () -> Resampling.interpolate(IMAGE, Resampling.Mode.NEAREST, true, 3, 3)),
+                        () -> Resampling.interpolate(IMAGE, Resample.NEAREST, true, 3, 3)),
                 new Wrong("interpolate: got length 0 from 4; expected at least 1. Use a larger factor.",
-                        () -> Resampling.interpolate(IMAGE, Resampling.Mode.AREA, false, 0.1)),
+                        () -> Resampling.interpolate(IMAGE, Resample.AREA, false, 0.1)),
                 new Wrong(
                         "adaptiveMaxPool1d: got shape (1, 2, 4, 4); expected 2 or 3 axes. The input's are batch, channels "
                                 + "and lengths.",

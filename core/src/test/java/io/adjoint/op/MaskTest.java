@@ -13,6 +13,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.product.Products;
 import io.adjoint.op.window.Unfolding;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;

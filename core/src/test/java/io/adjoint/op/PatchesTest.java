@@ -15,16 +15,16 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Bags;
 import io.adjoint.op.product.Products;
-import io.adjoint.op.scatter.ScatterReductions.How;
 import io.adjoint.op.window.Convolutions;
 import io.adjoint.op.window.Pooling;
-import io.adjoint.op.window.Strides;
 import io.adjoint.op.window.Unfolding;
 import io.adjoint.op.window.Unpooling;
-import io.adjoint.op.window.Windows;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Strides;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.tensor.Windows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,19 +95,19 @@ class PatchesTest {
         Expr flat = constant(1, 2, 4, 5, 4, 3, 2, 9);
         Expr bags = Layouts.reshape(flat, 2, 4);
         int[] offsets = {0, 4};
-        for (How how : List.of(How.SUM, How.MEAN, How.AMAX)) {
+        for (Merge how : List.of(Merge.SUM, Merge.MEAN, Merge.AMAX)) {
             assertEquals(Evaluator.value(Bags.embeddingBag(table, bags, how)),
                     Evaluator.value(Bags.embeddingBag(table, flat, offsets, how)));
         }
-        assertShaped(Bags.embeddingBag(table, bags, How.MEAN), Shape.of(2, 3), 9, 10, 11, 13.5, 14.5, 15.5);
-        assertShaped(Bags.embeddingBag(table, flat, new int[]{0, 3, 3}, How.AMAX), Shape.of(3, 3),
+        assertShaped(Bags.embeddingBag(table, bags, Merge.MEAN), Shape.of(2, 3), 9, 10, 11, 13.5, 14.5, 15.5);
+        assertShaped(Bags.embeddingBag(table, flat, new int[]{0, 3, 3}, Merge.AMAX), Shape.of(3, 3),
                 12, 13, 14, 0, 0, 0, 27, 28, 29);
         Expr weights = Constant.of(Tensor.of(new double[][]{{1, 10}}));
         Expr two = Constant.of(Tensor.of(new double[][]{{0, -1}}));
         assertShaped(Bags.embeddingBag(table, two, weights), Shape.of(1, 3), 270, 281, 292);
         Variable small = Variable.of("small", Tensor.of(new double[][]{{1}, {2}, {3}}));
-        assertGradient(Bags.embeddingBag(small, constant(0, 0, 2), new int[]{0, 2}, How.MEAN), small, 1, 0, 2);
-        assertEquals(Shape.of(2, 3), Evaluator.value(Bags.embeddingBag(table, counting(2, 0), How.MEAN)).shape());
+        assertGradient(Bags.embeddingBag(small, constant(0, 0, 2), new int[]{0, 2}, Merge.MEAN), small, 1, 0, 2);
+        assertEquals(Shape.of(2, 3), Evaluator.value(Bags.embeddingBag(table, counting(2, 0), Merge.MEAN)).shape());
     }
 
     static List<Refused> wrong() {
@@ -131,14 +131,14 @@ class PatchesTest {
                                 Constant.of(Tensor.full(Shape.of(1, 1, 2, 2), 16,
                                         DType.FLOAT64)),
                                 Windows.of(2)))),
-                new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), How.SUM)),
-                new Refused("embeddingBag", () -> Bags.embeddingBag(table, counting(1, 2), How.PROD)),
+                new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), Merge.SUM)),
+                new Refused("embeddingBag", () -> Bags.embeddingBag(table, counting(1, 2), Merge.PROD)),
                 new Refused("embeddingBag",
                         () -> Evaluator.value(Bags.embeddingBag(table,
-                                Variable.of("index", Tensor.arange(4).reshape(1, 4)), How.SUM))),
+                                Variable.of("index", Tensor.arange(4).reshape(1, 4)), Merge.SUM))),
                 new Refused("embeddingBag", () -> Bags.embeddingBag(table, counting(1, 2), counting(2, 2))),
-                new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), new int[]{1}, How.SUM)),
-                new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), new int[]{0, 3}, How.SUM)));
+                new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), new int[]{1}, Merge.SUM)),
+                new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), new int[]{0, 3}, Merge.SUM)));
     }
 
     @ParameterizedTest

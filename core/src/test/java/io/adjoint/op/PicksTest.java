@@ -20,10 +20,10 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.scatter.ScatterReductions;
-import io.adjoint.op.scatter.ScatterReductions.How;
 import io.adjoint.op.scatter.Scatters;
 import io.adjoint.op.scatter.Segments;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
@@ -136,22 +136,22 @@ class PicksTest {
         Variable x = vector(2, 5, 7);
         Variable source = Variable.of("source", Tensor.of(0, 3, 0, 4));
         Expr index = constant(0, 0, 1, 0);
-        assertValue(reduce(x, index, source, How.SUM, false), 7, 0, 7);
-        assertValue(reduce(x, index, source, How.MEAN, true), 9.0 / 4, 2.5, 7);
-        assertValue(reduce(x, index, source, How.AMIN, false), 0, 0, 7);
-        Expr product = reduce(x, index, source, How.PROD, true);
+        assertValue(reduce(x, index, source, Merge.SUM, false), 7, 0, 7);
+        assertValue(reduce(x, index, source, Merge.MEAN, true), 9.0 / 4, 2.5, 7);
+        assertValue(reduce(x, index, source, Merge.AMIN, false), 0, 0, 7);
+        Expr product = reduce(x, index, source, Merge.PROD, true);
         assertValue(product, 0, 0, 7);
         assertGradient(product, x, 0, 0, 3);
         assertGradient(product, source, 24, 0, 10, 0);
-        assertGradient(reduce(x, index, constant(0, 0, 0, 4), How.PROD, true), x, 0, 0, 3);
-        assertValue(reduce(x, constant(), constant(), How.PROD, false), 2, 5, 7);
+        assertGradient(reduce(x, index, constant(0, 0, 0, 4), Merge.PROD, true), x, 0, 0, 3);
+        assertValue(reduce(x, constant(), constant(), Merge.PROD, false), 2, 5, 7);
     }
 
     /** PyTorch 1.13 refuses this second order: two factors of one place are 0. */
     @Test
     void productsOfSeveralZerosInOnePlaceHaveSecondDerivatives() {
         Variable source = vector(0, 0, 3);
-        Expr product = reduce(constant(2), constant(0, 0, 0), source, How.PROD, true);
+        Expr product = reduce(constant(2), constant(0, 0, 0), source, Merge.PROD, true);
         Expr hessian = Derivatives.hessian(Reductions.sum(product, false), source);
         assertShaped(hessian, Shape.of(3, 3), 0, 6, 0, 6, 0, 0, 0, 0, 0);
     }
@@ -159,12 +159,12 @@ class PicksTest {
     @Test
     void whereElementsAreReducedMayBeKnownOnlyLater() {
         Variable at = Variable.of("at", Tensor.of(1, 1));
-        Expr product = reduce(constant(2, 3), at, constant(5, 7), How.PROD, false);
+        Expr product = reduce(constant(2, 3), at, constant(5, 7), Merge.PROD, false);
         assertValue(product, 2, 35);
         assertEquals(Tensor.of(5, 7), Evaluator.value(product, Bindings.none().and(at, Tensor.of(0, 1))));
     }
 
-    private static Expr reduce(Expr x, Expr index, Expr source, How how, boolean includeSelf) {
+    private static Expr reduce(Expr x, Expr index, Expr source, Merge how, boolean includeSelf) {
         return ScatterReductions.scatterReduce(x, 0, index, source, how, includeSelf);
     }
 

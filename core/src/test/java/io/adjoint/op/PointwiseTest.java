@@ -21,6 +21,7 @@ import io.adjoint.expr.Interval;
 import io.adjoint.expr.Numbering;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

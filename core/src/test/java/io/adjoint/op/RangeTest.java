@@ -14,11 +14,12 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Activations;
 import io.adjoint.op.network.Entropies;
-import io.adjoint.op.network.Labels;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Regressions;
 import io.adjoint.op.statistics.Distances;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.tensor.Labels;
+import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class RangeTest {
             entry("logSoftmax1", x -> select(LogSumExp.logSoftmax(x, 0), 0, 1)),
             entry("logsumexp", x -> LogSumExp.logsumexp(x, false)),
             entry("crossEntropy", x -> Entropies.crossEntropy(
-                    x, number(0, x), Labels.PLAIN, Regressions.Reduction.SUM)),
+                    x, number(0, x), Labels.PLAIN, Reduction.SUM)),
             entry("exp2", first(Exponential::exp2)),
             entry("expm1", first(Exponential::expm1)),
             entry("sinh", first(Hyperbolic::sinh)),

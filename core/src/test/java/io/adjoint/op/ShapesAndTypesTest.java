@@ -12,6 +12,7 @@ import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.product.Products;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import io.adjoint.vocabulary.Vocabulary;

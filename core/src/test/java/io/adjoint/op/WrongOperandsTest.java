@@ -4,6 +4,7 @@ import io.adjoint.Wrong;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.product.Products;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;

@@ -2,12 +2,12 @@ package io.adjoint.reference;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.network.Labels;
-import io.adjoint.op.network.Regressions.Reduction;
-import io.adjoint.op.window.Strides;
-import io.adjoint.op.window.Windows;
+import io.adjoint.tensor.Labels;
+import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Strides;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.tensor.Windows;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;

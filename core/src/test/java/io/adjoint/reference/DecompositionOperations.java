@@ -11,7 +11,6 @@ import io.adjoint.expr.Expr;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Diagonals;
-import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Trigonometric;
@@ -19,6 +18,7 @@ import io.adjoint.op.linalg.Factorisations;
 import io.adjoint.op.linalg.SingularValues;
 import io.adjoint.op.linalg.Spectra;
 import io.adjoint.reference.Operations.Builder;
+import io.adjoint.tensor.Index;
 import java.util.Map;
 
 /** Decompositions of the reference file of matrices, through functions that no choice of signs changes. */

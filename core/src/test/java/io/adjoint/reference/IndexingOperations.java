@@ -7,11 +7,12 @@ import static java.util.Map.entry;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.op.Gathers;
-import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.scatter.ScatterReductions;
 import io.adjoint.op.scatter.Scatters;
 import io.adjoint.reference.Operations.Builder;
+import io.adjoint.tensor.Index;
+import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -52,8 +53,8 @@ final class IndexingOperations {
 
     private IndexingOperations() {}
 
-    private static ScatterReductions.How how(Case c) {
-        return ScatterReductions.How.valueOf(c.text("reduce").toUpperCase(Locale.ROOT));
+    private static Merge how(Case c) {
+        return Merge.valueOf(c.text("reduce").toUpperCase(Locale.ROOT));
     }
 
     private static Tensor mask(Case c, Shape shape) {

@@ -11,9 +11,9 @@ import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.network.Entropies;
 import io.adjoint.op.network.Regressions;
-import io.adjoint.op.network.Regressions.Reduction;
 import io.adjoint.op.network.Separations;
 import io.adjoint.reference.Operations.Builder;
+import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Tensor;
 import java.util.Map;
 

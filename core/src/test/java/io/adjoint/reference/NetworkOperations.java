@@ -1,7 +1,7 @@
 package io.adjoint.reference;
 
-import static io.adjoint.op.network.Regressions.Reduction.MEAN;
 import static io.adjoint.reference.Operations.two;
+import static io.adjoint.tensor.Reduction.MEAN;
 import static java.util.Map.entry;
 
 import io.adjoint.expr.Constant;
@@ -11,7 +11,6 @@ import io.adjoint.op.Powers;
 import io.adjoint.op.network.Activations;
 import io.adjoint.op.network.Affine;
 import io.adjoint.op.network.Entropies;
-import io.adjoint.op.network.Labels;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Recurrent;
 import io.adjoint.op.network.Regressions;
@@ -20,10 +19,12 @@ import io.adjoint.op.product.Products;
 import io.adjoint.op.window.Convolutions;
 import io.adjoint.op.window.Pooling;
 import io.adjoint.op.window.Resampling;
-import io.adjoint.op.window.Strides;
-import io.adjoint.op.window.Windows;
 import io.adjoint.reference.Operations.Builder;
+import io.adjoint.tensor.Labels;
+import io.adjoint.tensor.Resample;
+import io.adjoint.tensor.Strides;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.tensor.Windows;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -49,7 +50,7 @@ final class NetworkOperations {
             entry("max_pool2d", (c, x) -> Pooling.maxPool2d(x.get(0),
                     Windows.of(c.integers("kernel")).stride(c.integersOr("stride", c.integer("kernel"))))),
             entry("interpolate_bilinear", (c, x) -> Powers.square(
-                    Resampling.interpolate(x.get(0), Resampling.Mode.LINEAR, false, c.real("scale")))),
+                    Resampling.interpolate(x.get(0), Resample.LINEAR, false, c.real("scale")))),
             two("mse_loss", (a, b) -> Regressions.mse(a, b, MEAN)),
             two("smooth_l1", (a, b) -> Regressions.smoothL1(a, b, 1, MEAN)),
             entry("cross_entropy",

@@ -13,6 +13,7 @@ import io.adjoint.op.order.Extremes;
 import io.adjoint.op.order.Orders;
 import io.adjoint.op.statistics.Moments;
 import io.adjoint.reference.Operations.Builder;
+import io.adjoint.tensor.Interpolation;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ final class ReductionOperations {
                 : Orders.quantile(x, q[0], interpolation(c), c.keepsDims(), c.axes());
     }
 
-    private static Orders.Interpolation interpolation(Case c) {
-        return Orders.Interpolation.valueOf(c.text("interpolation").toUpperCase(Locale.ROOT));
+    private static Interpolation interpolation(Case c) {
+        return Interpolation.valueOf(c.text("interpolation").toUpperCase(Locale.ROOT));
     }
 }

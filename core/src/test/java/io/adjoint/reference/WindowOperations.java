@@ -8,9 +8,9 @@ import io.adjoint.expr.Expr;
 import io.adjoint.op.window.Convolutions;
 import io.adjoint.op.window.Pooling;
 import io.adjoint.op.window.Resampling;
-import io.adjoint.op.window.Resampling.Mode;
-import io.adjoint.op.window.Strides;
 import io.adjoint.reference.Operations.Builder;
+import io.adjoint.tensor.Resample;
+import io.adjoint.tensor.Strides;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -66,12 +66,12 @@ final class WindowOperations {
     }
 
     private static Expr resampled(Case c, Expr x) {
-        Mode mode = switch (c.text("mode")) {
-            case "nearest" -> Mode.NEAREST;
-            case "nearest-exact" -> Mode.NEAREST_EXACT;
-            case "area" -> Mode.AREA;
-            case "bicubic" -> Mode.CUBIC;
-            default -> Mode.LINEAR;
+        Resample mode = switch (c.text("mode")) {
+            case "nearest" -> Resample.NEAREST;
+            case "nearest-exact" -> Resample.NEAREST_EXACT;
+            case "area" -> Resample.AREA;
+            case "bicubic" -> Resample.CUBIC;
+            default -> Resample.LINEAR;
         };
         if (c.has("size")) {
             return Resampling.interpolate(x, mode, c.flag("align_corners"), c.integers("size"));

@@ -6,7 +6,7 @@ import static io.adjoint.dsl.Adjoint.symbol;
 import io.adjoint.compile.Program;
 import io.adjoint.dsl.Gradients;
 import io.adjoint.dsl.Term;
-import io.adjoint.op.Index;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

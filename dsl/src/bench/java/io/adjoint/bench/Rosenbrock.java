@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import io.adjoint.compile.Program;
 import io.adjoint.dsl.Term;
-import io.adjoint.op.Index;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;

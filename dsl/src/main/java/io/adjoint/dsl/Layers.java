@@ -198,7 +198,6 @@ public final class Layers extends NetworkFunctions {
      * weights.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var none = constant(Tensor.zeros(3, 1));
      * var weights = new Layers.Weights(none, none, constant(Tensor.zeros(3)), constant(Tensor.zeros(3)));
      * Layers.gruCell(constant(new double[][] {{7}}), constant(new double[][] {{4}}), weights);   // tensor([[2.0]])
@@ -220,7 +219,6 @@ public final class Layers extends NetworkFunctions {
      * {@code W x + b + V h + c}, each with its weights.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var none = constant(Tensor.zeros(4, 1));
      * var weights = new Layers.Weights(none, none, constant(Tensor.zeros(4)), constant(Tensor.zeros(4)));
      * var x = constant(new double[][] {{7}});

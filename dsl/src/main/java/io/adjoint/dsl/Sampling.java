@@ -22,9 +22,8 @@ import io.adjoint.tensor.Tensor;
  * {@link io.adjoint.random.Draw}.
  *
  * <pre>{@code
- * import io.adjoint.random.Key;
  * var std = variable("std", 2.0);
- * Term sample = Sampling.normal(Key.of(42), constant(5), std);   // mean + std noise
+ * Term sample = Sampling.normal(key(42), constant(5), std);   // mean + std noise
  * sample.gradient().of(std).times(std).plus(5).item() == sample.item();   // true
  * }</pre>
  */
@@ -40,10 +39,9 @@ public final class Sampling {
      * A normal number for each element: {@code mean + std noise}.
      *
      * <pre>{@code
-     * import io.adjoint.random.Key;
      * var mean = variable("mean", 5.0);
      * var std = variable("std", 2.0);
-     * Term sample = Sampling.normal(Key.of(42), mean, std);   // 6.03457...
+     * Term sample = Sampling.normal(key(42), mean, std);   // 6.03457...
      * sample.gradient().of(mean);                           // 1.0
      * sample.gradient().of(std);                            // 0.51728...: the noise
      * }</pre>
@@ -66,9 +64,8 @@ public final class Sampling {
      * A uniform number for each element: {@code low + (high - low) noise}.
      *
      * <pre>{@code
-     * import io.adjoint.random.Key;
      * var high = variable("high", 10.0);
-     * Term sample = Sampling.uniform(Key.of(42), constant(0), high);   // 2.20519...
+     * Term sample = Sampling.uniform(key(42), constant(0), high);   // 2.20519...
      * sample.gradient().of(high);                                    // 0.22051...
      * }</pre>
      *
@@ -90,9 +87,8 @@ public final class Sampling {
      * An exponential number for each element: {@code noise / rate}.
      *
      * <pre>{@code
-     * import io.adjoint.random.Key;
      * var rate = variable("rate", 2.0);
-     * Term sample = Sampling.exponential(Key.of(42), rate);   // 0.75588...
+     * Term sample = Sampling.exponential(key(42), rate);   // 0.75588...
      * sample.gradient().of(rate);                           // -0.37794...: -sample / rate
      * }</pre>
      *
@@ -113,9 +109,8 @@ public final class Sampling {
      * 2018).
      *
      * <pre>{@code
-     * import io.adjoint.random.Key;
      * var alpha = variable("alpha", 3.0);
-     * Term sample = Sampling.gamma(Key.of(42), alpha);   // 1.61497...
+     * Term sample = Sampling.gamma(key(42), alpha);   // 1.61497...
      * sample.gradient().of(alpha);                     // 0.76228...
      * }</pre>
      *
@@ -140,9 +135,8 @@ public final class Sampling {
      * A beta number for each element: the share of one gamma number in two.
      *
      * <pre>{@code
-     * import io.adjoint.random.Key;
      * var a = variable("a", 2.0);
-     * Term sample = Sampling.beta(Key.of(42), a, constant(3));   // 0.42963...
+     * Term sample = Sampling.beta(key(42), a, constant(3));   // 0.42963...
      * sample.gradient().of(a);                                 // 0.13500...
      * }</pre>
      *
@@ -166,9 +160,8 @@ public final class Sampling {
      * Positive numbers of sum 1 along the last axis: each its share in a sum of gamma numbers.
      *
      * <pre>{@code
-     * import io.adjoint.random.Key;
      * var alpha = variable("alpha", 1.0, 2.0, 3.0);
-     * Term shares = Sampling.dirichlet(Key.of(42), alpha);   // tensor([0.08198..., 0.16764..., 0.75036...])
+     * Term shares = Sampling.dirichlet(key(42), alpha);   // tensor([0.08198..., 0.16764..., 0.75036...])
      * }</pre>
      *
      * @param key the source of randomness
@@ -187,10 +180,9 @@ public final class Sampling {
      * B. Poole, "Categorical reparameterization with Gumbel-softmax", ICLR 2017).
      *
      * <pre>{@code
-     * import io.adjoint.random.Key;
      * var logits = variable("logits", 0.0, 1.0, 2.0);
-     * Sampling.gumbelSoftmax(Key.of(42), logits, 1, 0);     // tensor([0.06721..., 0.11633..., 0.81645...])
-     * Sampling.gumbelSoftmax(Key.of(42), logits, 0.1, 0);   // tensor([1.4305...E-11, 3.4490...E-9, 0.99999...])
+     * Sampling.gumbelSoftmax(key(42), logits, 1, 0);     // tensor([0.06721..., 0.11633..., 0.81645...])
+     * Sampling.gumbelSoftmax(key(42), logits, 0.1, 0);   // tensor([1.4305...E-11, 3.4490...E-9, 0.99999...])
      * }</pre>
      *
      * @param key the source of randomness
@@ -216,10 +208,9 @@ public final class Sampling {
      * of what is dropped is masked.
      *
      * <pre>{@code
-     * import io.adjoint.random.Key;
      * var x = variable("x", 1.0, 2.0, 3.0, 4.0);
-     * Sampling.dropout(x, 0.5, Key.of(42));                          // tensor([2.0, 4.0, 6.0, 0.0])
-     * Sampling.dropout(x, 0.5, Key.of(42)).sum().gradient().of(x);   // tensor([2.0, 2.0, 2.0, 0.0])
+     * Sampling.dropout(x, 0.5, key(42));                          // tensor([2.0, 4.0, 6.0, 0.0])
+     * Sampling.dropout(x, 0.5, key(42)).sum().gradient().of(x);   // tensor([2.0, 2.0, 2.0, 0.0])
      * }</pre>
      *
      * @param x any term
@@ -248,9 +239,8 @@ public final class Sampling {
      * {@link Term#rrelu(double, double)}.
      *
      * <pre>{@code
-     * import io.adjoint.random.Key;
      * var x = variable("x", -1.0, 2.0);
-     * var y = Sampling.rrelu(x, 0.25, 0.25, Key.of(42));   // tensor([-0.25, 2.0])
+     * var y = Sampling.rrelu(x, 0.25, 0.25, key(42));   // tensor([-0.25, 2.0])
      * y.sum().gradient().of(x);                          // tensor([0.25, 1.0])
      * }</pre>
      *

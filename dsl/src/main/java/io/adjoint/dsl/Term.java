@@ -10,6 +10,7 @@ import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Variable;
 import io.adjoint.render.Text;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -30,9 +31,11 @@ import java.util.stream.Stream;
  * y.value(at(w, 3.0));                  // 20.0
  * }</pre>
  *
+ * <p>A term of whole numbers is an {@link Index}, too: of positions that are computed, as in {@code x.get(Index.ALL, places)}.
+ *
  * <p>Terms may be shared between threads. Two terms are equal if they wrap the same node or the same symbol.
  */
-public final class Term implements TermMethods {
+public final class Term implements TermMethods, Index.Computed {
 
     private static final int LONGEST_BRIEF = 80;
 
@@ -325,6 +328,21 @@ import java.util.Map;
     static List<Expr> operands(String operation, List<Term> terms) {
         return AdjointException.notNull(terms, operation, "the terms").stream()
                 .map(term -> exprOf(operation, "an operand", term)).toList();
+    }
+
+    /** An index as the core knows it: of a term its expression. */
+    static Index index(Index index) {
+        return index instanceof Term term ? term.expr : index;
+    }
+
+    /** Indices as the core knows them; a null is for the core to refuse. */
+    static Index[] indices(Index... indices) {
+        return indices == null ? null : Arrays.stream(indices).map(Term::index).toArray(Index[]::new);
+    }
+
+    /** Indices as the core knows them; a null is for the core to refuse. */
+    static List<Index> indices(List<Index> indices) {
+        return indices == null ? null : Arrays.asList(indices(indices.toArray(Index[]::new)));
     }
 
     /** The expression of an operand of a function. */

@@ -3,7 +3,7 @@
 package io.adjoint.dsl
 
 import io.adjoint.AdjointException
-import io.adjoint.op.Index
+import io.adjoint.tensor.Index
 import io.vavr.Tuple2
 
 /** `-x`. */
@@ -63,7 +63,6 @@ private fun indexOf(index: Any): Index = when (index) {
     is IntProgression -> rangeOf(index)
     is Index -> index
     is IntArray -> Index.of(*index)
-    is Term -> Index.of(index.expr())
     else -> throw AdjointException(
         "index", "$index of ${index::class.simpleName}", "an Int, a range of Ints or all", "Write m[1, 2..4, all]"
     )

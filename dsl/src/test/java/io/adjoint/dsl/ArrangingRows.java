@@ -16,7 +16,6 @@ import io.adjoint.op.Diagonals;
 import io.adjoint.op.Differences;
 import io.adjoint.op.FloatingPoint;
 import io.adjoint.op.Gathers;
-import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Pieces;
@@ -25,10 +24,11 @@ import io.adjoint.op.Scans;
 import io.adjoint.op.network.Activations;
 import io.adjoint.op.order.Modes;
 import io.adjoint.op.scatter.ScatterReductions;
-import io.adjoint.op.scatter.ScatterReductions.How;
 import io.adjoint.op.scatter.Scatters;
 import io.adjoint.op.scatter.Segments;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.tensor.Index;
+import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Tensor;
 import java.util.stream.Stream;
 
@@ -195,10 +195,10 @@ final class ArrangingRows {
                 row("maskedFill(Term, double)", p.maskedFill(q, 2), Scatters.maskedFill(P, Q, TWO)),
                 row("maskedFill(Term, Term)", p.maskedFill(q, two), Scatters.maskedFill(P, Q, TWO)),
                 row("segmentSum(Term, int)", p.segmentSum(pair, 2), Scatters.segmentSum(P, PAIR, 2)),
-                row("scatterReduce(int, Term, Term, How, boolean)", p.scatterReduce(1, beside, two, How.PROD, true),
-                        ScatterReductions.scatterReduce(P, 1, BESIDE, TWO, How.PROD, true)),
-                row("indexReduce(int, Term, Term, How, boolean)", p.indexReduce(0, pair, q, How.MEAN, false),
-                        ScatterReductions.indexReduce(P, 0, PAIR, Q, How.MEAN, false)),
+                row("scatterReduce(int, Term, Term, How, boolean)", p.scatterReduce(1, beside, two, Merge.PROD, true),
+                        ScatterReductions.scatterReduce(P, 1, BESIDE, TWO, Merge.PROD, true)),
+                row("indexReduce(int, Term, Term, How, boolean)", p.indexReduce(0, pair, q, Merge.MEAN, false),
+                        ScatterReductions.indexReduce(P, 0, PAIR, Q, Merge.MEAN, false)),
                 row("scatterAmax(int, Term, Term)", p.scatterAmax(1, beside, two),
                         Segments.scatterAmax(P, 1, BESIDE, TWO)),
                 row("scatterAmin(int, Term, Term)", p.scatterAmin(1, beside, two),

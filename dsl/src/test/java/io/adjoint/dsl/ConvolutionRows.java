@@ -1,7 +1,7 @@
 package io.adjoint.dsl;
 
 import static io.adjoint.dsl.Row.row;
-import static io.adjoint.op.window.Resampling.Mode.LINEAR;
+import static io.adjoint.tensor.Resample.LINEAR;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
@@ -10,11 +10,13 @@ import io.adjoint.op.window.Convolutions;
 import io.adjoint.op.window.Grids;
 import io.adjoint.op.window.Pooling;
 import io.adjoint.op.window.Resampling;
-import io.adjoint.op.window.Strides;
 import io.adjoint.op.window.Unfolding;
 import io.adjoint.op.window.Unpooling;
-import io.adjoint.op.window.Windows;
+import io.adjoint.tensor.Border;
+import io.adjoint.tensor.GridSampling;
+import io.adjoint.tensor.Strides;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.tensor.Windows;
 import java.util.stream.Stream;
 
 /** Convolutions, pooling and resampling. */
@@ -142,10 +144,10 @@ final class ConvolutionRows {
         int[] lengths = {7};
         return Stream.of(
                 row("gridSample(Term)", Term.of(image).gridSample(Term.of(points)),
-                        Grids.gridSample(image, points, Grids.Sampling.BILINEAR, Grids.Border.ZEROS, false)),
+                        Grids.gridSample(image, points, GridSampling.BILINEAR, Border.ZEROS, false)),
                 row("gridSample(Term, Sampling, Border, boolean)",
-                        Term.of(image).gridSample(Term.of(points), Grids.Sampling.NEAREST, Grids.Border.BORDER, true),
-                        Grids.gridSample(image, points, Grids.Sampling.NEAREST, Grids.Border.BORDER, true)),
+                        Term.of(image).gridSample(Term.of(points), GridSampling.NEAREST, Border.BORDER, true),
+                        Grids.gridSample(image, points, GridSampling.NEAREST, Border.BORDER, true)),
                 row("affineGrid(boolean, int...)", Term.of(maps).affineGrid(true, 2, 3),
                         Grids.affineGrid(maps, true, 2, 3)),
                 row("maxPool1dWithIndices(Windows)", Term.of(line).maxPool1dWithIndices(two).indices(),

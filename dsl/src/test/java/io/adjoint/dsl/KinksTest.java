@@ -11,12 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.adjoint.AdjointException;
-import io.adjoint.op.Index;
-import io.adjoint.op.network.Regressions.Reduction;
-import io.adjoint.op.scatter.ScatterReductions.How;
 import io.adjoint.op.window.Grids;
-import io.adjoint.op.window.Windows;
+import io.adjoint.tensor.Border;
+import io.adjoint.tensor.GridSampling;
+import io.adjoint.tensor.Index;
+import io.adjoint.tensor.Merge;
+import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.tensor.Windows;
 import io.adjoint.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Map;
@@ -481,8 +483,8 @@ class KinksTest {
                 }),
                 kink("embeddingBag", "equal extremes share evenly; an empty bag gives 0", () -> {
                     Term table = variable("table", new double[][]{{5}, {5}});
-                    gradient(table.embeddingBag(constant(new double[][]{{0, 1}}), How.AMAX), table, 0.5, 0.5);
-                    for (How how : List.of(How.SUM, How.MEAN, How.AMAX)) {
+                    gradient(table.embeddingBag(constant(new double[][]{{0, 1}}), Merge.AMAX), table, 0.5, 0.5);
+                    for (Merge how : List.of(Merge.SUM, Merge.MEAN, Merge.AMAX)) {
                         values(table.embeddingBag(constant(0, 1), new int[]{0, 0}, how).get(0), 0);
                     }
                 }),
@@ -492,9 +494,9 @@ class KinksTest {
                 kink("segmentMax", "equal extremes share evenly", () -> shared(v -> v.segmentMax(twice, 1))),
                 kink("segmentMin", "equal extremes share evenly", () -> shared(v -> v.segmentMin(twice, 1))),
                 kink("scatterReduce", "equal extremes share evenly",
-                        () -> shared(v -> one.scatterReduce(0, twice, v, How.AMAX, true))),
+                        () -> shared(v -> one.scatterReduce(0, twice, v, Merge.AMAX, true))),
                 kink("indexReduce", "equal extremes share evenly",
-                        () -> shared(v -> one.indexReduce(0, twice, v, How.AMAX, true))));
+                        () -> shared(v -> one.indexReduce(0, twice, v, Merge.AMAX, true))));
     }
 
     private static Stream<Kink> windows() {
@@ -528,11 +530,11 @@ class KinksTest {
                     Term image = constant(1, 2, 4).reshape(1, 1, 1, 3);
                     Term at = variable("at", 0.0, 0.0);
                     gradient(
-                            image.gridSample(at.reshape(1, 1, 1, 2), Grids.Sampling.BILINEAR, Grids.Border.BORDER,
+                            image.gridSample(at.reshape(1, 1, 1, 2), GridSampling.BILINEAR, Border.BORDER,
                                     true),
                             at, 2, 0);
-                    values(image.gridSample(constant(NAN, 0).reshape(1, 1, 1, 2), Grids.Sampling.BILINEAR,
-                            Grids.Border.BORDER, true), 1);
+                    values(image.gridSample(constant(NAN, 0).reshape(1, 1, 1, 2), GridSampling.BILINEAR,
+                            Border.BORDER, true), 1);
                 }),
                 kink("lpPool1d", root,
                         () -> gradient(x -> x.reshape(1, 1, 3).lpPool1d(2, three), of(0, 0, 0), 0, 0, 0)),

@@ -11,7 +11,7 @@ import io.adjoint.op.network.Bags;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Normalizations.Statistics;
 import io.adjoint.op.network.Recurrent;
-import io.adjoint.op.scatter.ScatterReductions.How;
+import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.stream.Stream;
@@ -46,12 +46,12 @@ final class LayerRows {
                 row("instanceNorm(double)", i.instanceNorm(1), Normalizations.instanceNorm(I, 1)),
                 row("batchNorm()", x.batchNorm(), Normalizations.batchNorm(X, EPS)),
                 row("batchNorm(double)", x.batchNorm(1), Normalizations.batchNorm(X, 1)),
-                row("embeddingBag(Term, How)", Row.p.embeddingBag(bags, How.SUM),
-                        Bags.embeddingBag(Row.P, bags.expr(), How.SUM)),
+                row("embeddingBag(Term, How)", Row.p.embeddingBag(bags, Merge.SUM),
+                        Bags.embeddingBag(Row.P, bags.expr(), Merge.SUM)),
                 row("embeddingBag(Term, Term)", Row.p.embeddingBag(bags, bags),
                         Bags.embeddingBag(Row.P, bags.expr(), bags.expr())),
-                row("embeddingBag(Term, int[], How)", Row.p.embeddingBag(bags.flatten(), offsets, How.MEAN),
-                        Bags.embeddingBag(Row.P, bags.flatten().expr(), offsets, How.MEAN)),
+                row("embeddingBag(Term, int[], How)", Row.p.embeddingBag(bags.flatten(), offsets, Merge.MEAN),
+                        Bags.embeddingBag(Row.P, bags.flatten().expr(), offsets, Merge.MEAN)),
                 row("layerNorm(int...)", x.layerNorm(4), Normalizations.layerNorm(X, Shape.of(4), EPS)),
                 row("layerNorm(Term, Term)", x.layerNorm(w, b), Normalizations.layerNorm(X, W, B, EPS)),
                 row("layerNorm(Term, Term, double)", x.layerNorm(w, b, 1), Normalizations.layerNorm(X, W, B, 1)),

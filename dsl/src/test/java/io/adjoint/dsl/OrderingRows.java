@@ -5,7 +5,7 @@ import static io.adjoint.dsl.Row.Q;
 import static io.adjoint.dsl.Row.p;
 import static io.adjoint.dsl.Row.q;
 import static io.adjoint.dsl.Row.row;
-import static io.adjoint.op.order.Orders.Interpolation.LOWER;
+import static io.adjoint.tensor.Interpolation.LOWER;
 
 import io.adjoint.op.Reductions;
 import io.adjoint.op.order.Counts;

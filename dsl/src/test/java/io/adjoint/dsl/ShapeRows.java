@@ -9,11 +9,11 @@ import static io.adjoint.dsl.Row.row;
 
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Reductions;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * <li>An expression is a term, a list of them at the end any number of terms.
  * <li>{@code boolean keepDims} gives three methods: one that drops axes, one that keeps them by name, and one that is told.
  * <li>An expression {@code @OrNumber} gives a twin that takes a number.
+ * <li>An index may be a term of positions.
  * <li>Results are wrapped: an expression, a list of them, or a record of them.
  * </ul>
  */
@@ -134,6 +135,9 @@ final class Derivation {
             case EXPR -> (subject >= 0 ? "Term.operand(" : "Term.argument(") + said + each.name() + ")";
             case "List<Expr>" -> "Term.operands(" + said + each.name() + ")";
             case "Expr..." -> "Term.operands(" + said + each.name() + ").toArray(Expr[]::new)";
+            case "Index" -> "Term.index(" + each.name() + ")";
+            case "Index..." -> "Term.indices(" + each.name() + ")";
+            case "List<Index>" -> "Term.indices(" + each.name() + ")";
             default -> each.name();
         };
     }

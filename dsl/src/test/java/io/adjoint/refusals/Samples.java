@@ -22,10 +22,11 @@ import io.adjoint.op.network.Attention;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Recurrent;
 import io.adjoint.op.window.Convolutions;
-import io.adjoint.op.window.Strides;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Npy;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Strides;
 import io.adjoint.tensor.Tensor;
 import io.adjoint.vocabulary.Vocabulary;
 import java.io.ByteArrayInputStream;
@@ -118,6 +119,7 @@ final class Samples {
                 Term.class, exprs.stream().map(Term::of).toList(),
                 Op.class, nodes.stream().map(Apply::op).toList(),
                 Bindings.class, List.of(Bindings.none())));
+        samples.put(Index.class, List.of(Index.at(0), Index.ALL, Index.of(0), exprs.getFirst()));
         for (Class<?> kind : Op.class.getPermittedSubclasses()) {
             samples.put(kind, nodes.stream().map(Apply::op).filter(kind::isInstance).toList());
         }

@@ -159,7 +159,6 @@ public final class Determinants {
      * The sign and the logarithm of the absolute value of each determinant, which neither overflow nor underflow.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.eye(400)).times(-0.1);
      * a.slogdet().sign();        // 1.0
      * a.slogdet().logabsdet();   // -921.03403...

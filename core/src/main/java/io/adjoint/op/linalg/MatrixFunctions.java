@@ -185,7 +185,6 @@ public final class MatrixFunctions {
      * of one axis each. Source: T. H. Cormen et al., Introduction to Algorithms, 3rd ed. (2009), section 15.2.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.ones(1, 100));
      * var b = constant(Tensor.ones(100, 100));
      * multiDot(a, b, b, a.transpose());   // tensor([[1000000.0]]): from left to right, as vectors times matrices

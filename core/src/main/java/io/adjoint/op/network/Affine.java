@@ -100,7 +100,6 @@ public final class Affine {
      * {@code a^T weight[o] b + bias[o]} for each output o.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = variable("a", 1.0, 2.0);
      * var weight = constant(Tensor.of(new double[][][] {{{1, 0}, {0, 1}}, {{0, 1}, {0, 0}}}));
      * Layers.bilinear(a, constant(3, 4), weight, constant(0, 0));   // tensor([11.0, 4.0])
@@ -338,7 +337,6 @@ public final class Affine {
      * Places of an image moved to channels: the inverse of {@link #pixelShuffle}.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var image = constant(Tensor.ones(1, 3, 8, 8));
      * image.pixelUnshuffle(2).shape();   // (1, 12, 4, 4)
      * }</pre>

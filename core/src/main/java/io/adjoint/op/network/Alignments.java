@@ -3,6 +3,7 @@ package io.adjoint.op.network;
 import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
+import static io.adjoint.op.network.Regressions.reduced;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
@@ -19,7 +20,7 @@ import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
 import io.adjoint.op.Truths;
-import io.adjoint.op.network.Regressions.Reduction;
+import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -47,7 +48,6 @@ public final class Alignments {
      * divided by its target's length.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var even = constant(Tensor.ones(2, 1, 2).map(e -> Math.log(0.5)));
      * Losses.ctc(even, constant(new double[][] {{1}}), new int[] {2}, new int[] {1});   // 0.28768...: of 4 alignments 3
      * }</pre>
@@ -91,7 +91,7 @@ public final class Alignments {
                 ? Reductions.mean(Arithmetic.div(counted, constant(losses,
                         IntStream.of(targetLengths).map(length -> Math.max(1, length)).asDoubleStream().toArray())),
                         false)
-                : reduction.of(counted);
+                : reduced(reduction, counted);
     }
 
     private static Expr constant(Expr beside, double... elements) {

@@ -13,9 +13,9 @@ import io.adjoint.op.Picks;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
 import io.adjoint.op.order.Extremes;
-import io.adjoint.op.scatter.ScatterReductions.How;
 import io.adjoint.op.scatter.Scatters;
 import io.adjoint.op.scatter.Segments;
+import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -27,9 +27,9 @@ public final class Bags {
     private static final Expr BAGS = Gathers.index(new double[][]{{2, -1}, {0, 1}});
 
     public static final List<Entry> ENTRIES = List.of(Entry.of("embeddingBag",
-            Sample.of(Shape.of(3, 2), x -> embeddingBag(x, BAGS, How.MEAN)),
-            Sample.of(Shape.of(3, 2), x -> embeddingBag(x, Gathers.index(2, 0, 2), new int[]{0, 0, 1}, How.MEAN)),
-            Extremes.sample(x -> embeddingBag(x, Gathers.index(new double[][]{{0, 1}}), How.AMAX)),
+            Sample.of(Shape.of(3, 2), x -> embeddingBag(x, BAGS, Merge.MEAN)),
+            Sample.of(Shape.of(3, 2), x -> embeddingBag(x, Gathers.index(2, 0, 2), new int[]{0, 0, 1}, Merge.MEAN)),
+            Extremes.sample(x -> embeddingBag(x, Gathers.index(new double[][]{{0, 1}}), Merge.AMAX)),
             new Sample(List.of(Shape.of(3, 2), Shape.of(2, 2)), List.of(Interval.REAL, Interval.REAL),
                     x -> embeddingBag(x.get(0), BAGS, x.get(1))))
             .as("torch.nn.functional.embedding_bag").kink("equal extremes share evenly; an empty bag gives 0"));
@@ -40,10 +40,9 @@ public final class Bags {
      * The rows at the positions of each bag, reduced to one.
      *
      * <pre>{@code
-     * import io.adjoint.op.scatter.ScatterReductions.How;
      * var table = variable("table", new double[][] {{1, 2}, {3, 4}, {5, 6}});
-     * table.embeddingBag(constant(new double[][] {{0, 2}}), How.MEAN);              // tensor([[3.0, 4.0]])
-     * table.embeddingBag(constant(0, 2, 1), new int[] {0, 2}, How.SUM);             // tensor([[6.0, 8.0], [3.0, 4.0]])
+     * table.embeddingBag(constant(new double[][] {{0, 2}}), Merge.MEAN);              // tensor([[3.0, 4.0]])
+     * table.embeddingBag(constant(0, 2, 1), new int[] {0, 2}, Merge.SUM);             // tensor([[6.0, 8.0], [3.0, 4.0]])
      * table.embeddingBag(constant(new double[][] {{0, 2}}), constant(new double[][] {{10, 1}}));   // tensor([[15.0, 26.0]])
      * }</pre>
      *
@@ -54,7 +53,7 @@ public final class Bags {
      * @throws AdjointException if the table or the index is no matrix, a position is out of range, or the reduction is
      *     another
      */
-    public static Expr embeddingBag(Expr table, Expr index, How how) {
+    public static Expr embeddingBag(Expr table, Expr index, Merge how) {
         Expr rows = rows(table, index, 2);
         requireReduction(how);
         if (index.shape().dim(1) == 0) {
@@ -99,7 +98,7 @@ public final class Bags {
      * @throws AdjointException if the table is no matrix, the index no vector, a position out of range, the offsets do not
      *     ascend from 0, or the reduction is another
      */
-    public static Expr embeddingBag(Expr table, Expr index, int[] offsets, How how) {
+    public static Expr embeddingBag(Expr table, Expr index, int[] offsets, Merge how) {
         Expr rows = rows(table, index, 1);
         requireReduction(how);
         int count = index.shape().dim(0);
@@ -141,9 +140,9 @@ public final class Bags {
         return Picks.pick(Gathers.slices("embeddingBag", table.shape(), 0, index.shape()), table, index);
     }
 
-    private static void requireReduction(How how) {
+    private static void requireReduction(Merge how) {
         AdjointException.notNull(how, "embeddingBag", "the reduction");
-        if (how == How.PROD || how == How.AMIN) {
+        if (how == Merge.PROD || how == Merge.AMIN) {
             throw new AdjointException("embeddingBag", "reduction " + how, "SUM, MEAN or AMAX",
                     "Use embedding and reduce its rows");
         }

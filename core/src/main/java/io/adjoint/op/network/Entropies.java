@@ -7,6 +7,7 @@ import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Partial.factor;
+import static io.adjoint.op.network.Regressions.reduced;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
@@ -26,7 +27,8 @@ import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
-import io.adjoint.op.network.Regressions.Reduction;
+import io.adjoint.tensor.Labels;
+import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -207,7 +209,7 @@ public final class Entropies {
     private static Expr reduced(Expr losses, Expr weights, Reduction reduction) {
         return reduction == Reduction.MEAN
                 ? div(Reductions.sum(losses, false), Reductions.sum(weights, false))
-                : reduction.of(losses);
+                : reduced(reduction, losses);
     }
 
     /**
@@ -234,8 +236,6 @@ public final class Entropies {
      * target's probabilities times its negatives.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Labels;
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var scores = constant(new double[][] {{0, 1000}, {0, 1000}});
      * var labels = Labels.PLAIN.ignoring(-1);
      * Losses.crossEntropy(scores, constant(1, -1), labels, Reduction.MEAN);   // 0.0: the second is ignored
@@ -265,7 +265,7 @@ public final class Entropies {
                 Expr losses = neg(Reductions.sum(times(weighted, smooth), false, axis));
                 return reduction == Reduction.MEAN
                         ? div(Reductions.sum(losses, false), number(losses.shape().size(), losses))
-                        : reduction.of(losses);
+                        : reduced(reduction, losses);
             }
             requireLabels("crossEntropy", x, target, axis, labels);
             Expr exact = nll(logs, target, labels, reduction);
@@ -312,14 +312,13 @@ public final class Entropies {
      */
     public static Expr bce(Expr p, Expr target, Reduction reduction) {
         Regressions.requireTarget("bce", p, target, reduction);
-        return reduction.of(BCE.on(p, target));
+        return reduced(reduction, BCE.on(p, target));
     }
 
     /**
      * The binary cross entropy of probabilities, whose elements have weights.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var p = constant(0.5, 0.5);
      * Losses.bce(p, constant(1, 0), constant(1, 3), Reduction.SUM);   // 2.77258...: 4 log 2
      * }</pre>
@@ -334,7 +333,7 @@ public final class Entropies {
     public static Expr bce(Expr p, Expr target, Expr weight, Reduction reduction) {
         Regressions.requireTarget("bce", p, target, reduction);
         Regressions.requireTarget("bce", p, AdjointException.notNull(weight, "bce", "the weight"), reduction);
-        return reduction.of(times(bce(p, target, Reduction.NONE), weight));
+        return reduced(reduction, times(bce(p, target, Reduction.NONE), weight));
     }
 
     /**
@@ -367,14 +366,13 @@ public final class Entropies {
      */
     public static Expr bceWithLogits(Expr x, Expr target, Reduction reduction) {
         Regressions.requireTarget("bceWithLogits", x, target, reduction);
-        return reduction.of(plus(times(minus(number(1, target), target), x), Exponential.softplus(neg(x))));
+        return reduced(reduction, plus(times(minus(number(1, target), target), x), Exponential.softplus(neg(x))));
     }
 
     /**
      * The cross entropy of scores of the second of two classes, whose examples have a weight.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var x = constant(0, 0);
      * Losses.bceWithLogits(x, constant(1, 0), constant(10), Reduction.NONE);   // tensor([6.93147..., 0.69314...])
      * }</pre>
@@ -393,7 +391,7 @@ public final class Entropies {
                 reduction);
         Expr one = number(1, target);
         Expr weight = plus(times(minus(posWeight, number(1, posWeight)), target), one);
-        return reduction.of(plus(times(minus(one, target), x), times(weight, Exponential.softplus(neg(x)))));
+        return reduced(reduction, plus(times(minus(one, target), x), times(weight, Exponential.softplus(neg(x)))));
     }
 
     /**
@@ -412,6 +410,6 @@ public final class Entropies {
         Regressions.requireTarget("bceWithLogits", x, target, reduction);
         Regressions.requireTarget("bceWithLogits", x, AdjointException.notNull(weight, "bceWithLogits", "the weight"),
                 reduction);
-        return reduction.of(times(bceWithLogits(x, target, posWeight, Reduction.NONE), weight));
+        return reduced(reduction, times(bceWithLogits(x, target, posWeight, Reduction.NONE), weight));
     }
 }

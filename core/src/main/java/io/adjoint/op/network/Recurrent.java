@@ -147,7 +147,6 @@ public final class Recurrent {
      * Source: K. Cho et al., Learning phrase representations using RNN encoder-decoder (2014).
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var none = constant(Tensor.zeros(3, 1));
      * var weights = new Layers.Weights(none, none, constant(Tensor.zeros(3)), constant(Tensor.zeros(3)));
      * Layers.gruCell(constant(new double[][] {{7}}), constant(new double[][] {{4}}), weights);   // tensor([[2.0]])
@@ -177,7 +176,6 @@ public final class Recurrent {
      * Source: S. Hochreiter, J. Schmidhuber, Long short-term memory (1997), with the forget gate of F. Gers et al. (2000).
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var none = constant(Tensor.zeros(4, 1));
      * var weights = new Layers.Weights(none, none, constant(Tensor.zeros(4)), constant(Tensor.zeros(4)));
      * var x = constant(new double[][] {{7}});

@@ -21,34 +21,13 @@ import io.adjoint.op.Options;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
+import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.function.Function;
 
 /** Regressions of regression and of distributions, with PyTorch's formulas and slopes at kinks. */
 public final class Regressions {
-
-    /** What is made of the losses of all elements. */
-    public enum Reduction {
-        /** Nothing: one loss an element. */
-        NONE,
-        /** Their mean. */
-        MEAN,
-        /** Their sum. */
-        SUM,
-        /** Their sum divided by the length of the first axis. */
-        BATCH_MEAN;
-
-        Expr of(Expr losses) {
-            return switch (this) {
-                case NONE -> losses;
-                case MEAN -> Reductions.mean(losses, false);
-                case SUM -> Reductions.sum(losses, false);
-                case BATCH_MEAN -> div(Reductions.sum(losses, false),
-                        number(losses.shape().isScalar() ? 1 : losses.shape().dim(0), losses));
-            };
-        }
-    }
 
     private static final Shape SHAPE = Shape.of(2, 3);
 
@@ -69,6 +48,17 @@ public final class Regressions {
                     x -> poissonNll(x.get(0), x.get(1), true, true, 1e-8, Reduction.NONE)));
 
     private Regressions() {}
+
+    /** What a reduction makes of losses. */
+    static Expr reduced(Reduction reduction, Expr losses) {
+        return switch (reduction) {
+            case NONE -> losses;
+            case MEAN -> Reductions.mean(losses, false);
+            case SUM -> Reductions.sum(losses, false);
+            case BATCH_MEAN -> div(Reductions.sum(losses, false),
+                    number(losses.shape().isScalar() ? 1 : losses.shape().dim(0), losses));
+        };
+    }
 
     private static Entry entry(String name, Interval x, Interval target, Function<List<Expr>, Expr> call) {
         Entry entry = Entry.of(name, new Sample(List.of(SHAPE, SHAPE), List.of(x, target), call));
@@ -128,7 +118,7 @@ public final class Regressions {
      */
     public static Expr mse(Expr x, Expr target, Reduction reduction) {
         requireTarget("mse", x, target, reduction);
-        return reduction.of(Powers.square(minus(x, target)));
+        return reduced(reduction, Powers.square(minus(x, target)));
     }
 
     /**
@@ -147,7 +137,6 @@ public final class Regressions {
      * {@code |x - target|}, of slope 0 where they are equal.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var x = variable("x", 0.0, 1.0, 4.0);
      * Losses.l1(x, constant(1), Reduction.NONE);                   // tensor([1.0, 0.0, 3.0])
      * Losses.l1(x, constant(1), Reduction.SUM).gradient().of(x);   // tensor([-1.0, 0.0, 1.0])
@@ -161,7 +150,7 @@ public final class Regressions {
      */
     public static Expr l1(Expr x, Expr target, Reduction reduction) {
         requireTarget("l1", x, target, reduction);
-        return reduction.of(abs(minus(x, target)));
+        return reduced(reduction, abs(minus(x, target)));
     }
 
     /**
@@ -198,11 +187,11 @@ public final class Regressions {
         requirePositive("smoothL1", "beta", beta, true);
         Expr distance = abs(minus(x, target));
         if (beta == 0) {
-            return reduction.of(distance);
+            return reduced(reduction, distance);
         }
         Expr near = div(times(Powers.square(minus(x, target)), 0.5), number(beta, distance));
         Expr far = minus(distance, number(beta / 2, distance));
-        return reduction.of(where(lt(distance, number(beta, distance)), near, far));
+        return reduced(reduction, where(lt(distance, number(beta, distance)), near, far));
     }
 
     /**
@@ -222,7 +211,6 @@ public final class Regressions {
      * {@code d^2 / 2} where {@code d = |x - target|} is below delta, else {@code delta (d - delta / 2)}.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var x = variable("x", 1.0, 7.0);
      * Losses.huber(x, constant(0, 0), 2, Reduction.NONE);                   // tensor([0.5, 12.0])
      * Losses.huber(x, constant(0, 0), 2, Reduction.SUM).gradient().of(x);   // tensor([1.0, 2.0]): not beyond delta
@@ -241,7 +229,7 @@ public final class Regressions {
         Expr distance = abs(minus(x, target));
         Expr near = times(Powers.square(minus(x, target)), 0.5);
         Expr far = times(minus(distance, number(delta / 2, distance)), delta);
-        return reduction.of(where(lt(distance, number(delta, distance)), near, far));
+        return reduced(reduction, where(lt(distance, number(delta, distance)), near, far));
     }
 
     /**
@@ -262,7 +250,6 @@ public final class Regressions {
      * the target is 0.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var scores = variable("scores", 0.0, 0.0);
      * var p = constant(0, 1);
      * Losses.klDiv(scores.logSoftmax(0), p, false, Reduction.SUM);                         // 0.69314...
@@ -278,7 +265,7 @@ public final class Regressions {
      */
     public static Expr klDiv(Expr x, Expr target, boolean logTarget, Reduction reduction) {
         requireTarget("klDiv", x, target, reduction);
-        return reduction.of(logTarget
+        return reduced(reduction, logTarget
                 ? times(Exponential.exp(target), minus(target, x))
                 : minus(Exponential.xlogy(target, target), times(target, x)));
     }
@@ -331,7 +318,7 @@ public final class Regressions {
         Expr variance = where(lt(own, least), plus(own, stopGradient(minus(least, own))), own);
         Expr twice = plus(Exponential.log(variance), div(Powers.square(minus(x, target)), variance));
         Expr losses = times(twice, 0.5);
-        return reduction.of(full ? plus(losses, number(Math.log(2 * Math.PI) / 2, losses)) : losses);
+        return reduced(reduction, full ? plus(losses, number(Math.log(2 * Math.PI) / 2, losses)) : losses);
     }
 
     /**
@@ -371,7 +358,7 @@ public final class Regressions {
         Expr losses = logInput
                 ? minus(Exponential.exp(x), times(target, x))
                 : minus(x, times(target, Exponential.log(plus(x, number(eps, x)))));
-        return reduction.of(full ? plus(losses, stirling(target)) : losses);
+        return reduced(reduction, full ? plus(losses, stirling(target)) : losses);
     }
 
     private static Expr stirling(Expr target) {

@@ -6,6 +6,7 @@ import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
+import static io.adjoint.op.network.Regressions.reduced;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
@@ -22,9 +23,10 @@ import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
 import io.adjoint.op.Scans;
-import io.adjoint.op.network.Regressions.Reduction;
 import io.adjoint.op.scatter.Scatters;
 import io.adjoint.op.statistics.Distances;
+import io.adjoint.tensor.Labels;
+import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Collections;
@@ -134,7 +136,7 @@ public final class Separations {
     public static Expr hingeEmbedding(Expr x, Expr target, double margin, Reduction reduction) {
         Expr signs = signs("hingeEmbedding", x, target, reduction);
         requireMargin("hingeEmbedding", margin);
-        return reduction.of(either(signs, x, excess(minus(number(margin, x), x))));
+        return reduced(reduction, either(signs, x, excess(minus(number(margin, x), x))));
     }
 
     /** One loss where the target is 1, another where it is -1, their sum at any other target, as PyTorch's. */
@@ -161,7 +163,6 @@ public final class Separations {
      * {@code max(0, margin - target (a - b))}: the first is to be greater where the target is 1, less where it is -1.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var a = variable("a", 1.0, 9.0);
      * var loss = Margins.marginRanking(a, constant(2), constant(1), 0.5, Reduction.NONE);   // tensor([1.5, 0.0])
      * loss.sum().gradient().of(a);                                                          // tensor([-1.0, -0.0])
@@ -180,7 +181,7 @@ public final class Separations {
         Expr signs = signs("marginRanking", a, target, reduction);
         requireMargin("marginRanking", margin);
         Expr behind = times(neg(signs), minus(a, b));
-        return reduction.of(excess(plus(behind, number(margin, behind))));
+        return reduced(reduction, excess(plus(behind, number(margin, behind))));
     }
 
     /**
@@ -212,7 +213,7 @@ public final class Separations {
      */
     public static Expr softMargin(Expr x, Expr target, Reduction reduction) {
         Expr signs = signs("softMargin", x, target, reduction);
-        return reduction.of(Exponential.softplus(times(neg(signs), x)));
+        return reduced(reduction, Exponential.softplus(times(neg(signs), x)));
     }
 
     /**
@@ -263,7 +264,7 @@ public final class Separations {
             Expr least =
                     swap ? Choice.minimum(far, Distances.pairwiseDistance(positive, negative, p, eps, false)) : far;
             Expr behind = minus(near, least);
-            return reduction.of(excess(plus(behind, number(margin, behind))));
+            return reduced(reduction, excess(plus(behind, number(margin, behind))));
         });
     }
 
@@ -312,7 +313,7 @@ public final class Separations {
             Expr alike = Choice.eq(signs, number(1, signs));
             Expr unlike = Choice.eq(signs, number(-1, signs));
             Expr zero = number(0, cosine);
-            return reduction.of(plus(
+            return reduced(reduction, plus(
                     Choice.where(alike, minus(number(1, cosine), cosine), zero),
                     Choice.where(unlike, excess(minus(cosine, number(margin, cosine))), zero)));
         });
@@ -391,7 +392,7 @@ public final class Separations {
         Expr others = Choice.where(Arithmetic.cast(Scatters.oneHot(examples.classes(), classes), x.dtype()),
                 number(0, x), p == 1 ? near : Powers.square(near));
         Expr losses = div(Reductions.sum(others, false, axis), number(classes, x));
-        return reduction.of(weights.isPresent() ? times(losses, examples.weights()) : losses);
+        return reduced(reduction, weights.isPresent() ? times(losses, examples.weights()) : losses);
     }
 
     private static void requireVectors(String operation, Expr x) {
@@ -447,7 +448,7 @@ public final class Separations {
         Expr near = Activations.relu(plus(behind, number(1, behind)));
         Expr counted = times(Axes.unsqueeze(Arithmetic.cast(named, x.dtype()), -1),
                 Axes.unsqueeze(minus(number(1, own), own), -2));
-        return reduction.of(div(Reductions.sum(times(near, counted), false, -2, -1), number(classes, x)));
+        return reduced(reduction, div(Reductions.sum(times(near, counted), false, -2, -1), number(classes, x)));
     }
 
     /**
@@ -476,7 +477,7 @@ public final class Separations {
      * @throws AdjointException if the target cannot be broadcast to the scores, or they have no axis
      */
     public static Expr multilabelSoftMargin(Expr x, Expr target, Reduction reduction) {
-        return reduction.of(Reductions.mean(byClass(x, target, reduction), false, -1));
+        return reduced(reduction, Reductions.mean(byClass(x, target, reduction), false, -1));
     }
 
     /**
@@ -497,7 +498,7 @@ public final class Separations {
                     + x.shape().dim(-1) + " classes", "a weight for each class",
                     "Classes lie along the last axis of the scores");
         }
-        return reduction.of(Reductions.mean(times(losses, each), false, -1));
+        return reduced(reduction, Reductions.mean(times(losses, each), false, -1));
     }
 
     private static Expr byClass(Expr x, Expr target, Reduction reduction) {

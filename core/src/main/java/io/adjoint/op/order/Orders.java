@@ -21,6 +21,7 @@ import io.adjoint.op.Layouts;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Rounding;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Interpolation;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -43,46 +44,6 @@ public final class Orders {
         @Override
         public String toString() {
             return "axis=" + axis + (descending ? ", descending" : "");
-        }
-    }
-
-    /** What stands for a rank that lies between two elements in order. */
-    public enum Interpolation {
-
-        /** The number on the line between both. */
-        LINEAR,
-
-        /** The lower of both. */
-        LOWER,
-
-        /** The higher of both. */
-        HIGHER,
-
-        /** The nearer of both; of two equally near the one at an even place. */
-        NEAREST,
-
-        /** The mean of both. */
-        MIDPOINT;
-
-        /** The rank that stands for another, itself to be interpolated linearly. */
-        private double of(double rank) {
-            return switch (this) {
-                case LINEAR -> rank;
-                case LOWER -> Math.floor(rank);
-                case HIGHER -> Math.ceil(rank);
-                case NEAREST -> Math.rint(rank);
-                case MIDPOINT -> (Math.floor(rank) + Math.ceil(rank)) / 2;
-            };
-        }
-
-        private Expr of(Expr rank) {
-            return switch (this) {
-                case LINEAR -> rank;
-                case LOWER -> Rounding.floor(rank);
-                case HIGHER -> Rounding.ceil(rank);
-                case NEAREST -> Rounding.round(rank);
-                case MIDPOINT -> times(plus(Rounding.floor(rank), Rounding.ceil(rank)), 0.5);
-            };
         }
     }
 
@@ -417,7 +378,6 @@ public final class Orders {
      * The value below which a fraction of the elements lies; NaN if any element is.
      *
      * <pre>{@code
-     * import io.adjoint.op.order.Orders.Interpolation;
      * constant(1, 2, 3, 10).quantile(0.5, Interpolation.LINEAR);   // 2.5
      * constant(1, 2, 3, 10).quantile(0.5, Interpolation.LOWER);    // 2.0
      * constant(1, 2, 3, 10).quantile(0.9, Interpolation.HIGHER);   // 10.0
@@ -508,7 +468,6 @@ public final class Orders {
      * The value below which a fraction of the elements that are not NaN lies; NaN if there are none.
      *
      * <pre>{@code
-     * import io.adjoint.op.order.Orders.Interpolation;
      * constant(1, Double.NaN, 2).nanquantile(0.5, Interpolation.MIDPOINT);   // 1.5
      * }</pre>
      *
@@ -528,7 +487,7 @@ public final class Orders {
         int last = aside.shape().rank() - 1;
         Expr order = order("nanquantile", aside, last, false);
         Expr count = Reductions.sum(cast(Choice.eq(aside, aside), order.dtype()), true, last);
-        Expr rank = interpolation.of(times(Choice.maximum(minus(count, number(1, count)), number(0, count)), q));
+        Expr rank = standing(interpolation, times(Choice.maximum(minus(count, number(1, count)), number(0, count)), q));
         Expr below = Rounding.floor(rank);
         Expr weight = cast(minus(rank, below), x.dtype());
         Expr lower = Gathers.gather(aside, last, Gathers.gather(order, last, below));
@@ -544,11 +503,32 @@ public final class Orders {
         }
     }
 
+    /** The rank that stands for another, itself to be interpolated linearly. */
+    private static double standing(Interpolation interpolation, double rank) {
+        return switch (interpolation) {
+            case LINEAR -> rank;
+            case LOWER -> Math.floor(rank);
+            case HIGHER -> Math.ceil(rank);
+            case NEAREST -> Math.rint(rank);
+            case MIDPOINT -> (Math.floor(rank) + Math.ceil(rank)) / 2;
+        };
+    }
+
+    private static Expr standing(Interpolation interpolation, Expr rank) {
+        return switch (interpolation) {
+            case LINEAR -> rank;
+            case LOWER -> Rounding.floor(rank);
+            case HIGHER -> Rounding.ceil(rank);
+            case NEAREST -> Rounding.round(rank);
+            case MIDPOINT -> times(plus(Rounding.floor(rank), Rounding.ceil(rank)), 0.5);
+        };
+    }
+
     private static Expr interpolated(Expr sorted, double q, Interpolation interpolation) {
         requireFraction("quantile", q);
         int last = sorted.shape().rank() - 1;
         int length = sorted.shape().dim(last);
-        double rank = interpolation.of(q * (length - 1));
+        double rank = standing(interpolation, q * (length - 1));
         int below = (int) Math.floor(rank);
         double weight = rank - below;
         Expr lower = Axes.span(sorted, last, below, below + 1);

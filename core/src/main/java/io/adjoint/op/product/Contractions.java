@@ -190,7 +190,6 @@ public final class Contractions {
      * The sum of products over the last axes of one and the first of another.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.ones(2, 3, 4));
      * var b = constant(Tensor.ones(3, 4, 5));
      * a.tensordot(b, 2).shape();   // (2, 5)

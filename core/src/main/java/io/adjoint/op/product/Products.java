@@ -284,7 +284,6 @@ public final class Products {
      * Matrices times as many matrices; {@link #matmul} takes any axes.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.ones(10, 2, 3));
      * var b = constant(Tensor.ones(10, 3, 4));
      * a.bmm(b).shape();   // (10, 2, 4)
@@ -345,7 +344,6 @@ public final class Products {
      * This plus a product of batches of matrices.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.ones(2, 1, 3));
      * var b = constant(Tensor.ones(2, 3, 1));
      * constant(10).baddbmm(a, b);   // tensor([[[13.0]], [[13.0]]])

@@ -24,6 +24,7 @@ import io.adjoint.op.Scans;
 import io.adjoint.op.order.Counts;
 import io.adjoint.op.order.Orders;
 import io.adjoint.op.product.Products;
+import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
@@ -34,57 +35,40 @@ import java.util.List;
  */
 public final class ScatterReductions {
 
-    /** What is made of the elements in one place. */
-    public enum How {
-
-        /** Their sum. */
-        SUM(0),
-
-        /** Their product. */
-        PROD(1),
-
-        /** Their mean. */
-        MEAN(0),
-
-        /** The greatest of them; equal ones share the cotangent evenly. */
-        AMAX(Double.NEGATIVE_INFINITY),
-
-        /** The least of them; equal ones share the cotangent evenly. */
-        AMIN(Double.POSITIVE_INFINITY);
-
-        /** What changes nothing. */
-        private final double neutral;
-
-        How(double neutral) {
-            this.neutral = neutral;
-        }
-    }
-
     private static final Expr EXAMPLE = Gathers.index(new double[][]{{2, 2}, {0, 1}});
 
     private static final List<Shape> BESIDE = List.of(Shape.of(2, 3), Shape.of(2, 2));
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("scatterReduce",
-                    Sample.of(BESIDE, x -> scatterReduce(x.get(0), 1, EXAMPLE, x.get(1), How.PROD, true)),
-                    Sample.of(BESIDE, x -> scatterReduce(x.get(0), 1, EXAMPLE, x.get(1), How.MEAN, false)))
+                    Sample.of(BESIDE, x -> scatterReduce(x.get(0), 1, EXAMPLE, x.get(1), Merge.PROD, true)),
+                    Sample.of(BESIDE, x -> scatterReduce(x.get(0), 1, EXAMPLE, x.get(1), Merge.MEAN, false)))
                     .kink("equal extremes share evenly"),
             Entry.of("indexReduce",
                     Sample.of(List.of(Shape.of(3, 2), Shape.of(4, 2)), x -> indexReduce(
-                            x.get(0), 0, Gathers.index(2, 0, -1, 2), x.get(1), How.PROD, false)))
+                            x.get(0), 0, Gathers.index(2, 0, -1, 2), x.get(1), Merge.PROD, false)))
                     .as("x.index_reduce").kink("equal extremes share evenly"));
 
     private ScatterReductions() {}
+
+    /** What changes nothing. */
+    private static double neutral(Merge how) {
+        return switch (how) {
+            case SUM, MEAN -> 0;
+            case PROD -> 1;
+            case AMAX -> Double.NEGATIVE_INFINITY;
+            case AMIN -> Double.POSITIVE_INFINITY;
+        };
+    }
 
     /**
      * Along an axis, the elements that an index sends to one place reduced: for axis 1, each {@code source[i, j]} goes to
      * place {@code [i, index[i, j]]}.
      *
      * <pre>{@code
-     * import io.adjoint.op.scatter.ScatterReductions.How;
      * var x = variable("x", 5.0, 5.0);
-     * x.scatterReduce(0, constant(0, 0), constant(2, 3), How.PROD, true);    // tensor([30.0, 5.0])
-     * x.scatterReduce(0, constant(0, 0), constant(2, 3), How.MEAN, false);   // tensor([2.5, 5.0])
+     * x.scatterReduce(0, constant(0, 0), constant(2, 3), Merge.PROD, true);    // tensor([30.0, 5.0])
+     * x.scatterReduce(0, constant(0, 0), constant(2, 3), Merge.MEAN, false);   // tensor([2.5, 5.0])
      * }</pre>
      *
      * @param x any expression
@@ -96,7 +80,7 @@ public final class ScatterReductions {
      * @return an expression of the shape of {@code x}
      * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
      */
-    public static Expr scatterReduce(Expr x, int axis, Expr index, Expr source, How how, boolean includeSelf) {
+    public static Expr scatterReduce(Expr x, int axis, Expr index, Expr source, Merge how, boolean includeSelf) {
         AdjointException.notNull(how, "scatterReduce", "the reduction");
         Route route = Scatters.beside("scatterReduce", x, axis, index);
         return reduced(route, x, index, Scatters.fitted("scatterReduce", source, index.shape()), how, includeSelf);
@@ -106,9 +90,8 @@ public final class ScatterReductions {
      * Slices along an axis that an index sends to one place reduced, element by element.
      *
      * <pre>{@code
-     * import io.adjoint.op.scatter.ScatterReductions.How;
      * var x = variable("x", 1.0, 1.0);
-     * x.indexReduce(0, constant(1, 1), constant(2, 3), How.AMAX, true);   // tensor([1.0, 3.0])
+     * x.indexReduce(0, constant(1, 1), constant(2, 3), Merge.AMAX, true);   // tensor([1.0, 3.0])
      * }</pre>
      *
      * @param x any expression
@@ -120,16 +103,16 @@ public final class ScatterReductions {
      * @return an expression of the shape of {@code x}
      * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
      */
-    public static Expr indexReduce(Expr x, int axis, Expr index, Expr source, How how, boolean includeSelf) {
+    public static Expr indexReduce(Expr x, int axis, Expr index, Expr source, Merge how, boolean includeSelf) {
         AdjointException.notNull(how, "indexReduce", "the reduction");
         Route route = Scatters.slices("indexReduce", x, axis, index);
         return reduced(route, x, index, Scatters.broadcast(route, source), how, includeSelf);
     }
 
-    private static Expr reduced(Route route, Expr x, Expr index, Expr source, How how, boolean includeSelf) {
+    private static Expr reduced(Route route, Expr x, Expr index, Expr source, Merge how, boolean includeSelf) {
         Expr counts = Picks.add(route, Layouts.broadcastTo(number(1, x), source.shape()), index);
         Expr touched = Choice.gt(counts, number(0, x));
-        Expr base = includeSelf ? x : where(touched, number(how.neutral, x), x);
+        Expr base = includeSelf ? x : where(touched, number(neutral(how), x), x);
         return switch (how) {
             case SUM -> plus(base, Picks.add(route, source, index));
             case PROD -> times(base, product(route, source, index, touched));

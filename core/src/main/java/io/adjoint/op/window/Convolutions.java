@@ -14,6 +14,7 @@ import io.adjoint.op.Layouts;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Strides;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -113,7 +114,6 @@ public final class Convolutions {
      * A convolution along an axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
      * var series = constant(1, 2, 4, 8, 16).reshape(1, 1, -1);
      * series.conv1d(constant(1, 1).reshape(1, 1, -1), Strides.of(2));             // tensor([[[3.0, 12.0]]])
      * series.conv1d(constant(1, 1).reshape(1, 1, -1), Strides.ONE.dilation(3));   // tensor([[[9.0, 18.0]]])
@@ -172,8 +172,6 @@ public final class Convolutions {
      * A convolution along 2 axes.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
-     * import io.adjoint.tensor.Tensor;
      * var image = constant(Tensor.ones(1, 1, 3, 3));
      * var y = image.conv2d(image, Strides.ONE.padding(1));
      * y.get(0, 0);   // tensor([[4.0, 6.0, 4.0], [6.0, 9.0, 6.0], [4.0, 6.0, 4.0]])
@@ -206,8 +204,6 @@ public final class Convolutions {
      * A convolution along 2 axes.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
-     * import io.adjoint.tensor.Tensor;
      * var images = constant(Tensor.ones(10, 8, 28, 28));
      * var weight = constant(Tensor.ones(16, 8, 3, 3));
      * var bias = constant(Tensor.zeros(16));
@@ -229,7 +225,6 @@ public final class Convolutions {
      * The convolution along the last three axes, at every position and without padding.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var film = variable("film", Tensor.ones(1, 1, 2, 2, 3));
      * var y = film.conv3d(constant(Tensor.ones(1, 1, 2, 2, 2)));   // tensor([[[[[8.0, 8.0]]]]])
      * y.sum().gradient().of(film).get(0, 0, 0, 0);                 // tensor([1.0, 2.0, 1.0]): how many windows see it
@@ -361,8 +356,6 @@ public final class Convolutions {
      * weights; a stride of 2 doubles the length.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
-     * import io.adjoint.tensor.Tensor;
      * var image = constant(new double[][] {{1, 2}}).reshape(1, 1, 1, 2);
      * var brush = constant(Tensor.ones(1, 1, 1, 3));
      * image.convTranspose2d(brush, Strides.of(2));   // tensor([[[[1.0, 1.0, 3.0, 2.0, 2.0]]]])
@@ -423,8 +416,6 @@ public final class Convolutions {
      * weights; a stride of 2 doubles the length.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
-     * import io.adjoint.tensor.Tensor;
      * var x = constant(Tensor.ones(1, 4, 5, 5, 5));
      * x.convTranspose3d(constant(Tensor.ones(4, 2, 3, 3, 3)), Strides.of(2)).shape();   // (1, 2, 11, 11, 11)
      * }</pre>
@@ -500,7 +491,7 @@ public final class Convolutions {
         AdjointException.notNull(x, operation, "the input");
         AdjointException.notNull(weight, operation, "the weights");
         AdjointException.notNull(strides, operation, "the strides");
-        strides.requireAxes(operation, axes);
+        Settings.requireAxes(operation, axes, strides);
         int rank = x.shape().rank();
         if (rank != axes + 2 && rank != axes + 1 || weight.shape().rank() != axes + 2) {
             throw new AdjointException(operation, "an input of shape " + x.shape() + " and weights of shape "
@@ -519,15 +510,15 @@ public final class Convolutions {
     }
 
     private static Sliding sliding(String operation, int length, int window, Strides strides, int axis) {
-        int stride = Strides.at(strides.stride(), axis);
-        int dilation = Strides.at(strides.dilation(), axis);
+        int stride = Settings.at(strides.stride(), axis);
+        int dilation = Settings.at(strides.dilation(), axis);
         int reach = dilation * (window - 1);
-        if (strides.same() && stride != 1) {
+        if (Settings.same(strides) && stride != 1) {
             throw new AdjointException(operation, "stride " + stride + " with padding to the same length", "stride 1",
                     "Give the padding as a number");
         }
-        int before = strides.same() ? reach / 2 : Strides.at(strides.padding(), axis);
-        int after = strides.same() ? reach - before : before;
+        int before = Settings.same(strides) ? reach / 2 : Settings.at(strides.padding(), axis);
+        int after = Settings.same(strides) ? reach - before : before;
         if (window < 1 || length + before + after <= reach) {
             throw new AdjointException(operation, "a window of " + window + " with dilation " + dilation
                     + " for length " + length + " and padding " + before, "a window within the padded length",
@@ -538,14 +529,14 @@ public final class Convolutions {
     }
 
     private static Sliding spreading(String operation, int length, int window, Strides strides, int axis) {
-        if (strides.same()) {
+        if (Settings.same(strides)) {
             throw new AdjointException(operation, "padding to the same length", "padding by numbers",
                     "Choose the length by outputPadding");
         }
-        int stride = Strides.at(strides.stride(), axis);
-        int dilation = Strides.at(strides.dilation(), axis);
-        int padding = Strides.at(strides.padding(), axis);
-        int more = Strides.at(strides.outputPadding(), axis);
+        int stride = Settings.at(strides.stride(), axis);
+        int dilation = Settings.at(strides.dilation(), axis);
+        int padding = Settings.at(strides.padding(), axis);
+        int more = Settings.at(strides.outputPadding(), axis);
         if (more >= Math.max(stride, dilation)) {
             throw new AdjointException(operation, "outputPadding " + more + " with stride " + stride + " and dilation "
                     + dilation, "less than the stride or the dilation", "A larger one would add nothing but zeros");

@@ -20,6 +20,8 @@ import io.adjoint.op.Rounding;
 import io.adjoint.op.Sample;
 import io.adjoint.op.Truths;
 import io.adjoint.op.product.Products;
+import io.adjoint.tensor.Border;
+import io.adjoint.tensor.GridSampling;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
@@ -29,29 +31,6 @@ import java.util.stream.IntStream;
 
 /** Images read at the points of a grid, and grids that an affine map makes. Coordinates run from -1 to 1. */
 public final class Grids {
-
-    /** How an image is read between its elements. */
-    public enum Sampling {
-
-        /** The number on the plane through the neighbours. */
-        BILINEAR,
-
-        /** The nearest element; of two equally near the one at an even place. */
-        NEAREST
-    }
-
-    /** What is read outside of an image. */
-    public enum Border {
-
-        /** Zeros. */
-        ZEROS,
-
-        /** The nearest element. */
-        BORDER,
-
-        /** The image in a mirror. */
-        REFLECTION
-    }
 
     /** An element that is read, where that is within the image, and what it weighs. */
     private record Tap(Expr position, Expr within, Expr weight) {}
@@ -63,13 +42,13 @@ public final class Grids {
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("gridSample",
                     new Sample(IMAGE, BETWEEN,
-                            x -> gridSample(x.get(0), x.get(1), Sampling.BILINEAR, Border.ZEROS, true)),
+                            x -> gridSample(x.get(0), x.get(1), GridSampling.BILINEAR, Border.ZEROS, true)),
                     new Sample(IMAGE, BETWEEN, x -> gridSample(x.get(0), plus(x.get(1), number(1, x.get(1))),
-                            Sampling.BILINEAR, Border.REFLECTION, false)),
+                            GridSampling.BILINEAR, Border.REFLECTION, false)),
                     new Sample(List.of(Shape.of(1, 1, 3, 3, 3), Shape.of(1, 1, 1, 2, 3)), BETWEEN,
-                            x -> gridSample(x.get(0), x.get(1), Sampling.BILINEAR, Border.BORDER, true)),
+                            x -> gridSample(x.get(0), x.get(1), GridSampling.BILINEAR, Border.BORDER, true)),
                     new Sample(IMAGE, BETWEEN,
-                            x -> gridSample(x.get(0), x.get(1), Sampling.NEAREST, Border.ZEROS, true)))
+                            x -> gridSample(x.get(0), x.get(1), GridSampling.NEAREST, Border.ZEROS, true)))
                     .kink("at an element the slope towards the next one; NaN counts as -1"),
             Entry.of("affineGrid", Sample.of(Shape.of(1, 2, 3), x -> affineGrid(x, false, 2, 3)),
                     Sample.of(Shape.of(1, 3, 4), x -> affineGrid(x, true, 1, 2, 2))));
@@ -91,7 +70,7 @@ public final class Grids {
      * @throws AdjointException if the shapes do not fit
      */
     public static Expr gridSample(Expr x, Expr grid) {
-        return gridSample(x, grid, Grids.Sampling.BILINEAR, Grids.Border.ZEROS, false);
+        return gridSample(x, grid, GridSampling.BILINEAR, Border.ZEROS, false);
     }
 
     /**
@@ -106,7 +85,7 @@ public final class Grids {
      * @return of shape (batch, channels, new lengths...)
      * @throws AdjointException if the shapes do not fit
      */
-    public static Expr gridSample(Expr x, Expr grid, Sampling sampling, Border border, boolean alignCorners) {
+    public static Expr gridSample(Expr x, Expr grid, GridSampling sampling, Border border, boolean alignCorners) {
         int axes = requireShapes(x, grid);
         AdjointException.notNull(sampling, "gridSample", "the sampling");
         AdjointException.notNull(border, "gridSample", "the border");
@@ -142,7 +121,7 @@ public final class Grids {
         return axes;
     }
 
-    private static List<Tap> taps(Expr g, int length, Sampling sampling, Border border, boolean alignCorners) {
+    private static List<Tap> taps(Expr g, int length, GridSampling sampling, Border border, boolean alignCorners) {
         Expr scaled = alignCorners
                 ? times(plus(g, number(1, g)), (length - 1) / 2.0)
                 : minus(times(plus(g, number(1, g)), length / 2.0), number(0.5, g));
@@ -153,7 +132,7 @@ public final class Grids {
                     ? mirrored(scaled, 0, length - 1)
                     : mirrored(scaled, -0.5, length), 0, length - 1);
         };
-        if (sampling == Sampling.NEAREST) {
+        if (sampling == GridSampling.NEAREST) {
             return List.of(tap(Rounding.round(at), number(1, at), length));
         }
         Expr low = Rounding.floor(at);

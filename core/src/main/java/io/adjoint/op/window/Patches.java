@@ -9,6 +9,7 @@ import io.adjoint.op.Paddings;
 import io.adjoint.op.Picks;
 import io.adjoint.op.Picks.Route;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Strides;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,9 +33,9 @@ final class Patches {
         int[][] starts = new int[axes][];
         int[] whole = new int[axes];
         for (int axis = 0; axis < axes; axis++) {
-            int border = Strides.at(strides.padding(), axis);
-            int step = Strides.at(strides.stride(), axis);
-            int reach = (size[axis] - 1) * Strides.at(strides.dilation(), axis) + 1;
+            int border = Settings.at(strides.padding(), axis);
+            int step = Settings.at(strides.stride(), axis);
+            int reach = (size[axis] - 1) * Settings.at(strides.dilation(), axis) + 1;
             whole[axis] = lengths[axis] + 2 * border;
             if (lengths[axis] < 1 || reach > whole[axis]) {
                 throw new AdjointException(operation, "windows of " + Arrays.toString(size) + " for lengths "
@@ -45,7 +46,7 @@ final class Patches {
         }
         int[][] within = new int[axes][];
         for (int axis = 0; axis < axes; axis++) {
-            int gap = Strides.at(strides.dilation(), axis);
+            int gap = Settings.at(strides.dilation(), axis);
             within[axis] = IntStream.range(0, size[axis]).map(k -> k * gap).toArray();
         }
         int[] elements = places(within, whole);
@@ -59,12 +60,12 @@ final class Patches {
     private static void requireSettings(String operation, int[] size, Strides strides, int axes) {
         AdjointException.notNull(size, operation, "the size");
         AdjointException.notNull(strides, operation, "the strides");
-        strides.requireAxes(operation, axes);
+        Settings.requireAxes(operation, axes, strides);
         if (size.length != axes || IntStream.of(size).anyMatch(length -> length < 1)) {
             throw new AdjointException(operation, "size " + Arrays.toString(size) + " for " + axes + " axes",
                     "a length of at least 1 for each", "Channels and batch are not counted");
         }
-        if (strides.same() || strides.groups() != 1) {
+        if (Settings.same(strides) || strides.groups() != 1) {
             throw new AdjointException(operation, "same padding or groups", "a padding in numbers, and one group",
                     "Use Strides.ONE.padding(1)");
         }

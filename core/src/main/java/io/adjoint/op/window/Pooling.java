@@ -18,6 +18,7 @@ import io.adjoint.op.statistics.Moments;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.tensor.Windows;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -211,7 +212,6 @@ public final class Pooling {
      * The greatest element of each window along the last axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(1, 5, 2, 4).reshape(1, 1, -1);
      * x.maxPool1d(Windows.of(2).stride(1));   // tensor([[[5.0, 5.0, 4.0]]]): windows overlap
      * }</pre>
@@ -246,7 +246,6 @@ public final class Pooling {
      * The mean of each window along the last axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(2, 4).reshape(1, 1, -1);
      * x.avgPool1d(Windows.of(2).padding(1));                      // tensor([[[1.0, 2.0]]]): zeros count
      * x.avgPool1d(Windows.of(2).padding(1).excludingPadding());   // tensor([[[2.0, 4.0]]])
@@ -342,7 +341,6 @@ public final class Pooling {
      * Means over windows of about equal sizes, as many as are asked for, along the last two axes.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var features = constant(Tensor.ones(10, 64, 7, 5));
      * features.adaptiveAvgPool2d(1, 1).shape();   // (10, 64, 1, 1)
      * }</pre>
@@ -361,7 +359,6 @@ public final class Pooling {
      * The greatest element of each window along the last three axes, windows side by side.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
      * film.maxPool3d(2);   // tensor([[[[[7.0]]]]])
      * }</pre>
@@ -391,7 +388,6 @@ public final class Pooling {
      * The mean of each window along the last three axes, windows side by side.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
      * film.avgPool3d(2);   // tensor([[[[[3.5]]]]])
      * }</pre>
@@ -421,7 +417,6 @@ public final class Pooling {
      * Means over windows of about equal sizes, as many as are asked for, along the last three axes.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
      * film.adaptiveAvgPool3d(2, 1, 1);   // tensor([[[[[1.5]], [[5.5]]]]])
      * }</pre>
@@ -496,7 +491,6 @@ public final class Pooling {
      * leaves the input counts as if it were full.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(3, 4, 0, 5).reshape(1, 1, -1);
      * x.lpPool1d(2, Windows.of(2));   // tensor([[[5.0, 5.0]]])
      * }</pre>
@@ -516,7 +510,6 @@ public final class Pooling {
      * leaves the input counts as if it were full.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(1, 2, 2, 4).reshape(1, 1, 2, 2);
      * x.lpPool2d(2, Windows.of(2));   // tensor([[[[5.0]]]])
      * }</pre>
@@ -536,7 +529,6 @@ public final class Pooling {
      * leaves the input counts as if it were full.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(1, 1, 1, 1, 1, 1, 1, 1).reshape(1, 1, 2, 2, 2);
      * x.lpPool3d(3, Windows.of(2));   // tensor([[[[[2.0]]]]])
      * }</pre>
@@ -623,10 +615,10 @@ public final class Pooling {
     static List<Sliding> sliding(String operation, int axes, Expr x, Windows windows) {
         requireInput(operation, axes, x);
         AdjointException.notNull(windows, operation, "the windows");
-        Strides.requireAxes(operation, axes,
+        Settings.requireAxes(operation, axes,
                 List.of(windows.size(), windows.stride(), windows.padding(), windows.dilation()));
         return IntStream.range(0, axes)
-                .mapToObj(axis -> windows.along(operation, axis, x.shape().dim(axis - axes)))
+                .mapToObj(axis -> Settings.along(operation, windows, axis, x.shape().dim(axis - axes)))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import io.adjoint.expr.Opaque;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Examples;
 import io.adjoint.op.Sample;
+import io.adjoint.tensor.Resample;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -20,20 +21,6 @@ import java.util.stream.IntStream;
 public final class Resampling {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
-
-    /** How elements between elements are made. */
-    public enum Mode {
-        /** The element at or before the place. */
-        NEAREST,
-        /** The element whose centre is nearest. */
-        NEAREST_EXACT,
-        /** On the line between two elements, along each axis. */
-        LINEAR,
-        /** On cubics between four elements, along each axis; beyond the borders the outermost ones are repeated. */
-        CUBIC,
-        /** The mean of the elements that the place covers. */
-        AREA
-    }
 
     /** A map along an axis, or its adjoint. */
     private record Along(Resampler map, int axis, boolean adjoint) {
@@ -70,18 +57,18 @@ public final class Resampling {
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("interpolate",
-                    sample(Shape.of(1, 2, 3), Mode.LINEAR, false, 5),
-                    sample(Shape.of(1, 1, 2, 3), Mode.LINEAR, true, 3, 2),
-                    sample(Shape.of(1, 1, 2, 3), Mode.NEAREST, false, 3, 4),
-                    sample(Shape.of(1, 1, 4), Mode.NEAREST_EXACT, false, 3),
-                    sample(Shape.of(1, 1, 3, 4), Mode.CUBIC, false, 2, 5),
-                    sample(Shape.of(1, 1, 2, 3), Mode.CUBIC, true, 3, 2),
-                    sample(Shape.of(1, 1, 2, 2, 3), Mode.AREA, false, 1, 3, 2),
-                    Sample.of(Shape.of(1, 1, 3), x -> interpolate(x, Mode.LINEAR, false, 1.5))));
+                    sample(Shape.of(1, 2, 3), Resample.LINEAR, false, 5),
+                    sample(Shape.of(1, 1, 2, 3), Resample.LINEAR, true, 3, 2),
+                    sample(Shape.of(1, 1, 2, 3), Resample.NEAREST, false, 3, 4),
+                    sample(Shape.of(1, 1, 4), Resample.NEAREST_EXACT, false, 3),
+                    sample(Shape.of(1, 1, 3, 4), Resample.CUBIC, false, 2, 5),
+                    sample(Shape.of(1, 1, 2, 3), Resample.CUBIC, true, 3, 2),
+                    sample(Shape.of(1, 1, 2, 2, 3), Resample.AREA, false, 1, 3, 2),
+                    Sample.of(Shape.of(1, 1, 3), x -> interpolate(x, Resample.LINEAR, false, 1.5))));
 
     private Resampling() {}
 
-    private static Sample sample(Shape shape, Mode mode, boolean alignCorners, int... size) {
+    private static Sample sample(Shape shape, Resample mode, boolean alignCorners, int... size) {
         return Sample.of(shape, x -> interpolate(x, mode, alignCorners, size));
     }
 
@@ -129,10 +116,9 @@ public final class Resampling {
      * At another size, with corners not aligned.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Resampling;
      * var x = variable("x", 0.0, 10.0).reshape(1, 1, -1);
-     * x.interpolate(Resampling.Mode.LINEAR, 4);    // tensor([[[0.0, 2.5, 7.5, 10.0]]])
-     * x.interpolate(Resampling.Mode.NEAREST, 4);   // tensor([[[0.0, 0.0, 10.0, 10.0]]])
+     * x.interpolate(Resample.LINEAR, 4);    // tensor([[[0.0, 2.5, 7.5, 10.0]]])
+     * x.interpolate(Resample.NEAREST, 4);   // tensor([[[0.0, 0.0, 10.0, 10.0]]])
      * }</pre>
      *
      * @param x of shape (batch, channels, lengths...)
@@ -141,7 +127,7 @@ public final class Resampling {
      * @return of shape (batch, channels, size...)
      * @throws AdjointException if the shape or settings do not fit
      */
-    public static Expr interpolate(Expr x, Resampling.Mode mode, int... size) {
+    public static Expr interpolate(Expr x, Resample mode, int... size) {
         return interpolate(x, mode, false, size);
     }
 
@@ -149,9 +135,8 @@ public final class Resampling {
      * The input at another size.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Resampling;
      * var x = constant(0, 9).reshape(1, 1, -1);
-     * x.interpolate(Resampling.Mode.LINEAR, true, 4);   // tensor([[[0.0, 3.0, 6.0, 9.0]]]): the ends keep their places
+     * x.interpolate(Resample.LINEAR, true, 4);   // tensor([[[0.0, 3.0, 6.0, 9.0]]]): the ends keep their places
      * }</pre>
      *
      * @param x of shape (batch, channels, lengths...)
@@ -162,7 +147,7 @@ public final class Resampling {
      * @throws AdjointException if there are not as many lengths as x has axes beside two, or one is less than 1, or
      *     corners are to be aligned in another mode
      */
-    public static Expr interpolate(Expr x, Mode mode, boolean alignCorners, int... size) {
+    public static Expr interpolate(Expr x, Resample mode, boolean alignCorners, int... size) {
         AdjointException.notNull(size, "interpolate", "the size");
         requireSettings(x, mode, alignCorners, size.length);
         double[] steps = IntStream.range(0, size.length)
@@ -181,7 +166,7 @@ public final class Resampling {
      * @throws AdjointException if there are not as many factors as lengths, a length becomes less than 1, or corners are
      *     to be aligned in another mode
      */
-    public static Expr interpolate(Expr x, Mode mode, boolean alignCorners, double... factors) {
+    public static Expr interpolate(Expr x, Resample mode, boolean alignCorners, double... factors) {
         AdjointException.notNull(x, "interpolate", "the input");
         AdjointException.notNull(factors, "interpolate", "the factors");
         int axes = factors.length == 1 ? Math.max(1, x.shape().rank() - 2) : factors.length;
@@ -191,10 +176,10 @@ public final class Resampling {
         return resampled(x, mode, alignCorners, size, DoubleStream.of(all).map(factor -> 1 / factor).toArray());
     }
 
-    private static void requireSettings(Expr x, Mode mode, boolean alignCorners, int axes) {
+    private static void requireSettings(Expr x, Resample mode, boolean alignCorners, int axes) {
         AdjointException.notNull(x, "interpolate", "the input");
         AdjointException.notNull(mode, "interpolate", "the mode");
-        if (alignCorners && mode != Mode.LINEAR && mode != Mode.CUBIC) {
+        if (alignCorners && mode != Resample.LINEAR && mode != Resample.CUBIC) {
             throw new AdjointException("interpolate", "aligned corners in mode " + mode, "mode LINEAR or CUBIC",
                     "Other modes have no corners");
         }
@@ -205,7 +190,7 @@ public final class Resampling {
         }
     }
 
-    private static Expr resampled(Expr x, Mode mode, boolean alignCorners, int[] size, double... steps) {
+    private static Expr resampled(Expr x, Resample mode, boolean alignCorners, int[] size, double... steps) {
         Expr result = x;
         for (int axis = 0; axis < size.length; axis++) {
             int input = x.shape().dim(axis + 2);
@@ -223,7 +208,7 @@ public final class Resampling {
         return alignCorners ? output == 1 ? 0 : (input - 1.0) / (output - 1) : step;
     }
 
-    private static Resampler resampler(Mode mode, boolean alignCorners, int input, int output, double step) {
+    private static Resampler resampler(Resample mode, boolean alignCorners, int input, int output, double step) {
         return switch (mode) {
             case NEAREST -> new Resampler.Nearest(input, output, step, 0);
             case NEAREST_EXACT -> new Resampler.Nearest(input, output, step, 0.5);

@@ -10,6 +10,7 @@ import io.adjoint.op.Examples;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
+import io.adjoint.tensor.Strides;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
@@ -129,7 +130,6 @@ public final class Unfolding {
      * The windows of an input as columns (im2col): element k of the window at position l stands at (k, l).
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
      * var x = constant(1, 2, 3, 4).reshape(1, 1, 4);
      * x.unfold(new int[] {2}, Strides.ONE);   // tensor([[[1.0, 2.0, 3.0], [2.0, 3.0, 4.0]]])
      * }</pre>
@@ -148,7 +148,6 @@ public final class Unfolding {
      * Columns added up where windows lie (col2im): the adjoint of {@link #unfold(Expr, int[], Strides)}.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
      * var x = constant(1, 2, 3, 4).reshape(1, 1, 4);
      * var columns = x.unfold(new int[] {2}, Strides.ONE);
      * columns.fold(new int[] {4}, new int[] {2}, Strides.ONE);   // tensor([[[1.0, 4.0, 6.0, 4.0]]])

@@ -10,6 +10,7 @@ import io.adjoint.op.Picks;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.tensor.Windows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ public final class Unpooling {
         AdjointException.notNull(indices, operation, "the indices");
         AdjointException.notNull(windows, operation, "the windows");
         AdjointException.notNull(lengths, operation, "the lengths");
-        Strides.requireAxes(operation, axes, List.of(windows.size(), windows.stride(), windows.padding()));
+        Settings.requireAxes(operation, axes, List.of(windows.size(), windows.stride(), windows.padding()));
         if (!indices.shape().equals(x.shape())) {
             throw new AdjointException(operation, "indices of shape " + indices.shape() + " for shape " + x.shape(),
                     "a position for each maximum", "Use those that the pooling gave");
@@ -100,8 +101,8 @@ public final class Unpooling {
 
     private static int[] least(int axes, Shape shape, Windows windows) {
         return IntStream.range(0, axes)
-                .map(axis -> (shape.dim(axis - axes) - 1) * Strides.at(windows.stride(), axis)
-                        - 2 * Strides.at(windows.padding(), axis) + Strides.at(windows.size(), axis))
+                .map(axis -> (shape.dim(axis - axes) - 1) * Settings.at(windows.stride(), axis)
+                        - 2 * Settings.at(windows.padding(), axis) + Settings.at(windows.size(), axis))
                 .toArray();
     }
 
@@ -109,7 +110,6 @@ public final class Unpooling {
      * Maxima put back where they were found along the last axis, zeros elsewhere; of several put in one place the last stays.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var found = constant(5, 1, 2, 7).reshape(1, 1, -1).maxPool1dWithIndices(Windows.of(2));
      * found.values().maxUnpool1d(found.indices(), Windows.of(2));   // tensor([[[5.0, 0.0, 0.0, 7.0]]])
      * }</pre>
@@ -130,7 +130,6 @@ public final class Unpooling {
      * The greatest element of each window along the last axis, and where it lies.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(5, 1, 2, 7).reshape(1, 1, -1);
      * x.maxPool1dWithIndices(Windows.of(2)).indices();   // tensor([[[0.0, 3.0]]])
      * }</pre>
@@ -148,7 +147,6 @@ public final class Unpooling {
      * Maxima put back where they were found along the last two axes, zeros elsewhere; of several put in one place the last stays.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var found = constant(5, 7, 2, 1).reshape(1, 1, 2, 2).maxPool2dWithIndices(Windows.of(2));
      * found.values().maxUnpool2d(found.indices(), Windows.of(2));   // tensor([[[[0.0, 7.0], [0.0, 0.0]]]])
      * }</pre>
@@ -169,7 +167,6 @@ public final class Unpooling {
      * The greatest element of each window along the last two axes, and where it lies.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(5, 7, 2, 1).reshape(1, 1, 2, 2);
      * x.maxPool2dWithIndices(Windows.of(2)).indices();   // tensor([[[[1.0]]]])
      * }</pre>
@@ -187,7 +184,6 @@ public final class Unpooling {
      * Maxima put back where they were found along the last three axes, zeros elsewhere; of several put in one place the last stays.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var found = constant(5, 7, 2, 1).reshape(1, 1, 1, 2, 2).maxPool3dWithIndices(Windows.of(1, 2, 2));
      * found.values().maxUnpool3d(found.indices(), Windows.of(1, 2, 2));   // tensor([[[[[0.0, 7.0], [0.0, 0.0]]]]])
      * }</pre>
@@ -208,7 +204,6 @@ public final class Unpooling {
      * The greatest element of each window along the last three axes, and where it lies.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(5, 7, 2, 1).reshape(1, 1, 1, 2, 2);
      * x.maxPool3dWithIndices(Windows.of(1, 2, 2)).indices();   // tensor([[[[[1.0]]]]])
      * }</pre>

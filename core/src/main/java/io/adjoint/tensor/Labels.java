@@ -1,7 +1,6 @@
-package io.adjoint.op.network;
+package io.adjoint.tensor;
 
 import io.adjoint.AdjointException;
-import io.adjoint.tensor.Tensor;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,7 +1,6 @@
-package io.adjoint.op.window;
+package io.adjoint.tensor;
 
 import io.adjoint.AdjointException;
-import io.adjoint.expr.Sliding;
 import java.util.Arrays;
 import java.util.List;
 
@@ -125,26 +124,5 @@ public record Windows(List<Integer> size, List<Integer> stride, List<Integer> pa
      */
     public Windows divisor(int number) {
         return new Windows(size, stride, padding, dilation, ceil, countIncludePad, number == 0 ? -1 : number);
-    }
-
-    /** How the windows slide along one of several axes. */
-    Sliding along(String operation, int axis, int length) {
-        int window = Strides.at(size, axis);
-        int step = Strides.at(stride, axis);
-        int border = Strides.at(padding, axis);
-        int gap = Strides.at(dilation, axis);
-        int reach = gap * (window - 1);
-        if (2 * border > window) {
-            throw new AdjointException(operation, "padding " + border + " of windows of " + window,
-                    "at most half the window", "A window must meet the input");
-        }
-        int free = length + 2 * border - reach - 1;
-        int output = (ceil ? Math.ceilDiv(free, step) : Math.floorDiv(free, step)) + 1;
-        if (output < 1 || length == 0) {
-            throw new AdjointException(operation, "windows of " + window + " with dilation " + gap + " for length "
-                    + length + " and padding " + border, "a window within the padded length", "Use smaller windows");
-        }
-        boolean empty = ceil && (output - 1) * step >= length + border;
-        return new Sliding(length, window, empty ? output - 1 : output, step, gap, border);
     }
 }

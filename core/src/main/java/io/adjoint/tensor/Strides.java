@@ -1,4 +1,4 @@
-package io.adjoint.op.window;
+package io.adjoint.tensor;
 
 import io.adjoint.AdjointException;
 import java.util.Arrays;
@@ -124,31 +124,5 @@ public record Strides(List<Integer> stride, List<Integer> padding, List<Integer>
      */
     public Strides groups(int count) {
         return new Strides(stride, padding, dilation, outputPadding, count);
-    }
-
-    /** Whether the zeros are to be counted. */
-    boolean same() {
-        return padding.isEmpty();
-    }
-
-    /** Settings for so many axes. */
-    void requireAxes(String operation, int axes) {
-        requireAxes(operation, axes, List.of(stride, padding, dilation, outputPadding));
-    }
-
-    /** One number in each list, or as many as axes. */
-    static void requireAxes(String operation, int axes, List<List<Integer>> settings) {
-        for (List<Integer> numbers : settings) {
-            if (numbers.size() > 1 && numbers.size() != axes) {
-                throw new AdjointException(operation, numbers
-                        + " for " + axes + (axes == 1 ? " axis" : " axes"),
-                        "one number, or one for each axis", "Channels and batch are not counted");
-            }
-        }
-    }
-
-    /** The number for an axis. */
-    static int at(List<Integer> numbers, int axis) {
-        return numbers.get(numbers.size() == 1 ? 0 : axis);
     }
 }
