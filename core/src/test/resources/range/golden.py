@@ -198,3 +198,114 @@ line("pow", lambda v: exp(log(v[0]) * v[1]),
 line("logaddexp", lambda v: log(exp(v[0]) + exp(v[1])), *[(g, s * 1.0) for g in GAPS for s in (1, -1)])
 line("xlogy", lambda v: v[0] * log(v[1]), *POSITIVE)
 line("entr", lambda v: -(v[0] * log(v[0])), *[(x,) for x in LINE if x > 0])
+
+
+def sin_pi(x):
+    return x.map(m.sin(m.pi * x.x), m.pi * m.cos(m.pi * x.x), -m.pi ** 2 * m.sin(m.pi * x.x))
+
+
+def inverse(f, slope, low, high):
+    """The root of a growing function between two numbers: bisection in place of a bracket, then Newton's steps."""
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if f(middle) < 0 else (low, middle)
+    y = (low + high) / 2
+    for _ in range(12):
+        y -= f(y) / slope(y)
+    return y
+
+
+def tail(y):
+    return m.erfc(-y / m.sqrt(2)) / 2
+
+
+def ndtri_of(p):
+    """The quantile of the normal distribution: of the logarithm, so that the smallest p are found as quickly."""
+    if p > 0.5:
+        return -ndtri_of(1 - p)
+    density = lambda y: m.exp(-y * y / 2) / m.sqrt(2 * m.pi)
+    return inverse(lambda y: m.log(tail(y)) - m.log(p), lambda y: density(y) / tail(y), mpf(-40), mpf(1))
+
+
+def ndtri(p):
+    y = ndtri_of(p.x)
+    slope = m.sqrt(2 * m.pi) * m.exp(y * y / 2)
+    return p.map(y, slope, y * slope ** 2)
+
+
+def erfinv(x):
+    y = ndtri_of((1 + x.x) / 2) / m.sqrt(2)
+    slope = m.sqrt(m.pi) / 2 * m.exp(y * y)
+    return x.map(y, slope, 2 * y * slope ** 2)
+
+
+def both(f, a, b, fa, fb, faa, fab, fbb):
+    """A function of two numbers by its partial derivatives."""
+    return Dual(f, fa * a.a + fb * b.a, fa * a.b + fb * b.b,
+                fa * a.c + fb * b.c + faa * a.a * a.b + fab * (a.a * b.b + a.b * b.a) + fbb * b.a * b.b)
+
+
+def lower(a, x):
+    """The regularised lower incomplete gamma function, by its series or by that of what is above."""
+    if x < a + 50:
+        term = total = 1 / a
+        k = 0
+        while abs(term) > abs(total) * m.eps:
+            k += 1
+            term *= x / (a + k)
+            total += term
+        return total * m.exp(a * m.log(x) - x - m.loggamma(a))
+    return 1 - m.gammainc(a, x, regularized=True)
+
+
+INVERSES = {}
+
+
+def gammaincinv(a, p):
+    key = (a.x, p.x)
+    if key not in INVERSES:
+        INVERSES[key] = gammaincinv_of(a.x, p.x)
+    x, fa, faa = INVERSES[key]
+    log = m.log(x)
+    fx = m.exp((a.x - 1) * log - x - m.loggamma(a.x))
+    fxa = fx * (log - m.digamma(a.x))
+    fxx = fx * ((a.x - 1) / x - 1)
+    xa = -fa / fx
+    return both(x, a, p, xa, 1 / fx, -(faa + 2 * fxa * xa + fxx * xa ** 2) / fx, -(fxa + fxx * xa) / fx ** 2,
+                -fxx / fx ** 3)
+
+
+def gammaincinv_of(a, p):
+    density = lambda x: m.exp((a - 1) * m.log(x) - x - m.loggamma(a))
+    smallest = (m.log(p) + m.loggamma(a + 1)) / a
+    log = inverse(lambda t: m.log(lower(a, m.exp(t))) - m.log(p),
+                  lambda t: density(m.exp(t)) * m.exp(t) / lower(a, m.exp(t)), smallest - 1, m.log(a + 1e4) + 1)
+    x = m.exp(log)
+    return x, m.diff(lambda b: lower(b, x), a), m.diff(lambda b: lower(b, x), a, 2)
+
+
+def zeta(s, q):
+    z = lambda n, k=0: m.zeta(s.x + k, q.x, n)
+    return both(z(0), s, q, z(1), -s.x * z(0, 1), z(2), -z(0, 1) - s.x * z(1, 1), s.x * (s.x + 1) * z(0, 2))
+
+
+mp.dps = 1000
+line("sinc", lambda v: sin_pi(v[0]) / (v[0] * m.pi),
+     *[(x,) for x in LINE + [1e-3, 0.01, 0.1, 0.5, 1.5, 2.25, 7.75, -100.375, 12345.671875, 1.0000000001, -0.9999999999,
+                   2.000000001, 1000.0001]])
+mp.dps = 80
+PROBABILITIES = [1e-300, 1e-200, 1e-100, 1e-30, 1e-16, 1e-8, 1e-3, 0.02425, 0.1, 0.3, 0.49999999]
+UPPER = [0.5000001, 0.7, 0.975, 0.999, 0.99999999, 1 - 1e-12, 1 - 2 ** -53]
+line("ndtri", lambda v: ndtri(v[0]), *[(p,) for p in PROBABILITIES + UPPER])
+line("erfinv", lambda v: erfinv(v[0]),
+     *[(s * p,) for p in PROBABILITIES + UPPER if p > 1e-20 for s in (1, -1)])
+mp.dps = 700
+line("erfinv", lambda v: erfinv(v[0]), *[(s * p,) for p in PROBABILITIES if p < 1e-20 for s in (1, -1)])
+mp.dps = 80
+line("gammaincinv", lambda v: gammaincinv(*v),
+     *[(a, p) for a in (0.01, 0.1, 0.5, 1.0, 2.5, 10.0, 100.0, 1e4)
+       for p in (1e-100, 1e-16, 1e-5, 0.1, 0.5, 0.9, 0.99999, 1 - 1e-12)
+       if m.log(p) + m.loggamma(a + 1) > -690 * a])
+mp.dps = 60
+line("zeta", lambda v: zeta(*v),
+     *[(s, q) for s in (1.000001, 1.01, 1.5, 2.0, 3.7, 10.0, 30.5, 100.0) for q in (1e-3, 0.25, 1.0, 2.5, 30.0, 1e4)])

@@ -24,6 +24,11 @@ public record Element(Variable variable, int[] index, int order, double analytic
         AdjointException.notNull(index, "element", "the index");
     }
 
+    /** Whether the two are near each other; a NaN is near nothing. */
+    boolean within(double relative) {
+        return distance() <= relative;
+    }
+
     /** How far the two are apart, relative to the greater of 1 and their size. */
     double distance() {
         double scale = Math.max(1, Math.max(Math.abs(analytic), Math.abs(numeric)));

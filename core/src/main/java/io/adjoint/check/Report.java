@@ -6,7 +6,7 @@ import io.vavr.collection.Vector;
 /**
  * What a gradient check found.
  *
- * @param disagreements the elements at which derivative and finite difference are too far apart
+ * @param disagreements the elements at which derivative and finite difference are too far apart, each of them once
  * @param unreliable the elements at which finite differences say nothing, on a kink or pole
  * @param compared how many elements were compared
  * @param breaches what operations do that no function does, and orders of which nothing could be compared
@@ -49,9 +49,7 @@ public record Report(Vector<Element> disagreements, Vector<Element> unreliable, 
 
     /** With an element among those that disagree, if it does. */
     Report disagreeing(Element element, double relative) {
-        // written so that a NaN disagrees
-        boolean agrees = element.distance() <= relative;
-        return new Report(agrees ? disagreements : disagreements.append(element), unreliable, compared, breaches);
+        return new Report(element.within(relative) ? disagreements : disagreements.append(element), unreliable, compared, breaches);
     }
 
     Report breaching(Vector<String> others) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Expressions compiled to be evaluated many times: the same meaning as the evaluator's, as fast as code written by hand.
@@ -224,6 +225,14 @@ public final class Program {
         }
         executable.profile(values, runs);
         return executable.profile(values, runs);
+    }
+
+    /** {@return what it takes and gives, such as {@code program(w: float64(), x: float64(3,)) -> float64()}} */
+    @Override
+    public String toString() {
+        return "program("
+                + inputs.stream().map(input -> input.name() + ": " + input.type()).collect(Collectors.joining(", "))
+                + ") -> " + outputs.stream().map(Type::toString).collect(Collectors.joining(", "));
     }
 
     private void requireFitting(List<Tensor> values) {

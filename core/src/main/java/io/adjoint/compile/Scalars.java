@@ -169,7 +169,7 @@ final class Scalars {
             case DIFFERENCE -> difference(a, b, dtype);
             case PRODUCT -> product(a, b, dtype);
             case NEGATION -> negation(a, dtype);
-            case ABSORBING_PRODUCT, FUNCTION -> call(op, a, b, c, dtype);
+            case ABSORBING_PRODUCT, TRUTH, FUNCTION -> call(op, a, b, c, dtype);
         };
     }
 

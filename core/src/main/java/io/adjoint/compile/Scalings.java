@@ -76,7 +76,7 @@ final class Scalings {
             case DIFFERENCE -> stored[at]
                     ? added(apply, 1, -1, 1).or(() -> added(apply, 0, 1, -1)).orElseGet(() -> same(apply))
                     : same(apply);
-            case ABSORBING_PRODUCT, FUNCTION -> same(apply);
+            case ABSORBING_PRODUCT, TRUTH, FUNCTION -> same(apply);
         };
     }
 

@@ -42,6 +42,8 @@ public final class Elementwise implements Op {
         ABSORBING_PRODUCT,
         /** {@code -a}. */
         NEGATION,
+        /** A comparison or a test: 1 where it holds, else 0. */
+        TRUTH,
         /** Any other function. */
         FUNCTION
     }

@@ -49,6 +49,15 @@ public final class Axes {
     }
 
     /**
+     * What stands beside an operand that is taken along an axis: beside a scalar a scalar is a vector of one element, too.
+     *
+     * @hidden
+     */
+    public static Expr beside(Expr x, Expr other) {
+        return x.shape().isScalar() && other != null && other.shape().isScalar() ? Layouts.reshape(other, 1) : other;
+    }
+
+    /**
      * Axes of length 1 dropped; a named axis of another length stays.
      *
      * <pre>{@code
@@ -110,6 +119,22 @@ public final class Axes {
      */
     public static Expr flatten(Expr x) {
         return flatten(x, 0, -1);
+    }
+
+    /**
+     * The axes from one on made one, as before a linear layer with {@code flatten(1)}.
+     *
+     * <pre>{@code
+     * constant(Tensor.ones(2, 3, 4)).flatten(1).shape();   // (2, 12)
+     * }</pre>
+     *
+     * @param x any expression
+     * @param first the first axis, perhaps negative
+     * @return the elements in row-major order
+     * @throws AdjointException if the axis is out of range
+     */
+    public static Expr flatten(Expr x, int first) {
+        return flatten(x, first, -1);
     }
 
     /**
@@ -238,6 +263,11 @@ public final class Axes {
      */
     public static Expr movedim(Expr x, int[] sources, int[] targets) {
         AdjointException.notNull(x, "movedim", "the operand");
+        AdjointException.notNull(sources, "movedim", "the axes");
+        AdjointException.notNull(targets, "movedim", "the axes");
+        if (x.shape().isAlong(sources) && x.shape().isAlong(targets)) {
+            return x;
+        }
         int[] from = x.shape().axes("movedim", sources);
         int[] to = x.shape().axes("movedim", targets);
         if (from.length != to.length) {
@@ -332,6 +362,9 @@ public final class Axes {
      */
     public static Expr roll(Expr x, int shift, int axis) {
         AdjointException.notNull(x, "roll", "the operand");
+        if (x.shape().isAlong(axis)) {
+            return x;
+        }
         int along = x.shape().axis("roll", axis);
         int length = x.shape().dim(along);
         int cut = length == 0 ? 0 : Math.floorMod(-(long) shift, length);
@@ -352,6 +385,10 @@ public final class Axes {
     public static Expr roll(Expr x, int[] shifts, int[] axes) {
         AdjointException.notNull(x, "roll", "the operand");
         AdjointException.notNull(shifts, "roll", "the shifts");
+        AdjointException.notNull(axes, "roll", "the axes");
+        if (x.shape().isAlong(axes) && shifts.length == 1) {
+            return x;
+        }
         int[] along = x.shape().axes("roll", axes);
         if (shifts.length != along.length) {
             throw new AdjointException("roll", shifts.length + " shifts for " + along.length + " axes",
@@ -379,6 +416,22 @@ public final class Axes {
      */
     public static Expr rot90(Expr x) {
         return rot90(x, 1, 0, 1);
+    }
+
+    /**
+     * Turned by quarters in the plane of the first two axes, from the first towards the second.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{1, 2}, {3, 4}}).rot90(2);   // tensor([[4.0, 3.0], [2.0, 1.0]])
+     * }</pre>
+     *
+     * @param x any expression of at least two axes
+     * @param turns how many quarters, perhaps negative
+     * @return a term of the turned shape
+     * @throws AdjointException if there are fewer than two axes
+     */
+    public static Expr rot90(Expr x, int turns) {
+        return rot90(x, turns, 0, 1);
     }
 
     /**

@@ -333,6 +333,23 @@ public final class Blocks {
     }
 
     /**
+     * Every choice of some elements of this vector, each in the vector's order and of different elements.
+     *
+     * <pre>{@code
+     * constant(1, 2, 3).combinations(1);   // tensor([[1.0], [2.0], [3.0]])
+     * constant(1, 2, 3).combinations(3);   // tensor([[1.0, 2.0, 3.0]])
+     * }</pre>
+     *
+     * @param x a vector
+     * @param count how many elements a choice has, at least 1
+     * @return a matrix of a row for each choice
+     * @throws AdjointException if {@code x} is no vector, the count is below 1, or the choices are too many to be stored
+     */
+    public static Expr combinations(Expr x, int count) {
+        return combinations(x, count, false);
+    }
+
+    /**
      * Every choice of some elements of a vector, each in the vector's order; choices in the order of their positions.
      *
      * @param x a vector

@@ -171,7 +171,8 @@ public final class Choice {
                 (a, b, y) -> NONE,
                 (a, b, y) -> NONE,
                 Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE),
-                Traits.NONE.written(Notation.infix(sign, Notation.COMPARISON)).vectorised(kernel));
+                Traits.NONE.written(Notation.infix(sign, Notation.COMPARISON)).in(Elementwise.Role.TRUTH)
+                        .vectorised(kernel));
     }
 
     /**

@@ -127,6 +127,12 @@ public final class Custom {
         return definition.on(name, operands);
     }
 
+    /** {@return the name} */
+    @Override
+    public String toString() {
+        return name;
+    }
+
     private static Type common(String name, List<Type> types) {
         Shape shape = types.getFirst().shape();
         DType dtype = types.getFirst().dtype();

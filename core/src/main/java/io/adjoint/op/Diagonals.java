@@ -23,9 +23,24 @@ public final class Diagonals {
         Line shifted() {
             return new Line(offset, rows + 1, columns + 1);
         }
+
+        /** Of the main one in the plane of the first two axes nothing need be said. */
+        @Override
+        public String toString() {
+            boolean plain = rows == 0 && columns == 1;
+            return plain && offset == 0
+                    ? ""
+                    : "offset=" + offset + (plain ? "" : ", axes=[" + rows + ", " + columns + "]");
+        }
     }
 
-    private record Place(Shape whole, Line line) {}
+    private record Place(Shape whole, Line line) {
+        @Override
+        public String toString() {
+            String text = line.toString();
+            return text + (text.isEmpty() ? "" : " ") + "of " + whole;
+        }
+    }
 
     private static final Layout.Rule<Line> DIAGONAL = new Layout.Rule<>(
             "diagonal", Diagonals::view, (line, shape, u) -> Diagonals.UNPLACE.on(new Place(shape, line), u),

@@ -230,6 +230,37 @@ public final class Differences {
     }
 
     /**
+     * The integral along the last axis by the trapezoidal rule, of points one apart.
+     *
+     * <pre>{@code
+     * constant(1, 2, 5).trapezoid();   // 5.0
+     * }</pre>
+     *
+     * @param y values at points
+     * @return the integrals
+     * @throws AdjointException if {@code y} has no axes
+     */
+    public static Expr trapezoid(Expr y) {
+        return trapezoid(y, 1, -1);
+    }
+
+    /**
+     * The integral along the last axis by the trapezoidal rule.
+     *
+     * <pre>{@code
+     * constant(1, 2, 5).trapezoid(constant(0, 1, 3));   // 8.5
+     * }</pre>
+     *
+     * @param y values at points
+     * @param x those points, of a shape that can be broadcast to that of {@code y}
+     * @return the integrals
+     * @throws AdjointException if {@code y} has no axes, or the points do not fit
+     */
+    public static Expr trapezoid(Expr y, Expr x) {
+        return trapezoid(y, x, -1);
+    }
+
+    /**
      * The integral by the trapezoidal rule of values at equal distances, {@code spacing * sum(y[i] + y[i + 1]) / 2}.
      *
      * <pre>{@code
@@ -281,6 +312,33 @@ public final class Differences {
         }
         Expr points = Layouts.broadcastTo(x, y.shape());
         return times(plus(later(y, axis), earlier(y, axis)), minus(later(points, axis), earlier(points, axis)));
+    }
+
+    /**
+     * The integrals up to each point along the last axis by the trapezoidal rule, of points one apart.
+     *
+     * <pre>{@code
+     * constant(1, 2, 5).cumulativeTrapezoid();   // tensor([1.5, 5.0])
+     * }</pre>
+     *
+     * @param y values at points
+     * @return the integrals, one fewer than points
+     * @throws AdjointException if {@code y} has no axes
+     */
+    public static Expr cumulativeTrapezoid(Expr y) {
+        return cumulativeTrapezoid(y, 1, -1);
+    }
+
+    /**
+     * The integrals up to each point along the last axis by the trapezoidal rule.
+     *
+     * @param y values at points
+     * @param x those points, of a shape that can be broadcast to that of {@code y}
+     * @return the integrals, one fewer than points
+     * @throws AdjointException if {@code y} has no axes, or the points do not fit
+     */
+    public static Expr cumulativeTrapezoid(Expr y, Expr x) {
+        return cumulativeTrapezoid(y, x, -1);
     }
 
     /**

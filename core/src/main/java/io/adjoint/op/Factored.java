@@ -43,7 +43,7 @@ record Factored(Optional<Expr> quotient, Optional<Expr> rest) {
         }
 
         Factored in(Expr expr) {
-            if (expr.equals(factor)) {
+            if (same(expr, factor)) {
                 return all(Layouts.broadcastTo(Arithmetic.number(1, expr), expr.shape()));
             }
             if (left-- <= 0 || !(expr instanceof Apply apply) || !(apply.op() instanceof Elementwise op)) {
@@ -58,6 +58,26 @@ record Factored(Optional<Expr> quotient, Optional<Expr> rest) {
                 case FUNCTION -> function(op, apply);
                 default -> none(expr);
             };
+        }
+
+        /** Whether two expressions are one, or made twice of the same operations and leaves. */
+        private boolean same(Expr a, Expr b) {
+            if (a.equals(b)) {
+                return true;
+            }
+            if (a instanceof Constant x && b instanceof Constant y) {
+                return x.isLiteral() && y.isLiteral() && x.type().equals(y.type()) && x.value().equals(y.value());
+            }
+            if (!(a instanceof Apply x && b instanceof Apply y && x.op().equals(y.op())
+                    && x.operands().size() == y.operands().size() && left-- > 0)) {
+                return false;
+            }
+            for (int k = 0; k < x.operands().size(); k++) {
+                if (!same(x.operand(k), y.operand(k))) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static Factored all(Expr quotient) {
@@ -101,10 +121,10 @@ record Factored(Optional<Expr> quotient, Optional<Expr> rest) {
                 Expr by = apply.operand(1);
                 return seen(apply, in(base).map(part -> Arithmetic.div(part, by)));
             }
-            if (op == Powers.SQUARE && base.equals(factor)) {
+            if (op == Powers.SQUARE && same(base, factor)) {
                 return all(base);
             }
-            if (op == Powers.POW && base.equals(factor) && apply.operand(1) instanceof Constant exponent
+            if (op == Powers.POW && same(base, factor) && apply.operand(1) instanceof Constant exponent
                     && exponent.isLiteral() && exponent.value().item() >= 1) {
                 return all(Powers.pow(base, exponent.value().item() - 1));
             }

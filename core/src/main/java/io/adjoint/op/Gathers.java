@@ -109,7 +109,7 @@ public final class Gathers {
         AdjointException.notNull(x, "indexSelect", "the operand");
         AdjointException.notNull(index, "indexSelect", "the index");
         if (x.shape().isAlong(axis) && index.shape().size() == 1) {
-            return gather(x, axis, Layouts.reshape(index, Shape.SCALAR));
+            return gather("indexSelect", x, axis, Layouts.reshape(index, Shape.SCALAR));
         }
         int along = x.shape().axis("indexSelect", axis);
         return Picks.pick(slices("indexSelect", x.shape(), along, index.shape()), x, index);
@@ -217,12 +217,22 @@ public final class Gathers {
      * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
      */
     public static Expr gather(Expr x, int axis, Expr index) {
-        AdjointException.notNull(x, "gather", "the operand");
-        AdjointException.notNull(index, "gather", "the index");
+        return gather("gather", x, axis, index);
+    }
+
+    /**
+     * Gathering within another operation, by whose name a position is refused when it is known.
+     *
+     * @hidden
+     */
+    public static Expr gather(String operation, Expr x, int axis, Expr index) {
+        AdjointException.notNull(x, operation, "the operand");
+        AdjointException.notNull(index, operation, "the index");
         if (x.shape().isAlong(axis) && index.shape().isScalar()) {
-            return Layouts.reshape(gather(Layouts.reshape(x, 1), 0, Layouts.reshape(index, 1)), Shape.SCALAR);
+            return Layouts.reshape(gather(operation, Layouts.reshape(x, 1), 0, Layouts.reshape(index, 1)),
+                    Shape.SCALAR);
         }
-        return Picks.pick(along("gather", x.shape(), axis, index.shape()), x, index);
+        return Picks.pick(along(operation, x.shape(), axis, index.shape()), x, index);
     }
 
     /**
@@ -260,6 +270,9 @@ public final class Gathers {
     public static Expr takeAlongAxis(Expr x, int axis, Expr index) {
         AdjointException.notNull(x, "takeAlongAxis", "the operand");
         AdjointException.notNull(index, "takeAlongAxis", "the index");
+        if (x.shape().isAlong(axis)) {
+            return gather("takeAlongAxis", x, axis, index);
+        }
         int along = x.shape().axis("takeAlongAxis", axis);
         if (index.shape().rank() != x.shape().rank()) {
             throw new AdjointException("takeAlongAxis",

@@ -70,6 +70,21 @@ public final class Joins {
     }
 
     /**
+     * Parts one after another along the first axis.
+     *
+     * <pre>{@code
+     * concat(constant(1, 2), constant(3, 4));   // tensor([1.0, 2.0, 3.0, 4.0])
+     * }</pre>
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ along other axes
+     */
+    public static Expr concat(List<Expr> parts) {
+        return concat(0, parts);
+    }
+
+    /**
      * The parts one after another along an axis that they have.
      *
      * <pre>{@code
@@ -89,6 +104,21 @@ public final class Joins {
                     "Use stack, which makes the axis of scalars");
         }
         return CONCAT.on(parts.getFirst().shape().axis("concat", axis), parts.toArray(Expr[]::new));
+    }
+
+    /**
+     * Parts of one shape along a new first axis.
+     *
+     * <pre>{@code
+     * stack(constant(1, 2), constant(3, 4));   // tensor([[1.0, 2.0], [3.0, 4.0]])
+     * }</pre>
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ
+     */
+    public static Expr stack(List<Expr> parts) {
+        return stack(0, parts);
     }
 
     /**

@@ -65,6 +65,18 @@ public final class Pieces {
     }
 
     /**
+     * Parts of a length along the first axis; the last may be shorter.
+     *
+     * @param x any expression
+     * @param length of each part, at least 1
+     * @return the parts
+     * @throws AdjointException if the length is below 1, or {@code x} has no axes
+     */
+    public static List<Expr> split(Expr x, int length) {
+        return split(x, length, 0);
+    }
+
+    /**
      * Pieces of one length along an axis; the last may be shorter.
      *
      * <pre>{@code
@@ -127,6 +139,18 @@ public final class Pieces {
     }
 
     /**
+     * About so many parts along the first axis, of equal lengths but for the last.
+     *
+     * @param x any expression
+     * @param count how many, at least 1
+     * @return the parts
+     * @throws AdjointException if the count is below 1, or {@code x} has no axes
+     */
+    public static List<Expr> chunk(Expr x, int count) {
+        return chunk(x, count, 0);
+    }
+
+    /**
      * At most so many pieces of one length along an axis; the last may be shorter.
      *
      * <pre>{@code
@@ -148,6 +172,17 @@ public final class Pieces {
         }
         int along = x.shape().axis("chunk", axis);
         return pieces(x, Math.max(1, Math.ceilDiv(x.shape().dim(along), count)), along);
+    }
+
+    /**
+     * The slices along the first axis, which is dropped.
+     *
+     * @param x any expression
+     * @return the slices
+     * @throws AdjointException if {@code x} has no axes
+     */
+    public static List<Expr> unbind(Expr x) {
+        return unbind(x, 0);
     }
 
     /**
@@ -239,6 +274,22 @@ public final class Pieces {
             throw new AdjointException(operation, "counts " + Arrays.toString(counts), "no count below 0",
                     "Use 1 for what is not repeated");
         }
+    }
+
+    /**
+     * Each element several times in a row, of the flattened operand.
+     *
+     * <pre>{@code
+     * constant(1, 2).repeatInterleave(2);   // tensor([1.0, 1.0, 2.0, 2.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @param count how many times, not negative
+     * @return a vector
+     * @throws AdjointException if the count is negative
+     */
+    public static Expr repeatInterleave(Expr x, int count) {
+        return repeatInterleave(Axes.flatten(x), count, 0);
     }
 
     /**

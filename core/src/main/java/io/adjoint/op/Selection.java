@@ -1,7 +1,9 @@
 package io.adjoint.op;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
+import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.View;
 import io.adjoint.op.Picks.Indexed;
@@ -181,12 +183,23 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
                 case Index.Mask(Tensor truth) -> truth.rank();
                 case Index.Position position -> 1;
                 case Index.Picked picked -> 1;
-                case Expr positions -> 1;
+                case Expr positions -> positions(positions);
                 case Index.Computed other -> throw new AdjointException(operation,
                         "an index of " + other.getClass().getSimpleName(), "positions that are an expression",
                         "Use the expression that it wraps");
                 case Span span -> 1;
             };
+        }
+
+        /** The axis of computed positions; of how many elements a computed mask holds no shape can tell. */
+        private int positions(Expr positions) {
+            if (positions instanceof Apply apply && apply.op() instanceof Elementwise test
+                    && test.traits().role() == Elementwise.Role.TRUTH) {
+                throw new AdjointException(operation, "a mask that is computed by " + test.name() + " as an index",
+                        "positions, or a mask whose value is known, since every shape is",
+                        "Use Index.mask of a tensor, or where to choose by the mask");
+            }
+            return 1;
         }
 
         /** For each axis of a mask, where it is true. */

@@ -9,6 +9,8 @@ import static io.adjoint.op.Partial.NONE;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
+import io.adjoint.expr.Elementwise.Role;
+import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -39,11 +41,12 @@ public final class Truths {
     private Truths() {}
 
     private static Elementwise test(String name, DoubleUnaryOperator truth) {
-        return unary(name, truth, (x, y) -> NONE, Domain.of(POSITIVE));
+        return unary(name, truth, (x, y) -> NONE, Domain.of(POSITIVE), Traits.NONE.in(Role.TRUTH));
     }
 
     private static Elementwise connective(String name, DoubleBinaryOperator truth) {
-        return binary(name, truth, (a, b, y) -> NONE, (a, b, y) -> NONE, Domain.of(POSITIVE, REAL));
+        return binary(name, truth, (a, b, y) -> NONE, (a, b, y) -> NONE, Domain.of(POSITIVE, REAL),
+                Traits.NONE.in(Role.TRUTH));
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An expression as text: {@code (x + w) * (w + 1)}. A term that is used more than once is named on a line of its own and
@@ -258,17 +258,23 @@ public final class Text {
         return switch (leaf) {
             case Variable variable -> fresh.getOrDefault(variable, variable.name());
             case Constant constant when constant.shape().isScalar() -> number(constant.value().item());
-            case Constant constant when constant.shape().rank() == 1
-                    && constant.shape().size() <= LONGEST_LISTED_CONSTANT -> listed(constant);
-            case Constant constant -> "constant" + constant.shape();
+            case Constant constant when constant.shape().size() <= LONGEST_LISTED_CONSTANT
+                    && constant.shape().size() > 0 -> listed(constant);
+            case Constant constant -> "constant(shape=" + constant.shape() + ")";
             case Apply apply -> apply.op().name();
         };
     }
 
+    /** The elements, in brackets as the axes are. */
     private static String listed(Constant constant) {
-        return Arrays.stream(constant.value().toDoubleArray())
-                .mapToObj(Text::number)
-                .collect(Collectors.joining(", ", "[", "]"));
+        List<String> parts = Arrays.stream(constant.value().toDoubleArray()).mapToObj(Text::number).toList();
+        for (int axis = constant.shape().rank() - 1; axis >= 0; axis--) {
+            List<String> inner = parts;
+            int length = constant.shape().dim(axis);
+            parts = IntStream.range(0, inner.size() / length)
+                    .mapToObj(k -> "[" + String.join(", ", inner.subList(k * length, (k + 1) * length)) + "]").toList();
+        }
+        return parts.getFirst();
     }
 
     private static String number(double value) {

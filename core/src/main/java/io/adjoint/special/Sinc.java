@@ -3,6 +3,9 @@ package io.adjoint.special;
 /** The normalised cardinal sine and its derivatives. */
 public final class Sinc {
 
+    /** Below this the square of {@code pi x} is nothing beside 1. */
+    private static final double SMOOTH = 0x1p-30;
+
     private Sinc() {}
 
     /**
@@ -15,6 +18,10 @@ public final class Sinc {
     public static double derivative(int n, double x) {
         double size = Math.abs(x);
         double u = Math.PI * size;
+        if (n == 0) {
+            // the series would lose what is left near a zero at 1
+            return size < SMOOTH ? 1 : Turns.sine(size) / u;
+        }
         double value = Math.pow(Math.PI, n) * (u < Math.max(4, n / 2.0) ? series(n, u) : forwards(n, size, u));
         return x < 0 && n % 2 != 0 ? -value : value;
     }

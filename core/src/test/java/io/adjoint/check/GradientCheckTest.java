@@ -65,6 +65,16 @@ class GradientCheckTest {
     }
 
     @Test
+    void whatDisagreesWithFirstAndSecondDifferencesIsCountedOnce() {
+        Custom wrong = square((x, y, u) -> List.of(times(u, times(Choice.stopGradient(x.getFirst()), 2))));
+        Report report = GradientCheck.check(wrong.on(x));
+        assertEquals(4, report.compared());
+        assertEquals(2, report.disagreements().size());
+        Custom frozen = square((x, y, u) -> List.of(times(times(u, Constant.of(Evaluator.value(x.getFirst()))), 2)));
+        assertTrue(GradientCheck.check(frozen.on(x)).toString().startsWith("4 derivatives compared, 2 disagree"));
+    }
+
+    @Test
     void aDerivativeThatIsNotANumberDisagrees() {
         Custom wrong = square((x, y, u) -> List.of(times(u, Double.NaN)));
         assertEquals(2, GradientCheck.check(wrong.on(x), Bindings.none(), 1).disagreements().size());

@@ -217,6 +217,14 @@ class ProgramTest {
     }
 
     @Test
+    void saysWhatItTakesAndGives() {
+        Variable w = Variable.of("w", Type.NUMBER);
+        Variable x = Variable.of("x", Tensor.zeros(3));
+        assertEquals("program(w: float64(), x: float64(3,)) -> float64(3,), float64()",
+                Program.of(List.of(times(w, x), w), List.of(w, x)).toString());
+    }
+
+    @Test
     void oneArrayMayBeBothInputsAndOutputs() {
         Variable x = Variable.of("x", Type.NUMBER);
         Variable y = Variable.of("y", Type.NUMBER);

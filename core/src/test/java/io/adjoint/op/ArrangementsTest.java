@@ -7,16 +7,22 @@ import static io.adjoint.op.Values.assertShaped;
 import static io.adjoint.op.Values.assertValue;
 import static io.adjoint.op.Values.counting;
 import static io.adjoint.op.Values.curvature;
+import static io.adjoint.op.Values.gradient;
 import static io.adjoint.op.Values.number;
 import static io.adjoint.op.Values.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.adjoint.diff.Derivatives;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.statistics.Moments;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.stat.correlation.Covariance;
@@ -123,6 +129,41 @@ class ArrangementsTest {
         assertGradient(Moments.normalize(zero, 2, 0.5, 0), zero, 2, 4);
     }
 
+    /** A coefficient of correlation does not depend on the size of rows; its slopes are those over the size. */
+    @Test
+    void correlationsOfHugeAndTinyRowsAreThoseOfUsualOnes() {
+        double[][] usual = {{1, 2, 4}, {3, 1, 2}};
+        Expr plain = corner(Variable.of("x", Tensor.of(usual)));
+        Variable x = Variable.of("x", Tensor.of(usual));
+        double expected = Evaluator.value(plain).item();
+        double[] slopes = gradient(corner(x), x);
+        double[] bends = Evaluator.value(Derivatives.hessian(corner(x), x)).toDoubleArray();
+        for (double[] size : new double[][]{{0x1p660, 0x1p-660}, {0x1p900, 0x1p1000}, {0x1p-1000, 0x1p-900}, {0x1p-300, 1}}) {
+            Variable y = Variable.of("y", Tensor.of(new double[][]{scaled(usual[0], size[0]),
+                scaled(usual[1], size[1])}));
+            assertEquals(expected, Evaluator.value(corner(y)).item(), 1e-15);
+            double[] found = gradient(corner(y), y);
+            double[] bent = Evaluator.value(Derivatives.hessian(corner(y), y)).toDoubleArray();
+            for (int i = 0; i < 6; i++) {
+                assertEquals(slopes[i] / size[i / 3], found[i], Math.abs(slopes[i] / size[i / 3]) * 1e-13);
+                for (int j = 0; j < 6; j++) {
+                    double bend = bends[6 * i + j] / size[i / 3] / size[j / 3];
+                    assertEquals(bend, bent[6 * i + j], Math.max(Math.abs(bend) * 1e-12, Double.MIN_NORMAL));
+                }
+            }
+        }
+        double[][] unlike = {{1e200, 3e200}, {1e-200, 5e-200}};
+        assertEquals(4, Evaluator.value(Indexing.get(Moments.cov(Constant.of(Tensor.of(unlike))), 0, 1)).item(), 1e-13);
+    }
+
+    private static Expr corner(Expr x) {
+        return Indexing.get(Moments.corrcoef(x), 0, 1);
+    }
+
+    private static double[] scaled(double[] row, double factor) {
+        return Arrays.stream(row).map(element -> element * factor).toArray();
+    }
+
     @Test
     void covariancesAreThoseOfCommonsMath() {
         double[][] rows = {{1, 2, 4, 3}, {3, 1, 2, 5}, {-1, 0, 2, 2}};
@@ -134,5 +175,7 @@ class ArrangementsTest {
                 Tensor.of(new PearsonsCorrelation(columns).getCorrelationMatrix()).toDoubleArray());
         assertShaped(Moments.cov(vector(1, 3), 1), Shape.SCALAR, 2);
         assertShaped(Moments.corrcoef(vector(1, 3)), Shape.SCALAR, 1);
+        assertTrue(Double.isNaN(Evaluator.value(Moments.corrcoef(vector(3, 3))).item()));
+        assertEquals(Shape.of(2, 2), Evaluator.value(Moments.corrcoef(counting(2, 0))).shape());
     }
 }

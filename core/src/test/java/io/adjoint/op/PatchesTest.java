@@ -100,6 +100,9 @@ class PatchesTest {
                     Evaluator.value(Bags.embeddingBag(table, flat, offsets, how)));
         }
         assertShaped(Bags.embeddingBag(table, bags, Merge.MEAN), Shape.of(2, 3), 9, 10, 11, 13.5, 14.5, 15.5);
+        assertShaped(Bags.embeddingBag(table, bags), Shape.of(2, 3), 9, 10, 11, 13.5, 14.5, 15.5);
+        assertEquals(Evaluator.value(Bags.embeddingBag(table, flat, offsets, Merge.MEAN)),
+                Evaluator.value(Bags.embeddingBag(table, flat, offsets)));
         assertShaped(Bags.embeddingBag(table, flat, new int[]{0, 3, 3}, Merge.AMAX), Shape.of(3, 3),
                 12, 13, 14, 0, 0, 0, 27, 28, 29);
         Expr weights = Constant.of(Tensor.of(new double[][]{{1, 10}}));

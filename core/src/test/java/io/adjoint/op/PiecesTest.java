@@ -57,6 +57,7 @@ class PiecesTest {
         Variable x = vector(1, 2, 3);
         assertShaped(Blocks.combinations(x, 2, false), Shape.of(3, 2), 1, 2, 1, 3, 2, 3);
         assertShaped(Blocks.combinations(x, 3, false), Shape.of(1, 3), 1, 2, 3);
+        assertShaped(Blocks.combinations(x, 3), Shape.of(1, 3), 1, 2, 3);
         assertShaped(Blocks.combinations(x, 2, true), Shape.of(6, 2), 1, 1, 1, 2, 1, 3, 2, 2, 2, 3, 3, 3);
         assertShaped(Blocks.combinations(x, 4, false), Shape.of(0, 4));
         assertEquals(Shape.of(252, 5), Blocks.combinations(counting(10), 5, false).shape());

@@ -13,7 +13,10 @@ import io.adjoint.op.order.Counts;
 import io.adjoint.op.order.Extremes;
 import io.adjoint.op.order.Modes;
 import io.adjoint.op.order.Orders;
+import io.adjoint.op.scatter.ScatterReductions;
+import io.adjoint.op.scatter.Scatters;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Map;
@@ -27,6 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScalarAxesTest {
 
     private static final double AT = 0.7;
+
+    private static final Expr NOTHING = Constant.of(Tensor.scalar(0));
+
+    private static final Expr NINE = Constant.of(Tensor.scalar(9));
+
+    private static final Expr FIRST = Constant.of(Tensor.scalar(0));
 
     /** What acts on its one element as if it were not there: value and slope. */
     private static final Map<String, BiFunction<Expr, Integer, Expr>> SAME = new TreeMap<>(Map.ofEntries(
@@ -57,6 +66,21 @@ class ScalarAxesTest {
             Map.entry("mode, kept", (x, axis) -> Modes.mode(x, true, axis).values()),
             Map.entry("indexSelect", (x, axis) -> Gathers.indexSelect(x, axis, 0)),
             Map.entry("gather", (x, axis) -> Gathers.gather(x, axis, Constant.of(Tensor.scalar(0)))),
+            Map.entry("takeAlongAxis", (x, axis) -> Gathers.takeAlongAxis(x, axis, Constant.of(Tensor.scalar(0)))),
+            Map.entry("movedim", (x, axis) -> Axes.movedim(x, axis, 0)),
+            Map.entry("roll", (x, axis) -> Axes.roll(x, 3, axis)),
+            Map.entry("roll, several", (x, axis) -> Axes.roll(x, new int[]{2}, new int[]{axis})),
+            Map.entry("scatter", (x, axis) -> Scatters.scatter(NINE, axis, FIRST, x)),
+            Map.entry("scatter, a vector", (x, axis) -> Scatters.scatter(NINE, axis,
+                    Constant.of(Tensor.of(0)), Layouts.reshape(x, 1))),
+            Map.entry("scatterAdd", (x, axis) -> Scatters.scatterAdd(x, axis, FIRST, NOTHING)),
+            Map.entry("indexAdd", (x, axis) -> Scatters.indexAdd(NOTHING, axis, FIRST, x)),
+            Map.entry("indexCopy", (x, axis) -> Scatters.indexCopy(NINE, axis, FIRST, x)),
+            Map.entry("indexFill", (x, axis) -> Scatters.indexFill(NINE, axis, FIRST, x)),
+            Map.entry("scatterReduce", (x, axis) -> ScatterReductions.scatterReduce(x, axis, FIRST, NOTHING, Merge.SUM,
+                    true)),
+            Map.entry("indexReduce", (x, axis) -> ScatterReductions.indexReduce(NINE, axis, FIRST, x, Merge.PROD,
+                    false)),
             Map.entry("transpose", (x, axis) -> Layouts.transpose(x, 0, axis)),
             Map.entry("flip", (x, axis) -> Axes.flip(x, axis)),
             Map.entry("squeeze", (x, axis) -> Axes.squeeze(x, axis))));

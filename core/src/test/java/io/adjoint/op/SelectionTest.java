@@ -193,6 +193,13 @@ class SelectionTest {
                         "maskedScatter: got a source of 2 elements; expected at least 3. Give an element for each place "
                                 + "where the mask is true.",
                         () -> Indexing.maskedScatter(x, MASK, constant(1, 2))),
+                new Wrong("get: got a mask that is computed by gt as an index; expected positions, or a mask whose value is "
+                        + "known, since every shape is. Use Index.mask of a tensor, or where to choose by the mask.",
+                        () -> Indexing.get(x, Choice.gt(x, number(1)))),
+                new Wrong("with: got a mask that is computed by isnan as an index; expected positions, or a mask whose "
+                        + "value is known, since every shape is. Use Index.mask of a tensor, or where to choose by the "
+                        + "mask.",
+                        () -> Indexing.with(x, Truths.isnan(x), number(1))),
                 Wrong.ofNull("maskedScatter", "the source", () -> Indexing.maskedScatter(x, MASK, null)),
                 Wrong.ofNull("with", "an index", () -> Indexing.with(x, Arrays.asList((Index) null), number(1))),
                 Wrong.ofNull("with", "the value", () -> Indexing.with(x, List.of(), null)),

@@ -14,6 +14,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Choice;
+import io.adjoint.op.Diagonals;
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Joins;
@@ -24,7 +25,9 @@ import io.adjoint.op.product.Products;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Tensor;
+import io.adjoint.vocabulary.Vocabulary;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,10 @@ class TextTest {
                 new Row("permute(a, [1, 0])", Layouts.transpose(A)),
                 new Row("broadcastTo(x, (2, 3))", Layouts.broadcastTo(X, A.shape())),
                 new Row("a[0:1, ::-1]", Indexing.get(A, Index.range(0, 1), Index.range(null, null, -1))),
+                new Row("sum(diagonal(a), axes=[0])", Diagonals.trace(A)),
+                new Row("diagonal(a, offset=-1)", Diagonals.diagonal(A, -1)),
+                new Row("diagonal(a, offset=0, axes=[1, 0])", Diagonals.diagonal(A, 0, 1, 0)),
+                new Row("diagEmbed(v, of (3, 3))", Diagonals.diag(Variable.of("v", Tensor.zeros(3)))),
                 new Row("concat(a, a, axis=1)", Joins.concat(1, List.of(A, A))));
     }
 
@@ -96,8 +103,12 @@ class TextTest {
                 new Row("x * -Infinity", times(X, Double.NEGATIVE_INFINITY)),
                 new Row("x * 1.0E300", times(X, 1e300)),
                 new Row("x * [1, -2.5]", times(X, Constant.of(Tensor.of(1, -2.5)))),
-                new Row("x * constant(7,)", times(X, Constant.of(Tensor.zeros(7)))),
-                new Row("x * constant(2, 3)", times(X, Constant.of(Tensor.zeros(2, 3)))));
+                new Row("x * constant(shape=(7,))", times(X, Constant.of(Tensor.zeros(7)))),
+                new Row("x * constant(shape=(0,))", times(X, Constant.of(Tensor.zeros(0)))),
+                new Row("x * [[1, 2, 3], [4, 5, -6]]",
+                        times(X, Constant.of(Tensor.of(new double[][]{{1, 2, 3}, {4, 5, -6}})))),
+                new Row("x * [[[1], [2]]]", times(X, Constant.of(Tensor.of(1, 2).reshape(1, 2, 1)))),
+                new Row("x * constant(shape=(2, 4))", times(X, Constant.of(Tensor.zeros(2, 4)))));
     }
 
     static List<Row> subscripts() {
@@ -147,6 +158,16 @@ class TextTest {
         return Stream.of(precedence(), calls(), subscripts(), fractions(), numbers())
                 .flatMap(List::stream)
                 .map(row -> dynamicTest(row.text, () -> assertEquals(row.text, Text.of(row.expr))));
+    }
+
+    /** Text is for people: no record shows the names of its parts. */
+    @Test
+    void noOperationPrintsAsTheCodeThatDescribesIt() {
+        Pattern code = Pattern.compile("[A-Z]\\w*\\[\\w+=|@[0-9a-f]{5}|\\$");
+        assertEquals(List.of(), Vocabulary.all().stream().flatMap(entry -> entry.samples().stream())
+                .map(sample -> Text.of(sample.call().apply(sample.shapes().stream()
+                        .<Expr>map(shape -> Variable.of("x", new Type(shape, DType.FLOAT64))).toList())))
+                .filter(text -> code.matcher(text).find()).toList());
     }
 
     @Test

@@ -100,7 +100,6 @@ public sealed interface AffineMethods extends Fluent permits TermMethods {
      * Places of an image moved to channels: the inverse of {@link Term#pixelShuffle}.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var image = constant(Tensor.ones(1, 3, 8, 8));
      * image.pixelUnshuffle(2).shape();   // (1, 12, 4, 4)
      * }</pre>

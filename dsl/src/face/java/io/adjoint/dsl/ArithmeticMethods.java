@@ -157,7 +157,6 @@ public sealed interface ArithmeticMethods extends Fluent permits TermMethods {
      * The same numbers in another precision.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.DType;
      * var x = variable("x", 0.1);
      * x.to(DType.FLOAT32).to(DType.FLOAT64);   // 0.100000001...: float32 has seven digits
      * x.to(DType.FLOAT32).gradient().of(x);    // 1.0: the derivative is float64 again

@@ -10,7 +10,6 @@ public sealed interface AxesMethods extends Fluent permits TermMethods {
      * Axes of length 1 dropped; a named axis of another length stays.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.ones(1, 3, 1));
      * a.squeeze().shape();    // (3,)
      * a.squeeze(0).shape();   // (3, 1)
@@ -44,7 +43,6 @@ public sealed interface AxesMethods extends Fluent permits TermMethods {
      * All axes joined to one, in row-major order.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var images = constant(Tensor.ones(10, 3, 8, 8));
      * images.flatten(1, -1).shape();   // (10, 192)
      * images.flatten().shape();        // (1920,)
@@ -54,6 +52,21 @@ public sealed interface AxesMethods extends Fluent permits TermMethods {
      */
     default Term flatten() {
         return Term.of(Axes.flatten(expr()));
+    }
+
+    /**
+     * The axes from one on made one, as before a linear layer with {@code flatten(1)}.
+     *
+     * <pre>{@code
+     * constant(Tensor.ones(2, 3, 4)).flatten(1).shape();   // (2, 12)
+     * }</pre>
+     *
+     * @param first the first axis, perhaps negative
+     * @return the elements in row-major order
+     * @throws AdjointException if the axis is out of range
+     */
+    default Term flatten(int first) {
+        return Term.of(Axes.flatten(expr(), first));
     }
 
     /**
@@ -106,7 +119,6 @@ public sealed interface AxesMethods extends Fluent permits TermMethods {
      * One axis moved, the others kept in their order.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var images = constant(Tensor.ones(10, 3, 8, 9));
      * images.movedim(1, -1).shape();   // (10, 8, 9, 3)
      * }</pre>
@@ -204,6 +216,21 @@ public sealed interface AxesMethods extends Fluent permits TermMethods {
      */
     default Term rot90() {
         return Term.of(Axes.rot90(expr()));
+    }
+
+    /**
+     * Turned by quarters in the plane of the first two axes, from the first towards the second.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{1, 2}, {3, 4}}).rot90(2);   // tensor([[4.0, 3.0], [2.0, 1.0]])
+     * }</pre>
+     *
+     * @param turns how many quarters, perhaps negative
+     * @return a term of the turned shape
+     * @throws AdjointException if there are fewer than two axes
+     */
+    default Term rot90(int turns) {
+        return Term.of(Axes.rot90(expr(), turns));
     }
 
     /**

@@ -53,6 +53,23 @@ public sealed interface BlocksMethods extends Fluent permits TermMethods {
     }
 
     /**
+     * Every choice of some elements of this vector, each in the vector's order and of different elements.
+     *
+     * <pre>{@code
+     * constant(1, 2, 3).combinations(1);   // tensor([[1.0], [2.0], [3.0]])
+     * constant(1, 2, 3).combinations(3);   // tensor([[1.0, 2.0, 3.0]])
+     * }</pre>
+     *
+     * @param count how many elements a choice has, at least 1
+     * @return a matrix of a row for each choice
+     * @throws AdjointException if this term is no vector, the count is below 1, or the choices are too many to be
+     *     stored
+     */
+    default Term combinations(int count) {
+        return Term.of(Blocks.combinations(expr(), count));
+    }
+
+    /**
      * Every choice of some elements of a vector, each in the vector's order; choices in the order of their positions.
      *
      * @param count how many elements a choice has, at least 1

@@ -7,10 +7,25 @@ import io.adjoint.op.product.Contractions;
 public sealed interface ContractionsMethods extends Fluent permits TermMethods {
 
     /**
+     * The sums of products over the last two axes of a and the first two of b.
+     *
+     * <pre>{@code
+     * var a = constant(1, 2, 3, 4).reshape(2, 2);
+     * a.tensordot(a);   // 30.0
+     * }</pre>
+     *
+     * @param b whose first two lengths are the last two of this term
+     * @return of the other axes of both
+     * @throws AdjointException if the lengths differ, or there are fewer than two axes
+     */
+    default Term tensordot(Term b) {
+        return Term.of(Contractions.tensordot(expr(), Term.operand("tensordot", b)));
+    }
+
+    /**
      * The sum of products over the last axes of one and the first of another.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.ones(2, 3, 4));
      * var b = constant(Tensor.ones(3, 4, 5));
      * a.tensordot(b, 2).shape();   // (2, 5)

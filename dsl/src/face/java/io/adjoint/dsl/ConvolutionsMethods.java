@@ -2,7 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.op.window.Convolutions;
-import io.adjoint.op.window.Strides;
+import io.adjoint.tensor.Strides;
 
 /** Convolutions of a term: the functions of {@link Convolutions}. */
 public sealed interface ConvolutionsMethods extends Fluent permits TermMethods {
@@ -30,7 +30,6 @@ public sealed interface ConvolutionsMethods extends Fluent permits TermMethods {
      * A convolution along an axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
      * var series = constant(1, 2, 4, 8, 16).reshape(1, 1, -1);
      * series.conv1d(constant(1, 1).reshape(1, 1, -1), Strides.of(2));             // tensor([[[3.0, 12.0]]])
      * series.conv1d(constant(1, 1).reshape(1, 1, -1), Strides.ONE.dilation(3));   // tensor([[[9.0, 18.0]]])
@@ -86,8 +85,6 @@ public sealed interface ConvolutionsMethods extends Fluent permits TermMethods {
      * A convolution along 2 axes.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
-     * import io.adjoint.tensor.Tensor;
      * var image = constant(Tensor.ones(1, 1, 3, 3));
      * var y = image.conv2d(image, Strides.ONE.padding(1));
      * y.get(0, 0);   // tensor([[4.0, 6.0, 4.0], [6.0, 9.0, 6.0], [4.0, 6.0, 4.0]])
@@ -118,8 +115,6 @@ public sealed interface ConvolutionsMethods extends Fluent permits TermMethods {
      * A convolution along 2 axes.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
-     * import io.adjoint.tensor.Tensor;
      * var images = constant(Tensor.ones(10, 8, 28, 28));
      * var weight = constant(Tensor.ones(16, 8, 3, 3));
      * var bias = constant(Tensor.zeros(16));
@@ -141,7 +136,6 @@ public sealed interface ConvolutionsMethods extends Fluent permits TermMethods {
      * The convolution along the last three axes, at every position and without padding.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var film = variable("film", Tensor.ones(1, 1, 2, 2, 3));
      * var y = film.conv3d(constant(Tensor.ones(1, 1, 2, 2, 2)));   // tensor([[[[[8.0, 8.0]]]]])
      * y.sum().gradient().of(film).get(0, 0, 0, 0);                 // tensor([1.0, 2.0, 1.0]): how many windows see it
@@ -267,8 +261,6 @@ public sealed interface ConvolutionsMethods extends Fluent permits TermMethods {
      * the length.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
-     * import io.adjoint.tensor.Tensor;
      * var image = constant(new double[][] {{1, 2}}).reshape(1, 1, 1, 2);
      * var brush = constant(Tensor.ones(1, 1, 1, 3));
      * image.convTranspose2d(brush, Strides.of(2));   // tensor([[[[1.0, 1.0, 3.0, 2.0, 2.0]]]])
@@ -327,8 +319,6 @@ public sealed interface ConvolutionsMethods extends Fluent permits TermMethods {
      * the length.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
-     * import io.adjoint.tensor.Tensor;
      * var x = constant(Tensor.ones(1, 4, 5, 5, 5));
      * x.convTranspose3d(constant(Tensor.ones(4, 2, 3, 3, 3)), Strides.of(2)).shape();   // (1, 2, 11, 11, 11)
      * }</pre>

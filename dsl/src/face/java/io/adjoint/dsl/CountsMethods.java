@@ -38,7 +38,6 @@ public sealed interface CountsMethods extends Fluent permits TermMethods {
      * Whether any element is true, that is not 0; false of no elements.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(new double[][] {{0, 0}, {0, 5}});
      * a.any(1);                           // tensor([0.0, 1.0])
      * constant(Tensor.zeros(0)).any();    // 0.0

@@ -26,7 +26,6 @@ public sealed interface DeterminantsMethods extends Fluent permits TermMethods {
      * The sign and the logarithm of the absolute value of each determinant, which neither overflow nor underflow.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.eye(400)).times(-0.1);
      * a.slogdet().sign();        // 1.0
      * a.slogdet().logabsdet();   // -921.03403...

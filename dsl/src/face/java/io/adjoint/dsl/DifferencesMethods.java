@@ -106,6 +106,35 @@ public sealed interface DifferencesMethods extends Fluent permits TermMethods {
     }
 
     /**
+     * The integral along the last axis by the trapezoidal rule, of points one apart.
+     *
+     * <pre>{@code
+     * constant(1, 2, 5).trapezoid();   // 5.0
+     * }</pre>
+     *
+     * @return the integrals
+     * @throws AdjointException if this term has no axes
+     */
+    default Term trapezoid() {
+        return Term.of(Differences.trapezoid(expr()));
+    }
+
+    /**
+     * The integral along the last axis by the trapezoidal rule.
+     *
+     * <pre>{@code
+     * constant(1, 2, 5).trapezoid(constant(0, 1, 3));   // 8.5
+     * }</pre>
+     *
+     * @param x those points, of a shape that can be broadcast to that of this term
+     * @return the integrals
+     * @throws AdjointException if this term has no axes, or the points do not fit
+     */
+    default Term trapezoid(Term x) {
+        return Term.of(Differences.trapezoid(expr(), Term.operand("trapezoid", x)));
+    }
+
+    /**
      * The integral by the trapezoidal rule of values at equal distances,
      * {@code spacing * sum(this[i] + this[i + 1]) / 2}.
      *
@@ -141,6 +170,31 @@ public sealed interface DifferencesMethods extends Fluent permits TermMethods {
      */
     default Term trapezoid(Term x, int axis) {
         return Term.of(Differences.trapezoid(expr(), Term.operand("trapezoid", x), axis));
+    }
+
+    /**
+     * The integrals up to each point along the last axis by the trapezoidal rule, of points one apart.
+     *
+     * <pre>{@code
+     * constant(1, 2, 5).cumulativeTrapezoid();   // tensor([1.5, 5.0])
+     * }</pre>
+     *
+     * @return the integrals, one fewer than points
+     * @throws AdjointException if this term has no axes
+     */
+    default Term cumulativeTrapezoid() {
+        return Term.of(Differences.cumulativeTrapezoid(expr()));
+    }
+
+    /**
+     * The integrals up to each point along the last axis by the trapezoidal rule.
+     *
+     * @param x those points, of a shape that can be broadcast to that of this term
+     * @return the integrals, one fewer than points
+     * @throws AdjointException if this term has no axes, or the points do not fit
+     */
+    default Term cumulativeTrapezoid(Term x) {
+        return Term.of(Differences.cumulativeTrapezoid(expr(), Term.operand("cumulativeTrapezoid", x)));
     }
 
     /**

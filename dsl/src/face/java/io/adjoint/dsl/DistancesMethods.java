@@ -144,6 +144,22 @@ public sealed interface DistancesMethods extends Fluent permits TermMethods {
     }
 
     /**
+     * The cosine of the angle between vectors along axis 1, as PyTorch does.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 0}, {3, 4}});
+     * a.cosineSimilarity(constant(new double[][] {{2, 0}, {4, 3}}));   // tensor([1.0, 0.96])
+     * }</pre>
+     *
+     * @param other of a shape that can be broadcast with that of this term
+     * @return the cosines
+     * @throws AdjointException if there are fewer than two axes, or the shapes cannot be broadcast together
+     */
+    default Term cosineSimilarity(Term other) {
+        return Term.of(Distances.cosineSimilarity(expr(), Term.operand("cosineSimilarity", other)));
+    }
+
+    /**
      * The cosine {@code this b / (|this| |b|)} of the angle between vectors, whose lengths count as 1e-8 where they are
      * less.
      *

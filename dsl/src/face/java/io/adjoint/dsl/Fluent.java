@@ -21,7 +21,6 @@ public sealed interface Fluent
         ConvolutionsMethods,
         CountsMethods,
         DeterminantsMethods,
-        DiagonalsMethods,
         DifferencesMethods,
         DistancesMethods,
         ExponentialMethods,

@@ -2,6 +2,8 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.op.window.Grids;
+import io.adjoint.tensor.Border;
+import io.adjoint.tensor.GridSampling;
 
 /** Grids of a term: the functions of {@link Grids}. */
 public sealed interface GridsMethods extends Fluent permits TermMethods {
@@ -35,8 +37,24 @@ public sealed interface GridsMethods extends Fluent permits TermMethods {
      * @return of shape (batch, channels, new lengths...)
      * @throws AdjointException if the shapes do not fit
      */
-    default Term gridSample(Term grid, Grids.Sampling sampling, Grids.Border border, boolean alignCorners) {
+    default Term gridSample(Term grid, GridSampling sampling, Border border, boolean alignCorners) {
         return Term.of(Grids.gridSample(expr(), Term.operand("gridSample", grid), sampling, border, alignCorners));
+    }
+
+    /**
+     * Points to read an image at, by an affine map each; the outer edges of an image are -1 and 1, PyTorch's default.
+     *
+     * <pre>{@code
+     * var half = constant(new double[][] {{0.5, 0, 0}, {0, 0.5, 0}}).unsqueeze(0);
+     * half.affineGrid(1, 3, 1, 2);   // tensor([[[[-0.25, 0.0], [0.25, 0.0]]]]): of an image of shape (1, 3, 1, 2)
+     * }</pre>
+     *
+     * @param size of the image: batch, channels and lengths; or the lengths alone
+     * @return of shape (batch, lengths..., 2 or 3), for {@link Term#gridSample}
+     * @throws AdjointException if shape and size do not fit
+     */
+    default Term affineGrid(int... size) {
+        return Term.of(Grids.affineGrid(expr(), size));
     }
 
     /**
@@ -49,11 +67,11 @@ public sealed interface GridsMethods extends Fluent permits TermMethods {
      *
      * @param alignCorners whether -1 and 1 are the middles of the outermost elements, else their outer edges, PyTorch's
      *     default
-     * @param lengths of the grid, two or three
+     * @param size the lengths of the grid, two or three, or as PyTorch has it batch, channels and lengths
      * @return of shape (batch, lengths..., 2 or 3), for {@link Term#gridSample}
      * @throws AdjointException if shape and lengths do not fit
      */
-    default Term affineGrid(boolean alignCorners, int... lengths) {
-        return Term.of(Grids.affineGrid(expr(), alignCorners, lengths));
+    default Term affineGrid(boolean alignCorners, int... size) {
+        return Term.of(Grids.affineGrid(expr(), alignCorners, size));
     }
 }

@@ -2,8 +2,8 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Index;
 import io.adjoint.op.Indexing;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 
@@ -50,7 +50,6 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      * their axes stand where the arrays stand if those are neighbours, else in front.
      *
      * <pre>{@code
-     * import io.adjoint.op.Index;
      * var a = constant(new double[][] {{1, 2, 3}, {4, 5, 6}});
      * a.get(Index.range(0, 2), Index.at(-1));   // tensor([3.0, 6.0]): as a[0:2, -1]
      * a.get(Index.at(1), Index.of(2, 0, 2));    // tensor([6.0, 4.0, 6.0])
@@ -62,7 +61,7 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      *     index arrays cannot be broadcast together
      */
     default Term get(Index... indices) {
-        return Term.of(Indexing.get(expr(), indices));
+        return Term.of(Indexing.get(expr(), Term.indices(indices)));
     }
 
     /**
@@ -70,7 +69,6 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      * term and the value have a derivative.
      *
      * <pre>{@code
-     * import io.adjoint.op.Index;
      * var x = variable("x", 1.0, 2.0, 3.0);
      * x.with(Index.range(1, 3), constant(7));   // tensor([1.0, 7.0, 7.0])
      * }</pre>
@@ -82,14 +80,13 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      *     value does not
      */
     default Term with(Index index, Term value) {
-        return Term.of(Indexing.with(expr(), index, Term.operand("with", value)));
+        return Term.of(Indexing.with(expr(), Term.index(index), Term.operand("with", value)));
     }
 
     /**
      * This term with a number where an index selects.
      *
      * <pre>{@code
-     * import io.adjoint.op.Index;
      * var x = variable("x", 1.0, 2.0, 3.0);
      * x.with(Index.at(1), 0);                          // tensor([1.0, 0.0, 3.0])
      * x.with(Index.at(1), 0).sum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
@@ -102,7 +99,7 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      *     value does not
      */
     default Term with(Index index, double value) {
-        return Term.of(Indexing.with(expr(), index, value));
+        return Term.of(Indexing.with(expr(), Term.index(index), value));
     }
 
     /**
@@ -115,14 +112,13 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      * @throws AdjointException as {@link Term#get}, or if the value does not fit
      */
     default Term with(List<Index> indices, Term value) {
-        return Term.of(Indexing.with(expr(), indices, Term.operand("with", value)));
+        return Term.of(Indexing.with(expr(), Term.indices(indices), Term.operand("with", value)));
     }
 
     /**
      * This term with elements added where an index selects; several added in one place are summed.
      *
      * <pre>{@code
-     * import io.adjoint.op.Index;
      * var x = constant(10, 20, 30);
      * x.withAdded(Index.of(0, 0, 2), constant(1, 2, 3));   // tensor([13.0, 20.0, 33.0]): both are added
      * x.with(Index.of(0, 0, 2), constant(1, 2, 3));        // tensor([2.0, 20.0, 3.0]): the last stays
@@ -135,7 +131,7 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      *     value does not
      */
     default Term withAdded(Index index, Term value) {
-        return Term.of(Indexing.withAdded(expr(), index, Term.operand("withAdded", value)));
+        return Term.of(Indexing.withAdded(expr(), Term.index(index), Term.operand("withAdded", value)));
     }
 
     /**
@@ -147,14 +143,13 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      * @throws AdjointException as {@link Term#get}, or if the value does not fit
      */
     default Term withAdded(List<Index> indices, Term value) {
-        return Term.of(Indexing.withAdded(expr(), indices, Term.operand("withAdded", value)));
+        return Term.of(Indexing.withAdded(expr(), Term.indices(indices), Term.operand("withAdded", value)));
     }
 
     /**
      * The elements where a mask is true, in row-major order.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var x = variable("x", 1.0, 2.0, 3.0);
      * x.maskedSelect(Tensor.of(1, 0, 1));                          // tensor([1.0, 3.0])
      * x.maskedSelect(Tensor.of(1, 0, 1)).sum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
@@ -172,7 +167,6 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      * Elements of a source, in row-major order, in place of those where a mask is true.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var source = variable("source", 10.0, 20.0, 30.0);
      * var y = constant(1, 2, 3).maskedScatter(Tensor.of(1, 0, 1), source);   // tensor([10.0, 2.0, 20.0])
      * y.sum().gradient().of(source);                                         // tensor([1.0, 1.0, 0.0]): 30 is not used
@@ -227,7 +221,6 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      * This term with other elements at a range of positions along an axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.Index;
      * var x = constant(1, 2, 3, 4);
      * x.sliceScatter(constant(8, 9), 0, Index.range(1, null, 2));   // tensor([1.0, 8.0, 3.0, 9.0])
      * }</pre>
@@ -239,6 +232,7 @@ public sealed interface IndexingMethods extends Fluent permits TermMethods {
      * @throws AdjointException if the axis is out of range, or the source has another shape
      */
     default Term sliceScatter(Term source, int axis, Index positions) {
-        return Term.of(Indexing.sliceScatter(expr(), Term.operand("sliceScatter", source), axis, positions));
+        return Term.of(Indexing.sliceScatter(
+            expr(), Term.operand("sliceScatter", source), axis, Term.index(positions)));
     }
 }

@@ -50,7 +50,6 @@ public sealed interface LayoutsMethods extends Fluent permits TermMethods {
      * The axes in another order: axis i of the result is axis {@code axes[i]} of this term.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var images = constant(Tensor.ones(10, 3, 8, 9));
      * images.permute(0, 2, 3, 1).shape();   // (10, 8, 9, 3)
      * }</pre>

@@ -3,8 +3,9 @@ package io.adjoint.dsl;
 import io.adjoint.AdjointException;
 import io.adjoint.op.network.Alignments;
 import io.adjoint.op.network.Entropies;
-import io.adjoint.op.network.Labels;
 import io.adjoint.op.network.Regressions;
+import io.adjoint.tensor.Labels;
+import io.adjoint.tensor.Reduction;
 
 /** Functions of terms. */
 public abstract class Losses {
@@ -16,7 +17,6 @@ public abstract class Losses {
      * each divided by its target's length.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var even = constant(Tensor.ones(2, 1, 2).map(e -> Math.log(0.5)));
      * Losses.ctc(even, constant(new double[][] {{1}}), new int[] {2}, new int[] {1});   // 0.28768...: of 4 alignments 3
      * }</pre>
@@ -50,8 +50,8 @@ public abstract class Losses {
      * @throws AdjointException if shapes, lengths or the blank do not fit
      */
     public static Term ctc(
-            Term logProbs, Term targets, int[] inputLengths, int[] targetLengths, int blank,
-            Regressions.Reduction reduction, boolean zeroInfinity) {
+            Term logProbs, Term targets, int[] inputLengths, int[] targetLengths, int blank, Reduction reduction,
+            boolean zeroInfinity) {
         return Term.of(Alignments.ctc(
             Term.argument("ctc", logProbs), Term.argument("ctc", targets), inputLengths, targetLengths, blank,
             reduction, zeroInfinity));
@@ -86,7 +86,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if the shapes do not fit, or a label is out of range
      */
-    public static Term nll(Term x, Term target, Labels labels, Regressions.Reduction reduction) {
+    public static Term nll(Term x, Term target, Labels labels, Reduction reduction) {
         return Term.of(Entropies.nll(Term.argument("nll", x), Term.argument("nll", target), labels, reduction));
     }
 
@@ -115,8 +115,6 @@ public abstract class Losses {
      * of the target's probabilities times its negatives.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Labels;
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var scores = constant(new double[][] {{0, 1000}, {0, 1000}});
      * var labels = Labels.PLAIN.ignoring(-1);
      * Losses.crossEntropy(scores, constant(1, -1), labels, Reduction.MEAN);   // 0.0: the second is ignored
@@ -130,7 +128,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if the shapes do not fit, or a label is out of range
      */
-    public static Term crossEntropy(Term x, Term target, Labels labels, Regressions.Reduction reduction) {
+    public static Term crossEntropy(Term x, Term target, Labels labels, Reduction reduction) {
         return Term.of(Entropies.crossEntropy(
             Term.argument("crossEntropy", x), Term.argument("crossEntropy", target), labels, reduction));
     }
@@ -163,7 +161,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if the target cannot be broadcast to the probabilities
      */
-    public static Term bce(Term p, Term target, Regressions.Reduction reduction) {
+    public static Term bce(Term p, Term target, Reduction reduction) {
         return Term.of(Entropies.bce(Term.argument("bce", p), Term.argument("bce", target), reduction));
     }
 
@@ -171,7 +169,6 @@ public abstract class Losses {
      * The binary cross entropy of probabilities, whose elements have weights.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var p = constant(0.5, 0.5);
      * Losses.bce(p, constant(1, 0), constant(1, 3), Reduction.SUM);   // 2.77258...: 4 log 2
      * }</pre>
@@ -183,7 +180,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if target or weight cannot be broadcast to the probabilities
      */
-    public static Term bce(Term p, Term target, Term weight, Regressions.Reduction reduction) {
+    public static Term bce(Term p, Term target, Term weight, Reduction reduction) {
         return Term.of(Entropies.bce(
             Term.argument("bce", p), Term.argument("bce", target), Term.argument("bce", weight), reduction));
     }
@@ -218,7 +215,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if the target cannot be broadcast to the scores
      */
-    public static Term bceWithLogits(Term x, Term target, Regressions.Reduction reduction) {
+    public static Term bceWithLogits(Term x, Term target, Reduction reduction) {
         return Term.of(Entropies.bceWithLogits(
             Term.argument("bceWithLogits", x), Term.argument("bceWithLogits", target), reduction));
     }
@@ -227,7 +224,6 @@ public abstract class Losses {
      * The cross entropy of scores of the second of two classes, whose examples have a weight.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var x = constant(0, 0);
      * Losses.bceWithLogits(x, constant(1, 0), constant(10), Reduction.NONE);   // tensor([6.93147..., 0.69314...])
      * }</pre>
@@ -239,7 +235,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if target or weight cannot be broadcast to the scores
      */
-    public static Term bceWithLogits(Term x, Term target, Term posWeight, Regressions.Reduction reduction) {
+    public static Term bceWithLogits(Term x, Term target, Term posWeight, Reduction reduction) {
         return Term.of(Entropies.bceWithLogits(
             Term.argument("bceWithLogits", x), Term.argument("bceWithLogits", target), Term.argument("bceWithLogits",
             posWeight), reduction));
@@ -257,8 +253,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if target or a weight cannot be broadcast to the scores
      */
-    public static Term bceWithLogits(
-            Term x, Term target, Term weight, Term posWeight, Regressions.Reduction reduction) {
+    public static Term bceWithLogits(Term x, Term target, Term weight, Term posWeight, Reduction reduction) {
         return Term.of(Entropies.bceWithLogits(
             Term.argument("bceWithLogits", x), Term.argument("bceWithLogits", target), Term.argument("bceWithLogits",
             weight), Term.argument("bceWithLogits", posWeight), reduction));
@@ -291,7 +286,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if the target cannot be broadcast to the prediction
      */
-    public static Term mse(Term x, Term target, Regressions.Reduction reduction) {
+    public static Term mse(Term x, Term target, Reduction reduction) {
         return Term.of(Regressions.mse(Term.argument("mse", x), Term.argument("mse", target), reduction));
     }
 
@@ -311,7 +306,6 @@ public abstract class Losses {
      * {@code |x - target|}, of slope 0 where they are equal.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var x = variable("x", 0.0, 1.0, 4.0);
      * Losses.l1(x, constant(1), Reduction.NONE);                   // tensor([1.0, 0.0, 3.0])
      * Losses.l1(x, constant(1), Reduction.SUM).gradient().of(x);   // tensor([-1.0, 0.0, 1.0])
@@ -323,7 +317,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if the target cannot be broadcast to the prediction
      */
-    public static Term l1(Term x, Term target, Regressions.Reduction reduction) {
+    public static Term l1(Term x, Term target, Reduction reduction) {
         return Term.of(Regressions.l1(Term.argument("l1", x), Term.argument("l1", target), reduction));
     }
 
@@ -356,7 +350,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if the target cannot be broadcast to the prediction, or beta is negative or NaN
      */
-    public static Term smoothL1(Term x, Term target, double beta, Regressions.Reduction reduction) {
+    public static Term smoothL1(Term x, Term target, double beta, Reduction reduction) {
         return Term.of(Regressions.smoothL1(
             Term.argument("smoothL1", x), Term.argument("smoothL1", target), beta, reduction));
     }
@@ -378,7 +372,6 @@ public abstract class Losses {
      * {@code d^2 / 2} where {@code d = |x - target|} is below delta, else {@code delta (d - delta / 2)}.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var x = variable("x", 1.0, 7.0);
      * Losses.huber(x, constant(0, 0), 2, Reduction.NONE);                   // tensor([0.5, 12.0])
      * Losses.huber(x, constant(0, 0), 2, Reduction.SUM).gradient().of(x);   // tensor([1.0, 2.0]): not beyond delta
@@ -391,7 +384,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if the target cannot be broadcast to the prediction, or delta is not positive
      */
-    public static Term huber(Term x, Term target, double delta, Regressions.Reduction reduction) {
+    public static Term huber(Term x, Term target, double delta, Reduction reduction) {
         return Term.of(Regressions.huber(Term.argument("huber", x), Term.argument("huber", target), delta, reduction));
     }
 
@@ -413,7 +406,6 @@ public abstract class Losses {
      * the target is 0.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var scores = variable("scores", 0.0, 0.0);
      * var p = constant(0, 1);
      * Losses.klDiv(scores.logSoftmax(0), p, false, Reduction.SUM);                         // 0.69314...
@@ -427,7 +419,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if the target cannot be broadcast to the prediction
      */
-    public static Term klDiv(Term x, Term target, boolean logTarget, Regressions.Reduction reduction) {
+    public static Term klDiv(Term x, Term target, boolean logTarget, Reduction reduction) {
         return Term.of(Regressions.klDiv(
             Term.argument("klDiv", x), Term.argument("klDiv", target), logTarget, reduction));
     }
@@ -464,8 +456,7 @@ public abstract class Losses {
      * @return the loss
      * @throws AdjointException if the shapes do not fit, or eps is not positive
      */
-    public static Term gaussianNll(
-            Term x, Term target, Term var, boolean full, double eps, Regressions.Reduction reduction) {
+    public static Term gaussianNll(Term x, Term target, Term var, boolean full, double eps, Reduction reduction) {
         return Term.of(Regressions.gaussianNll(
             Term.argument("gaussianNll", x), Term.argument("gaussianNll", target), Term.argument("gaussianNll", var),
             full, eps, reduction));
@@ -502,7 +493,7 @@ public abstract class Losses {
      * @throws AdjointException if the target cannot be broadcast to the prediction
      */
     public static Term poissonNll(
-            Term x, Term target, boolean logInput, boolean full, double eps, Regressions.Reduction reduction) {
+            Term x, Term target, boolean logInput, boolean full, double eps, Reduction reduction) {
         return Term.of(Regressions.poissonNll(
             Term.argument("poissonNll", x), Term.argument("poissonNll", target), logInput, full, eps, reduction));
     }

@@ -1,8 +1,8 @@
 package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
-import io.adjoint.op.network.Regressions;
 import io.adjoint.op.network.Separations;
+import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Tensor;
 
 /** Functions of terms. */
@@ -38,7 +38,7 @@ public abstract class Margins {
      * @return the loss
      * @throws AdjointException if the target cannot be broadcast to the distances, or the margin is NaN
      */
-    public static Term hingeEmbedding(Term x, Term target, double margin, Regressions.Reduction reduction) {
+    public static Term hingeEmbedding(Term x, Term target, double margin, Reduction reduction) {
         return Term.of(Separations.hingeEmbedding(
             Term.argument("hingeEmbedding", x), Term.argument("hingeEmbedding", target), margin, reduction));
     }
@@ -62,7 +62,6 @@ public abstract class Margins {
      * {@code max(0, margin - target (a - b))}: the first is to be greater where the target is 1, less where it is -1.
      *
      * <pre>{@code
-     * import io.adjoint.op.network.Regressions.Reduction;
      * var a = variable("a", 1.0, 9.0);
      * var loss = Margins.marginRanking(a, constant(2), constant(1), 0.5, Reduction.NONE);   // tensor([1.5, 0.0])
      * loss.sum().gradient().of(a);                                                          // tensor([-1.0, -0.0])
@@ -76,7 +75,7 @@ public abstract class Margins {
      * @return the loss
      * @throws AdjointException if the shapes differ, or the margin is NaN
      */
-    public static Term marginRanking(Term a, Term b, Term target, double margin, Regressions.Reduction reduction) {
+    public static Term marginRanking(Term a, Term b, Term target, double margin, Reduction reduction) {
         return Term.of(Separations.marginRanking(
             Term.argument("marginRanking", a), Term.argument("marginRanking", b), Term.argument("marginRanking",
             target), margin, reduction));
@@ -109,7 +108,7 @@ public abstract class Margins {
      * @return the loss
      * @throws AdjointException if the target cannot be broadcast to the scores
      */
-    public static Term softMargin(Term x, Term target, Regressions.Reduction reduction) {
+    public static Term softMargin(Term x, Term target, Reduction reduction) {
         return Term.of(Separations.softMargin(
             Term.argument("softMargin", x), Term.argument("softMargin", target), reduction));
     }
@@ -152,7 +151,7 @@ public abstract class Margins {
      */
     public static Term tripletMargin(
             Term anchor, Term positive, Term negative, double margin, double p, double eps, boolean swap,
-            Regressions.Reduction reduction) {
+            Reduction reduction) {
         return Term.of(Separations.tripletMargin(
             Term.argument("tripletMargin", anchor), Term.argument("tripletMargin", positive),
             Term.argument("tripletMargin", negative), margin, p, eps, swap, reduction));
@@ -191,7 +190,7 @@ public abstract class Margins {
      * @return the loss
      * @throws AdjointException if the shapes do not fit, or the margin is NaN
      */
-    public static Term cosineEmbedding(Term a, Term b, Term target, double margin, Regressions.Reduction reduction) {
+    public static Term cosineEmbedding(Term a, Term b, Term target, double margin, Reduction reduction) {
         return Term.of(Separations.cosineEmbedding(
             Term.argument("cosineEmbedding", a), Term.argument("cosineEmbedding", b), Term.argument("cosineEmbedding",
             target), margin, reduction));
@@ -225,7 +224,7 @@ public abstract class Margins {
      * @return the loss
      * @throws AdjointException if the shapes do not fit, a label is out of range, p is another, or the margin is NaN
      */
-    public static Term multiMargin(Term x, Term target, int p, double margin, Regressions.Reduction reduction) {
+    public static Term multiMargin(Term x, Term target, int p, double margin, Reduction reduction) {
         return Term.of(Separations.multiMargin(
             Term.argument("multiMargin", x), Term.argument("multiMargin", target), p, margin, reduction));
     }
@@ -242,8 +241,7 @@ public abstract class Margins {
      * @return the loss
      * @throws AdjointException if the shapes do not fit, a label is out of range, p is another, or the margin is NaN
      */
-    public static Term multiMargin(
-            Term x, Term target, int p, double margin, Tensor weights, Regressions.Reduction reduction) {
+    public static Term multiMargin(Term x, Term target, int p, double margin, Tensor weights, Reduction reduction) {
         return Term.of(Separations.multiMargin(
             Term.argument("multiMargin", x), Term.argument("multiMargin", target), p, margin, weights, reduction));
     }
@@ -275,7 +273,7 @@ public abstract class Margins {
      * @return the loss
      * @throws AdjointException if the shapes differ or have no or more than two axes
      */
-    public static Term multilabelMargin(Term x, Term target, Regressions.Reduction reduction) {
+    public static Term multilabelMargin(Term x, Term target, Reduction reduction) {
         return Term.of(Separations.multilabelMargin(
             Term.argument("multilabelMargin", x), Term.argument("multilabelMargin", target), reduction));
     }
@@ -306,7 +304,7 @@ public abstract class Margins {
      * @return the loss
      * @throws AdjointException if the target cannot be broadcast to the scores, or they have no axis
      */
-    public static Term multilabelSoftMargin(Term x, Term target, Regressions.Reduction reduction) {
+    public static Term multilabelSoftMargin(Term x, Term target, Reduction reduction) {
         return Term.of(Separations.multilabelSoftMargin(
             Term.argument("multilabelSoftMargin", x), Term.argument("multilabelSoftMargin", target), reduction));
     }
@@ -321,7 +319,7 @@ public abstract class Margins {
      * @return the loss
      * @throws AdjointException if the shapes do not fit
      */
-    public static Term multilabelSoftMargin(Term x, Term target, Tensor weights, Regressions.Reduction reduction) {
+    public static Term multilabelSoftMargin(Term x, Term target, Tensor weights, Reduction reduction) {
         return Term.of(Separations.multilabelSoftMargin(
             Term.argument("multilabelSoftMargin", x), Term.argument("multilabelSoftMargin", target), weights,
             reduction));

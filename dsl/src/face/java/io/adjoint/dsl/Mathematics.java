@@ -401,6 +401,21 @@ public abstract class Mathematics {
     }
 
     /**
+     * Parts one after another along the first axis.
+     *
+     * <pre>{@code
+     * concat(constant(1, 2), constant(3, 4));   // tensor([1.0, 2.0, 3.0, 4.0])
+     * }</pre>
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ along other axes
+     */
+    public static Term concat(Term... parts) {
+        return Term.of(Joins.concat(Term.operands("concat", parts)));
+    }
+
+    /**
      * The parts one after another along an axis that they have.
      *
      * <pre>{@code
@@ -415,6 +430,21 @@ public abstract class Mathematics {
      */
     public static Term concat(int axis, Term... parts) {
         return Term.of(Joins.concat(axis, Term.operands("concat", parts)));
+    }
+
+    /**
+     * Parts of one shape along a new first axis.
+     *
+     * <pre>{@code
+     * stack(constant(1, 2), constant(3, 4));   // tensor([[1.0, 2.0], [3.0, 4.0]])
+     * }</pre>
+     *
+     * @param parts at least one
+     * @return the whole
+     * @throws AdjointException if there are no parts, or their shapes differ
+     */
+    public static Term stack(Term... parts) {
+        return Term.of(Joins.stack(Term.operands("stack", parts)));
     }
 
     /**
@@ -685,7 +715,6 @@ public abstract class Mathematics {
      * column of one axis each. Source: T. H. Cormen et al., Introduction to Algorithms, 3rd ed. (2009), section 15.2.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.ones(1, 100));
      * var b = constant(Tensor.ones(100, 100));
      * multiDot(a, b, b, a.transpose());   // tensor([[1000000.0]]): from left to right, as vectors times matrices

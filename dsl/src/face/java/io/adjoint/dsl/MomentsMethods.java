@@ -366,6 +366,22 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
     }
 
     /**
+     * The Euclidean norm of all elements.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 4.0);
+     * x.norm();                    // 5.0
+     * x.norm().gradient().of(x);   // tensor([0.6, 0.8])
+     * }</pre>
+     *
+     * @return a number
+     * @throws AdjointException if the operand is null
+     */
+    default Term norm() {
+        return Term.of(Moments.norm(expr()));
+    }
+
+    /**
      * The p-norm of vectors, {@code sum(|this|^p)^(1/p)}; the greatest or least {@code |this|} for an infinite p, the
      * number of elements that are not 0 for p = 0. The derivative of the norm of a zero vector is 0; equal extremes
      * share evenly.
@@ -391,6 +407,20 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
      */
     default Term normKeepDims(double p, int... axes) {
         return Term.of(Moments.norm(expr(), p, true, axes));
+    }
+
+    /**
+     * This term divided by its Euclidean norm along axis 1, or by 1e-12 if that is greater, as PyTorch does.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{3, 4}, {0, 2}}).normalize();   // tensor([[0.6, 0.8], [0.0, 1.0]])
+     * }</pre>
+     *
+     * @return a term of the shape of this term
+     * @throws AdjointException if there are fewer than two axes
+     */
+    default Term normalize() {
+        return Term.of(Moments.normalize(expr()));
     }
 
     /**

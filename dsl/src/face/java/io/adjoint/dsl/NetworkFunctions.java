@@ -12,7 +12,6 @@ public abstract class NetworkFunctions {
      * {@code a^T weight[o] b + bias[o]} for each output o.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = variable("a", 1.0, 2.0);
      * var weight = constant(Tensor.of(new double[][][] {{{1, 0}, {0, 1}}, {{0, 1}, {0, 0}}}));
      * Layers.bilinear(a, constant(3, 4), weight, constant(0, 0));   // tensor([11.0, 4.0])

@@ -142,7 +142,6 @@ public sealed interface NormalizationsMethods extends Fluent permits TermMethods
      * Every channel of an example brought to mean 0 and variance 1, by PyTorch's eps of 1e-5.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var x = constant(Tensor.of(new double[][][] {{{1, 3}, {5, 5}}}));
      * x.instanceNorm();   // tensor([[[-0.99999..., 0.99999...], [0.0, 0.0]]])
      * }</pre>

@@ -2,9 +2,25 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.op.order.Orders;
+import io.adjoint.tensor.Interpolation;
 
 /** Orders of a term: the functions of {@link Orders}. */
 public sealed interface OrdersMethods extends Fluent permits TermMethods {
+
+    /**
+     * The positions along the last axis that sort its elements, ascending; equal ones keep their order. They have no
+     * derivative.
+     *
+     * <pre>{@code
+     * constant(30, 10, 20).argsort();   // tensor([1.0, 2.0, 0.0])
+     * }</pre>
+     *
+     * @return whole numbers, of the shape of this term
+     * @throws AdjointException if the operand is null
+     */
+    default Term argsort() {
+        return Term.of(Orders.argsort(expr()));
+    }
 
     /**
      * The positions along an axis that sort its elements, ascending; equal ones keep their order. They have no
@@ -116,6 +132,21 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      */
     default Term topk(int k, int axis, boolean largest) {
         return Term.of(Orders.topk(expr(), k, axis, largest));
+    }
+
+    /**
+     * The k-th least element along the last axis.
+     *
+     * <pre>{@code
+     * constant(3, 9, 5).kthvalue(2);   // 5.0
+     * }</pre>
+     *
+     * @param k which, from 1
+     * @return the elements
+     * @throws AdjointException if there are fewer than k elements along the axis
+     */
+    default Term kthvalue(int k) {
+        return Term.of(Orders.kthvalue(expr(), k));
     }
 
     /**
@@ -245,7 +276,6 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * The value below which a fraction of the elements lies; NaN if any element is.
      *
      * <pre>{@code
-     * import io.adjoint.op.order.Orders.Interpolation;
      * constant(1, 2, 3, 10).quantile(0.5, Interpolation.LINEAR);   // 2.5
      * constant(1, 2, 3, 10).quantile(0.5, Interpolation.LOWER);    // 2.0
      * constant(1, 2, 3, 10).quantile(0.9, Interpolation.HIGHER);   // 10.0
@@ -258,7 +288,7 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * @throws AdjointException if q is no fraction, an axis is out of range or named twice, or there are no elements
      *     along the axes
      */
-    default Term quantile(double q, Orders.Interpolation interpolation, int... axes) {
+    default Term quantile(double q, Interpolation interpolation, int... axes) {
         return Term.of(Orders.quantile(expr(), q, interpolation, false, axes));
     }
 
@@ -273,7 +303,7 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * @throws AdjointException if q is no fraction, an axis is out of range or named twice, or there are no elements
      *     along the axes
      */
-    default Term quantileKeepDims(double q, Orders.Interpolation interpolation, int... axes) {
+    default Term quantileKeepDims(double q, Interpolation interpolation, int... axes) {
         return Term.of(Orders.quantile(expr(), q, interpolation, true, axes));
     }
 
@@ -318,7 +348,7 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * @throws AdjointException if there are no fractions, one is none, an axis is out of range or named twice, or there
      *     are no elements along the axes
      */
-    default Term quantile(double[] q, Orders.Interpolation interpolation, int... axes) {
+    default Term quantile(double[] q, Interpolation interpolation, int... axes) {
         return Term.of(Orders.quantile(expr(), q, interpolation, false, axes));
     }
 
@@ -332,7 +362,7 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * @throws AdjointException if there are no fractions, one is none, an axis is out of range or named twice, or there
      *     are no elements along the axes
      */
-    default Term quantileKeepDims(double[] q, Orders.Interpolation interpolation, int... axes) {
+    default Term quantileKeepDims(double[] q, Interpolation interpolation, int... axes) {
         return Term.of(Orders.quantile(expr(), q, interpolation, true, axes));
     }
 
@@ -374,7 +404,6 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * The value below which a fraction of the elements that are not NaN lies; NaN if there are none.
      *
      * <pre>{@code
-     * import io.adjoint.op.order.Orders.Interpolation;
      * constant(1, Double.NaN, 2).nanquantile(0.5, Interpolation.MIDPOINT);   // 1.5
      * }</pre>
      *
@@ -385,7 +414,7 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * @throws AdjointException if q is no fraction, an axis is out of range or named twice, or there are no elements
      *     along the axes
      */
-    default Term nanquantile(double q, Orders.Interpolation interpolation, int... axes) {
+    default Term nanquantile(double q, Interpolation interpolation, int... axes) {
         return Term.of(Orders.nanquantile(expr(), q, interpolation, false, axes));
     }
 
@@ -400,7 +429,7 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * @throws AdjointException if q is no fraction, an axis is out of range or named twice, or there are no elements
      *     along the axes
      */
-    default Term nanquantileKeepDims(double q, Orders.Interpolation interpolation, int... axes) {
+    default Term nanquantileKeepDims(double q, Interpolation interpolation, int... axes) {
         return Term.of(Orders.nanquantile(expr(), q, interpolation, true, axes));
     }
 
@@ -467,7 +496,7 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * @throws AdjointException if q is no fraction, an axis is out of range or named twice, or there are no elements
      *     along the axes
      */
-    default Term quantile(double q, Orders.Interpolation interpolation, boolean keepDims, int... axes) {
+    default Term quantile(double q, Interpolation interpolation, boolean keepDims, int... axes) {
         return Term.of(Orders.quantile(expr(), q, interpolation, keepDims, axes));
     }
 
@@ -496,7 +525,7 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * @throws AdjointException if there are no fractions, one is none, an axis is out of range or named twice, or there
      *     are no elements along the axes
      */
-    default Term quantile(double[] q, Orders.Interpolation interpolation, boolean keepDims, int... axes) {
+    default Term quantile(double[] q, Interpolation interpolation, boolean keepDims, int... axes) {
         return Term.of(Orders.quantile(expr(), q, interpolation, keepDims, axes));
     }
 
@@ -526,7 +555,7 @@ public sealed interface OrdersMethods extends Fluent permits TermMethods {
      * @throws AdjointException if q is no fraction, an axis is out of range or named twice, or there are no elements
      *     along the axes
      */
-    default Term nanquantile(double q, Orders.Interpolation interpolation, boolean keepDims, int... axes) {
+    default Term nanquantile(double q, Interpolation interpolation, boolean keepDims, int... axes) {
         return Term.of(Orders.nanquantile(expr(), q, interpolation, keepDims, axes));
     }
 }

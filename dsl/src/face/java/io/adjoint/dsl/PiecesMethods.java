@@ -27,6 +27,17 @@ public sealed interface PiecesMethods extends Fluent permits TermMethods {
     }
 
     /**
+     * Parts of a length along the first axis; the last may be shorter.
+     *
+     * @param length of each part, at least 1
+     * @return the parts
+     * @throws AdjointException if the length is below 1, or this term has no axes
+     */
+    default List<Term> split(int length) {
+        return Term.all(Pieces.split(expr(), length));
+    }
+
+    /**
      * Pieces of one length along an axis; the last may be shorter.
      *
      * <pre>{@code
@@ -62,6 +73,17 @@ public sealed interface PiecesMethods extends Fluent permits TermMethods {
     }
 
     /**
+     * About so many parts along the first axis, of equal lengths but for the last.
+     *
+     * @param count how many, at least 1
+     * @return the parts
+     * @throws AdjointException if the count is below 1, or this term has no axes
+     */
+    default List<Term> chunk(int count) {
+        return Term.all(Pieces.chunk(expr(), count));
+    }
+
+    /**
      * At most so many pieces of one length along an axis; the last may be shorter.
      *
      * <pre>{@code
@@ -77,6 +99,16 @@ public sealed interface PiecesMethods extends Fluent permits TermMethods {
      */
     default List<Term> chunk(int count, int axis) {
         return Term.all(Pieces.chunk(expr(), count, axis));
+    }
+
+    /**
+     * The slices along the first axis, which is dropped.
+     *
+     * @return the slices
+     * @throws AdjointException if this term has no axes
+     */
+    default List<Term> unbind() {
+        return Term.all(Pieces.unbind(expr()));
     }
 
     /**
@@ -128,6 +160,21 @@ public sealed interface PiecesMethods extends Fluent permits TermMethods {
      */
     default Term repeat(int... counts) {
         return Term.of(Pieces.repeat(expr(), counts));
+    }
+
+    /**
+     * Each element several times in a row, of the flattened operand.
+     *
+     * <pre>{@code
+     * constant(1, 2).repeatInterleave(2);   // tensor([1.0, 1.0, 2.0, 2.0])
+     * }</pre>
+     *
+     * @param count how many times, not negative
+     * @return a vector
+     * @throws AdjointException if the count is negative
+     */
+    default Term repeatInterleave(int count) {
+        return Term.of(Pieces.repeatInterleave(expr(), count));
     }
 
     /**

@@ -2,7 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.op.window.Pooling;
-import io.adjoint.op.window.Windows;
+import io.adjoint.tensor.Windows;
 
 /** Pooling of a term: the functions of {@link Pooling}. */
 public sealed interface PoolingMethods extends Fluent permits TermMethods {
@@ -28,7 +28,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
      * The greatest element of each window along the last axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(1, 5, 2, 4).reshape(1, 1, -1);
      * x.maxPool1d(Windows.of(2).stride(1));   // tensor([[[5.0, 5.0, 4.0]]]): windows overlap
      * }</pre>
@@ -61,7 +60,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
      * The mean of each window along the last axis.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(2, 4).reshape(1, 1, -1);
      * x.avgPool1d(Windows.of(2).padding(1));                      // tensor([[[1.0, 2.0]]]): zeros count
      * x.avgPool1d(Windows.of(2).padding(1).excludingPadding());   // tensor([[[2.0, 4.0]]])
@@ -151,7 +149,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
      * Means over windows of about equal sizes, as many as are asked for, along the last two axes.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var features = constant(Tensor.ones(10, 64, 7, 5));
      * features.adaptiveAvgPool2d(1, 1).shape();   // (10, 64, 1, 1)
      * }</pre>
@@ -169,7 +166,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
      * The greatest element of each window along the last three axes, windows side by side.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
      * film.maxPool3d(2);   // tensor([[[[[7.0]]]]])
      * }</pre>
@@ -197,7 +193,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
      * The mean of each window along the last three axes, windows side by side.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
      * film.avgPool3d(2);   // tensor([[[[[3.5]]]]])
      * }</pre>
@@ -225,7 +220,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
      * Means over windows of about equal sizes, as many as are asked for, along the last three axes.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
      * film.adaptiveAvgPool3d(2, 1, 1);   // tensor([[[[[1.5]], [[5.5]]]]])
      * }</pre>
@@ -296,7 +290,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
      * as if it were full.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(3, 4, 0, 5).reshape(1, 1, -1);
      * x.lpPool1d(2, Windows.of(2));   // tensor([[[5.0, 5.0]]])
      * }</pre>
@@ -315,7 +308,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
      * counts as if it were full.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(1, 2, 2, 4).reshape(1, 1, 2, 2);
      * x.lpPool2d(2, Windows.of(2));   // tensor([[[[5.0]]]])
      * }</pre>
@@ -334,7 +326,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
      * counts as if it were full.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(1, 1, 1, 1, 1, 1, 1, 1).reshape(1, 1, 2, 2, 2);
      * x.lpPool3d(3, Windows.of(2));   // tensor([[[[[2.0]]]]])
      * }</pre>

@@ -128,7 +128,6 @@ public sealed interface ProductsMethods extends Fluent permits TermMethods {
      * Matrices times as many matrices; {@link Term#matmul} takes any axes.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.ones(10, 2, 3));
      * var b = constant(Tensor.ones(10, 3, 4));
      * a.bmm(b).shape();   // (10, 2, 4)
@@ -182,7 +181,6 @@ public sealed interface ProductsMethods extends Fluent permits TermMethods {
      * This plus a product of batches of matrices.
      *
      * <pre>{@code
-     * import io.adjoint.tensor.Tensor;
      * var a = constant(Tensor.ones(2, 1, 3));
      * var b = constant(Tensor.ones(2, 3, 1));
      * constant(10).baddbmm(a, b);   // tensor([[[13.0]], [[13.0]]])

@@ -2,6 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.op.scatter.ScatterReductions;
+import io.adjoint.tensor.Merge;
 
 /** Scatter Reductions of a term: the functions of {@link ScatterReductions}. */
 public sealed interface ScatterReductionsMethods extends Fluent permits TermMethods {
@@ -11,10 +12,9 @@ public sealed interface ScatterReductionsMethods extends Fluent permits TermMeth
      * to place {@code [i, index[i, j]]}.
      *
      * <pre>{@code
-     * import io.adjoint.op.scatter.ScatterReductions.How;
      * var x = variable("x", 5.0, 5.0);
-     * x.scatterReduce(0, constant(0, 0), constant(2, 3), How.PROD, true);    // tensor([30.0, 5.0])
-     * x.scatterReduce(0, constant(0, 0), constant(2, 3), How.MEAN, false);   // tensor([2.5, 5.0])
+     * x.scatterReduce(0, constant(0, 0), constant(2, 3), Merge.PROD, true);    // tensor([30.0, 5.0])
+     * x.scatterReduce(0, constant(0, 0), constant(2, 3), Merge.MEAN, false);   // tensor([2.5, 5.0])
      * }</pre>
      *
      * @param axis the axis, perhaps negative
@@ -25,7 +25,7 @@ public sealed interface ScatterReductionsMethods extends Fluent permits TermMeth
      * @return an expression of the shape of this term
      * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
      */
-    default Term scatterReduce(int axis, Term index, Term source, ScatterReductions.How how, boolean includeSelf) {
+    default Term scatterReduce(int axis, Term index, Term source, Merge how, boolean includeSelf) {
         return Term.of(ScatterReductions.scatterReduce(
             expr(), axis, Term.operand("scatterReduce", index), Term.operand("scatterReduce", source), how,
             includeSelf));
@@ -35,9 +35,8 @@ public sealed interface ScatterReductionsMethods extends Fluent permits TermMeth
      * Slices along an axis that an index sends to one place reduced, element by element.
      *
      * <pre>{@code
-     * import io.adjoint.op.scatter.ScatterReductions.How;
      * var x = variable("x", 1.0, 1.0);
-     * x.indexReduce(0, constant(1, 1), constant(2, 3), How.AMAX, true);   // tensor([1.0, 3.0])
+     * x.indexReduce(0, constant(1, 1), constant(2, 3), Merge.AMAX, true);   // tensor([1.0, 3.0])
      * }</pre>
      *
      * @param axis the axis, perhaps negative
@@ -48,7 +47,7 @@ public sealed interface ScatterReductionsMethods extends Fluent permits TermMeth
      * @return an expression of the shape of this term
      * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
      */
-    default Term indexReduce(int axis, Term index, Term source, ScatterReductions.How how, boolean includeSelf) {
+    default Term indexReduce(int axis, Term index, Term source, Merge how, boolean includeSelf) {
         return Term.of(ScatterReductions.indexReduce(
             expr(), axis, Term.operand("indexReduce", index), Term.operand("indexReduce", source), how, includeSelf));
     }

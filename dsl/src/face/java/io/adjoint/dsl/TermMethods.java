@@ -18,7 +18,6 @@ public sealed interface TermMethods
         ConvolutionsMethods,
         CountsMethods,
         DeterminantsMethods,
-        DiagonalsMethods,
         DifferencesMethods,
         DistancesMethods,
         ExponentialMethods,

@@ -1,8 +1,8 @@
 package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
-import io.adjoint.op.window.Strides;
 import io.adjoint.op.window.Unfolding;
+import io.adjoint.tensor.Strides;
 
 /** Unfolding of a term: the functions of {@link Unfolding}. */
 public sealed interface UnfoldingMethods extends Fluent permits TermMethods {
@@ -28,10 +28,20 @@ public sealed interface UnfoldingMethods extends Fluent permits TermMethods {
     }
 
     /**
+     * The windows of images as columns (im2col), side by side without a border.
+     *
+     * @param size of a window, a length for each axis
+     * @return of shape (batch, channels * window, windows)
+     * @throws AdjointException if the shapes do not fit
+     */
+    default Term unfold(int[] size) {
+        return Term.of(Unfolding.unfold(expr(), size));
+    }
+
+    /**
      * The windows of an input as columns (im2col): element k of the window at position l stands at (k, l).
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
      * var x = constant(1, 2, 3, 4).reshape(1, 1, 4);
      * x.unfold(new int[] {2}, Strides.ONE);   // tensor([[[1.0, 2.0, 3.0], [2.0, 3.0, 4.0]]])
      * }</pre>
@@ -46,10 +56,21 @@ public sealed interface UnfoldingMethods extends Fluent permits TermMethods {
     }
 
     /**
+     * Columns added up to an image (col2im), windows one apart without a border.
+     *
+     * @param lengths of the image
+     * @param size of a window, a length for each axis
+     * @return of shape (batch, channels, lengths...)
+     * @throws AdjointException if the shapes do not fit
+     */
+    default Term fold(int[] lengths, int[] size) {
+        return Term.of(Unfolding.fold(expr(), lengths, size));
+    }
+
+    /**
      * Columns added up where windows lie (col2im): the adjoint of {@link Term#unfold}.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Strides;
      * var x = constant(1, 2, 3, 4).reshape(1, 1, 4);
      * var columns = x.unfold(new int[] {2}, Strides.ONE);
      * columns.fold(new int[] {4}, new int[] {2}, Strides.ONE);   // tensor([[[1.0, 4.0, 6.0, 4.0]]])

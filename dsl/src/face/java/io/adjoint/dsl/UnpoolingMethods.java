@@ -2,7 +2,7 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.op.window.Unpooling;
-import io.adjoint.op.window.Windows;
+import io.adjoint.tensor.Windows;
 
 /** Unpooling of a term: the functions of {@link Unpooling}. */
 public sealed interface UnpoolingMethods extends Fluent permits TermMethods {
@@ -12,7 +12,6 @@ public sealed interface UnpoolingMethods extends Fluent permits TermMethods {
      * stays.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var found = constant(5, 1, 2, 7).reshape(1, 1, -1).maxPool1dWithIndices(Windows.of(2));
      * found.values().maxUnpool1d(found.indices(), Windows.of(2));   // tensor([[[5.0, 0.0, 0.0, 7.0]]])
      * }</pre>
@@ -32,7 +31,6 @@ public sealed interface UnpoolingMethods extends Fluent permits TermMethods {
      * The greatest element of each window along the last axis, and where it lies.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(5, 1, 2, 7).reshape(1, 1, -1);
      * x.maxPool1dWithIndices(Windows.of(2)).indices();   // tensor([[[0.0, 3.0]]])
      * }</pre>
@@ -50,7 +48,6 @@ public sealed interface UnpoolingMethods extends Fluent permits TermMethods {
      * last stays.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var found = constant(5, 7, 2, 1).reshape(1, 1, 2, 2).maxPool2dWithIndices(Windows.of(2));
      * found.values().maxUnpool2d(found.indices(), Windows.of(2));   // tensor([[[[0.0, 7.0], [0.0, 0.0]]]])
      * }</pre>
@@ -70,7 +67,6 @@ public sealed interface UnpoolingMethods extends Fluent permits TermMethods {
      * The greatest element of each window along the last two axes, and where it lies.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(5, 7, 2, 1).reshape(1, 1, 2, 2);
      * x.maxPool2dWithIndices(Windows.of(2)).indices();   // tensor([[[[1.0]]]])
      * }</pre>
@@ -88,7 +84,6 @@ public sealed interface UnpoolingMethods extends Fluent permits TermMethods {
      * last stays.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var found = constant(5, 7, 2, 1).reshape(1, 1, 1, 2, 2).maxPool3dWithIndices(Windows.of(1, 2, 2));
      * found.values().maxUnpool3d(found.indices(), Windows.of(1, 2, 2));   // tensor([[[[[0.0, 7.0], [0.0, 0.0]]]]])
      * }</pre>
@@ -108,7 +103,6 @@ public sealed interface UnpoolingMethods extends Fluent permits TermMethods {
      * The greatest element of each window along the last three axes, and where it lies.
      *
      * <pre>{@code
-     * import io.adjoint.op.window.Windows;
      * var x = constant(5, 7, 2, 1).reshape(1, 1, 1, 2, 2);
      * x.maxPool3dWithIndices(Windows.of(1, 2, 2)).indices();   // tensor([[[[[1.0]]]]])
      * }</pre>

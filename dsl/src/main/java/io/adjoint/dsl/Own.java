@@ -46,6 +46,11 @@ public sealed interface Own {
             requireArity(operation, 1);
         }
 
+        @Override
+        public String toString() {
+            return operation.name();
+        }
+
         /**
          * Applies the operation.
          *
@@ -72,6 +77,11 @@ public sealed interface Own {
          */
         public Binary {
             requireArity(operation, 2);
+        }
+
+        @Override
+        public String toString() {
+            return operation.name();
         }
 
         /**
@@ -101,6 +111,11 @@ public sealed interface Own {
          */
         public Ternary {
             requireArity(operation, 3);
+        }
+
+        @Override
+        public String toString() {
+            return operation.name();
         }
 
         /**

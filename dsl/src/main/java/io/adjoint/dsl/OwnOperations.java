@@ -22,6 +22,20 @@ public abstract class OwnOperations extends Leaves {
 
     OwnOperations() {}
 
+    /** A function that prints as its name. */
+    private record Named<A>(String name, Function<A, Term> function) implements Function<A, Term> {
+
+        @Override
+        public Term apply(A operands) {
+            return function.apply(operands);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     /**
      * An operation of one's own, of one operand, whose result has the operand's shape.
      *
@@ -44,7 +58,7 @@ public abstract class OwnOperations extends Leaves {
         AdjointException.notNull(pullback, name, "the pullback");
         Function<List<Term>, Term> operation = operation(name, x -> forward.apply(x.getFirst()),
                 (x, y, u) -> Collections.singletonList(pullback.apply(x.getFirst(), u)));
-        return x -> operation.apply(List.of(AdjointException.notNull(x, name, "the operand")));
+        return new Named<>(name, x -> operation.apply(List.of(AdjointException.notNull(x, name, "the operand"))));
     }
 
     /**
@@ -85,8 +99,8 @@ public abstract class OwnOperations extends Leaves {
      */
     public static Function<List<Term>, Term> operation(Custom custom) {
         AdjointException.notNull(custom, "operation", "the operation");
-        return x -> Term.of(custom.on(exprs(custom.name(), "an operand",
-                AdjointException.notNull(x, custom.name(), "the operands")).toArray(Expr[]::new)));
+        return new Named<>(custom.name(), x -> Term.of(custom.on(exprs(custom.name(), "an operand",
+                AdjointException.notNull(x, custom.name(), "the operands")).toArray(Expr[]::new))));
     }
 
     /**

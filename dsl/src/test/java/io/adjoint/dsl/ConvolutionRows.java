@@ -122,11 +122,11 @@ final class ConvolutionRows {
                 row("adaptiveMaxPool3d(int, int, int)", x3.adaptiveMaxPool3d(2, 2, 2),
                         Pooling.adaptiveMaxPool3d(X3, 2, 2, 2)),
                 row("lpPool3d(double, Windows)", x3.lpPool3d(3, windows), Pooling.lpPool3d(X3, 3, windows)),
-                row("interpolate(Mode, int...)", x1.interpolate(LINEAR, 5),
+                row("interpolate(Resample, int...)", x1.interpolate(LINEAR, 5),
                         Resampling.interpolate(X1, LINEAR, false, 5)),
-                row("interpolate(Mode, boolean, int...)", x1.interpolate(LINEAR, true, 5),
+                row("interpolate(Resample, boolean, int...)", x1.interpolate(LINEAR, true, 5),
                         Resampling.interpolate(X1, LINEAR, true, 5)),
-                row("interpolate(Mode, boolean, double...)", x1.interpolate(LINEAR, false, 1.5),
+                row("interpolate(Resample, boolean, double...)", x1.interpolate(LINEAR, false, 1.5),
                         Resampling.interpolate(X1, LINEAR, false, 1.5)));
     }
 
@@ -145,7 +145,7 @@ final class ConvolutionRows {
         return Stream.of(
                 row("gridSample(Term)", Term.of(image).gridSample(Term.of(points)),
                         Grids.gridSample(image, points, GridSampling.BILINEAR, Border.ZEROS, false)),
-                row("gridSample(Term, Sampling, Border, boolean)",
+                row("gridSample(Term, GridSampling, Border, boolean)",
                         Term.of(image).gridSample(Term.of(points), GridSampling.NEAREST, Border.BORDER, true),
                         Grids.gridSample(image, points, GridSampling.NEAREST, Border.BORDER, true)),
                 row("affineGrid(boolean, int...)", Term.of(maps).affineGrid(true, 2, 3),

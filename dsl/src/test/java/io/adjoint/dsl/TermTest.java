@@ -116,7 +116,7 @@ class TermTest {
                 Arguments.of("x > w", X.gt(W)),
                 Arguments.of("sum(m, axes=[1], keepdims)", M.sumKeepDims(1)),
                 Arguments.of("m * [1, 2, 3]", M.times(constant(1, 2, 3))),
-                Arguments.of("m + constant(2, 3)", M.plus(constant(Tensor.ones(2, 3)))),
+                Arguments.of("m + [[1, 1, 1], [1, 1, 1]]", M.plus(constant(Tensor.ones(2, 3)))),
                 Arguments.of("m[:, 1:3]", M.get(Index.ALL, Index.range(1, 3))),
                 Arguments.of("t1 = x * w\nt1 + t1", doubled(X.times(W))),
                 Arguments.of("x", X),

@@ -30,7 +30,7 @@ import javax.tools.ToolProvider;
  *
  * @param operations all of them, in the order of the sources
  * @param parts records of results, by the names that results have
- * @param homes where a type lives that the core's own files name by its simple name
+ * @param homes where a type lives that operations name in their signatures, by its simple name
  */
 record Families(List<Operation> operations, Map<String, Parts> parts, Map<String, String> homes) {
 
@@ -85,9 +85,10 @@ record Families(List<Operation> operations, Map<String, Parts> parts, Map<String
             Map<String, String> homes) {
         String room = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
         Map<String, String> scope = new TreeMap<>();
+        Map<String, String> imports = new TreeMap<>();
         for (ImportTree each : unit.getImports()) {
             if (!each.isStatic()) {
-                imported(each.getQualifiedIdentifier().toString(), scope, homes);
+                imported(each.getQualifiedIdentifier().toString(), scope, imports);
             }
         }
         for (var type : unit.getTypeDecls()) {
@@ -101,8 +102,11 @@ record Families(List<Operation> operations, Map<String, Parts> parts, Map<String
                 for (var member : isFamily(family) ? family.getMembers() : List.<Tree>of()) {
                     if (member instanceof MethodTree method && isPublicFunction(method)
                             && !comment(docs, path, method).contains("@hidden")) {
-                        operations.add(operation(room + "." + family.getSimpleName(), method,
-                                comment(docs, path, method), scope));
+                        Operation operation = operation(room + "." + family.getSimpleName(), method,
+                                comment(docs, path, method), scope);
+                        operations.add(operation);
+                        operation.types().filter(imports::containsKey)
+                                .forEach(name -> homes.put(name, imports.get(name)));
                     }
                 }
             }
@@ -115,10 +119,10 @@ record Families(List<Operation> operations, Map<String, Parts> parts, Map<String
     }
 
     /** What an import names, perhaps nested in another type. */
-    private static void imported(String name, Map<String, String> scope, Map<String, String> homes) {
+    private static void imported(String name, Map<String, String> scope, Map<String, String> imports) {
         String[] words = name.split("\\.(?=[A-Z])");
         String outer = words[1];
-        homes.put(outer, words[0] + "." + outer);
+        imports.put(outer, words[0] + "." + outer);
         scope.put(words[words.length - 1], name.substring(words[0].length() + 1));
     }
 

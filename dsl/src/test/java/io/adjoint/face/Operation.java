@@ -2,7 +2,10 @@ package io.adjoint.face;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A public function of a family of the core: what a face derives its methods from.
@@ -34,6 +37,13 @@ record Operation(String home, String name, List<Parameter> parameters, String re
         Parameter as(String other) {
             return new Parameter(other, name, orNumber);
         }
+    }
+
+    /** The simple names of the types that the signature mentions, the outer ones of nested types. */
+    Stream<String> types() {
+        return Stream.concat(parameters.stream().map(Parameter::type), Stream.of(result))
+                .flatMap(type -> Pattern.compile("(?<![\\w.])[A-Z]\\w*").matcher(type).results())
+                .map(MatchResult::group);
     }
 
     String family() {

@@ -125,7 +125,7 @@ public final class Cholesky {
      * @throws AdjointException if the matrices are not square; when evaluated, if one is not positive definite
      */
     public static Expr cholesky(Expr a, boolean upper) {
-        Stack.square("cholesky", a);
+        Stack.square("cholesky", a, "Pass a covariance such as x.matmul(x.transpose())");
         Expr factor = CHOLESKY.on("", a);
         return upper ? Layouts.transpose(factor) : factor;
     }

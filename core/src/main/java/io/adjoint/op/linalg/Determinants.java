@@ -58,6 +58,8 @@ public final class Determinants {
             none -> none).fixing("sign").borrowing()
             .batched(Examples.leadingSeverally());
 
+    private static final String VOLUME = "Use the product of svdvals for the volume of a matrix that is not square";
+
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("det",
                     Sample.of(Shape.of(3, 3), Determinants::det),
@@ -151,7 +153,7 @@ public final class Determinants {
      * @throws AdjointException if the matrices are not square
      */
     public static Expr det(Expr a) {
-        Stack.square("det", a);
+        Stack.square("det", a, VOLUME);
         return DET.on("", a, LuFactors.of(a));
     }
 
@@ -170,7 +172,7 @@ public final class Determinants {
      * @throws AdjointException if the matrices are not square; when the derivative is evaluated, if one is singular
      */
     public static Slogdet slogdet(Expr a) {
-        Stack.square("slogdet", a);
+        Stack.square("slogdet", a, VOLUME);
         List<Apply> parts = SLOGDET.on("", a, LuFactors.of(a));
         return new Slogdet(parts.get(0), parts.get(1));
     }
@@ -189,7 +191,7 @@ public final class Determinants {
      * @throws AdjointException if the matrices are not square; when the derivative is evaluated, if one is singular
      */
     public static Expr logdet(Expr a) {
-        Stack.square("logdet", a);
+        Stack.square("logdet", a, VOLUME);
         Slogdet parts = slogdet(a);
         return Choice.where(Choice.lt(parts.sign(), number(0, a)), number(Double.NaN, a), parts.logabsdet());
     }

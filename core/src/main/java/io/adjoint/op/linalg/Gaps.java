@@ -137,7 +137,7 @@ final class Gaps {
 
     private static AdjointException equal(String operation, Shape shape, int matrix, int i, int j) {
         return new AdjointException(operation,
-                "a derivative of vectors where the values " + (i + 1) + " and " + (j + 1)
+                "a derivative of vectors where the values number " + (i + 1) + " and " + (j + 1)
                         + Stack.place(batch(shape), matrix) + " are equal",
                 "different ones: the vectors of equal ones are not determined",
                 "Ask for first derivatives of the values alone, or use a function of matrices such as matrixExp");

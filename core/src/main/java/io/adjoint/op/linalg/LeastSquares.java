@@ -321,7 +321,7 @@ public final class LeastSquares {
      * @throws AdjointException if a has fewer than two axes, or is not square but hermitian, or rcond is NaN or negative
      */
     public static Expr pinv(Expr a, double rcond, boolean hermitian) {
-        return pinv(hermitian ? Spectra.triangle("pinv", a, "L") : a, rcond);
+        return pinv(hermitian ? lower("pinv", a) : a, rcond);
     }
 
     /**
@@ -352,6 +352,11 @@ public final class LeastSquares {
      * @throws AdjointException if a has fewer than two axes, or is not square but hermitian, or rcond is NaN or negative
      */
     public static Expr matrixRank(Expr a, double rcond, boolean hermitian) {
-        return matrixRank(hermitian ? Spectra.triangle("matrixRank", a, "L") : a, rcond);
+        return matrixRank(hermitian ? lower("matrixRank", a) : a, rcond);
+    }
+
+    private static Expr lower(String operation, Expr a) {
+        Stack.square(operation, a, "Leave hermitian out for a matrix that is not square");
+        return Spectra.triangle(operation, a, "L");
     }
 }

@@ -146,7 +146,7 @@ public final class MatrixFunctions {
      * @throws AdjointException if the matrices are not square
      */
     public static Expr matrixExp(Expr a) {
-        Stack.square("matrixExp", a);
+        Stack.square("matrixExp", a, "Only square matrices have powers; use exp for that of each element");
         return EXP.on("", a);
     }
 
@@ -165,7 +165,8 @@ public final class MatrixFunctions {
      * @throws AdjointException if the matrices are not square; when evaluated, if n is negative and one is singular
      */
     public static Expr matrixPower(Expr a, int n) {
-        Stack stack = Stack.square("matrixPower", a);
+        Stack stack = Stack.square("matrixPower", a,
+                "Only square matrices have powers; use pow for those of each element");
         if (n == 0) {
             return Layouts.broadcastTo(Stack.identity(a, stack.rows()), a.shape());
         }

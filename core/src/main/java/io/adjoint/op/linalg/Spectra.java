@@ -63,6 +63,8 @@ public final class Spectra {
             upper -> upper ? "upper" : "lower").borrowing()
             .batched(Examples.leading());
 
+    private static final String SINGULAR = "Use svd or svdvals for a matrix that is not square";
+
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("eigh",
                     Sample.of(Shape.of(3, 3), x -> eigh(apart(x)).eigenvectors()),
@@ -160,7 +162,7 @@ public final class Spectra {
      *     values, is evaluated, if eigenvalues are equal
      */
     public static Eigh eigh(Expr a) {
-        Stack.square("eigh", a);
+        Stack.square("eigh", a, SINGULAR);
         List<Apply> parts = EIGH.on("", a);
         return new Eigh(parts.get(0), parts.get(1));
     }
@@ -192,7 +194,7 @@ public final class Spectra {
 
     /** The symmetric matrices of lower triangles, "L", or upper ones, "U". */
     static Expr triangle(String operation, Expr a, String uplo) {
-        Stack.square(operation, a);
+        Stack.square(operation, a, SINGULAR);
         return switch (AdjointException.notNull(uplo, operation, "the triangle")) {
             case "L", "l" -> TRIANGLE.on(false, a);
             case "U", "u" -> TRIANGLE.on(true, a);
@@ -230,7 +232,7 @@ public final class Spectra {
      *     equal
      */
     public static Expr eigvalsh(Expr a) {
-        Stack.square("eigvalsh", a);
+        Stack.square("eigvalsh", a, SINGULAR);
         return eigh(a).eigenvalues();
     }
 

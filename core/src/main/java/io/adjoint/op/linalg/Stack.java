@@ -38,10 +38,15 @@ record Stack(Shape batch, int rows, int columns) {
 
     /** The matrices of an operand, which must be square. */
     static Stack square(String operation, Expr x) {
+        return square(operation, x, "Use lstsq or pinv for a matrix that is not square");
+    }
+
+    /** The matrices of an operand, which must be square, or the mend is said. */
+    static Stack square(String operation, Expr x, String mend) {
         Stack stack = of(operation, x);
         if (stack.rows != stack.columns) {
             throw new AdjointException(operation, "shape " + x.shape(), "square matrices: last two lengths equal",
-                    "Use lstsq or pinv for a matrix that is not square");
+                    mend);
         }
         return stack;
     }

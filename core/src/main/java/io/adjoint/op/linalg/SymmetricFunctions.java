@@ -107,7 +107,7 @@ public final class SymmetricFunctions {
     }
 
     private static Expr of(String operation, Scalar f, Expr a) {
-        Stack.square(operation, a);
+        Stack.square(operation, a, "Pass a symmetric matrix such as x.matmul(x.transpose())");
         Spectra.Eigh parts = Spectra.eigh(a);
         return FUNCTION.on(f, a, parts.eigenvalues(), parts.eigenvectors());
     }

@@ -3,7 +3,7 @@ package io.adjoint.op.network;
 import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
-import static io.adjoint.op.network.Regressions.reduced;
+import static io.adjoint.op.network.Regressions.reducedBy;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
@@ -91,7 +91,7 @@ public final class Alignments {
                 ? Reductions.mean(Arithmetic.div(counted, constant(losses,
                         IntStream.of(targetLengths).map(length -> Math.max(1, length)).asDoubleStream().toArray())),
                         false)
-                : reduced(reduction, counted);
+                : reducedBy(reduction, counted);
     }
 
     private static Expr constant(Expr beside, double... elements) {
@@ -140,7 +140,7 @@ public final class Alignments {
         int times = logProbs.shape().dim(0);
         int batch = labels.shape().dim(0);
         int states = labels.shape().dim(1);
-        Expr emitted = Gathers.gather(logProbs, 2, Layouts.broadcastTo(labels, Shape.of(times, batch, states)));
+        Expr emitted = Gathers.gather("ctc", logProbs, 2, Layouts.broadcastTo(labels, Shape.of(times, batch, states)));
         Expr never = number(Double.NEGATIVE_INFINITY, emitted);
         Expr begins = constant(emitted, IntStream.range(0, states).mapToDouble(state -> state < 2 ? 1 : 0).toArray());
         Expr alpha = Choice.where(begins, Indexing.select(emitted, 0, 0), never);

@@ -37,6 +37,37 @@ public final class Bags {
     private Bags() {}
 
     /**
+     * The means of the rows at the positions of each bag, PyTorch's default.
+     *
+     * <pre>{@code
+     * var table = variable("table", new double[][] {{1, 2}, {3, 4}, {5, 6}});
+     * table.embeddingBag(constant(new double[][] {{0, 2}, {1, 1}}));   // tensor([[3.0, 4.0], [3.0, 4.0]])
+     * }</pre>
+     *
+     * @param table a matrix of a row for each position
+     * @param index positions, of shape (bags, length)
+     * @return a matrix of a row for each bag; zeros for an empty one
+     * @throws AdjointException if the table or the index is no matrix, or a position is out of range
+     */
+    public static Expr embeddingBag(Expr table, Expr index) {
+        return embeddingBag(table, index, Merge.MEAN);
+    }
+
+    /**
+     * The means of the rows at the positions of each bag, bags of any lengths.
+     *
+     * @param table a matrix of a row for each position
+     * @param index positions of all bags one after another, a vector
+     * @param offsets where each bag begins, from 0 in ascending order
+     * @return a matrix of a row for each bag; zeros for an empty one
+     * @throws AdjointException if the table is no matrix, the index no vector, a position out of range, or the offsets do
+     *     not ascend from 0
+     */
+    public static Expr embeddingBag(Expr table, Expr index, int... offsets) {
+        return embeddingBag(table, index, offsets, Merge.MEAN);
+    }
+
+    /**
      * The rows at the positions of each bag, reduced to one.
      *
      * <pre>{@code

@@ -7,7 +7,7 @@ import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Partial.factor;
-import static io.adjoint.op.network.Regressions.reduced;
+import static io.adjoint.op.network.Regressions.reducedBy;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
@@ -24,6 +24,7 @@ import io.adjoint.op.Exponential;
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.LogSumExp;
+import io.adjoint.op.Picks;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
@@ -144,7 +145,7 @@ public final class Entropies {
      */
     record Examples(Expr classes, Expr counted, Expr weights) {
 
-        static Examples of(Expr x, Expr target, int classes, Labels labels) {
+        static Examples of(String operation, Expr x, Expr target, int classes, Labels labels) {
             Expr labelled = Choice.stopGradient(target);
             Expr counted = labels.ignored().isEmpty()
                     ? Choice.eq(labelled, labelled)
@@ -153,16 +154,20 @@ public final class Entropies {
             Expr known = Choice.where(outside, number(classes, labelled), labelled);
             Expr index = Choice.where(counted, known, number(0, labelled));
             Expr weights = labels.weights()
-                    .map(each -> Gathers.indexSelect(Constant.of(each.to(x.dtype())), 0, index))
+                    .map(each -> weights(operation, Constant.of(each.to(x.dtype())), index))
                     .orElse(number(1, x));
             Expr counts = Arithmetic.cast(counted, x.dtype());
             return new Examples(index, counts, Choice.where(counts, weights, number(0, x)));
         }
+
+        private static Expr weights(String operation, Expr each, Expr index) {
+            return Picks.pick(Gathers.slices(operation, each.shape(), 0, index.shape()), each, index);
+        }
     }
 
-    private static Expr picked(Expr logs, Expr classes, int axis) {
+    private static Expr picked(String operation, Expr logs, Expr classes, int axis) {
         Expr index = Axes.unsqueeze(classes, axis);
-        return Layouts.reshape(Gathers.gather(logs, axis, index), classes.shape());
+        return Layouts.reshape(Gathers.gather(operation, logs, axis, index), classes.shape());
     }
 
     /**
@@ -198,18 +203,20 @@ public final class Entropies {
         return AdjointException.calling("nll", () -> {
             int axis = axis("nll", x, target, labels, reduction);
             requireLabels("nll", x, target, axis, labels);
-            Examples examples = Examples.of(x, target, x.shape().dim(axis), labels);
-            return reduced(
-                    Choice.where(examples.counted, neg(times(picked(x, examples.classes, axis), examples.weights)),
-                            number(0, x)),
-                    examples.weights, reduction);
+            return nll("nll", x, target, axis, labels, reduction);
         });
+    }
+
+    private static Expr nll(String operation, Expr x, Expr target, int axis, Labels labels, Reduction reduction) {
+        Examples examples = Examples.of(operation, x, target, x.shape().dim(axis), labels);
+        Expr losses = neg(times(picked(operation, x, examples.classes, axis), examples.weights));
+        return reduced(Choice.where(examples.counted, losses, number(0, x)), examples.weights, reduction);
     }
 
     private static Expr reduced(Expr losses, Expr weights, Reduction reduction) {
         return reduction == Reduction.MEAN
                 ? div(Reductions.sum(losses, false), Reductions.sum(weights, false))
-                : reduced(reduction, losses);
+                : reducedBy(reduction, losses);
     }
 
     /**
@@ -265,14 +272,14 @@ public final class Entropies {
                 Expr losses = neg(Reductions.sum(times(weighted, smooth), false, axis));
                 return reduction == Reduction.MEAN
                         ? div(Reductions.sum(losses, false), number(losses.shape().size(), losses))
-                        : reduced(reduction, losses);
+                        : reducedBy(reduction, losses);
             }
             requireLabels("crossEntropy", x, target, axis, labels);
-            Expr exact = nll(logs, target, labels, reduction);
+            Expr exact = nll("crossEntropy", logs, target, axis, labels, reduction);
             if (part == 0) {
                 return exact;
             }
-            Examples examples = Examples.of(x, target, classes, labels);
+            Examples examples = Examples.of("crossEntropy", x, target, classes, labels);
             Expr all = Choice.where(examples.counted, neg(Reductions.sum(weighted, false, axis)), number(0, x));
             return plus(times(exact, 1 - part), times(reduced(all, examples.weights, reduction), part / classes));
         });
@@ -312,7 +319,7 @@ public final class Entropies {
      */
     public static Expr bce(Expr p, Expr target, Reduction reduction) {
         Regressions.requireTarget("bce", p, target, reduction);
-        return reduced(reduction, BCE.on(p, target));
+        return reducedBy(reduction, BCE.on(p, target));
     }
 
     /**
@@ -333,7 +340,7 @@ public final class Entropies {
     public static Expr bce(Expr p, Expr target, Expr weight, Reduction reduction) {
         Regressions.requireTarget("bce", p, target, reduction);
         Regressions.requireTarget("bce", p, AdjointException.notNull(weight, "bce", "the weight"), reduction);
-        return reduced(reduction, times(bce(p, target, Reduction.NONE), weight));
+        return reducedBy(reduction, times(bce(p, target, Reduction.NONE), weight));
     }
 
     /**
@@ -366,7 +373,7 @@ public final class Entropies {
      */
     public static Expr bceWithLogits(Expr x, Expr target, Reduction reduction) {
         Regressions.requireTarget("bceWithLogits", x, target, reduction);
-        return reduced(reduction, plus(times(minus(number(1, target), target), x), Exponential.softplus(neg(x))));
+        return reducedBy(reduction, plus(times(minus(number(1, target), target), x), Exponential.softplus(neg(x))));
     }
 
     /**
@@ -391,7 +398,7 @@ public final class Entropies {
                 reduction);
         Expr one = number(1, target);
         Expr weight = plus(times(minus(posWeight, number(1, posWeight)), target), one);
-        return reduced(reduction, plus(times(minus(one, target), x), times(weight, Exponential.softplus(neg(x)))));
+        return reducedBy(reduction, plus(times(minus(one, target), x), times(weight, Exponential.softplus(neg(x)))));
     }
 
     /**
@@ -410,6 +417,6 @@ public final class Entropies {
         Regressions.requireTarget("bceWithLogits", x, target, reduction);
         Regressions.requireTarget("bceWithLogits", x, AdjointException.notNull(weight, "bceWithLogits", "the weight"),
                 reduction);
-        return reduced(reduction, times(bceWithLogits(x, target, posWeight, Reduction.NONE), weight));
+        return reducedBy(reduction, times(bceWithLogits(x, target, posWeight, Reduction.NONE), weight));
     }
 }

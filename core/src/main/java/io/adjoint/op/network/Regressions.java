@@ -50,7 +50,7 @@ public final class Regressions {
     private Regressions() {}
 
     /** What a reduction makes of losses. */
-    static Expr reduced(Reduction reduction, Expr losses) {
+    static Expr reducedBy(Reduction reduction, Expr losses) {
         return switch (reduction) {
             case NONE -> losses;
             case MEAN -> Reductions.mean(losses, false);
@@ -118,7 +118,7 @@ public final class Regressions {
      */
     public static Expr mse(Expr x, Expr target, Reduction reduction) {
         requireTarget("mse", x, target, reduction);
-        return reduced(reduction, Powers.square(minus(x, target)));
+        return reducedBy(reduction, Powers.square(minus(x, target)));
     }
 
     /**
@@ -150,7 +150,7 @@ public final class Regressions {
      */
     public static Expr l1(Expr x, Expr target, Reduction reduction) {
         requireTarget("l1", x, target, reduction);
-        return reduced(reduction, abs(minus(x, target)));
+        return reducedBy(reduction, abs(minus(x, target)));
     }
 
     /**
@@ -187,11 +187,11 @@ public final class Regressions {
         requirePositive("smoothL1", "beta", beta, true);
         Expr distance = abs(minus(x, target));
         if (beta == 0) {
-            return reduced(reduction, distance);
+            return reducedBy(reduction, distance);
         }
         Expr near = div(times(Powers.square(minus(x, target)), 0.5), number(beta, distance));
         Expr far = minus(distance, number(beta / 2, distance));
-        return reduced(reduction, where(lt(distance, number(beta, distance)), near, far));
+        return reducedBy(reduction, where(lt(distance, number(beta, distance)), near, far));
     }
 
     /**
@@ -229,7 +229,7 @@ public final class Regressions {
         Expr distance = abs(minus(x, target));
         Expr near = times(Powers.square(minus(x, target)), 0.5);
         Expr far = times(minus(distance, number(delta / 2, distance)), delta);
-        return reduced(reduction, where(lt(distance, number(delta, distance)), near, far));
+        return reducedBy(reduction, where(lt(distance, number(delta, distance)), near, far));
     }
 
     /**
@@ -265,7 +265,7 @@ public final class Regressions {
      */
     public static Expr klDiv(Expr x, Expr target, boolean logTarget, Reduction reduction) {
         requireTarget("klDiv", x, target, reduction);
-        return reduced(reduction, logTarget
+        return reducedBy(reduction, logTarget
                 ? times(Exponential.exp(target), minus(target, x))
                 : minus(Exponential.xlogy(target, target), times(target, x)));
     }
@@ -318,7 +318,7 @@ public final class Regressions {
         Expr variance = where(lt(own, least), plus(own, stopGradient(minus(least, own))), own);
         Expr twice = plus(Exponential.log(variance), div(Powers.square(minus(x, target)), variance));
         Expr losses = times(twice, 0.5);
-        return reduced(reduction, full ? plus(losses, number(Math.log(2 * Math.PI) / 2, losses)) : losses);
+        return reducedBy(reduction, full ? plus(losses, number(Math.log(2 * Math.PI) / 2, losses)) : losses);
     }
 
     /**
@@ -358,7 +358,7 @@ public final class Regressions {
         Expr losses = logInput
                 ? minus(Exponential.exp(x), times(target, x))
                 : minus(x, times(target, Exponential.log(plus(x, number(eps, x)))));
-        return reduced(reduction, full ? plus(losses, stirling(target)) : losses);
+        return reducedBy(reduction, full ? plus(losses, stirling(target)) : losses);
     }
 
     private static Expr stirling(Expr target) {

@@ -6,7 +6,7 @@ import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
-import static io.adjoint.op.network.Regressions.reduced;
+import static io.adjoint.op.network.Regressions.reducedBy;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
@@ -136,7 +136,7 @@ public final class Separations {
     public static Expr hingeEmbedding(Expr x, Expr target, double margin, Reduction reduction) {
         Expr signs = signs("hingeEmbedding", x, target, reduction);
         requireMargin("hingeEmbedding", margin);
-        return reduced(reduction, either(signs, x, excess(minus(number(margin, x), x))));
+        return reducedBy(reduction, either(signs, x, excess(minus(number(margin, x), x))));
     }
 
     /** One loss where the target is 1, another where it is -1, their sum at any other target, as PyTorch's. */
@@ -181,7 +181,7 @@ public final class Separations {
         Expr signs = signs("marginRanking", a, target, reduction);
         requireMargin("marginRanking", margin);
         Expr behind = times(neg(signs), minus(a, b));
-        return reduced(reduction, excess(plus(behind, number(margin, behind))));
+        return reducedBy(reduction, excess(plus(behind, number(margin, behind))));
     }
 
     /**
@@ -213,7 +213,7 @@ public final class Separations {
      */
     public static Expr softMargin(Expr x, Expr target, Reduction reduction) {
         Expr signs = signs("softMargin", x, target, reduction);
-        return reduced(reduction, Exponential.softplus(times(neg(signs), x)));
+        return reducedBy(reduction, Exponential.softplus(times(neg(signs), x)));
     }
 
     /**
@@ -264,7 +264,7 @@ public final class Separations {
             Expr least =
                     swap ? Choice.minimum(far, Distances.pairwiseDistance(positive, negative, p, eps, false)) : far;
             Expr behind = minus(near, least);
-            return reduced(reduction, excess(plus(behind, number(margin, behind))));
+            return reducedBy(reduction, excess(plus(behind, number(margin, behind))));
         });
     }
 
@@ -313,7 +313,7 @@ public final class Separations {
             Expr alike = Choice.eq(signs, number(1, signs));
             Expr unlike = Choice.eq(signs, number(-1, signs));
             Expr zero = number(0, cosine);
-            return reduced(reduction, plus(
+            return reducedBy(reduction, plus(
                     Choice.where(alike, minus(number(1, cosine), cosine), zero),
                     Choice.where(unlike, excess(minus(cosine, number(margin, cosine))), zero)));
         });
@@ -386,13 +386,13 @@ public final class Separations {
         requireVectors("multiMargin", x);
         Entropies.requireLabels("multiMargin", x, target, axis, labels);
         int classes = x.shape().dim(axis);
-        Entropies.Examples examples = Entropies.Examples.of(x, target, classes, labels);
+        Entropies.Examples examples = Entropies.Examples.of("multiMargin", x, target, classes, labels);
         Expr own = Axes.unsqueeze(examples.classes(), axis);
-        Expr near = Activations.relu(plus(minus(x, Gathers.gather(x, axis, own)), number(margin, x)));
+        Expr near = Activations.relu(plus(minus(x, Gathers.gather("multiMargin", x, axis, own)), number(margin, x)));
         Expr others = Choice.where(Arithmetic.cast(Scatters.oneHot(examples.classes(), classes), x.dtype()),
                 number(0, x), p == 1 ? near : Powers.square(near));
         Expr losses = div(Reductions.sum(others, false, axis), number(classes, x));
-        return reduced(reduction, weights.isPresent() ? times(losses, examples.weights()) : losses);
+        return reducedBy(reduction, weights.isPresent() ? times(losses, examples.weights()) : losses);
     }
 
     private static void requireVectors(String operation, Expr x) {
@@ -443,12 +443,12 @@ public final class Separations {
         Expr index = Choice.where(named, labels, number(0, labels));
         Expr each = times(Scatters.oneHot(index, classes), Axes.unsqueeze(named, -1));
         Expr own = Arithmetic.cast(Reductions.amax(each, false, -2), x.dtype());
-        Expr scores = Axes.unsqueeze(Gathers.gather(x, x.shape().rank() - 1, index), -1);
+        Expr scores = Axes.unsqueeze(Gathers.gather("multilabelMargin", x, x.shape().rank() - 1, index), -1);
         Expr behind = minus(Axes.unsqueeze(x, -2), scores);
         Expr near = Activations.relu(plus(behind, number(1, behind)));
         Expr counted = times(Axes.unsqueeze(Arithmetic.cast(named, x.dtype()), -1),
                 Axes.unsqueeze(minus(number(1, own), own), -2));
-        return reduced(reduction, div(Reductions.sum(times(near, counted), false, -2, -1), number(classes, x)));
+        return reducedBy(reduction, div(Reductions.sum(times(near, counted), false, -2, -1), number(classes, x)));
     }
 
     /**
@@ -477,7 +477,7 @@ public final class Separations {
      * @throws AdjointException if the target cannot be broadcast to the scores, or they have no axis
      */
     public static Expr multilabelSoftMargin(Expr x, Expr target, Reduction reduction) {
-        return reduced(reduction, Reductions.mean(byClass(x, target, reduction), false, -1));
+        return reducedBy(reduction, Reductions.mean(byClass(x, target, reduction), false, -1));
     }
 
     /**
@@ -498,7 +498,7 @@ public final class Separations {
                     + x.shape().dim(-1) + " classes", "a weight for each class",
                     "Classes lie along the last axis of the scores");
         }
-        return reduced(reduction, Reductions.mean(times(losses, each), false, -1));
+        return reducedBy(reduction, Reductions.mean(times(losses, each), false, -1));
     }
 
     private static Expr byClass(Expr x, Expr target, Reduction reduction) {

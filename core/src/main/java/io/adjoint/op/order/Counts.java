@@ -33,7 +33,12 @@ public final class Counts {
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
     /** Whether equal elements lie before the position. */
-    private record Side(boolean right) {}
+    private record Side(boolean right) {
+        @Override
+        public String toString() {
+            return right ? "right" : "";
+        }
+    }
 
     private static final Opaque.Definition<Side> SEARCHSORTED = new Opaque.Definition<Side>(
             "searchsorted",

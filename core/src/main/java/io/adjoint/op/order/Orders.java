@@ -97,6 +97,22 @@ public final class Orders {
     }
 
     /**
+     * The positions along the last axis that sort its elements, ascending; equal ones keep their order. They have no
+     * derivative.
+     *
+     * <pre>{@code
+     * constant(30, 10, 20).argsort();   // tensor([1.0, 2.0, 0.0])
+     * }</pre>
+     *
+     * @param x any expression
+     * @return whole numbers, of the shape of {@code x}
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr argsort(Expr x) {
+        return argsort(x, -1, false);
+    }
+
+    /**
      * The positions along an axis that sort its elements, ascending; equal ones keep their order. They have no
      * derivative.
      *
@@ -236,6 +252,22 @@ public final class Orders {
             throw new AdjointException(operation, "k = " + k + " for an axis of " + length,
                     "a number from " + least + " to " + length, "Count along the axis that you name");
         }
+    }
+
+    /**
+     * The k-th least element along the last axis.
+     *
+     * <pre>{@code
+     * constant(3, 9, 5).kthvalue(2);   // 5.0
+     * }</pre>
+     *
+     * @param x any expression
+     * @param k which, from 1
+     * @return the elements
+     * @throws AdjointException if there are fewer than k elements along the axis
+     */
+    public static Expr kthvalue(Expr x, int k) {
+        return kthvalue(x, k, false, -1);
     }
 
     /**

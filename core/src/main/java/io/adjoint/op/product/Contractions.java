@@ -187,6 +187,23 @@ public final class Contractions {
     }
 
     /**
+     * The sums of products over the last two axes of a and the first two of b.
+     *
+     * <pre>{@code
+     * var a = constant(1, 2, 3, 4).reshape(2, 2);
+     * a.tensordot(a);   // 30.0
+     * }</pre>
+     *
+     * @param a of at least two axes
+     * @param b whose first two lengths are the last two of {@code a}
+     * @return of the other axes of both
+     * @throws AdjointException if the lengths differ, or there are fewer than two axes
+     */
+    public static Expr tensordot(Expr a, Expr b) {
+        return tensordot(a, b, 2);
+    }
+
+    /**
      * The sum of products over the last axes of one and the first of another.
      *
      * <pre>{@code

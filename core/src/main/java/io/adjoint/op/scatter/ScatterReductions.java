@@ -82,8 +82,12 @@ public final class ScatterReductions {
      */
     public static Expr scatterReduce(Expr x, int axis, Expr index, Expr source, Merge how, boolean includeSelf) {
         AdjointException.notNull(how, "scatterReduce", "the reduction");
-        Route route = Scatters.beside("scatterReduce", x, axis, index);
-        return reduced(route, x, index, Scatters.fitted("scatterReduce", source, index.shape()), how, includeSelf);
+        return Axes.along("scatterReduce", x, axis, v -> {
+            Expr places = Axes.beside(x, index);
+            Route route = Scatters.beside("scatterReduce", v, axis, places);
+            Expr fitted = Scatters.fitted("scatterReduce", Axes.beside(x, source), places.shape());
+            return reduced(route, v, places, fitted, how, includeSelf);
+        });
     }
 
     /**
@@ -105,8 +109,11 @@ public final class ScatterReductions {
      */
     public static Expr indexReduce(Expr x, int axis, Expr index, Expr source, Merge how, boolean includeSelf) {
         AdjointException.notNull(how, "indexReduce", "the reduction");
-        Route route = Scatters.slices("indexReduce", x, axis, index);
-        return reduced(route, x, index, Scatters.broadcast(route, source), how, includeSelf);
+        return Axes.along("indexReduce", x, axis, v -> {
+            Expr places = Axes.beside(x, index);
+            Route route = Scatters.slices("indexReduce", v, axis, places);
+            return reduced(route, v, places, Scatters.broadcast(route, source), how, includeSelf);
+        });
     }
 
     private static Expr reduced(Route route, Expr x, Expr index, Expr source, Merge how, boolean includeSelf) {

@@ -79,8 +79,11 @@ public final class Scatters {
      * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
      */
     public static Expr scatter(Expr x, int axis, Expr index, Expr source) {
-        Route route = beside("scatter", x, axis, index);
-        return Picks.put(route, x, fitted("scatter", source, index.shape()), index);
+        return Axes.along("scatter", x, axis, v -> {
+            Expr places = Axes.beside(x, index);
+            Route route = beside("scatter", v, axis, places);
+            return Picks.put(route, v, fitted("scatter", Axes.beside(x, source), places.shape()), places);
+        });
     }
 
     /**
@@ -100,8 +103,12 @@ public final class Scatters {
      * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
      */
     public static Expr scatterAdd(Expr x, int axis, Expr index, Expr source) {
-        Route route = beside("scatterAdd", x, axis, index);
-        return Arithmetic.plus(x, Picks.add(route, fitted("scatterAdd", source, index.shape()), index));
+        return Axes.along("scatterAdd", x, axis, v -> {
+            Expr places = Axes.beside(x, index);
+            Route route = beside("scatterAdd", v, axis, places);
+            Expr fitted = fitted("scatterAdd", Axes.beside(x, source), places.shape());
+            return Arithmetic.plus(v, Picks.add(route, fitted, places));
+        });
     }
 
     static Route beside(String operation, Expr x, int axis, Expr index) {
@@ -161,8 +168,11 @@ public final class Scatters {
      * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
      */
     public static Expr indexAdd(Expr x, int axis, Expr index, Expr source) {
-        Route route = slices("indexAdd", x, axis, index);
-        return Arithmetic.plus(x, Picks.add(route, broadcast(route, source), index));
+        return Axes.along("indexAdd", x, axis, v -> {
+            Expr places = Axes.beside(x, index);
+            Route route = slices("indexAdd", v, axis, places);
+            return Arithmetic.plus(v, Picks.add(route, broadcast(route, source), places));
+        });
     }
 
     /**
@@ -250,8 +260,11 @@ public final class Scatters {
      * @throws AdjointException if the axis or a position is out of range, or the shapes do not fit
      */
     public static Expr indexCopy(Expr x, int axis, Expr index, Expr source) {
-        Route route = slices("indexCopy", x, axis, index);
-        return Picks.put(route, x, broadcast(route, source), index);
+        return Axes.along("indexCopy", x, axis, v -> {
+            Expr places = Axes.beside(x, index);
+            Route route = slices("indexCopy", v, axis, places);
+            return Picks.put(route, v, broadcast(route, source), places);
+        });
     }
 
     /**
@@ -270,8 +283,11 @@ public final class Scatters {
      * @throws AdjointException if the axis or a position is out of range, or the value has axes
      */
     public static Expr indexFill(Expr x, int axis, Expr index, @OrNumber Expr value) {
-        Route route = slices("indexFill", x, axis, index);
-        return Picks.put(route, x, broadcast(route, requireNumber("indexFill", value)), index);
+        return Axes.along("indexFill", x, axis, v -> {
+            Expr places = Axes.beside(x, index);
+            Route route = slices("indexFill", v, axis, places);
+            return Picks.put(route, v, broadcast(route, requireNumber("indexFill", value)), places);
+        });
     }
 
     private static Expr requireNumber(String operation, Expr value) {

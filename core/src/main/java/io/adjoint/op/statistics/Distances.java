@@ -250,6 +250,23 @@ public final class Distances {
     }
 
     /**
+     * The cosine of the angle between vectors along axis 1, as PyTorch does.
+     *
+     * <pre>{@code
+     * var a = constant(new double[][] {{1, 0}, {3, 4}});
+     * a.cosineSimilarity(constant(new double[][] {{2, 0}, {4, 3}}));   // tensor([1.0, 0.96])
+     * }</pre>
+     *
+     * @param a an expression of at least two axes
+     * @param other of a shape that can be broadcast with that of {@code a}
+     * @return the cosines
+     * @throws AdjointException if there are fewer than two axes, or the shapes cannot be broadcast together
+     */
+    public static Expr cosineSimilarity(Expr a, Expr other) {
+        return cosineSimilarity(a, other, 1);
+    }
+
+    /**
      * The cosine {@code a b / (|a| |b|)} of the angle between vectors, whose lengths count as 1e-8 where they are less.
      *
      * <pre>{@code

@@ -511,13 +511,32 @@ public final class Moments {
      */
     public static Expr corrcoef(Expr x) {
         requireRows("corrcoef", x);
-        Expr covariance = cov(x, 1);
+        // no coefficient depends on the size of a row: squares of none overflow or underflow
+        Expr size = x.shape().dim(-1) == 0 ? number(1, x) : Norms.scale(x, 0, -1);
+        Expr covariance = cov(Arithmetic.times(x, Arithmetic.reciprocal(size)), 1);
         if (covariance.shape().isScalar()) {
             return Arithmetic.div(covariance, covariance);
         }
         Expr deviation = Powers.sqrt(Diagonals.diagonal(covariance, 0, 0, 1));
         Expr scaled = Arithmetic.div(Arithmetic.div(covariance, Axes.unsqueeze(deviation, 1)), deviation);
         return Choice.clamp(scaled, -1, 1);
+    }
+
+    /**
+     * The Euclidean norm of all elements.
+     *
+     * <pre>{@code
+     * var x = variable("x", 3.0, 4.0);
+     * x.norm();                    // 5.0
+     * x.norm().gradient().of(x);   // tensor([0.6, 0.8])
+     * }</pre>
+     *
+     * @param x any expression
+     * @return a number
+     * @throws AdjointException if the operand is null
+     */
+    public static Expr norm(Expr x) {
+        return norm(x, 2, false);
     }
 
     /**
@@ -575,6 +594,21 @@ public final class Moments {
         Expr safe = Choice.where(zero, number(1, x), x);
         Expr power = p == 0.5 ? Powers.sqrt(safe) : Powers.pow(safe, number(p, x));
         return Choice.where(zero, number(p > 0 ? 0 : Double.POSITIVE_INFINITY, x), power);
+    }
+
+    /**
+     * {@code x} divided by its Euclidean norm along axis 1, or by 1e-12 if that is greater, as PyTorch does.
+     *
+     * <pre>{@code
+     * constant(new double[][] {{3, 4}, {0, 2}}).normalize();   // tensor([[0.6, 0.8], [0.0, 1.0]])
+     * }</pre>
+     *
+     * @param x an expression of at least two axes
+     * @return a term of the shape of {@code x}
+     * @throws AdjointException if there are fewer than two axes
+     */
+    public static Expr normalize(Expr x) {
+        return normalize(x, 2, 1e-12, 1);
     }
 
     /**

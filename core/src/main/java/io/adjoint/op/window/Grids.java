@@ -198,6 +198,23 @@ public final class Grids {
     }
 
     /**
+     * Points to read an image at, by an affine map each; the outer edges of an image are -1 and 1, PyTorch's default.
+     *
+     * <pre>{@code
+     * var half = constant(new double[][] {{0.5, 0, 0}, {0, 0.5, 0}}).unsqueeze(0);
+     * half.affineGrid(1, 3, 1, 2);   // tensor([[[[-0.25, 0.0], [0.25, 0.0]]]]): of an image of shape (1, 3, 1, 2)
+     * }</pre>
+     *
+     * @param theta of shape (batch, 2, 3), or (batch, 3, 4) for volumes
+     * @param size of the image: batch, channels and lengths; or the lengths alone
+     * @return of shape (batch, lengths..., 2 or 3), for {@link #gridSample}
+     * @throws AdjointException if shape and size do not fit
+     */
+    public static Expr affineGrid(Expr theta, int... size) {
+        return affineGrid(theta, false, size);
+    }
+
+    /**
      * The points that affine maps make of those of a grid: {@code theta (x, y, 1)^T} at each.
      *
      * <pre>{@code
@@ -208,20 +225,21 @@ public final class Grids {
      * @param theta of shape (batch, 2, 3), or (batch, 3, 4) for volumes
      * @param alignCorners whether -1 and 1 are the middles of the outermost elements, else their outer edges, PyTorch's
      *     default
-     * @param lengths of the grid, two or three
+     * @param size the lengths of the grid, two or three, or as PyTorch has it batch, channels and lengths
      * @return of shape (batch, lengths..., 2 or 3), for {@link #gridSample}
      * @throws AdjointException if shape and lengths do not fit
      */
-    public static Expr affineGrid(Expr theta, boolean alignCorners, int... lengths) {
+    public static Expr affineGrid(Expr theta, boolean alignCorners, int... size) {
         AdjointException.notNull(theta, "affineGrid", "the maps");
-        AdjointException.notNull(lengths, "affineGrid", "the lengths");
+        AdjointException.notNull(size, "affineGrid", "the lengths");
+        int[] lengths = lengths(theta, size);
         int axes = lengths.length;
         double points = IntStream.of(lengths).asDoubleStream().reduce(1, (a, b) -> a * b);
         if (axes < 2 || axes > 3 || IntStream.of(lengths).anyMatch(length -> length < 1) || points > 1 << 28
                 || theta.shape().rank() != 3 || theta.shape().dim(1) != axes || theta.shape().dim(2) != axes + 1) {
             throw new AdjointException("affineGrid", "maps of shape " + theta.shape() + " for lengths "
                     + Arrays.toString(lengths), "(batch, n, n + 1) and n lengths, n 2 or 3",
-                    "Leave out batch and channels");
+                    "Give the lengths, or batch, channels and lengths of the image");
         }
         double[] base = new double[(int) points * (axes + 1)];
         for (int point = 0; point < points; point++) {
@@ -236,6 +254,21 @@ public final class Grids {
         int[] result = IntStream.concat(IntStream.concat(IntStream.of(theta.shape().dim(0)), IntStream.of(lengths)),
                 IntStream.of(axes)).toArray();
         return Layouts.reshape(Products.matmul(grid, Layouts.transpose(theta)), result);
+    }
+
+    /** What stands behind batch and channels, where those are told. */
+    private static int[] lengths(Expr theta, int... size) {
+        boolean whole = theta.shape().rank() == 3 && size.length == theta.shape().dim(1) + 2;
+        if (!whole) {
+            return size;
+        }
+        if (size[0] != theta.shape().dim(0) || size[1] < 1) {
+            throw new AdjointException("affineGrid",
+                    "maps of shape " + theta.shape() + " for a size of " + Arrays.toString(size),
+                    "a size of batch " + theta.shape().dim(0) + " and at least one channel",
+                    "Give a map for each image of the batch");
+        }
+        return Arrays.copyOfRange(size, 2, size.length);
     }
 
     private static double place(int at, int length, boolean alignCorners) {

@@ -52,6 +52,11 @@ public sealed interface Resampler {
             int padded = Math.min(start(o) + windows.window(), windows.input() + windows.before()) - start(o);
             return mean ? 1.0 / (countIncludePad ? padded : count(o)) : 1;
         }
+
+        @Override
+        public String toString() {
+            return (mean ? "means " : "sums ") + windows + (countIncludePad ? "" : ", without padding");
+        }
     }
 
     /** Means over windows of about equal sizes that cover the axis. */
@@ -71,6 +76,11 @@ public sealed interface Resampler {
         public double weight(int o, int k) {
             return 1.0 / count(o);
         }
+
+        @Override
+        public String toString() {
+            return "means " + input + "->" + output;
+        }
     }
 
     /** The element whose place is nearest, at a step of the input for each of the output. */
@@ -89,6 +99,11 @@ public sealed interface Resampler {
         @Override
         public double weight(int o, int k) {
             return 1;
+        }
+
+        @Override
+        public String toString() {
+            return (shift == 0 ? "nearest " : "nearest exact ") + input + "->" + output;
         }
     }
 
@@ -113,6 +128,11 @@ public sealed interface Resampler {
         public double weight(int o, int k) {
             double second = place(o) - first(o);
             return count(o) == 1 ? 1 : k == 0 ? 1 - second : second;
+        }
+
+        @Override
+        public String toString() {
+            return "linear " + input + "->" + output + (aligned ? ", aligned corners" : "");
         }
     }
 
@@ -159,6 +179,11 @@ public sealed interface Resampler {
             return x <= 1
                     ? ((SLOPE + 2) * x - (SLOPE + 3)) * x * x + 1
                     : ((SLOPE * x - 5 * SLOPE) * x + 8 * SLOPE) * x - 4 * SLOPE;
+        }
+
+        @Override
+        public String toString() {
+            return "cubic " + input + "->" + output + (aligned ? ", aligned corners" : "");
         }
     }
 }

@@ -113,6 +113,22 @@ public final class Resampling {
     }
 
     /**
+     * Images or series of another size, each element the one at or before its place: PyTorch's default.
+     *
+     * <pre>{@code
+     * constant(0, 10).reshape(1, 1, 2).interpolate(4);   // tensor([[[0.0, 0.0, 10.0, 10.0]]])
+     * }</pre>
+     *
+     * @param x of shape (batch, channels, lengths...)
+     * @param size the new lengths, one for each axis
+     * @return of shape (batch, channels, new lengths...)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr interpolate(Expr x, int... size) {
+        return interpolate(x, Resample.NEAREST, size);
+    }
+
+    /**
      * At another size, with corners not aligned.
      *
      * <pre>{@code

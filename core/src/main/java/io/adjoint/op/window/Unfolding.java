@@ -127,6 +127,18 @@ public final class Unfolding {
     }
 
     /**
+     * The windows of images as columns (im2col), side by side without a border.
+     *
+     * @param x of shape (batch, channels, lengths...)
+     * @param size of a window, a length for each axis
+     * @return of shape (batch, channels * window, windows)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr unfold(Expr x, int[] size) {
+        return unfold(x, size, Strides.ONE);
+    }
+
+    /**
      * The windows of an input as columns (im2col): element k of the window at position l stands at (k, l).
      *
      * <pre>{@code
@@ -142,6 +154,19 @@ public final class Unfolding {
      */
     public static Expr unfold(Expr x, int[] size, Strides strides) {
         return Patches.unfold(x, size, strides);
+    }
+
+    /**
+     * Columns added up to an image (col2im), windows one apart without a border.
+     *
+     * @param columns of shape (batch, channels * window, windows)
+     * @param lengths of the image
+     * @param size of a window, a length for each axis
+     * @return of shape (batch, channels, lengths...)
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Expr fold(Expr columns, int[] lengths, int[] size) {
+        return fold(columns, lengths, size, Strides.ONE);
     }
 
     /**

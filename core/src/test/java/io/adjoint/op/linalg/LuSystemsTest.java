@@ -182,8 +182,8 @@ class LuSystemsTest {
                         () -> values(LuSystems.luSolve(of(new double[][]{{1, 2}, {2, 0}}), pivots, b))),
                 new Wrong("eigh: got triangle \"X\"; expected \"L\" or \"U\". Leave it out for the symmetric part.",
                         () -> Spectra.eigh(square, "X")),
-                new Wrong("pinv: got shape (2, 1); expected square matrices: last two lengths equal. Use lstsq or pinv "
-                        + "for a matrix that is not square.",
+                new Wrong("pinv: got shape (2, 1); expected square matrices: last two lengths equal. Leave "
+                        + "hermitian out for a matrix that is not square.",
                         () -> LeastSquares.pinv(b, true)),
                 Wrong.ofNull("luFactor", "the operand", () -> LuSystems.luFactor(null)),
                 Wrong.ofNull("luSolve", "the pivots", () -> LuSystems.luSolve(square, null, b)),

@@ -192,9 +192,9 @@ class MatrixFunctionsTest {
         String different = "; expected different ones: the vectors of equal ones are not determined. Ask for first "
                 + "derivatives of the values alone, or use a function of matrices such as matrixExp.";
         return List.of(
-                new Wrong("eigh: got a derivative of vectors where the values 1 and 2 are equal" + different,
+                new Wrong("eigh: got a derivative of vectors where the values number 1 and 2 are equal" + different,
                         () -> Evaluator.value(slope(Spectra.eigh(unit).eigenvectors(), unit))),
-                new Wrong("svd: got a derivative of vectors where the values 1 and 2 are equal" + different,
+                new Wrong("svd: got a derivative of vectors where the values number 1 and 2 are equal" + different,
                         () -> Evaluator.value(slope(SingularValues.svd(unit).u(), unit))),
                 new Wrong("svd: got a derivative of vectors where singular value 2 is 0; expected matrices of full "
                         + "rank: the vectors of 0 are not determined. Ask for derivatives of the values alone.",
@@ -205,9 +205,12 @@ class MatrixFunctionsTest {
                 new Wrong("qr: got a derivative of the complete factors of matrices of shape (3, 2); expected the "
                         + "reduced ones: the further columns of Q are not determined. Use the reduced factors.",
                         () -> slope(Factorisations.qr(tall, true).q(), tall)),
-                new Wrong("eigh: got shape (2, 3); expected square matrices: last two lengths equal. Use lstsq or pinv "
-                        + "for a matrix that is not square.",
+                new Wrong("eigh: got shape (2, 3); expected square matrices: last two lengths equal. Use svd or "
+                        + "svdvals for a matrix that is not square.",
                         () -> Spectra.eigh(wide)),
+                new Wrong("det: got shape (2, 3); expected square matrices: last two lengths equal. Use the product of "
+                        + "svdvals for the volume of a matrix that is not square.",
+                        () -> Determinants.det(wide)),
                 new Wrong("lstsq: got shapes (2, 3) and (3,); expected a right-hand side of 2 rows. Transpose or "
                         + "reshape one of them.",
                         () -> LeastSquares.lstsq(wide, random(1, 3))),
