@@ -56,7 +56,7 @@ final class Functions {
                 arguments.run();
                 code.dneg();
             }
-            case ABSORBING_PRODUCT, FUNCTION -> function(code, op, arguments);
+            case ABSORBING_PRODUCT, TRUTH, FUNCTION -> function(code, op, arguments);
         }
     }
 

@@ -21,6 +21,7 @@ public sealed interface Fluent
         ConvolutionsMethods,
         CountsMethods,
         DeterminantsMethods,
+        DiagonalsMethods,
         DifferencesMethods,
         DistancesMethods,
         ExponentialMethods,

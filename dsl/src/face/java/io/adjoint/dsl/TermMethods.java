@@ -18,6 +18,7 @@ public sealed interface TermMethods
         ConvolutionsMethods,
         CountsMethods,
         DeterminantsMethods,
+        DiagonalsMethods,
         DifferencesMethods,
         DistancesMethods,
         ExponentialMethods,
