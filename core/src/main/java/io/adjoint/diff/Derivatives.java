@@ -1,6 +1,7 @@
 package io.adjoint.diff;
 
 import io.adjoint.AdjointException;
+import io.adjoint.batch.Batching;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
@@ -8,7 +9,6 @@ import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
-import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Capacity;
@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What is derived from the reverse pass alone: gradients, products with the Jacobian from either side, the Jacobian
- * itself, the Hessian and products with it. All of them are expressions.
+ * What is derived from the two passes: gradients, products with the Jacobian from either side, the Jacobian itself, the
+ * Hessian and products with it. All of them are expressions.
  */
 public final class Derivatives {
 
@@ -143,35 +143,85 @@ public final class Derivatives {
         return Reductions.sum(Arithmetic.times(a, b), false);
     }
 
+    /** From which side a Jacobian is made: of the directions of its columns, or of the weights of its rows. */
+    public enum Direction {
+        /** A tangent for each element of the target, pushed forward: few columns. */
+        FORWARD,
+        /** A cotangent for each element of the root, pulled back: few rows. */
+        REVERSE
+    }
+
     /**
-     * The Jacobian, one vector-Jacobian product for each element of the root.
+     * The Jacobian, by one pass for all of its rows or all of its columns, whichever are fewer.
      *
      * @param root any expression
      * @param target a leaf or inner node
-     * @return an expression whose shape is the root's followed by the target's
+     * @return an expression of the target's dtype whose shape is the root's followed by the target's; the number of its nodes
+     *     does not depend on these
      * @throws AdjointException if the root has no elements, or the Jacobian more than memory holds
      */
     public static Expr jacobian(Expr root, Expr target) {
         AdjointException.notNull(root, "jacobian", "the root");
         AdjointException.notNull(target, "jacobian", "the target");
-        return jacobian("jacobian", root, target);
+        return jacobian(root, target,
+                root.shape().size() <= target.shape().size() ? Direction.REVERSE : Direction.FORWARD);
     }
 
-    private static Expr jacobian(String operation, Expr root, Expr target) {
-        int size = root.shape().size();
-        Capacity.require(operation, (long) size * target.shape().size(), root.dtype());
-        if (size == 0) {
+    /**
+     * The Jacobian from one side.
+     *
+     * @param root any expression
+     * @param target a leaf or inner node
+     * @param direction whether tangents of the target are pushed forward or cotangents of the root pulled back
+     * @return an expression of the target's dtype whose shape is the root's followed by the target's; the number of its nodes
+     *     does not depend on these
+     * @throws AdjointException if the root has no elements, or the Jacobian more than memory holds
+     */
+    public static Expr jacobian(Expr root, Expr target, Direction direction) {
+        return jacobian("jacobian", root, target, direction);
+    }
+
+    private static Expr jacobian(String operation, Expr root, Expr target, Direction direction) {
+        AdjointException.notNull(root, operation, "the root");
+        AdjointException.notNull(target, operation, "the target");
+        Capacity.require(operation, (long) root.shape().size() * target.shape().size(), root.dtype());
+        if (root.shape().size() == 0) {
             throw new AdjointException(operation, "a root of shape " + root.shape(), "a root of at least one element",
                     "A root without elements has no derivative");
         }
-        java.util.List<Expr> rows =
-                IntStream.range(0, size).mapToObj(i -> row(root, target, i)).toList();
-        return Layouts.reshape(Joins.stack(0, rows), joined(root.shape(), target.shape()));
+        Optional<Expr> found = switch (AdjointException.notNull(direction, operation, "the direction")) {
+            case REVERSE -> rows(root, target);
+            case FORWARD -> columns(root, target);
+        };
+        Type type = target.type().withShape(joined(root.shape(), target.shape()));
+        return found.map(jacobian -> Arithmetic.cast(Layouts.reshape(jacobian, type.shape()), type.dtype()))
+                .orElseGet(() -> zero(type));
     }
 
-    private static Expr row(Expr root, Expr target, int element) {
-        return Reverse.pass(root, Choice.one(root, element), List.of(target)).get(target)
-                .getOrElse(() -> zero(target.type()));
+    /** The cotangents of single elements, all at once: from the others nothing flows, not even 0 times an infinite slope. */
+    private static Optional<Expr> rows(Expr root, Expr target) {
+        if (root.shape().size() == 1) {
+            return gradient(root, List.of(target)).get(target).toJavaOptional();
+        }
+        Variable u = Variable.fresh("u", root.type(), true);
+        return Reverse.pass(root, u, List.of(target)).get(target).toJavaOptional().map(flow -> each(flow, u));
+    }
+
+    private static Optional<Expr> columns(Expr root, Expr target) {
+        if (target.shape().size() == 1) {
+            return Forward.pass(java.util.List.of(root), java.util.Map.of(target, unit(target))).getFirst();
+        }
+        Variable t = Variable.fresh("t", target.type(), true);
+        return Forward.pass(java.util.List.of(root), java.util.Map.of(target, t)).getFirst().map(moved -> {
+            Expr columns = Layouts.reshape(each(moved, t), target.shape().size(), root.shape().size());
+            return Layouts.transpose(columns);
+        });
+    }
+
+    /** What is linear in a variable, for every variable of which one element is 1 and the others are absent. */
+    private static Expr each(Expr linear, Variable variable) {
+        int size = variable.shape().size();
+        return Batching.of(java.util.List.of(linear), java.util.Map.of(variable, Choice.each(variable)), size).getFirst();
     }
 
     private static Shape joined(Shape first, Shape second) {
@@ -179,22 +229,36 @@ public final class Derivatives {
     }
 
     /**
-     * The Hessian of a scalar.
+     * The Hessian of a scalar: the derivative of its gradient, pushed forward along all directions at once.
      *
      * @param root an expression of one element
      * @param target a leaf or inner node
-     * @return an expression whose shape is the target's twice
+     * @return an expression whose shape is the target's twice; the number of its nodes does not depend on this
      * @throws AdjointException if the root has more or less than one element
      */
     public static Expr hessian(Expr root, Expr target) {
-        AdjointException.notNull(target, "hessian", "the target");
-        requireNumber("hessian", root);
-        Expr gradient = gradient(root, List.of(target)).get(target).getOrElse(() -> zero(target.type()));
-        return jacobian("hessian", gradient, target);
+        return hessian(root, target, Direction.FORWARD);
     }
 
     /**
-     * The product of a scalar's Hessian with a vector, at the cost of a few gradients.
+     * The Hessian of a scalar, by one pass over its gradient in a given direction.
+     *
+     * @param root an expression of one element
+     * @param target a leaf or inner node
+     * @param direction how the gradient is differentiated
+     * @return an expression whose shape is the target's twice; the number of its nodes does not depend on this
+     * @throws AdjointException if the root has more or less than one element
+     */
+    public static Expr hessian(Expr root, Expr target, Direction direction) {
+        AdjointException.notNull(target, "hessian", "the target");
+        requireNumber("hessian", root);
+        Expr gradient = gradient(root, List.of(target)).get(target).getOrElse(() -> zero(target.type()));
+        return jacobian("hessian", gradient, target, direction);
+    }
+
+    /**
+     * The product of a scalar's Hessian with a vector, at the cost of a few gradients: the gradient, pushed forward along
+     * the vector.
      *
      * @param root an expression of one element
      * @param target a leaf or inner node
@@ -207,8 +271,10 @@ public final class Derivatives {
         requireShape("hvp", vector, target);
         return gradient(root, List.of(target))
                 .get(target)
-                .flatMap(gradient -> gradient(inner(gradient, vector), List.of(target)).get(target))
-                .getOrElse(() -> zero(target.type()));
+                .toJavaOptional()
+                .flatMap(gradient -> jvp(java.util.List.of(gradient), java.util.List.of(target),
+                        java.util.List.of(vector)).getFirst())
+                .orElseGet(() -> zero(target.type()));
     }
 
     private static void requireNumber(String operation, Expr root) {

@@ -127,25 +127,17 @@ public final class Choice {
     }
 
     /**
-     * The cotangent that asks for one element alone. Its zeros are masks: from the other elements nothing flows, not
-     * even 0 times an infinite slope.
+     * The cotangents that ask for one element alone, one after another along a new first axis. Their zeros are masks: from
+     * the other elements nothing flows, not even 0 times an infinite slope.
      *
      * @param of what is to be differentiated
-     * @param element which element, in row-major order
-     * @return 1 there and 0 elsewhere, of the type of {@code of}
-     * @throws AdjointException if there is no such element
+     * @return for each element, in row-major order, 1 there and 0 elsewhere, of the type of {@code of}
      * @hidden
      */
-    public static Expr one(Expr of, int element) {
-        int size = AdjointException.notNull(of, "one", "the operand").shape().size();
-        if (element < 0 || element >= size) {
-            throw new AdjointException("one", "element " + element, "an element from 0 to " + (size - 1),
-                    "Count the elements in row-major order");
-        }
-        double[] weights = new double[size];
-        weights[element] = 1;
-        Expr basis = Constant.of(Tensor.of(of.shape(), weights).to(of.dtype()));
-        return Arithmetic.masked(Arithmetic.number(1, of), basis);
+    public static Expr each(Expr of) {
+        int size = AdjointException.notNull(of, "each", "the operand").shape().size();
+        Expr ones = Layouts.broadcastTo(Arithmetic.number(1, of), Shape.of(size));
+        return Layouts.reshape(Diagonals.unplaced(ones), Examples.prepended(size, of.shape()));
     }
 
     /** 1 where x lies between the bounds, of which an infinite one bounds nothing that the other lets through. */

@@ -93,6 +93,12 @@ public final class Diagonals {
         return new View(Shape.of(dims), strides, start);
     }
 
+    /** The matrix that has a diagonal and nothing beside it, which is not the number 0. */
+    static Expr unplaced(Expr diagonal) {
+        int size = diagonal.shape().dim(0);
+        return UNPLACE.on(new Place(Shape.of(size, size), new Line(0, 0, 1)), diagonal);
+    }
+
     private static Expr place(Expr part, Shape whole, Line line) {
         return PLACE.on(new Place(whole, line), part);
     }

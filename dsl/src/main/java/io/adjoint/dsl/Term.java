@@ -262,14 +262,46 @@ import java.util.Map;
     }
 
     /**
-     * The Jacobian.
+     * The Jacobian, by one pass for all of its rows or all of its columns, whichever are fewer.
      *
      * @param target a leaf or inner node
-     * @return a term whose shape is this term's followed by the target's
+     * @return a term whose shape is this term's followed by the target's; the number of its nodes does not depend on these
      * @throws AdjointException if this term has no elements
      */
     public Term jacobian(Term target) {
         return Term.of(Derivatives.jacobian(expr, exprOf("jacobian", "the target", target)));
+    }
+
+    /**
+     * The Jacobian by its columns: a tangent for each element of the target, all pushed forward at once.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.0, 3.0);
+     * x.square().times(x.sum()).jacfwd(x);   // tensor([[24.0, 4.0], [9.0, 39.0]])
+     * }</pre>
+     *
+     * @param target a leaf or inner node
+     * @return the same as {@link #jacobian}
+     * @throws AdjointException if this term has no elements
+     */
+    public Term jacfwd(Term target) {
+        return Term.of(Derivatives.jacobian(expr, exprOf("jacfwd", "the target", target), Derivatives.Direction.FORWARD));
+    }
+
+    /**
+     * The Jacobian by its rows: a cotangent for each element of this term, all pulled back at once.
+     *
+     * <pre>{@code
+     * var x = variable("x", 2.0, 3.0);
+     * x.square().times(x.sum()).jacrev(x);   // tensor([[24.0, 4.0], [9.0, 39.0]])
+     * }</pre>
+     *
+     * @param target a leaf or inner node
+     * @return the same as {@link #jacobian}
+     * @throws AdjointException if this term has no elements
+     */
+    public Term jacrev(Term target) {
+        return Term.of(Derivatives.jacobian(expr, exprOf("jacrev", "the target", target), Derivatives.Direction.REVERSE));
     }
 
     /**
