@@ -4,6 +4,8 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Numbering;
+import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.function.Body;
@@ -17,142 +19,158 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A pass from expressions to expressions: the derivative of a loop of known length that keeps all states becomes two loops,
- * one that stacks its states and one that reads them from the end. The first is also the loop itself, where its results
- * are wanted too.
+ * one that stacks what the steps back need and one that reads it from the end. The first is also the loop itself, where its
+ * results are wanted too.
  */
 final class LoopExpansion {
 
-    /** The longest stack of states. */
-    private static final long MOST = 1L << 28;
+    /** The most elements that are kept of all steps together; else states alone, or only some of them. */
+    private static final long MOST = 1L << 26;
 
     private record Key(Loop loop, List<Expr> operands) {}
 
-    private final Graph graph;
-    private final Expr[] now;
-    private final Map<Key, TreeSet<Integer>> saved = new HashMap<>();
+    private final Map<Apply, Residue> residues = new HashMap<>();
+    private final Map<Key, Saved> saved = new HashMap<>();
     private final Map<Key, Apply> recording = new HashMap<>();
-    private final Map<Apply, List<Expr>> results = new HashMap<>();
 
-    private LoopExpansion(Graph graph) {
-        this.graph = graph;
-        this.now = new Expr[graph.size()];
+    /** What the steps back of one derivative need, and which further outputs of the loop that is. */
+    private record Residue(List<Expr> nodes, List<Integer> places) {}
+
+    /** Further outputs of a loop, in terms of the parameters of one of those that are equal to it. */
+    private record Saved(Loop loop, List<Expr> nodes) {
+
+        /** The places of nodes of an equal loop; what is there already is not kept twice. */
+        List<Integer> add(Loop own, List<Expr> more) {
+            Map<Expr, Expr> instead = new HashMap<>();
+            for (int k = 0; k < own.body().parameters().size(); k++) {
+                instead.put(own.body().parameters().get(k), loop.body().parameters().get(k));
+            }
+            List<Expr> renamed = Substitution.of(more, instead);
+            Graph graph = Graph.of(Stream.concat(nodes.stream(), renamed.stream()).toList());
+            Numbering numbering = Numbering.of(graph);
+            List<Integer> places = new ArrayList<>();
+            for (Expr node : renamed) {
+                int place = IntStream.range(0, nodes.size())
+                        .filter(i -> numbering.number(nodes.get(i)) == numbering.number(node))
+                        .findFirst().orElse(nodes.size());
+                if (place == nodes.size()) {
+                    nodes.add(node);
+                }
+                places.add(place);
+            }
+            return places;
+        }
     }
+
+    private LoopExpansion() {}
 
     static List<Expr> of(List<Expr> roots) {
-        Graph graph = Graph.of(roots);
-        boolean none = graph.order().stream().noneMatch(LoopExpansion::expands);
-        if (none) {
-            return roots;
-        }
-        var expansion = new LoopExpansion(graph);
-        expansion.findSaved();
-        for (int i = 0; i < graph.size(); i++) {
-            expansion.now[i] = graph.node(i) instanceof Apply apply ? expansion.rewritten(apply, i) : graph.node(i);
-        }
-        return roots.stream().map(root -> expansion.now[graph.position(root)]).toList();
-    }
-
-    private static boolean expands(Expr node) {
-        return node instanceof Apply apply && apply.op() instanceof LoopPullback pullback
-                && pullback.loop().memory() instanceof Checkpoints.KeepAll
-                && pullback.loop().count() instanceof Count.Fixed(int steps)
-                && states(pullback.loop()) * steps <= MOST;
-    }
-
-    private static long states(Loop loop) {
-        return loop.body().parameters().subList(0, loop.carries()).stream()
-                .mapToLong(carry -> carry.shape().size()).max().orElse(0);
+        var expansion = new LoopExpansion();
+        expansion.findSaved(roots);
+        return expansion.saved.isEmpty() ? roots : Reassembly.with(expansion::rewritten, roots);
     }
 
     private static Key key(LoopPullback pullback, List<Expr> operands) {
         return new Key(pullback.loop(), List.copyOf(operands.subList(0, pullback.loop().body().parameters().size())));
     }
 
-    /** Which carries of a loop the steps back read. */
-    private void findSaved() {
-        for (Expr node : graph.order()) {
-            if (expands(node)) {
-                LoopPullback pullback = (LoopPullback) ((Apply) node).op();
-                var read = saved.computeIfAbsent(key(pullback, ((Apply) node).operands()), fresh -> new TreeSet<>());
-                for (int k = 0; k < pullback.loop().carries(); k++) {
-                    if (isRead(pullback, k)) {
-                        read.add(k);
-                    }
-                }
+    private void findSaved(List<Expr> roots) {
+        for (Expr node : Graph.of(roots).order()) {
+            if (node instanceof Apply apply && apply.op() instanceof LoopPullback pullback
+                    && pullback.loop().memory() instanceof Checkpoints.KeepAll
+                    && pullback.loop().count() instanceof Count.Fixed(int steps)
+                    && !residues.containsKey(apply.application())) {
+                affordable(pullback, steps).ifPresent(kept -> residues.put(apply.application(), new Residue(kept,
+                        saved.computeIfAbsent(key(pullback, apply.operands()),
+                                fresh -> new Saved(pullback.loop(), new ArrayList<>())).add(pullback.loop(), kept))));
             }
         }
     }
 
-    /** Whether a step back reads a parameter of the loop's body. */
-    private static boolean isRead(LoopPullback pullback, int parameter) {
-        return pullback.back().body().graph().position(pullback.loop().body().parameters().get(parameter)) >= 0;
+    /** What is kept of each step: all that is dear, or else the states, if memory holds that. */
+    private static Optional<List<Expr>> affordable(LoopPullback pullback, int steps) {
+        List<Expr> dear = Residuals.of(pullback);
+        if (size(dear) * steps <= MOST) {
+            return Optional.of(dear);
+        }
+        Graph back = pullback.back().body().graph();
+        List<Expr> states = pullback.loop().body().parameters().subList(0, pullback.loop().carries()).stream()
+                .<Expr>map(carry -> carry)
+                .filter(carry -> back.position(carry) >= 0)
+                .toList();
+        return size(states) * steps <= MOST ? Optional.of(states) : Optional.empty();
     }
 
-    private Expr rewritten(Apply apply, int position) {
-        List<Expr> operands = new ArrayList<>();
-        for (int k = 0; k < graph.arity(position); k++) {
-            operands.add(now[graph.operand(position, k)]);
-        }
-        if (expands(apply)) {
-            return results.computeIfAbsent(apply.application(),
-                    first -> expanded((LoopPullback) apply.op(), apply.operands(), operands)).get(apply.index());
-        }
-        if (apply.op() instanceof Loop loop && saved.containsKey(new Key(loop, apply.operands()))) {
-            return recorded(new Key(loop, apply.operands()), operands).result(apply.index());
-        }
-        if (apply.results().size() == 1) {
-            return apply.on(operands);
-        }
-        return results.computeIfAbsent(apply.application(),
-                first -> List.copyOf(apply.application().on(operands).results())).get(apply.index());
+    private static long size(List<Expr> nodes) {
+        return nodes.stream().mapToLong(node -> node.shape().size()).sum();
     }
 
-    /** The loop with its states before each step as further outputs. */
+    private Optional<List<Expr>> rewritten(Apply application, List<Expr> operands) {
+        if (residues.containsKey(application)) {
+            return Optional.of(expanded(application, operands));
+        }
+        if (application.op() instanceof Loop loop) {
+            Key key = new Key(loop, application.operands());
+            return saved.containsKey(key)
+                    ? Optional.of(List.<Expr>copyOf(recorded(key, operands).results()))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** The loop with what the steps back need as further outputs. */
     private Apply recorded(Key key, List<Expr> operands) {
         return recording.computeIfAbsent(key, fresh -> {
-            Loop loop = key.loop;
+            Loop loop = saved.get(key).loop;
             List<Expr> all = new ArrayList<>(loop.body().results());
-            saved.get(key).forEach(k -> all.add(loop.body().parameters().get(k)));
+            all.addAll(saved.get(key).nodes);
             return Apply.of(new Loop(loop.name(), new Body(loop.body().parameters(), all), loop.carries(),
                     loop.sequences(), loop.count(), loop.reversed(), loop.memory()), operands);
         });
     }
 
-    private List<Expr> expanded(LoopPullback pullback, List<Expr> before, List<Expr> operands) {
+    private List<Expr> expanded(Apply application, List<Expr> operands) {
+        LoopPullback pullback = (LoopPullback) application.op();
         Loop loop = pullback.loop();
-        Key key = key(pullback, before);
+        Key key = key(pullback, application.operands());
         int own = loop.body().parameters().size();
+        int read = loop.carries() + loop.sequences();
         Apply forward = recorded(key, operands.subList(0, own));
-        List<Integer> kept = List.copyOf(saved.get(key));
         List<Variable> parameters = pullback.back().body().parameters();
         int carried = pullback.back().carries().size() + pullback.back().invariants().size();
+        int outputs = parameters.size() - carried - own;
         List<Variable> taken = new ArrayList<>(parameters.subList(0, carried));
         List<Expr> given = new ArrayList<>(started(pullback, operands, own));
-        for (int k = 0; k < loop.carries(); k++) {
-            if (isRead(pullback, k)) {
-                taken.add(loop.body().parameters().get(k));
-                given.add(forward.result(loop.body().results().size() + kept.indexOf(k)));
-            }
+        Map<Expr, Expr> instead = new HashMap<>();
+        Residue residue = residues.get(application);
+        for (int i = 0; i < residue.nodes.size(); i++) {
+            Expr node = residue.nodes.get(i);
+            Variable element = Variable.fresh("kept", node.type(), node.masked());
+            instead.put(node, element);
+            taken.add(element);
+            given.add(forward.result(loop.body().results().size() + residue.places.get(i)));
         }
-        int read = loop.carries() + loop.sequences();
+        List<Expr> results = Substitution.of(pullback.back().body().results(), instead);
+        Graph needed = Graph.of(results);
         for (int k = loop.carries(); k < read; k++) {
-            if (isRead(pullback, k)) {
+            if (needed.position(loop.body().parameters().get(k)) >= 0) {
                 taken.add(loop.body().parameters().get(k));
                 given.add(operands.get(k));
             }
         }
-        int outputs = parameters.size() - carried - own;
         taken.addAll(parameters.subList(carried + read, carried + read + outputs));
         given.addAll(operands.subList(operands.size() - outputs, operands.size()));
         int sequences = taken.size() - carried;
         taken.addAll(loop.body().parameters().subList(read, own));
         given.addAll(operands.subList(read, own));
-        var back = new Loop(pullback.name(), new Body(taken, pullback.back().body().results()), carried, sequences,
-                loop.count(), !loop.reversed(), Checkpoints.keepAll());
+        var back = new Loop(pullback.name(), new Body(taken, results), carried, sequences, loop.count(),
+                !loop.reversed(), Checkpoints.keepAll());
         List<Apply> flows = Apply.of(back, given).results();
         return pullback.targets().stream()
                 .<Expr>map(k -> flows.get(pullback.back().sequences().contains(k)

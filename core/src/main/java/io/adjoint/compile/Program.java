@@ -93,8 +93,9 @@ public final class Program {
     private static List<Expr> simplified(List<Expr> outputs, List<Variable> inputs) {
         requireKnown(outputs, inputs);
         var given = new HashSet<>(inputs);
-        List<Expr> simple = LoopExpansion.of(Rebuild.with(
-                Rules.EXPANSION, variable -> given.contains(variable) ? variable : constant(variable), outputs));
+        List<Expr> closed = Rebuild.with(
+                List.of(), variable -> given.contains(variable) ? variable : constant(variable), outputs);
+        List<Expr> simple = Rebuild.with(Rules.EXPANSION, LoopMotion.of(LoopExpansion.of(closed)));
         return Rebuild.with(Rules.EXACT, Rebuild.with(Squeezing.RULES, simple));
     }
 
