@@ -53,7 +53,7 @@ class ArchitectureTest {
             new Layer("diff", "batch", "op", "expr", "tensor"),
             new Layer("eval", "expr", "tensor"),
             new Layer("function", "diff", "batch", "eval", "op", "expr", "tensor"),
-            new Layer("compile", "function", "eval", "op", "expr", "tensor", "blas", "kernel"),
+            new Layer("compile", "function", "batch", "eval", "op", "expr", "tensor", "blas", "kernel"),
             new Layer("render", "expr", "tensor"),
             new Layer("check", "eval", "diff", "op", "expr", "tensor"));
 

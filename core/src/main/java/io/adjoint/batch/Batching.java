@@ -68,6 +68,29 @@ public final class Batching {
      */
     public static List<Expr> of(List<? extends Expr> roots, Map<? extends Expr, ? extends Expr> mapped,
             Map<? extends Expr, ? extends Expr> same, int length) {
+        Batching batching = over(roots, mapped, same, length);
+        return roots.stream().map(root -> batching.whole(batching.graph.position(root))).toList();
+    }
+
+    /**
+     * Expressions for all examples, but those that do not differ from example to example once.
+     *
+     * @param roots expressions for one example
+     * @param mapped for each leaf or inner node that differs from example to example, an expression of its type with the
+     *     examples along a new first axis
+     * @param same for each node that is replaced and the same for all, another expression of its type
+     * @param length how many examples there are
+     * @return the roots, with the examples along the first axis of those that depend on what is mapped
+     * @throws AdjointException as {@link #of(List, Map, Map, int)}
+     */
+    public static List<Expr> asFarAsMapped(List<? extends Expr> roots, Map<? extends Expr, ? extends Expr> mapped,
+            Map<? extends Expr, ? extends Expr> same, int length) {
+        Batching batching = over(roots, mapped, same, length);
+        return roots.stream().map(root -> batching.all[batching.graph.position(root)]).toList();
+    }
+
+    private static Batching over(List<? extends Expr> roots, Map<? extends Expr, ? extends Expr> mapped,
+            Map<? extends Expr, ? extends Expr> same, int length) {
         AdjointException.noNulls(roots, "vmap", "the roots");
         AdjointException.notNull(same, "vmap", "what is the same for all");
         AdjointException.notNull(mapped, "vmap", "what is mapped");
@@ -81,7 +104,7 @@ public final class Batching {
         for (int i = 0; i < graph.size(); i++) {
             batching.visit(i);
         }
-        return roots.stream().map(root -> batching.whole(graph.position(root))).toList();
+        return batching;
     }
 
     private void seed(Expr node, Expr whole) {
@@ -154,6 +177,7 @@ public final class Batching {
             case Layout<?> op -> op.batched(batch).orElseGet(() -> Each.of(batch));
             case Placement<?> op -> op.batched(batch).orElseGet(() -> Each.of(batch));
             case Opaque<?> op -> op.batched(batch).orElseGet(() -> Each.of(batch));
+            case Joint op when batch.length() == 0 -> Each.of(batch);
             case Joint op -> op.batched(batch).orElseGet(() -> Each.of(batch));
         };
     }

@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import io.adjoint.batch.Each;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Control;
 import io.adjoint.expr.Convolution;
@@ -113,6 +114,8 @@ final class Planner {
             case Convolution op -> barrier(node, convolved(node, op, apply));
             case Opaque<?> op -> barrier(node, called(node, op, apply));
             case Several<?> op when graph.isFirst(node) -> barrier(node, called(node, op, apply));
+            case Each op when graph.isFirst(node) -> barrier(node, called(node, op, apply));
+            case Each _ -> {}
             case Control op when graph.isFirst(node) -> barrier(node, repeated(node, op, apply));
             case Several<?> _,Control _ -> {}
         }

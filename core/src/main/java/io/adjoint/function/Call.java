@@ -2,6 +2,7 @@ package io.adjoint.function;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
+import io.adjoint.expr.Batch;
 import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
@@ -63,6 +64,13 @@ public record Call(Body body) implements Control {
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
         return Optional.of(
                 applied(application.operands(), Branches.pushed(List.of(body), tangents, wanted), tangents));
+    }
+
+    @Override
+    public Optional<List<Expr>> batched(Batch batch) {
+        AdjointException.notNull(batch, name(), "the batch");
+        var all = new Call(body.batched(batch.mapped(), batch.length()));
+        return Optional.of(List.copyOf(Apply.of(all, batch.operands()).results()));
     }
 
     private static List<Optional<Expr>> applied(List<Expr> operands, Branches.Derived derived,

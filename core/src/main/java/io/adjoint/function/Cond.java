@@ -2,9 +2,13 @@ package io.adjoint.function;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
+import io.adjoint.expr.Batch;
 import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Examples;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +98,28 @@ public record Cond(Body then, Body otherwise) implements Control {
         List<Optional<Expr>> moving = tangents.subList(1, tangents.size());
         return Optional.of(
                 applied(application.operands(), Branches.pushed(List.of(then, otherwise), moving, wanted), moving));
+    }
+
+    /** A number for each example chooses elements: both branches are computed, and nothing flows into that not taken. */
+    @Override
+    public Optional<List<Expr>> batched(Batch batch) {
+        AdjointException.notNull(batch, name(), "the batch");
+        List<Boolean> mapped = batch.mapped().subList(1, batch.mapped().size());
+        Body first = then.batched(mapped, batch.length());
+        Body second = otherwise.batched(mapped, batch.length());
+        if (!batch.isMapped(0)) {
+            return Optional.of(List.copyOf(Apply.of(new Cond(first, second), batch.operands()).results()));
+        }
+        List<Expr> operands = batch.operands().subList(1, batch.operands().size());
+        List<Expr> one = first.at(operands);
+        List<Expr> other = second.at(operands);
+        List<Expr> chosen = new ArrayList<>();
+        for (int i = 0; i < one.size(); i++) {
+            Expr which = Arithmetic.cast(Choice.ne(batch.operand(0), Arithmetic.number(0, batch.operand(0))),
+                    one.get(i).dtype());
+            chosen.add(Choice.where(Examples.aligned(which, one.get(i).shape().rank() - 1), one.get(i), other.get(i)));
+        }
+        return Optional.of(chosen);
     }
 
     private static List<Optional<Expr>> applied(List<Expr> operands, Branches.Derived derived,

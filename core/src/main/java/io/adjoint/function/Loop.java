@@ -2,6 +2,7 @@ package io.adjoint.function;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
+import io.adjoint.expr.Batch;
 import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
@@ -190,6 +191,11 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
         AdjointException.notNull(wanted, name, "the question which results are asked for");
         LoopTangents moved = LoopTangents.of(this, application.operands(), tangents, wanted, result -> false);
         return Optional.of(IntStream.range(0, body.results().size()).mapToObj(moved::tangent).toList());
+    }
+
+    @Override
+    public Optional<List<Expr>> batched(Batch batch) {
+        return Optional.of(LoopBatch.of(this, AdjointException.notNull(batch, name, "the batch")));
     }
 
     @Override

@@ -1,14 +1,21 @@
 package io.adjoint.function;
 
 import io.adjoint.AdjointException;
+import io.adjoint.diff.Reverse;
 import io.adjoint.expr.Apply;
+import io.adjoint.expr.Batch;
 import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Type;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Examples;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -301,6 +308,35 @@ public final class LoopPullback implements Control {
             flows = of(loop, x, back, asked);
         }
         return Optional.of(targets.stream().map(k -> flows.get(loop.first() + k)).toList());
+    }
+
+    /**
+     * What is pulled back through the loop of all examples, which do not meet: what is the same for all but asked for is
+     * repeated before, so that each example has a cotangent of its own.
+     */
+    @Override
+    public Optional<List<Expr>> batched(Batch batch) {
+        AdjointException.notNull(batch, name(), "the batch");
+        List<Expr> operands = new ArrayList<>(batch.operands().subList(0, own()));
+        List<Boolean> mapped = new ArrayList<>(batch.mapped().subList(0, own()));
+        List<Expr> stands = new ArrayList<>();
+        Map<Expr, Expr> whole = new HashMap<>();
+        for (int k : targets) {
+            Expr operand = Examples.whole(batch, loop.first() + k);
+            Variable stand = Variable.fresh("x", operand.type(), operand.masked());
+            stands.add(stand);
+            whole.put(stand, operand);
+            operands.set(loop.first() + k, stand);
+            mapped.set(loop.first() + k, true);
+        }
+        Apply single = Apply.of(loop, batch.example().operands().subList(0, own()));
+        List<Expr> results = LoopBatch.of(loop, new Batch(single, operands, mapped, batch.length()));
+        List<Expr> roots = IntStream.range(0, present.size()).filter(present::get).<Expr>mapToObj(results::get).toList();
+        List<Expr> cotangents = IntStream.range(own(), batch.operands().size())
+                .mapToObj(k -> Examples.whole(batch, k)).toList();
+        var flows = Reverse.pass(roots, cotangents, stands);
+        return Optional.of(Substitution.of(stands.stream()
+                .map(stand -> flows.get(stand).getOrElse(() -> Absent.of(stand.type()))).toList(), whole));
     }
 
     private void requireOne(List<Optional<Expr>> given, int count, String what) {

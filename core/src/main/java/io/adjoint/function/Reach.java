@@ -49,6 +49,24 @@ final class Reach {
                 .toList();
     }
 
+    /** Which results differ where some parameters do, whether or not derivatives flow. */
+    static List<Boolean> depending(Body body, List<Boolean> differing) {
+        Graph graph = body.graph();
+        boolean[] differs = new boolean[graph.size()];
+        for (int k = 0; k < differing.size(); k++) {
+            int at = graph.position(body.parameters().get(k));
+            if (at >= 0) {
+                differs[at] = differing.get(k);
+            }
+        }
+        for (int i = 0; i < differs.length; i++) {
+            for (int k = 0; k < graph.arity(i); k++) {
+                differs[i] |= differs[graph.operand(i, k)];
+            }
+        }
+        return body.results().stream().map(result -> differs[graph.position(result)]).toList();
+    }
+
     private static boolean flows(Graph graph, int node) {
         return graph.node(node) instanceof Apply apply && apply.flows();
     }
