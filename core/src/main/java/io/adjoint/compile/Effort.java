@@ -39,6 +39,10 @@ final class Effort {
     private static final double PRODUCT = 250;
     private static final double TERM = 0.1;
 
+    /** How much longer than loops the beginning of a program may take for the whole to be tried. */
+    private static final double PATIENCE = 1.5;
+    private static final double PATIENCE_AT_FIRST = 20_000;
+
     private final int nodes;
     private boolean possible = true;
     private long operations;
@@ -50,10 +54,10 @@ final class Effort {
     private Effort(Graph graph, List<Expr> roots) {
         this.nodes = graph.size();
         for (Expr node : graph.order()) {
+            loops += loops(node);
             switch (node) {
                 case Apply apply -> add(apply);
-                case Variable _ -> leaf(node, NODE);
-                case Constant _ -> leaf(node, 0);
+                case Variable _,Constant _ -> leaves += node.shape().size();
             }
         }
         for (Expr root : roots) {
@@ -66,35 +70,32 @@ final class Effort {
         return new Effort(graph, roots);
     }
 
-    private void leaf(Expr leaf, double nanos) {
-        leaves += leaf.shape().size();
-        loops += nanos;
+    /** What a node takes in loops. */
+    static double loops(Expr node) {
+        double size = node.shape().size();
+        return switch (node) {
+            case Constant _ -> 0;
+            case Variable _ -> NODE;
+            case Apply apply -> switch (apply.op()) {
+                case Elementwise _ -> NODE + ELEMENT * size;
+                case Reduction _ -> NODE + 2 * ELEMENT * Math.max(size, apply.operand(0).shape().size());
+                case Product op -> PRODUCT + TERM * op.work(apply.shape(), apply.operand(0).shape());
+                case Layout<?> _ -> 0;
+                case Placement<?> _ -> STEP + 4 * ELEMENT * size;
+                case Convolution _,Opaque<?> _,Joint _ -> STEP + size;
+            };
+        };
     }
 
     private void add(Apply apply) {
         long size = apply.shape().size();
         switch (apply.op()) {
-            case Elementwise _ -> add(size, NODE + ELEMENT * size);
-            case Reduction _ -> {
-                long folded = Math.max(size, apply.operand(0).shape().size());
-                add(folded, NODE + 2 * ELEMENT * folded);
-            }
-            case Product op -> {
-                long terms = op.work(apply.shape(), apply.operand(0).shape());
-                add(2 * terms, PRODUCT + TERM * terms);
-            }
-            case Layout<?> _ -> moved += size;
-            case Placement<?> _ -> {
-                moved += size;
-                loops += STEP + 4 * ELEMENT * size;
-            }
+            case Elementwise _ -> operations += size;
+            case Reduction _ -> operations += Math.max(size, apply.operand(0).shape().size());
+            case Product op -> operations += 2 * op.work(apply.shape(), apply.operand(0).shape());
+            case Layout<?> _,Placement<?> _ -> moved += size;
             case Convolution _,Opaque<?> _,Joint _ -> possible = false;
         }
-    }
-
-    private void add(long scalars, double nanos) {
-        operations += scalars;
-        loops += nanos;
     }
 
     /** Whether straight-line code is made without comparing. */
@@ -108,8 +109,13 @@ final class Effort {
                 && INPUT * leaves + OUTPUT * results <= loops;
     }
 
+    /** Whether so many scalars are no hopeless beginning of straight-line code, where loops would take so long. */
+    static boolean isPromising(int scalars, double nanosOfLoops) {
+        return SCALAR * scalars <= PATIENCE * nanosOfLoops + PATIENCE_AT_FIRST;
+    }
+
     /** Whether straight-line code of so many operations is as quick as loops. */
-    boolean favoursStraight(long scalarOperations) {
+    boolean favoursStraight(int scalarOperations) {
         return SCALAR * scalarOperations + INPUT * leaves + OUTPUT * results <= loops;
     }
 }

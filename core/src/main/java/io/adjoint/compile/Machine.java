@@ -45,12 +45,14 @@ final class Machine {
                 .map(Region.Total::fold)
                 .distinct()
                 .toList();
-        for (Region region : plan.regions()) {
-            Stages.Staged staged = Stages.of(region);
+        List<Stages.Staged> allStaged = plan.regions().stream().map(Stages::of).toList();
+        var runs = new Runs(allStaged.stream().mapToInt(Stages.Staged::slots).max().orElse(0));
+        for (int i = 0; i < allStaged.size(); i++) {
+            Stages.Staged staged = allStaged.get(i);
             int[] own = staged.stages().stream()
                     .mapToInt(stage -> numbers.computeIfAbsent(stage.loop(), fresh -> numbers.size()))
                     .toArray();
-            passes.add(new PassRunner(region, staged, own, folds));
+            passes.add(new PassRunner(plan.regions().get(i), staged, own, folds, runs));
         }
         List<Loop> loops = List.copyOf(numbers.keySet());
         return new Machine(plan.steps(), passes, generation.code(

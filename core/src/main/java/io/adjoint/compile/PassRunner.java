@@ -8,9 +8,7 @@ import io.adjoint.tensor.DType;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,8 +21,7 @@ import java.util.stream.IntStream;
  */
 final class PassRunner {
 
-    /** Elements a run: a dozen runs of doubles fill a first-level cache. */
-    private static final int BLOCK = 512;
+    private static final int BLOCK = Runs.LENGTH;
 
     /** Elements a piece: enough work to be worth handing to another thread. */
     private static final int PIECE = 1 << 15;
@@ -43,9 +40,10 @@ final class PassRunner {
     private final boolean[] outputLent;
     private final int size;
     private final int pieces;
-    private final Queue<Values[]> runs = new ConcurrentLinkedQueue<>();
+    private final Runs runs;
 
-    PassRunner(Region region, Stages.Staged staged, int[] loops, List<Fold> folds) {
+    PassRunner(Region region, Stages.Staged staged, int[] loops, List<Fold> folds, Runs runs) {
+        this.runs = runs;
         this.region = region;
         this.staged = staged;
         this.loops = loops;
@@ -111,11 +109,12 @@ final class PassRunner {
             Stages.Stage only = staged.stages().getFirst();
             kernel.loop(loops[0], only.arrays(direct(pass, arrays)), only.offsets(pass.offsets()), from, to);
         } else {
-            Values[] slots = taken(pass, arrays);
+            Values[] set = runs.taken();
+            Values[] slots = slots(pass, arrays, set);
             for (int at = from; at < to; at += BLOCK) {
                 block(pass, arrays, slots, kernel, at, Math.min(at + BLOCK, to), totals);
             }
-            letGo(slots);
+            runs.letGo(set);
         }
     }
 
@@ -171,9 +170,9 @@ final class PassRunner {
         }
     }
 
-    private Values[] taken(Step.Pass pass, Values[] arrays) {
-        Values[] known = runs.poll();
-        Values[] slots = known != null ? known : allocated();
+    /** Buffers where they serve as runs, else runs of a set. */
+    private Values[] slots(Step.Pass pass, Values[] arrays, Values[] set) {
+        Values[] slots = new Values[staged.slots()];
         for (int i = 0; i < inputSlots.length; i++) {
             if (region.inputs().get(i).placement() == Region.Placement.INVARIANT || inputLent[i]) {
                 slots[inputSlots[i]] = arrays[pass.inputs()[i]];
@@ -184,28 +183,11 @@ final class PassRunner {
                 slots[outputSlots[i]] = arrays[pass.outputs()[i]];
             }
         }
-        return slots;
-    }
-
-    /** Keeps runs for another time, and nothing that is a buffer. */
-    private void letGo(Values[] slots) {
-        for (int i = 0; i < inputSlots.length; i++) {
-            if (region.inputs().get(i).placement() == Region.Placement.INVARIANT || inputLent[i]) {
-                slots[inputSlots[i]] = null;
-            }
+        int used = 0;
+        for (int slot = 0; slot < slots.length; slot++) {
+            slots[slot] = slots[slot] == null ? Runs.run(set, used++) : slots[slot];
         }
-        for (int i = 0; i < outputLent.length; i++) {
-            if (outputLent[i]) {
-                slots[outputSlots[i]] = null;
-            }
-        }
-        runs.offer(slots);
-    }
-
-    private Values[] allocated() {
-        Values[] slots = new Values[staged.slots()];
-        Arrays.setAll(slots, slot -> Values.of(DType.FLOAT64, Math.min(BLOCK, size)));
-        staged.numbers().forEach((slot, number) -> Arrays.fill(slots[slot].doubles(), number));
+        staged.numbers().forEach((slot, number) -> Arrays.fill(slots[slot].doubles(), 0, Math.min(BLOCK, size), number));
         return slots;
     }
 

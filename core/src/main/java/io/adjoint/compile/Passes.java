@@ -25,6 +25,12 @@ final class Passes {
     /** So many runs of elements fill a second-level cache. */
     private static final int MOST_ARRAYS = 64;
 
+    /**
+     * With more places for passes than this, numbers are read from arrays, so that passes which differ in them alone are
+     * of one region. Code of fewer holds them.
+     */
+    private static final int FEW_PLACES = 64;
+
     private static final int NONE = -1;
 
     private final Graph graph;
@@ -146,7 +152,7 @@ final class Passes {
     private int arrays(int node) {
         int arrays = stored[node] || isReduction(node) ? 1 : 0;
         for (int k = 0; k < graph.arity(node); k++) {
-            arrays += levels.fused(graph.operand(node, k), node) || isNumber(node, k) ? 0 : 1;
+            arrays += levels.fused(graph.operand(node, k), node) || isOneNumber(node, k) ? 0 : 1;
         }
         return arrays;
     }
@@ -181,11 +187,13 @@ final class Passes {
         return ((Apply) graph.node(node)).op() instanceof Reduction;
     }
 
-    /** Whether an operand is a number that code may hold. */
+    /** Whether an operand is a number that code holds. */
     private boolean isNumber(int node, int k) {
-        return graph.node(graph.operand(node, k)) instanceof Constant constant
-                && constant.shape().size() == 1
-                && !isReduction(node);
+        return known.size() <= FEW_PLACES && !isReduction(node) && isOneNumber(node, k);
+    }
+
+    private boolean isOneNumber(int node, int k) {
+        return graph.node(graph.operand(node, k)) instanceof Constant constant && constant.shape().size() == 1;
     }
 
     private Step pass(Shape shape, int[] nodes) {

@@ -43,8 +43,9 @@ final class Planner {
         roots.forEach(root -> stored[sources.base(graph.position(root))] = true);
     }
 
-    static Plan planned(List<Expr> roots) {
-        Graph graph = Graph.of(roots);
+    static Plan planned(Rooted expressions) {
+        Graph graph = expressions.graph();
+        List<Expr> roots = expressions.roots();
         var planner = new Planner(graph, roots);
         planner.findStored();
         for (int i = 0; i < graph.size(); i++) {

@@ -1,7 +1,9 @@
 package io.adjoint.compile;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
+import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Type;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -70,19 +73,20 @@ public final class Program {
         List<Expr> wanted = AdjointException.noNulls(outputs, "program", "the outputs");
         AdjointException.notNull(inputs, "program", "the inputs");
         requireDistinct(inputs);
-        List<Expr> simple = simplified(wanted, inputs);
+        Rooted simple = simplified(Rooted.of(wanted), inputs);
         return new Program(List.copyOf(inputs), wanted.stream().map(Expr::type).toList(),
                 executable(simple, inputs, form, generation));
     }
 
     /** Compiles what a function of a loop, a choice or a call does. */
     static Executable executable(Body body, Generation generation) {
-        return executable(simplified(body.results(), body.parameters()), body.parameters(), Form.STRAIGHT, generation);
+        return executable(simplified(Rooted.of(body.results()), body.parameters()), body.parameters(), Form.STRAIGHT,
+                generation);
     }
 
     private static Executable executable(
-            List<Expr> simple, List<Variable> inputs, Form form, Generation generation) {
-        List<Type> types = simple.stream().map(Expr::type).toList();
+            Rooted simple, List<Variable> inputs, Form form, Generation generation) {
+        List<Type> types = simple.roots().stream().map(Expr::type).toList();
         Optional<Scalars.Lowered> straight =
                 form == Form.STRAIGHT ? Scalars.lowered(simple, inputs) : Optional.empty();
         return straight
@@ -90,13 +94,23 @@ public final class Program {
                 .orElseGet(() -> new LoopExecutable(Planner.planned(Scalings.absorbed(simple)), inputs, generation));
     }
 
-    private static List<Expr> simplified(List<Expr> outputs, List<Variable> inputs) {
-        requireKnown(outputs, inputs);
+    private static Rooted simplified(Rooted outputs, List<Variable> inputs) {
+        requireKnown(outputs.graph(), inputs);
         var given = new HashSet<>(inputs);
-        List<Expr> closed = Rebuild.with(
-                List.of(), variable -> given.contains(variable) ? variable : constant(variable), outputs);
-        List<Expr> simple = Rebuild.with(Rules.EXPANSION, LoopMotion.of(LoopExpansion.of(closed)));
-        return Rebuild.with(Rules.EXACT, Rebuild.with(Squeezing.RULES, simple));
+        Function<Variable, Expr> leaves = variable -> given.contains(variable) ? variable : constant(variable);
+        Rooted expanded = outputs.graph().order().stream().anyMatch(Program::isControl)
+                ? Rebuild.with(Rules.EXPANSION, loopsRewritten(Rebuild.with(List.of(), leaves, outputs)))
+                : Rebuild.with(Rules.EXPANSION, leaves, outputs);
+        return Rebuild.with(Rules.EXACT, Squeezing.of(expanded));
+    }
+
+    private static boolean isControl(Expr node) {
+        return node instanceof Apply apply && apply.op() instanceof Control;
+    }
+
+    /** Loops as programs run them. */
+    private static Rooted loopsRewritten(Rooted closed) {
+        return Rooted.of(LoopMotion.of(LoopExpansion.of(closed.roots())));
     }
 
     private static void requireDistinct(List<Variable> inputs) {
@@ -111,8 +125,7 @@ public final class Program {
     }
 
     /** Refuses inputs of another type than the variables of their name. */
-    private static void requireKnown(List<Expr> outputs, List<Variable> inputs) {
-        Graph graph = Graph.of(outputs);
+    private static void requireKnown(Graph graph, List<Variable> inputs) {
         for (Variable input : inputs) {
             Optional<Variable> same = graph.variable(input.name());
             if (same.isPresent() && input.symbol().equals(input.name()) && !same.get().equals(input)) {

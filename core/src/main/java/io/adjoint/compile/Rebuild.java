@@ -34,15 +34,15 @@ final class Rebuild {
 
     private Rebuild() {}
 
-    /** Rewrites roots by the first rule that applies at each node. */
-    static List<Expr> with(List<Rule> rules, List<Expr> roots) {
-        return with(rules, variable -> variable, roots);
+    /** Rewrites expressions by the first rule that applies at each node. */
+    static Rooted with(List<Rule> rules, Rooted before) {
+        return with(rules, variable -> variable, before);
     }
 
-    /** Rewrites roots, with other leaves in the place of variables, by the first rule that applies at each node. */
-    static List<Expr> with(List<Rule> rules, Function<Variable, Expr> leaves, List<Expr> roots) {
+    /** Rewrites expressions, with other leaves in the place of variables, by the first rule that applies at each node. */
+    static Rooted with(List<Rule> rules, Function<Variable, Expr> leaves, Rooted before) {
         var rebuild = new Rebuild();
-        Graph graph = Graph.of(roots);
+        Graph graph = before.graph();
         Expr[] rewritten = new Expr[graph.size()];
         for (int i = 0; i < rewritten.length; i++) {
             rewritten[i] = switch (graph.node(i)) {
@@ -51,7 +51,7 @@ final class Rebuild {
                 case Constant constant -> rebuild.leaf(constant);
             };
         }
-        return roots.stream().map(root -> rewritten[graph.position(root)]).toList();
+        return before.rewritten(rewritten);
     }
 
     /** The rewritten operands: the list itself where none of them changes. */
@@ -98,15 +98,18 @@ final class Rebuild {
     private static final class Applications {
 
         private Apply[] table = new Apply[64];
+        private int[] hashes = new int[table.length];
         private int size;
 
         Apply shared(Op op, List<Expr> operands, Apply like) {
-            int slot = slot(table, op, operands);
+            int hash = hash(op, operands);
+            int slot = slot(hash, op, operands);
             if (table[slot] != null) {
                 return table[slot];
             }
-            Apply made = like.on(operands).application();
-            table[slot] = made;
+            table[slot] = like.on(operands).application();
+            hashes[slot] = hash;
+            Apply made = table[slot];
             if (2 * ++size > table.length) {
                 grow();
             }
@@ -114,20 +117,31 @@ final class Rebuild {
         }
 
         private void grow() {
-            Apply[] larger = new Apply[2 * table.length];
-            for (Apply apply : table) {
-                if (apply != null) {
-                    larger[slot(larger, apply.op(), apply.operands())] = apply;
+            Apply[] old = table;
+            int[] known = hashes;
+            table = new Apply[2 * old.length];
+            hashes = new int[table.length];
+            for (int i = 0; i < old.length; i++) {
+                if (old[i] != null) {
+                    int slot = known[i] & table.length - 1;
+                    while (table[slot] != null) {
+                        slot = slot + 1 & table.length - 1;
+                    }
+                    table[slot] = old[i];
+                    hashes[slot] = known[i];
                 }
             }
-            table = larger;
         }
 
-        private static int slot(Apply[] table, Op op, List<Expr> operands) {
+        private static int hash(Op op, List<Expr> operands) {
             int hash = (31 * op.hashCode() + operands.hashCode()) * 0x9E3779B9;
-            int slot = (hash ^ hash >>> 15) & table.length - 1;
-            while (table[slot] != null
-                    && !(table[slot].op().equals(op) && table[slot].operands().equals(operands))) {
+            return hash ^ hash >>> 15;
+        }
+
+        private int slot(int hash, Op op, List<Expr> operands) {
+            int slot = hash & table.length - 1;
+            while (table[slot] != null && !(hashes[slot] == hash && table[slot].op().equals(op)
+                    && table[slot].operands().equals(operands))) {
                 slot = slot + 1 & table.length - 1;
             }
             return slot;

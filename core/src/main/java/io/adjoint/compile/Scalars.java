@@ -68,19 +68,21 @@ final class Scalars {
     }
 
     /** Takes roots apart; empty where loops are quicker, or an operation has no elements to take apart. */
-    static Optional<Lowered> lowered(List<Expr> roots, List<Variable> inputs) {
-        Graph graph = Graph.of(roots);
+    static Optional<Lowered> lowered(Rooted expressions, List<Variable> inputs) {
+        Graph graph = expressions.graph();
+        List<Expr> roots = expressions.roots();
         var effort = Effort.of(graph, roots);
         if (effort.isSmall()) {
-            return Optional.of(new Scalars().lower(graph, roots, inputs));
+            return new Scalars().lower(graph, roots, inputs, false);
         }
         return effort.mayBeStraight()
-                ? Optional.of(new Scalars().lower(graph, roots, inputs))
+                ? new Scalars().lower(graph, roots, inputs, true)
                         .filter(lowered -> effort.favoursStraight(lowered.operations()))
                 : Optional.empty();
     }
 
-    private Lowered lower(Graph graph, List<Expr> roots, List<Variable> inputs) {
+    /** Takes a graph apart; perhaps empty where that does not look as if it paid. */
+    private Optional<Lowered> lower(Graph graph, List<Expr> roots, List<Variable> inputs, boolean mayGiveUp) {
         Map<Variable, Integer> starts = new HashMap<>();
         int start = 0;
         for (Variable input : inputs) {
@@ -88,15 +90,30 @@ final class Scalars {
             start += input.shape().size();
         }
         int[][] elements = new int[graph.size()][];
+        int leaves = 0;
+        double loops = 0;
         for (int i = 0; i < elements.length; i++) {
-            elements[i] = switch (graph.node(i)) {
+            Expr node = graph.node(i);
+            elements[i] = switch (node) {
                 case Variable variable -> inputs(starts.get(variable), variable.shape().size());
-                case Constant constant -> Arrays.stream(constant.value().toDoubleArray()).mapToInt(tape::constant).toArray();
+                case Constant constant -> constants(constant);
                 case Apply apply -> applied(apply, operands(graph, i, elements));
             };
+            leaves += node instanceof Apply ? 0 : elements[i].length;
+            loops += Effort.loops(node);
+            if (mayGiveUp && !Effort.isPromising(tape.size() - leaves, loops)) {
+                return Optional.empty();
+            }
         }
         int[] outputs = roots.stream().flatMapToInt(root -> Arrays.stream(elements[graph.position(root)])).toArray();
-        return new Lowered(tape, outputs);
+        return Optional.of(new Lowered(tape, outputs));
+    }
+
+    private int[] constants(Constant constant) {
+        if (constant.shape().isScalar()) {
+            return new int[]{tape.constant(constant.value().item())};
+        }
+        return Arrays.stream(constant.value().toDoubleArray()).mapToInt(tape::constant).toArray();
     }
 
     private static int[][] operands(Graph graph, int node, int[][] elements) {

@@ -27,12 +27,12 @@ final class Scalings {
     private final boolean[] stored;
     private final Expr[] rewritten;
 
-    private Scalings(List<Expr> roots) {
-        this.graph = Graph.of(roots);
+    private Scalings(Rooted before) {
+        this.graph = before.graph();
         this.readers = new int[graph.size()];
         this.stored = new boolean[graph.size()];
         this.rewritten = new Expr[graph.size()];
-        for (Expr root : roots) {
+        for (Expr root : before.roots()) {
             read(graph.position(root), true);
         }
         for (int i = 0; i < graph.size(); i++) {
@@ -45,12 +45,12 @@ final class Scalings {
         }
     }
 
-    static List<Expr> absorbed(List<Expr> roots) {
-        var scalings = new Scalings(roots);
+    static Rooted absorbed(Rooted before) {
+        var scalings = new Scalings(before);
         for (int i = 0; i < scalings.rewritten.length; i++) {
             scalings.rewritten[i] = scalings.rewritten(scalings.graph.node(i), i);
         }
-        return roots.stream().map(root -> scalings.rewritten[scalings.graph.position(root)]).toList();
+        return before.rewritten(scalings.rewritten);
     }
 
     private void read(int node, boolean needsMemory) {

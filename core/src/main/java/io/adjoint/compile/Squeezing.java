@@ -21,6 +21,11 @@ final class Squeezing {
 
     private Squeezing() {}
 
+    static Rooted of(Rooted before) {
+        boolean none = before.graph().order().stream().noneMatch(node -> hasOnes(node.shape()));
+        return none ? before : Rebuild.with(RULES, before);
+    }
+
     private static Optional<Expr> elementwise(Op op, List<Expr> operands) {
         if (!(op instanceof Elementwise) || !mayHaveOnes(operands)) {
             return Optional.empty();
@@ -37,10 +42,17 @@ final class Squeezing {
     /** Where no operand has an axis of length 1, the result has none. */
     private static boolean mayHaveOnes(List<Expr> operands) {
         for (Expr operand : operands) {
-            for (int axis = 0; axis < operand.shape().rank(); axis++) {
-                if (operand.shape().dim(axis) == 1) {
-                    return true;
-                }
+            if (hasOnes(operand.shape())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasOnes(Shape shape) {
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (shape.dim(axis) == 1) {
+                return true;
             }
         }
         return false;

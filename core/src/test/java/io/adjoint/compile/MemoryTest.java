@@ -24,7 +24,7 @@ class MemoryTest {
         for (int i = 0; i < 20; i++) {
             chain = Products.matmul(chain, Layouts.transpose(M));
         }
-        Plan plan = Planner.planned(Rebuild.with(Rules.EXACT, List.of(chain)));
+        Plan plan = Planner.planned(Rebuild.with(Rules.EXACT, Rooted.of(List.of(chain))));
         assertEquals(20, plan.steps().size());
         assertEquals(2 * 100 * 100 * 8, Memory.of(plan).bytes());
     }
@@ -35,7 +35,7 @@ class MemoryTest {
         for (int i = 0; i < 10; i++) {
             chain = Exponential.exp(plus(chain, M));
         }
-        Plan plan = Planner.planned(List.of(chain));
+        Plan plan = Planner.planned(Rooted.of(List.of(chain)));
         assertEquals(1, plan.steps().size());
         assertEquals(0, Memory.of(plan).bytes());
         assertTrue(Memory.of(plan).gives(0));

@@ -64,7 +64,7 @@ class ScalingsTest {
     @ParameterizedTest
     @MethodSource("taken")
     void areTakenIn(Expr expr, double alpha, double beta) {
-        Product product = (Product) ((Apply) Scalings.absorbed(List.of(expr)).getFirst()).op();
+        Product product = (Product) ((Apply) Scalings.absorbed(Rooted.of(List.of(expr))).roots().getFirst()).op();
         assertEquals(alpha, product.alpha());
         assertEquals(beta, product.beta());
         assertMeansTheSame(expr);
@@ -84,7 +84,7 @@ class ScalingsTest {
     @ParameterizedTest
     @MethodSource("takenAsOperands")
     void numbersKnownOnlyAtRunTimeAreTakenInToo(Expr expr) {
-        assertTrue(((Product) ((Apply) Scalings.absorbed(List.of(expr)).getFirst()).op()).scaled());
+        assertTrue(((Product) ((Apply) Scalings.absorbed(Rooted.of(List.of(expr))).roots().getFirst()).op()).scaled());
         assertMeansTheSame(expr);
     }
 
@@ -175,13 +175,13 @@ class ScalingsTest {
     @ParameterizedTest
     @MethodSource("left")
     void areLeftWhereTheyCannotOrNeedNotBe(Expr expr) {
-        assertEquals(expr, Scalings.absorbed(List.of(expr)).getFirst());
+        assertEquals(expr, Scalings.absorbed(Rooted.of(List.of(expr))).roots().getFirst());
     }
 
     @Test
     void aProductThatIsReadTwiceIsComputedOnce() {
         List<Expr> roots = List.of(times(P, 3), minus(C, P));
-        assertEquals(roots, Scalings.absorbed(roots));
+        assertEquals(roots, Scalings.absorbed(Rooted.of(roots)).roots());
     }
 
     /** A product has room for one number that only the run knows. */
@@ -192,7 +192,7 @@ class ScalingsTest {
                 minus(C, times(times(times(P, RATE), 0.5), other)))) {
             assertMeansTheSame(expr);
         }
-        Apply twice = (Apply) Scalings.absorbed(List.of(times(times(P, RATE), other))).getFirst();
+        Apply twice = (Apply) Scalings.absorbed(Rooted.of(List.of(times(times(P, RATE), other)))).roots().getFirst();
         assertFalse(twice.op() instanceof Product);
     }
 
@@ -240,7 +240,7 @@ class ScalingsTest {
         List<Tensor> values = variables(expr).stream().map(variable -> variable.value().orElseThrow()).toList();
         assertArrayEquals(expected.toDoubleArray(), program(expr).run(values).getFirst().toDoubleArray(),
                 tolerance * 100);
-        Tensor rewritten = Evaluator.value(Scalings.absorbed(List.of(expr)).getFirst());
+        Tensor rewritten = Evaluator.value(Scalings.absorbed(Rooted.of(List.of(expr))).roots().getFirst());
         assertArrayEquals(expected.toDoubleArray(), rewritten.toDoubleArray(), tolerance * 100);
     }
 }

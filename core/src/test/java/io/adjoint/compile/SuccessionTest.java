@@ -84,7 +84,7 @@ class SuccessionTest {
 
     /** Whether the first root may be computed where A lies. */
     private static boolean mayReplace(Expr... roots) {
-        Plan plan = Planner.planned(Scalings.absorbed(List.of(roots)));
+        Plan plan = Planner.planned(Scalings.absorbed(Rooted.of(List.of(roots))));
         return new Succession(plan).mayReplace(plan.graph().position(A), plan.results().getFirst().buffer())
                 && Graph.of(List.of(roots)).position(A) >= 0;
     }
