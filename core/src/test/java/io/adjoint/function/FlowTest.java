@@ -40,6 +40,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loops, choices and calls against what they stand for: the same, unrolled; and against closed forms. */
 class FlowTest {
@@ -364,6 +366,32 @@ class FlowTest {
         assertEquals(1, Graph.of(called).order().stream().filter(node -> node == there).count());
         assertEquals(3, Graph.of(called).size());
         assertEquals(4 * Math.sin(2), Evaluator.value(called).item(), 1e-15);
+    }
+
+    /** y_t = a_t y_{t-1} + b_t by the associative composition of affine functions, against the recurrence. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 8, 13})
+    void aLinearRecurrence(int length) {
+        Variable a = Variable.of("as", Tensor.randn(1, length, 2));
+        Variable b = Variable.of("bs", Tensor.randn(2, length, 2));
+        for (boolean reversed : new boolean[]{false, true}) {
+            Expr all = Flow.associativeScan((f, g) -> List.of(times(f.get(0), g.get(0)),
+                    plus(times(g.get(0), f.get(1)), g.get(1))), List.of(a, b), reversed).get(1);
+            Expr steps = Flow.scan((c, x) -> {
+                Expr y = plus(times(x.get(0), c.getFirst()), x.get(1));
+                return new Flow.Step(List.of(y), List.of(y));
+            }, List.of(Constant.of(Tensor.zeros(2))), List.of(a, b),
+                    new Flow.Manner(reversed, Checkpoints.keepAll())).outputs().getFirst();
+            List<Expr> found = List.of(all, Derivatives.gradient(sum(times(all, all))).get(b).get(),
+                    slope(all, a));
+            List<Expr> expected = List.of(steps, Derivatives.gradient(sum(times(steps, steps))).get(b).get(),
+                    slope(steps, a));
+            assertNear(Evaluator.values(expected, Bindings.none()), Evaluator.values(found, Bindings.none()));
+        }
+    }
+
+    private static Expr slope(Expr y, Variable x) {
+        return Derivatives.gradient(sum(times(y, y))).get(x).getOrElse(() -> Derivatives.zero(x.type()));
     }
 
     @Test

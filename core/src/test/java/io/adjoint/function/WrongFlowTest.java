@@ -72,6 +72,10 @@ class WrongFlowTest {
                 new Wrong("cond: got branches of 1 and 2 results; expected as many from both. Return the same components "
                         + "from both branches.",
                         () -> Flow.cond(N, SAME, c -> List.of(c.get(0), c.get(0)), List.of(PAIR))),
+                new Wrong("associativeScan: got component 1 of type float64() of two of type float64(1, 2); expected the same "
+                        + "type. Combine many elements at once: their first axis counts them, and stays.",
+                        () -> Flow.associativeScan((a, b) -> List.of(Reductions.sum(a.getFirst(), false)),
+                                List.of(ROWS), false)),
                 new Wrong("logarithmic: got 1 parts; expected at least 2. Ask for 10: six levels of ten states are enough "
                         + "for a million steps.", () -> Checkpoints.logarithmic(1)));
     }
