@@ -37,9 +37,9 @@ public final class Determinants {
     private static final Opaque.Definition<String> DET = new Opaque.Definition<String>(
             "det",
             (none, x) -> numberEach(x.getFirst().type()),
-            (none, x) -> numbers(Determinants::det, x.get(0), x.get(1)),
+            (none, x) -> numbers(Determinants::det, x),
             (none, node, k, u) -> k == 0
-                    ? Optional.of(Define.scaled(matrixwise(u), Minors.cofactors(node.operand(0), node.operand(1))))
+                    ? Optional.of(Define.scaled(matrixwise(u), Minors.cofactors(node.operand(0), node.operand(1), node.operand(2))))
                     : Optional.empty(),
             none -> none).borrowing()
             .batched(Examples.leading());
@@ -49,11 +49,10 @@ public final class Determinants {
             "slogdet",
             List.of("sign", "logabsdet"),
             (none, x) -> List.of(numberEach(x.getFirst().type()), numberEach(x.getFirst().type())),
-            (none, x) -> List.of(numbers(Determinants::sign, x.get(0), x.get(1)),
-                    numbers(Determinants::logabsdet, x.get(0), x.get(1))),
+            (none, x) -> List.of(numbers(Determinants::sign, x), numbers(Determinants::logabsdet, x)),
             Parts.each(List.of(Parts.nothing(), (none, node, k, u) -> k == 0
                     ? Optional.of(Define.scaled(matrixwise(u), Layouts.transpose(
-                            Solves.inverse("the derivative of logdet", node.operand(0), node.operand(1)))))
+                            Solves.inverse("the derivative of logdet", node.operand(0), node.operand(1), node.operand(2)))))
                     : Optional.empty())),
             none -> none).fixing("sign").borrowing()
             .batched(Examples.leadingSeverally());
@@ -100,12 +99,14 @@ public final class Determinants {
         return matrices.withShape(Stack.of(matrices.shape()).batch());
     }
 
-    private static Tensor numbers(ToDoubleFunction<Square> number, Tensor a, Tensor factors) {
+    private static Tensor numbers(ToDoubleFunction<Square> number, List<Tensor> operands) {
+        Tensor a = operands.getFirst();
         Stack stack = Stack.of(a.shape());
-        double[] elements = STORAGE.doubles(factors);
+        double[] elements = STORAGE.doubles(operands.get(1));
+        double[] rows = STORAGE.doubles(operands.get(2));
         double[] out = new double[stack.count()];
         for (int i = 0; i < out.length; i++) {
-            out[i] = number.applyAsDouble(Square.of(stack.rows(), elements, i)) + 0.0; // no -0
+            out[i] = number.applyAsDouble(Square.of(stack.rows(), elements, rows, i)) + 0.0; // no -0
         }
         return STORAGE.adopt(stack.batch(), a.dtype(), out);
     }
@@ -154,7 +155,8 @@ public final class Determinants {
      */
     public static Expr det(Expr a) {
         Stack.square("det", a, VOLUME);
-        return DET.on("", a, LuFactors.of(a));
+        LuFactors.Factored factors = LuFactors.of(a);
+        return DET.on("", a, factors.transposed(), factors.rows());
     }
 
     /**
@@ -173,7 +175,8 @@ public final class Determinants {
      */
     public static Slogdet slogdet(Expr a) {
         Stack.square("slogdet", a, VOLUME);
-        List<Apply> parts = SLOGDET.on("", a, LuFactors.of(a));
+        LuFactors.Factored factors = LuFactors.of(a);
+        List<Apply> parts = SLOGDET.on("", a, factors.transposed(), factors.rows());
         return new Slogdet(parts.get(0), parts.get(1));
     }
 

@@ -102,7 +102,7 @@ final class Exponentiation {
             coefficient *= ratio(degree, i + 1);
         }
         odd = multiplied(n, a, odd);
-        double[] factors = new double[n * n + n];
+        double[] factors = new double[n * n];
         double[] sum = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -110,12 +110,8 @@ final class Exponentiation {
                 sum[i * n + j] = even[i * n + j] + odd[i * n + j];
             }
         }
-        int[] rows = Lapack.best().lu(n, n, factors, 0);
-        for (int i = 0; i < n; i++) {
-            factors[n * n + i] = rows[i];
-        }
         double[] result = new double[n * n];
-        new Square(n, factors, 0).solve(false, n, sum, 0, result, 0, "matrixExp", Shape.SCALAR, 0);
+        Square.factored(n, factors).solve(false, n, sum, 0, result, 0, "matrixExp", Shape.SCALAR, 0);
         return result;
     }
 

@@ -51,15 +51,6 @@ public final class Factorisations {
             complete -> complete ? "complete" : "")
             .batched(Examples.leadingSeverally());
 
-    /** Of a matrix and its factors: L below the diagonal, U on it and above. */
-    private static final Opaque.Definition<String> LU = new Opaque.Definition<String>(
-            "luTriangles",
-            (none, x) -> x.getFirst().type(),
-            (none, x) -> triangles(x.get(0), x.get(1)),
-            Presence.whole(2, (none, node, k, u) -> k == 0 ? Optional.of(luPulledBack(node, u)) : Optional.empty()),
-            none -> none)
-            .batched(Examples.leading());
-
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("qr",
                     sample(Shape.of(3, 3), x -> sideBySide(qr(x))),
@@ -234,53 +225,35 @@ public final class Factorisations {
         return Solves.solveUpper(Asker.QR, r, dq.map(own -> plus(own, symmetric)).orElse(symmetric), true, true);
     }
 
-    private static Tensor triangles(Tensor a, Tensor factors) {
-        Stack stack = Stack.of(a.shape());
-        double[] in = STORAGE.doubles(factors);
-        double[] out = new double[a.size()];
-        for (int i = 0; i < stack.count(); i++) {
-            Stack.transpose(stack.columns(), stack.rows(), in, i * (stack.size() + stack.rows()), out,
-                    i * stack.size());
-        }
-        return STORAGE.adopt(a.shape(), a.dtype(), out);
-    }
-
-    /** L below the diagonal, U on it and above, of a matrix and its factors. */
-    static Expr triangles(Expr a, Expr factors) {
-        return LU.on("", a, factors);
-    }
-
-    private static Expr permutation(Stack stack, Expr factors) {
+    private static Expr permutation(Stack stack, Expr rows) {
         int m = stack.rows();
-        Expr rows = Stack.part(factors, stack.batch(), stack.size(), 1, m);
-        Expr places = Constant.of(Tensor.arange(m).reshape(m, 1).to(factors.dtype()));
-        return Choice.eq(places, rows);
+        Expr places = Constant.of(Tensor.arange(m).reshape(m, 1).to(rows.dtype()));
+        return Choice.eq(places, Layouts.reshape(rows, stack.with(1, m)));
     }
 
     /**
      * For square A = P L U: {@code P L^-T (tril(L' dL, -1) + triu(dU U')) U^-T}. What L has below, or U to the right of,
      * the square part is solved for by the square part. Source: PyTorch, derivatives of linalg_lu.
      */
-    private static Expr luPulledBack(Apply node, Expr u) {
-        Expr a = node.operand(0);
+    static Expr luPulledBack(Expr a, Expr triangles, Expr rows, Expr u) {
         Stack stack = Stack.of(a.shape());
         int k = stack.least();
-        Expr square = Stack.columns(Stack.rows(node, 0, k), 0, k);
+        Expr square = Stack.columns(Stack.rows(triangles, 0, k), 0, k);
         Expr flow = Stack.columns(Stack.rows(u, 0, k), 0, k);
         Expr lower = times(flow, Stack.weights(u, k, k, 1, 0, 0));
         Expr upper = times(flow, Stack.weights(u, k, k, 0, 1, 1));
         if (stack.rows() > k) {
             Expr below = Solves.solveUpper(Asker.LU, square, Stack.rows(u, k, stack.rows()), true, true);
-            Expr l = Stack.rows(node, k, stack.rows());
+            Expr l = Stack.rows(triangles, k, stack.rows());
             Expr top = squarePulledBack(square, lower, minus(upper, product(true, false, l, below)));
-            return permuted(stack, node, Joins.concat(-2, List.of(top, below)));
+            return permuted(stack, rows, Joins.concat(-2, List.of(top, below)));
         } else if (stack.columns() > k) {
             Expr right = Solves.solveUnitLower(Asker.LU, square, Stack.columns(u, k, stack.columns()), true);
-            Expr v = Stack.columns(node, k, stack.columns());
+            Expr v = Stack.columns(triangles, k, stack.columns());
             Expr left = squarePulledBack(square, minus(lower, product(false, true, right, v)), upper);
-            return permuted(stack, node, Joins.concat(-1, List.of(left, right)));
+            return permuted(stack, rows, Joins.concat(-1, List.of(left, right)));
         }
-        return permuted(stack, node, squarePulledBack(square, lower, upper));
+        return permuted(stack, rows, squarePulledBack(square, lower, upper));
     }
 
     private static Expr squarePulledBack(Expr triangles, Expr dl, Expr du) {
@@ -294,8 +267,8 @@ public final class Factorisations {
                 true);
     }
 
-    private static Expr permuted(Stack stack, Apply node, Expr flow) {
-        return product(false, false, permutation(stack, node.operand(1)), flow);
+    private static Expr permuted(Stack stack, Expr rows, Expr flow) {
+        return product(false, false, permutation(stack, rows), flow);
     }
 
     /**
@@ -349,10 +322,10 @@ public final class Factorisations {
     public static Lu lu(Expr a) {
         Stack stack = Stack.of("lu", a);
         int k = stack.least();
-        Expr factors = LuFactors.of(a);
-        Expr both = triangles(a, factors);
+        LuFactors.Factored factors = LuFactors.of(a);
+        Expr both = Layouts.transpose(factors.transposed());
         Expr unit = Stack.weights(a, stack.rows(), k, 0, 1, 0);
-        return new Lu(permutation(stack, factors), plus(tril(Stack.columns(both, 0, k), -1), unit),
+        return new Lu(permutation(stack, factors.rows()), plus(tril(Stack.columns(both, 0, k), -1), unit),
                 triu(Stack.rows(both, 0, k), 0));
     }
 }

@@ -4,8 +4,11 @@ import io.adjoint.AdjointException;
 import io.adjoint.blas.Lapack;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
-import io.adjoint.expr.Opaque;
+import io.adjoint.expr.Several;
+import io.adjoint.expr.Type;
 import io.adjoint.op.Examples;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Parts;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -15,68 +18,84 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code A = P L U} as one node that systems, inverses and determinants share, with their derivatives: whatever needs
- * the factors takes the matrix and this node, and sends its cotangent to the matrix alone.
- *
- * <p>A matrix's factors are packed one after another: L below the diagonal and U, by columns; then which row of A each
- * row of L U is.
+ * {@code A = P L U} as one application that systems, inverses and determinants share, with their derivatives: whatever needs
+ * the factors takes the matrix and these results, and sends its cotangent to the matrix alone.
  */
 final class LuFactors {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    private static final Opaque.Definition<String> LU = new Opaque.Definition<String>(
+    /** L below the diagonal and U, by columns, as LAPACK has them; and which row of A each row of L U is. */
+    private static final Several.Definition<String> LU = new Several.Definition<String>(
             "lu",
-            (none, x) -> x.getFirst().type().withShape(packed(Stack.of(x.getFirst().shape()))),
+            List.of("transposed", "rows"),
+            (none, x) -> types(x.getFirst().type()),
             (none, x) -> factored(x.getFirst()),
-            LuFactors::pullback,
-            none -> none).borrowing()
-            .batched(Examples.leading());
+            Parts.each(List.of(
+                    Presence.whole(2, (none, node, k, u) -> Optional.of(Factorisations.luPulledBack(node.operand(0),
+                            Layouts.transpose(node), node.result(1), Layouts.transpose(u)))),
+                    Parts.nothing())),
+            none -> none).fixing("rows").borrowing()
+            .batched(Examples.leadingSeverally());
 
     private LuFactors() {}
 
-    /** The factors of matrices. */
-    static Expr of(Expr a) {
-        return LU.on("", a);
+    /**
+     * The factors of matrices.
+     *
+     * @param transposed L below the diagonal and U, of shape (..., n, m)
+     * @param rows which row of A each row of L U is, of shape (..., m)
+     */
+    record Factored(Expr transposed, Expr rows) {}
+
+    static Factored of(Expr a) {
+        List<Apply> parts = LU.on("", a);
+        return new Factored(parts.get(0), parts.get(1));
     }
 
-    private static Shape packed(Stack stack) {
-        return stack.with(stack.size() + stack.rows());
+    private static List<Type> types(Type a) {
+        Stack stack = Stack.of(a.shape());
+        return List.of(a.withShape(stack.with(stack.columns(), stack.rows())), a.withShape(stack.with(stack.rows())));
     }
 
-    private static Tensor factored(Tensor a) {
+    private static List<Tensor> factored(Tensor a) {
         Stack stack = Stack.of(a.shape());
         int m = stack.rows();
         int n = stack.columns();
         double[] in = STORAGE.doubles(a);
-        double[] out = new double[stack.count() * (m * n + m)];
+        double[] factors = new double[in.length];
+        double[] rows = new double[stack.count() * m];
         for (int i = 0; i < stack.count(); i++) {
-            int at = i * (m * n + m);
-            Stack.transpose(m, n, in, i * m * n, out, at);
-            int[] rows = Lapack.best().lu(m, n, out, at);
+            Stack.transpose(m, n, in, i * m * n, factors, i * m * n);
+            int[] here = Lapack.best().lu(m, n, factors, i * m * n);
             for (int row = 0; row < m; row++) {
-                out[at + m * n + row] = rows[row];
+                rows[i * m + row] = here[row];
             }
         }
-        return STORAGE.adopt(packed(stack), a.dtype(), out);
-    }
-
-    private static Optional<Expr> pullback(String none, Apply node, int operand, Expr cotangent) {
-        return Optional.empty();
+        return List.of(STORAGE.adopt(stack.with(n, m), a.dtype(), factors),
+                STORAGE.adopt(stack.with(m), a.dtype(), rows));
     }
 
     /**
      * The factors of one square matrix.
      *
      * @param n its order
-     * @param elements holds all
+     * @param elements holds L and U, by columns
      * @param from where they begin
+     * @param rows holds which row each is
+     * @param first where those begin
      */
-    record Square(int n, double[] elements, int from) {
+    record Square(int n, double[] elements, int from, double[] rows, int first) {
 
-        /** Those of one matrix of a value of this node. */
-        static Square of(int n, double[] elements, int matrix) {
-            return new Square(n, elements, matrix * (n * n + n));
+        /** Those of one matrix of a batch. */
+        static Square of(int n, double[] elements, double[] rows, int matrix) {
+            return new Square(n, elements, matrix * n * n, rows, matrix * n);
+        }
+
+        /** Those of a matrix by columns, which is overwritten. */
+        static Square factored(int n, double[] matrix) {
+            int[] rows = Lapack.best().lu(n, n, matrix, 0);
+            return new Square(n, matrix, 0, Arrays.stream(rows).asDoubleStream().toArray(), 0);
         }
 
         double pivot(int i) {
@@ -84,7 +103,7 @@ final class LuFactors {
         }
 
         int row(int i) {
-            return (int) elements[from + n * n + i];
+            return (int) rows[first + i];
         }
 
         /** Which pivot is 0 first; -1 if none is. */

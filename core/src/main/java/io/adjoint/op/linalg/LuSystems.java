@@ -22,7 +22,7 @@ public final class LuSystems {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    /** Of a matrix and its factors: with which row, from 1, each was exchanged in turn. */
+    /** Of a matrix and the rows of its factors: with which row, from 1, each was exchanged in turn. */
     private static final Opaque.Definition<String> PIVOTS = new Opaque.Definition<String>(
             "luPivots",
             (none, x) -> x.getFirst().type().withShape(pivots(Stack.of(x.getFirst().shape()))),
@@ -91,14 +91,14 @@ public final class LuSystems {
         return stack.with(stack.least());
     }
 
-    private static Tensor exchanges(Tensor a, Tensor factors) {
+    private static Tensor exchanges(Tensor a, Tensor rows) {
         Stack stack = Stack.of(a.shape());
         int m = stack.rows();
         int k = stack.least();
-        double[] in = STORAGE.doubles(factors);
+        double[] in = STORAGE.doubles(rows);
         double[] out = new double[stack.count() * k];
         for (int i = 0; i < stack.count(); i++) {
-            int from = i * (stack.size() + m) + stack.size();
+            int from = i * m;
             int[] here = IntStream.range(0, m).toArray();
             for (int row = 0; row < k; row++) {
                 int other = row;
@@ -161,8 +161,8 @@ public final class LuSystems {
      */
     public static LuFactor luFactor(Expr a) {
         Stack.of("luFactor", a);
-        Expr factors = LuFactors.of(a);
-        return new LuFactor(Factorisations.triangles(a, factors), PIVOTS.on("", a, factors));
+        LuFactors.Factored factors = LuFactors.of(a);
+        return new LuFactor(Layouts.transpose(factors.transposed()), PIVOTS.on("", a, factors.rows()));
     }
 
     /**

@@ -170,7 +170,7 @@ public final class MatrixFunctions {
         if (n == 0) {
             return Layouts.broadcastTo(Stack.identity(a, stack.rows()), a.shape());
         }
-        Expr square = n < 0 ? Solves.inverse("matrixPower", a, LuFactors.of(a)) : a;
+        Expr square = n < 0 ? Solves.inverse("matrixPower", a) : a;
         Expr power = null;
         for (long rest = Math.abs((long) n); rest > 0; rest >>= 1) {
             if ((rest & 1) == 1) {

@@ -25,7 +25,7 @@ final class Minors {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    /** Operands A, its factors, and the directions. */
+    /** Operands A, its factors and their rows, and the directions. */
     private static final Opaque.Definition<String> DERIVATIVE = new Opaque.Definition<String>(
             "detDerivative",
             (none, x) -> x.getFirst().type(),
@@ -37,12 +37,12 @@ final class Minors {
     private Minors() {}
 
     /** The matrices of cofactors. */
-    static Expr cofactors(Expr a, Expr factors) {
-        return DERIVATIVE.on("", a, factors);
+    static Expr cofactors(Expr a, Expr factors, Expr rows) {
+        return DERIVATIVE.on("", a, factors, rows);
     }
 
     private static Optional<Expr> pullback(String none, Apply node, int operand, Expr cotangent) {
-        if (operand == 1) {
+        if (operand == 1 || operand == 2) {
             return Optional.empty();
         }
         List<Expr> operands = new ArrayList<>(node.operands());
@@ -60,10 +60,11 @@ final class Minors {
         int n = stack.rows();
         double[] in = STORAGE.doubles(a);
         double[] factors = STORAGE.doubles(operands.get(1));
-        List<double[]> directions = operands.subList(2, operands.size()).stream().map(STORAGE::doubles).toList();
+        double[] rows = STORAGE.doubles(operands.get(2));
+        List<double[]> directions = operands.subList(3, operands.size()).stream().map(STORAGE::doubles).toList();
         double[] out = new double[in.length];
         for (int i = 0; i < stack.count(); i++) {
-            Square square = Square.of(n, factors, i);
+            Square square = Square.of(n, factors, rows, i);
             if (!Stack.finite(in, i * n * n, n * n)) {
                 Arrays.fill(out, i * n * n, (i + 1) * n * n, Double.NaN);
             } else if (directions.isEmpty() && square.zeroPivot() < 0) {
@@ -115,12 +116,6 @@ final class Minors {
 
     /** The determinant of an orthogonal matrix. */
     private static int orientation(int n, double[] q) {
-        double[] lu = q.clone();
-        int[] rows = Lapack.best().lu(n, n, lu, 0);
-        double[] packed = Arrays.copyOf(lu, n * n + n);
-        for (int i = 0; i < n; i++) {
-            packed[n * n + i] = rows[i];
-        }
-        return Determinants.det(new Square(n, packed, 0)) > 0 ? 1 : -1;
+        return Determinants.det(Square.factored(n, q.clone())) > 0 ? 1 : -1;
     }
 }

@@ -35,16 +35,16 @@ public final class Solves {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    /** Operands A, its factors and B; whether A is transposed. */
+    /** Operands A, its factors and their rows, and B; whether A is transposed. */
     private static final Opaque.Definition<Boolean> SOLVE = new Opaque.Definition<Boolean>(
             "solve",
-            (transposed, x) -> broadcast("solve", x.get(0), x.get(2)),
+            (transposed, x) -> broadcast("solve", x.getFirst(), x.getLast()),
             Solves::solved,
             Presence.whole(2, Solves::solvedPullback),
             transposed -> transposed ? "transposed" : "").borrowing()
-            .batched(Examples.broadcasting(2, 1, 2));
+            .batched(Examples.broadcasting(2, 2, 1, 2));
 
-    /** Operands A and its factors; for which operation. */
+    /** Operands A, its factors and their rows; for which operation. */
     private static final Opaque.Definition<String> INVERSE = new Opaque.Definition<String>(
             "inverse",
             (operation, x) -> x.getFirst().type(),
@@ -145,7 +145,7 @@ public final class Solves {
     }
 
     private static Tensor solved(boolean transposed, List<Tensor> operands) {
-        Tensor b = operands.get(2);
+        Tensor b = operands.getLast();
         int n = b.shape().dim(-2);
         int k = b.shape().dim(-1);
         Stack matrices = Stack.of(operands.get(0).shape());
@@ -153,10 +153,11 @@ public final class Solves {
         int[] left = View.broadcast(matrices.batch(), batch).positions();
         int[] right = View.broadcast(Stack.of(b.shape()).batch(), batch).positions();
         double[] factors = STORAGE.doubles(operands.get(1));
+        double[] rows = STORAGE.doubles(operands.get(2));
         double[] in = STORAGE.doubles(b);
         double[] out = new double[batch.size() * n * k];
         for (int i = 0; i < left.length; i++) {
-            Square.of(n, factors, left[i]).solve(transposed, k, in, right[i] * n * k, out, i * n * k, "solve",
+            Square.of(n, factors, rows, left[i]).solve(transposed, k, in, right[i] * n * k, out, i * n * k, "solve",
                     matrices.batch(), left[i]);
         }
         return STORAGE.adopt(Stack.with(batch, n, k), promoted(operands), out);
@@ -168,11 +169,11 @@ public final class Solves {
 
     /** For X = A^-1 B: dB = A^-T U and dA = -dB X'. */
     private static Optional<Expr> solvedPullback(boolean transposed, Apply node, int operand, Expr u) {
-        if (operand == 1) {
+        if (operand == 1 || operand == 2) {
             return Optional.empty();
         }
-        Expr flow = SOLVE.on(!transposed, node.operand(0), node.operand(1), u);
-        Expr share = operand == 2
+        Expr flow = SOLVE.on(!transposed, node.operand(0), node.operand(1), node.operand(2), u);
+        Expr share = operand == 3
                 ? flow
                 : neg(transposed ? product(false, true, node, flow) : product(false, true, flow, node));
         return Optional.of(share);
@@ -187,9 +188,10 @@ public final class Solves {
             unit[i * n + i] = 1;
         }
         double[] factors = STORAGE.doubles(operands.get(1));
+        double[] rows = STORAGE.doubles(operands.get(2));
         double[] out = new double[stack.count() * n * n];
         for (int i = 0; i < stack.count(); i++) {
-            Square.of(n, factors, i).solve(false, n, unit, 0, out, i * n * n, operation, stack.batch(), i);
+            Square.of(n, factors, rows, i).solve(false, n, unit, 0, out, i * n * n, operation, stack.batch(), i);
         }
         return STORAGE.adopt(a.shape(), a.dtype(), out);
     }
@@ -257,12 +259,23 @@ public final class Solves {
      */
     public static Expr inverse(Expr a) {
         Stack.square("inverse", a);
-        return inverse("inverse", a, LuFactors.of(a));
+        return inverse("inverse", a);
     }
 
     /** The inverse by known factors, for an operation that names itself where there is none. */
-    static Expr inverse(String operation, Expr a, Expr factors) {
-        return INVERSE.on(operation, a, factors);
+    static Expr inverse(String operation, Expr a, Expr factors, Expr rows) {
+        return INVERSE.on(operation, a, factors, rows);
+    }
+
+    /** The inverse, for an operation that names itself where there is none. */
+    static Expr inverse(String operation, Expr a) {
+        LuFactors.Factored factors = LuFactors.of(a);
+        return inverse(operation, a, factors.transposed(), factors.rows());
+    }
+
+    private static Expr solved(boolean transposed, Expr a, Expr b) {
+        LuFactors.Factored factors = LuFactors.of(a);
+        return SOLVE.on(transposed, a, factors.transposed(), factors.rows(), b);
     }
 
     /**
@@ -286,7 +299,7 @@ public final class Solves {
         boolean vector = isVector("solve", a, b);
         requireRows("solve", stack.rows(), a, b, vector ? b.shape().dim(-1) : Stack.of("solve", b).rows());
         Expr sides = vector ? Layouts.reshape(b, Stack.with(b.shape(), 1)) : b;
-        Expr x = SOLVE.on(false, a, LuFactors.of(a), sides);
+        Expr x = solved(false, a, sides);
         return vector ? Layouts.reshape(x, x.shape().without(x.shape().rank() - 1)) : x;
     }
 
@@ -308,7 +321,7 @@ public final class Solves {
             throw new AdjointException("solve", "shapes " + a.shape() + " and " + b.shape(),
                     "a right-hand side of " + stack.rows() + " columns", "Transpose or reshape one of them");
         }
-        return Layouts.transpose(SOLVE.on(true, a, LuFactors.of(a), Layouts.transpose(b)));
+        return Layouts.transpose(solved(true, a, Layouts.transpose(b)));
     }
 
     /** Whether a right-hand side is a vector, or a batch of them, by PyTorch's rule. */
