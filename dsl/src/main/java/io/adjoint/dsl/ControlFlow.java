@@ -189,24 +189,7 @@ public abstract class ControlFlow extends Mathematics {
         Structure<X> sequences = Structure.of("map", "xs", xs);
         var output = new Result<Y>("map");
         List<Expr> all = Flow.map(x -> output.flat(f.apply(sequences.made(x))), sequences("map", sequences, xs));
-        return output.structure.made(all);
-    }
-
-    /** What a lambda gives, whose structure is known when it has been applied. */
-    private static final class Result<R> {
-
-        private final String operation;
-        private Structure<R> structure;
-
-        Result(String operation) {
-            this.operation = operation;
-        }
-
-        List<Expr> flat(R result) {
-            AdjointException.notNull(result, operation, "the function's result");
-            structure = Structure.of(operation, "result", result);
-            return structure.exprs(operation, "result", result);
-        }
+        return output.structure().made(all);
     }
 
     /**
@@ -376,11 +359,11 @@ public abstract class ControlFlow extends Mathematics {
         AdjointException.notNull(otherwise, "cond", "the second branch");
         var result = new Result<R>("cond");
         List<Expr> chosen = Flow.cond(Term.argument("cond", predicate), none -> result.flat(then.get()),
-                none -> result.structure.typed("cond", "otherwise",
+                none -> result.structure().typed("cond", "otherwise",
                         AdjointException.notNull(otherwise.get(), "cond", "the function's result"),
                         "Let both branches give the same components: reshape or convert those of one"),
                 List.of());
-        return result.structure.made(chosen);
+        return result.structure().made(chosen);
     }
 
     /**
@@ -418,7 +401,7 @@ public abstract class ControlFlow extends Mathematics {
             var result = new Result<R>("checkpoint");
             List<Expr> called = Flow.checkpoint(exprs -> result.flat(f.apply(argument.made(exprs))),
                     argument.exprs("checkpoint", "x", x));
-            return result.structure.made(called);
+            return result.structure().made(called);
         });
     }
 }

@@ -74,6 +74,23 @@ fun hvp(f: (Term) -> Term): (Term, Term) -> Term = Adjoint.hvp(UnaryOperator(f))
 @JvmName("hvpOfStructure")
 fun <A : Any> hvp(f: (A) -> Term): (A, A) -> A = Adjoint.hvp(Function(f))::at
 
+/** `vmap { x -> (x * x).sum() }(xs)`: a function of one example for many, along any axis. */
+fun vmap(axes: Mapping = Mapping.along(0), f: (Term) -> Term): (Term) -> Term = Adjoint.vmap(UnaryOperator(f), axes)::at
+
+/** A function of one example that is a structure, for many. */
+@JvmName("vmapOfStructure")
+fun <A : Any, R : Any> vmap(axes: Mapping = Mapping.along(0), f: (A) -> R): (A) -> R =
+    Adjoint.vmap(Function(f), axes)::at
+
+/** `vmap { x, y -> x * y }(xs, ys)`: a function of one example of two terms for many, along any axes. */
+fun vmap(axes: Mapping = Mapping.along(0, 0), f: (Term, Term) -> Term): (Term, Term) -> Term =
+    Adjoint.vmap(BinaryOperator(f), axes)::at
+
+/** A function of one example of two structures, for many. */
+@JvmName("vmapOfStructure")
+fun <A : Any, B : Any, R : Any> vmap(axes: Mapping = Mapping.along(0, 0), f: (A, B) -> R): (A, B) -> R =
+    Adjoint.vmap(BiFunction(f), axes)::at
+
 /** `compile(model) { m: Model -> step(m) }`: a function compiled for arguments like one. */
 fun <A : Any, R : Any> compile(like: A, f: (A) -> R): Compiled.Unary<A, R> = Adjoint.compile(Function(f), like)
 

@@ -32,6 +32,11 @@ class OperationsPageTest {
     }
 
     @Test
+    void thePageOfFunctionsIsWhatItsTableSays() throws IOException {
+        assertWritten(FunctionsPage.text(), PAGE.resolveSibling("functions.md"));
+    }
+
+    @Test
     void everyHabitHasAMethod() {
         PyTorchPage.HABITS.forEach(habit -> assertTrue(
                 Arrays.stream(habit.home().getMethods()).anyMatch(method -> method.getName().equals(habit.method()))

@@ -107,6 +107,16 @@ class KotlinFunctionsTest {
     }
 
     @Test
+    fun `many examples`() {
+        val xs = constant(1.0, 2.0, 3.0)
+        assertEquals(Tensor.of(2.0, 4.0, 6.0), vmap(f = grad { t -> t * t })(xs).value())
+        assertEquals(Tensor.of(1.0, 4.0, 9.0), vmap { t -> t * t }(xs).value())
+        assertEquals(Tensor.of(3.0, 6.0, 9.0), vmap(Mapping.along(0, Mapping.NONE)) { a, b -> a * b }(xs, x).value())
+        assertEquals(Tensor.of(2.0, 3.0, 4.0), vmap { p: Pair<Term, Term> -> p.first + p.second }(
+            Pair(xs, constant(1.0, 1.0, 1.0))).value())
+    }
+
+    @Test
     fun `a fresh variable is like no other`() {
         val b by fresh(1.0)
         val other = Adjoint.fresh("b", 2.0)
