@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Plain loops until the vector kernel has been compiled. Before that it is some thousand times slower, so it is tried in
@@ -31,6 +32,7 @@ final class Warming<F> {
     private final F vector;
     private final Consumer<F> trial;
     private final long worthwhile;
+    private final LongSupplier clock;
     private final LongAdder used = new LongAdder();
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile F chosen;
@@ -44,10 +46,16 @@ final class Warming<F> {
      * @param worthwhile after how many elements that is tried
      */
     Warming(F plain, F vector, Consumer<F> trial, long worthwhile) {
+        this(plain, vector, trial, worthwhile, System::nanoTime);
+    }
+
+    /** The same by another clock of nanoseconds. */
+    Warming(F plain, F vector, Consumer<F> trial, long worthwhile, LongSupplier clock) {
         this.plain = plain;
         this.vector = vector;
         this.trial = trial;
         this.worthwhile = worthwhile;
+        this.clock = clock;
         this.chosen = plain;
     }
 
@@ -63,8 +71,8 @@ final class Warming<F> {
     }
 
     private void warmUp() {
-        long end = System.nanoTime() + LONGEST_NANOS;
-        while (System.nanoTime() < end) {
+        long end = clock.getAsLong() + LONGEST_NANOS;
+        while (clock.getAsLong() < end) {
             if (nanos(vector) <= nanos(plain)) {
                 chosen = vector;
                 return;
@@ -73,10 +81,10 @@ final class Warming<F> {
     }
 
     private long nanos(F kernel) {
-        long start = System.nanoTime();
+        long start = clock.getAsLong();
         for (int i = 0; i < REPEATS; i++) {
             trial.accept(kernel);
         }
-        return System.nanoTime() - start;
+        return clock.getAsLong() - start;
     }
 }

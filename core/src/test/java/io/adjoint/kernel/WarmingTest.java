@@ -2,7 +2,9 @@ package io.adjoint.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,20 +27,23 @@ class WarmingTest {
 
     @Test
     @Timeout(60)
-    void theVectorKernelTakesOverOnceItIsAsFast() {
+    void theVectorKernelTakesOverOnceItIsAsFast() throws InterruptedException {
         var compiled = new AtomicBoolean();
+        var clock = new AtomicLong();
         IntUnaryOperator plain = x -> {
-            pause(2);
+            clock.addAndGet(2);
             return x;
         };
+        var tries = new CountDownLatch(100);
         IntUnaryOperator vector = x -> {
-            pause(compiled.get() ? 0 : 5);
+            clock.addAndGet(compiled.get() ? 0 : 5);
+            tries.countDown();
             return x;
         };
-        var warming = new Warming<>(plain, vector, WarmingTest::trial, 10);
+        var warming = new Warming<>(plain, vector, WarmingTest::trial, 10, clock::get);
         assertEquals(plain, warming.chosen(9));
         assertEquals(plain, warming.chosen(1));
-        pause(300);
+        tries.await();
         assertEquals(plain, warming.chosen(1));
         compiled.set(true);
         while (warming.chosen(1) != vector) {
