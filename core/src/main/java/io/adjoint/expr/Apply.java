@@ -93,6 +93,15 @@ public sealed class Apply implements Expr {
         return new Apply(op, list, type, op.masks(list, type));
     }
 
+    /** Applies an operation to operands that have been asked for nulls when it was tried to simplify them. */
+    static Apply simplified(Elementwise op, Expr... operands) {
+        var list = List.of(operands);
+        if (operands.length != op.function().arity()) {
+            Operands.require(op.name(), list, op.function().arity());
+        }
+        return new Apply(op, list, op.common(list), op.masked(list));
+    }
+
     private static Result[] severally(Joint op, List<Expr> operands) {
         List<Type> types = op.types(operands);
         var results = new Result[types.size()];

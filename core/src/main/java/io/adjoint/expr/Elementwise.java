@@ -242,7 +242,7 @@ public final class Elementwise implements Op {
      * @throws AdjointException if an operand is null, or the shapes cannot be broadcast together
      */
     public Expr on(Expr... operands) {
-        return Rewriting.simplified(this, operands).orElseGet(() -> Apply.of(this, operands));
+        return Rewriting.simplified(this, operands).orElseGet(() -> Apply.simplified(this, operands));
     }
 
     @Override
@@ -299,6 +299,11 @@ public final class Elementwise implements Op {
     @Override
     public Type type(List<Expr> operands) {
         Operands.require(name, operands, meaning.arity());
+        return common(operands);
+    }
+
+    /** The type of a result of operands that were checked. */
+    Type common(List<Expr> operands) {
         Type common = operands.getFirst().type();
         for (int k = 1; k < operands.size(); k++) {
             Type type = operands.get(k).type();
@@ -313,6 +318,11 @@ public final class Elementwise implements Op {
     @Override
     public boolean masks(List<Expr> operands, Type result) {
         Operands.requireMasks(name(), operands, result);
+        return masked(operands);
+    }
+
+    /** Whether zeros of a result may be masks, of operands that were checked. */
+    boolean masked(List<Expr> operands) {
         return switch (traits.role()) {
             case ABSORBING_PRODUCT -> true;
             case SUM, DIFFERENCE -> Operands.allMasked(operands);
