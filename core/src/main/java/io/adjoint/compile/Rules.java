@@ -102,10 +102,7 @@ final class Rules {
     }
 
     private static Optional<Expr> undone(Op op, List<Expr> operands) {
-        return op instanceof Elementwise elementwise
-                && elementwise.traits().involution()
-                && operands.getFirst() instanceof Apply inner
-                && inner.op() == op ? Optional.of(inner.operand(0)) : Optional.empty();
+        return op instanceof Elementwise elementwise ? elementwise.undone(operands.getFirst()) : Optional.empty();
     }
 
     private static Optional<Expr> withoutIdentity(Op op, List<Expr> operands) {

@@ -286,6 +286,18 @@ public final class Elementwise implements Op {
         return traits.role() == Role.ABSORBING_PRODUCT;
     }
 
+    /**
+     * What this operation undoes, exactly.
+     *
+     * @param operand to what it is to be applied
+     * @return the operand's own operand, if the operand is an application of this operation, which is its own inverse
+     * @throws AdjointException if the operand is null
+     */
+    public Optional<Expr> undone(Expr operand) {
+        return traits.involution() && AdjointException.notNull(operand, name, "the operand") instanceof Apply inner
+                && inner.op() == this ? Optional.of(inner.operand(0)) : Optional.empty();
+    }
+
     @Override
     public boolean flows() {
         return traits.flows();

@@ -29,7 +29,7 @@ final class Rewriting {
             return folded;
         }
         return switch (operands.length) {
-            case 1 -> undone(op, operands[0]);
+            case 1 -> op.undone(operands[0]);
             case 2 -> withoutNeutral(op, operands[0], operands[1]);
             default -> Optional.empty();
         };
@@ -48,11 +48,6 @@ final class Rewriting {
         }
         Tensor value = op.meaning(values);
         return Optional.of(Constant.literal(value.item(), value.dtype()));
-    }
-
-    private static Optional<Expr> undone(Elementwise op, Expr operand) {
-        boolean twice = op.traits().involution() && operand instanceof Apply inner && inner.op() == op;
-        return twice ? Optional.of(((Apply) operand).operand(0)) : Optional.empty();
     }
 
     private static Optional<Expr> withoutNeutral(Elementwise op, Expr left, Expr right) {

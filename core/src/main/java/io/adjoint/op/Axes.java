@@ -362,9 +362,6 @@ public final class Axes {
      */
     public static Expr roll(Expr x, int shift, int axis) {
         AdjointException.notNull(x, "roll", "the operand");
-        if (x.shape().isAlong(axis)) {
-            return x;
-        }
         int along = x.shape().axis("roll", axis);
         int length = x.shape().dim(along);
         int cut = length == 0 ? 0 : Math.floorMod(-(long) shift, length);
@@ -385,10 +382,6 @@ public final class Axes {
     public static Expr roll(Expr x, int[] shifts, int[] axes) {
         AdjointException.notNull(x, "roll", "the operand");
         AdjointException.notNull(shifts, "roll", "the shifts");
-        AdjointException.notNull(axes, "roll", "the axes");
-        if (x.shape().isAlong(axes) && shifts.length == 1) {
-            return x;
-        }
         int[] along = x.shape().axes("roll", axes);
         if (shifts.length != along.length) {
             throw new AdjointException("roll", shifts.length + " shifts for " + along.length + " axes",

@@ -291,10 +291,15 @@ public final class Blends {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr rsub(Expr x, Expr other, double alpha) {
-        AdjointException.notNull(x, "rsub", "the operand");
-        AdjointException.notNull(other, "rsub", "the other operand");
-        x.shape().broadcast("rsub", other.shape());
-        return minus(other, times(x, alpha));
+        return minus(other, multiple("rsub", other, x, alpha));
+    }
+
+    /** A multiple of what stands beside an operand. */
+    private static Expr multiple(String operation, Expr beside, Expr x, double alpha) {
+        AdjointException.notNull(beside, operation, "the operand");
+        AdjointException.notNull(x, operation, "the other operand");
+        beside.shape().broadcast(operation, x.shape());
+        return times(x, alpha);
     }
 
     /**
@@ -331,10 +336,7 @@ public final class Blends {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr add(Expr x, Expr other, double alpha) {
-        AdjointException.notNull(x, "add", "the operand");
-        AdjointException.notNull(other, "add", "the other operand");
-        x.shape().broadcast("add", other.shape());
-        return plus(x, times(other, alpha));
+        return plus(x, multiple("add", x, other, alpha));
     }
 
     /**
@@ -359,9 +361,6 @@ public final class Blends {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr sub(Expr x, Expr other, double alpha) {
-        AdjointException.notNull(x, "sub", "the operand");
-        AdjointException.notNull(other, "sub", "the other operand");
-        x.shape().broadcast("sub", other.shape());
-        return minus(x, times(other, alpha));
+        return minus(x, multiple("sub", x, other, alpha));
     }
 }

@@ -270,9 +270,6 @@ public final class Gathers {
     public static Expr takeAlongAxis(Expr x, int axis, Expr index) {
         AdjointException.notNull(x, "takeAlongAxis", "the operand");
         AdjointException.notNull(index, "takeAlongAxis", "the index");
-        if (x.shape().isAlong(axis)) {
-            return gather("takeAlongAxis", x, axis, index);
-        }
         int along = x.shape().axis("takeAlongAxis", axis);
         if (index.shape().rank() != x.shape().rank()) {
             throw new AdjointException("takeAlongAxis",

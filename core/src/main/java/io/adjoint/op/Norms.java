@@ -106,15 +106,9 @@ public final class Norms {
     /**
      * The p-norm along axes, of which there is one at least; p is finite and neither 0 nor 1.
      *
-     * <pre>{@code
-     * var x = variable("x", 5.0, -12.0);
-     * x.norm(2);                          // 13.0
-     * x.norm(2).gradient().of(x);         // tensor([0.38461..., -0.92307...])
-     * x.norm(Double.POSITIVE_INFINITY);   // 12.0
-     * }</pre>
      * @hidden
      */
-    public static Expr norm(Expr x, double p, boolean keepDims, int... axes) {
+    public static Expr ofOrder(double p, Expr x, boolean keepDims, int... axes) {
         return NORM.on(new Along(p, Reduction.normalised("norm", x.shape(), axes), keepDims), x);
     }
 

@@ -402,7 +402,23 @@ public final class Pieces {
         return Math.clamp(position < 0 ? (long) position + length : position, 0, length);
     }
 
-    private static List<Expr> equal(String operation, Expr x, int sections, int axis) {
+    /** The axis that an operation cuts: of columns, of rows, or in depth. */
+    private static int axis(String operation, Expr x) {
+        Axes.requireRank(operation, x, List.of("hsplit", "vsplit", "dsplit").indexOf(operation) + 1);
+        return switch (operation) {
+            case "hsplit" -> x.shape().rank() == 1 ? 0 : 1;
+            case "vsplit" -> 0;
+            default -> 2;
+        };
+    }
+
+    private static List<Expr> cut(String operation, Expr x, int[] positions) {
+        int axis = axis(operation, x);
+        return cut(x, AdjointException.notNull(positions, operation, "the positions"), axis);
+    }
+
+    private static List<Expr> equal(String operation, Expr x, int sections) {
+        int axis = axis(operation, x);
         requireSections(operation, sections);
         int whole = x.shape().dim(axis);
         if (whole % sections != 0) {
@@ -410,11 +426,6 @@ public final class Pieces {
                     "a number that divides it", "Use tensorSplit for pieces of unlike lengths");
         }
         return tensorSplit(x, sections, axis);
-    }
-
-    private static int columns(Expr x) {
-        Axes.requireRank("hsplit", x, 1);
-        return x.shape().rank() == 1 ? 0 : 1;
     }
 
     /**
@@ -432,7 +443,7 @@ public final class Pieces {
      * @throws AdjointException if there are too few axes, or the sections do not divide the axis
      */
     public static List<Expr> hsplit(Expr x, int sections) {
-        return equal("hsplit", x, sections, columns(x));
+        return equal("hsplit", x, sections);
     }
 
     /**
@@ -444,7 +455,7 @@ public final class Pieces {
      * @throws AdjointException if there are too few axes
      */
     public static List<Expr> hsplit(Expr x, int[] positions) {
-        return cut(x, AdjointException.notNull(positions, "hsplit", "the positions"), columns(x));
+        return cut("hsplit", x, positions);
     }
 
     /**
@@ -461,8 +472,7 @@ public final class Pieces {
      * @throws AdjointException if there are too few axes, or the sections do not divide the axis
      */
     public static List<Expr> vsplit(Expr x, int sections) {
-        Axes.requireRank("vsplit", x, 2);
-        return equal("vsplit", x, sections, 0);
+        return equal("vsplit", x, sections);
     }
 
     /**
@@ -474,8 +484,7 @@ public final class Pieces {
      * @throws AdjointException if there are too few axes
      */
     public static List<Expr> vsplit(Expr x, int[] positions) {
-        Axes.requireRank("vsplit", x, 2);
-        return cut(x, AdjointException.notNull(positions, "vsplit", "the positions"), 0);
+        return cut("vsplit", x, positions);
     }
 
     /**
@@ -492,8 +501,7 @@ public final class Pieces {
      * @throws AdjointException if there are too few axes, or the sections do not divide the axis
      */
     public static List<Expr> dsplit(Expr x, int sections) {
-        Axes.requireRank("dsplit", x, 3);
-        return equal("dsplit", x, sections, 2);
+        return equal("dsplit", x, sections);
     }
 
     /**
@@ -505,7 +513,6 @@ public final class Pieces {
      * @throws AdjointException if there are too few axes
      */
     public static List<Expr> dsplit(Expr x, int[] positions) {
-        Axes.requireRank("dsplit", x, 3);
-        return cut(x, AdjointException.notNull(positions, "dsplit", "the positions"), 2);
+        return cut("dsplit", x, positions);
     }
 }

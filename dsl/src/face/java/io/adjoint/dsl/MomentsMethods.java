@@ -36,7 +36,9 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * The variance, unbiased or of the elements themselves.
+     * The variance, unbiased or of the elements themselves. The truth value is {@code unbiased}, as in PyTorch's
+     * {@code this.var(True)}, where that of sums and means is whether axes stay: for variances {@code varKeepDims} says
+     * so.
      *
      * <pre>{@code
      * var x = constant(1, 3);
@@ -54,7 +56,9 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * The variance, unbiased or of the elements themselves. The reduced axes stay, with length 1.
+     * The variance, unbiased or of the elements themselves. The truth value is {@code unbiased}, as in PyTorch's
+     * {@code this.var(True)}, where that of sums and means is whether axes stay: for variances {@code varKeepDims} says
+     * so. The reduced axes stay, with length 1.
      *
      * @param unbiased whether to divide by the number of elements less one
      * @param axes which axes, perhaps negative; none means all
@@ -120,7 +124,9 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * The standard deviation, unbiased or of the elements themselves.
+     * The standard deviation, unbiased or of the elements themselves. The truth value is {@code unbiased}, as in
+     * PyTorch's {@code this.std(True)}, where that of sums and means is whether axes stay: for deviations
+     * {@code stdKeepDims} says so.
      *
      * @param unbiased whether to divide by the number of elements less one
      * @param axes which axes, perhaps negative; none means all
@@ -132,7 +138,9 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * The standard deviation, unbiased or of the elements themselves. The reduced axes stay, with length 1.
+     * The standard deviation, unbiased or of the elements themselves. The truth value is {@code unbiased}, as in
+     * PyTorch's {@code this.std(True)}, where that of sums and means is whether axes stay: for deviations
+     * {@code stdKeepDims} says so. The reduced axes stay, with length 1.
      *
      * @param unbiased whether to divide by the number of elements less one
      * @param axes which axes, perhaps negative; none means all
@@ -386,6 +394,13 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
      * number of elements that are not 0 for p = 0. The derivative of the norm of a zero vector is 0; equal extremes
      * share evenly.
      *
+     * <pre>{@code
+     * var x = variable("x", 5.0, -12.0);
+     * x.norm(2);                          // 13.0
+     * x.norm(2).gradient().of(x);         // tensor([0.38461..., -0.92307...])
+     * x.norm(Double.POSITIVE_INFINITY);   // 12.0
+     * }</pre>
+     *
      * @param p the order
      * @param axes which axes; none means all
      * @return the norms
@@ -488,7 +503,9 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * The variance, unbiased or of the elements themselves.
+     * The variance, unbiased or of the elements themselves. The truth value is {@code unbiased}, as in PyTorch's
+     * {@code this.var(True)}, where that of sums and means is whether axes stay: for variances {@code varKeepDims} says
+     * so.
      *
      * @param unbiased whether to divide by the number of elements less one
      * @param keepDims whether reduced axes stay with length 1
@@ -514,7 +531,9 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * The standard deviation, unbiased or of the elements themselves.
+     * The standard deviation, unbiased or of the elements themselves. The truth value is {@code unbiased}, as in
+     * PyTorch's {@code this.std(True)}, where that of sums and means is whether axes stay: for deviations
+     * {@code stdKeepDims} says so.
      *
      * @param unbiased whether to divide by the number of elements less one
      * @param keepDims whether reduced axes stay with length 1

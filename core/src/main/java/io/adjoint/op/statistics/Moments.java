@@ -87,7 +87,8 @@ public final class Moments {
     }
 
     /**
-     * The variance, unbiased or of the elements themselves.
+     * The variance, unbiased or of the elements themselves. The truth value is {@code unbiased}, as in PyTorch's
+     * {@code x.var(True)}, where that of sums and means is whether axes stay: for variances {@code varKeepDims} says so.
      *
      * <pre>{@code
      * var x = constant(1, 3);
@@ -171,7 +172,8 @@ public final class Moments {
     }
 
     /**
-     * The standard deviation, unbiased or of the elements themselves.
+     * The standard deviation, unbiased or of the elements themselves. The truth value is {@code unbiased}, as in PyTorch's
+     * {@code x.std(True)}, where that of sums and means is whether axes stay: for deviations {@code stdKeepDims} says so.
      *
      * @param x any expression
      * @param unbiased whether to divide by the number of elements less one
@@ -543,6 +545,13 @@ public final class Moments {
      * The p-norm of vectors, {@code sum(|x|^p)^(1/p)}; the greatest or least {@code |x|} for an infinite p, the number of
      * elements that are not 0 for p = 0. The derivative of the norm of a zero vector is 0; equal extremes share evenly.
      *
+     * <pre>{@code
+     * var x = variable("x", 5.0, -12.0);
+     * x.norm(2);                          // 13.0
+     * x.norm(2).gradient().of(x);         // tensor([0.38461..., -0.92307...])
+     * x.norm(Double.POSITIVE_INFINITY);   // 12.0
+     * }</pre>
+     *
      * @param x any expression
      * @param p the order
      * @param keepDims whether reduced axes stay with length 1
@@ -571,7 +580,7 @@ public final class Moments {
             if (p == 1) {
                 return Reductions.sum(Choice.abs(x), keepDims, along);
             }
-            return Norms.norm(x, p, keepDims, along);
+            return Norms.ofOrder(p, x, keepDims, along);
         });
     }
 
