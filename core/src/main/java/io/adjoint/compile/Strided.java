@@ -163,10 +163,24 @@ final class Strided {
 
     /** Writes consecutive elements of an array, from its start, to the places of this view in another array. */
     void place(Values source, int count, Values target) {
-        rows(0, count, (place, step, at, length) -> {
+        if (source instanceof Values.Doubles(double[] in) && target instanceof Values.Doubles(double[] out)) {
+            rows(0, count, (place, step, at, length) -> spread(in, at, out, place, step, length));
+        } else {
+            rows(0, count, (place, step, at, length) -> {
+                for (int i = 0; i < length; i++) {
+                    target.set(place + i * step, source.at(at + i));
+                }
+            });
+        }
+    }
+
+    private static void spread(double[] in, int at, double[] out, int place, int step, int length) {
+        if (step == 1) {
+            System.arraycopy(in, at, out, place, length);
+        } else {
             for (int i = 0; i < length; i++) {
-                target.set(place + i * step, source.at(at + i));
+                out[place + i * step] = in[at + i];
             }
-        });
+        }
     }
 }
