@@ -31,7 +31,7 @@ final class Machine {
                 .filter(Step.Repeat.class::isInstance)
                 .map(Step.Repeat.class::cast)
                 .sorted(Comparator.comparingInt(Step.Repeat::number))
-                .map(step -> Repetition.of(step.op(), bodies))
+                .map(step -> Repetition.of(step, bodies))
                 .toList();
         this.passes = passes;
         this.code = code;

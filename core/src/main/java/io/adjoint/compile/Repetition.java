@@ -1,6 +1,5 @@
 package io.adjoint.compile;
 
-import io.adjoint.expr.Control;
 import io.adjoint.function.Body;
 import io.adjoint.function.Call;
 import io.adjoint.function.Cond;
@@ -25,13 +24,13 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
     /** Readable text of what runs. */
     String explain();
 
-    static Repetition of(Control op, Bodies bodies) {
-        return switch (op) {
-            case Loop loop -> Repeated.of(loop, bodies);
+    static Repetition of(Step.Repeat step, Bodies bodies) {
+        return switch (step.op()) {
+            case Loop loop -> Repeated.of(LoopPart.of(loop, step.results()), bodies);
             case LoopPullback pullback -> new Retraced(pullback, bodies);
             case Cond(Body then, Body otherwise) -> new Chosen(bodies.compiled(then), bodies.compiled(otherwise));
             case Call(Body body) -> new Called(bodies.compiled(body));
-            default -> throw new IllegalStateException(op.name());
+            default -> throw new IllegalStateException(step.op().name());
         };
     }
 
@@ -41,17 +40,19 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
     }
 
     /**
-     * A loop.
+     * A loop, as far as anything of it is read.
      *
+     * @param part which of its results, and what they need
      * @param body what a step does; of a conditional loop also whether another follows
      * @param condition whether there is a first step
      */
-    record Repeated(Loop loop, Executable body, Executable condition) implements Repetition {
+    record Repeated(LoopPart part, Executable body, Executable condition) implements Repetition {
 
-        static Repeated of(Loop loop, Bodies bodies) {
+        static Repeated of(LoopPart part, Bodies bodies) {
+            Loop loop = part.loop();
             return loop.count() instanceof Count.While(Body condition)
-                    ? new Repeated(loop, bodies.compiled(asking(loop.body(), condition)), bodies.compiled(condition))
-                    : new Repeated(loop, bodies.compiled(loop.body()), null);
+                    ? new Repeated(part, bodies.compiled(asking(loop.body(), condition)), bodies.compiled(condition))
+                    : new Repeated(part, bodies.compiled(loop.body()), null);
         }
 
         /** The step, and the condition of what it gives. */
@@ -65,15 +66,21 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
 
         @Override
         public void run(Values[] operands, Values[] results) {
-            boolean given = loop.count() instanceof Count.Given;
-            Values[] own = given ? Arrays.copyOfRange(operands, 1, operands.length) : operands;
+            Loop loop = part.loop();
+            Values[] own = chosen(part.operands(), operands);
             int steps = switch (loop.count()) {
                 case Count.Fixed(int fixed) -> fixed;
                 case Count.Given() -> Count.whole(loop.name(), operands[0].at(0));
                 case Count.While _ -> goesOn(own) ? Integer.MAX_VALUE : 0;
             };
             body.repeat(new Rounds(loop.carries(), loop.sequences(), loop.reversed(), condition != null), steps, own,
-                    results);
+                    chosen(part.results(), results));
+        }
+
+        private static Values[] chosen(int[] places, Values[] all) {
+            Values[] chosen = new Values[places.length];
+            Arrays.setAll(chosen, i -> all[places[i]]);
+            return chosen;
         }
 
         private boolean goesOn(Values[] operands) {
@@ -84,6 +91,7 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
 
         @Override
         public String explain() {
+            Loop loop = part.loop();
             String steps = switch (loop.count()) {
                 case Count.Fixed(int fixed) -> String.format(Locale.ROOT, "%,d steps", fixed);
                 case Count.Given() -> "as many steps as given";
