@@ -2,6 +2,7 @@
 
 package io.adjoint.dsl
 
+import java.util.function.BinaryOperator
 import java.util.function.Function
 import java.util.function.UnaryOperator
 
@@ -25,6 +26,10 @@ fun <C : Any, Y : Any> scan(times: Int, init: C, run: Looping = Looping.FORWARD,
 
 /** `map(xs) { x -> x * x }`: a function applied to each element of `xs`. */
 fun <X : Any, Y : Any> map(xs: X, f: (X) -> Y): Y = Adjoint.map(Function(f), xs)
+
+/** `associativeScan(xs) { a, b -> a * b }`: what an associative function of stacks of elements makes of all up to each. */
+fun <T : Any> associativeScan(xs: T, run: Looping = Looping.FORWARD, combine: (T, T) -> T): T =
+    Adjoint.associativeScan(BinaryOperator(combine), xs, run)
 
 /** `iterate(10, init) { c -> c * 2 }`: a function applied so many times to what it gave before. */
 fun <C : Any> iterate(times: Int, init: C, run: Looping = Looping.FORWARD, f: (C) -> C): C =

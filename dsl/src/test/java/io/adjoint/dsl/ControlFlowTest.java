@@ -1,5 +1,6 @@
 package io.adjoint.dsl;
 
+import static io.adjoint.dsl.Adjoint.associativeScan;
 import static io.adjoint.dsl.Adjoint.at;
 import static io.adjoint.dsl.Adjoint.checkpoint;
 import static io.adjoint.dsl.Adjoint.compile;
@@ -131,6 +132,35 @@ class ControlFlowTest {
         assertEquals(12.0, grad(grad(grad(grad(t -> scan((c, x) -> step(c.times(x), x), constant(0.5),
                 t.broadcastTo(4)).carry())))).at(X).item(), 1e-10);
         assertEquals(0.7 * 2 * 0.7, X.times(grad(t -> map(s -> s.times(t), t.reshape(1)).sum()).at(X)).item(), 1e-15);
+    }
+
+    /** The composition of affine maps, x -> a x + b, is associative: a linear recurrence in logarithmic depth. */
+    record Affine(Term a, Term b) {
+        Affine then(Affine next) {
+            return new Affine(a.times(next.a), b.times(next.a).plus(next.b));
+        }
+    }
+
+    @Test
+    void anAssociativeScanIsTheScan() {
+        for (int n : new int[]{1, 2, 3, 7, 8, 20}) {
+            Affine maps = new Affine(variable("a", Tensor.randn(n, n)), variable("b", Tensor.randn(n + 1, n)));
+            Term stepwise = scan((y, map) -> step(y.times(map.a).plus(map.b), y.times(map.a).plus(map.b)), constant(0.0),
+                    maps).output();
+            Affine all = associativeScan(Affine::then, maps);
+            assertArrayEquals(stepwise.value().toDoubleArray(), all.b().value().toDoubleArray(), 1e-12);
+            Affine slope = all.b().square().sum().gradient().of(maps);
+            assertArrayEquals(stepwise.square().sum().gradient().of(maps.a).value().toDoubleArray(),
+                    slope.a().value().toDoubleArray(), 1e-10);
+            Affine back = associativeScan(Affine::then, maps, Looping.BACKWARD);
+            assertArrayEquals(maps.a().flip(0).cumprod(0).flip(0).value().toDoubleArray(),
+                    back.a().value().toDoubleArray(), 1e-13);
+        }
+        refused("associativeScan: got xs.b: length 3; expected length 2, as of xs.a. Cut or pad one of them, or use in the "
+                + "function what does not change.",
+                () -> associativeScan(Affine::then, new Affine(constant(1, 2), constant(1, 2, 3))));
+        assertThrows(AdjointException.class, () -> associativeScan((a, b) -> null, constant(1, 2)));
+        assertThrows(AdjointException.class, () -> associativeScan((a, b) -> a.sum(), constant(1, 2)));
     }
 
     @Test

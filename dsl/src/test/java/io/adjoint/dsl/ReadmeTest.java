@@ -53,7 +53,7 @@ class ReadmeTest {
         var all = new Example("README.md", 1, String.join("", blocks("java")));
         List<Claim> claims = Examples.of(List.of(all)).run(all);
         assertEquals(List.of(), claims.stream().filter(claim -> !claim.holds()).toList());
-        assertEquals(23, claims.size());
+        assertEquals(28, claims.size());
     }
 
     @Test

@@ -100,6 +100,7 @@ class KotlinFunctionsTest {
         assertEquals(24.0, iterate(constant(3.0), x) { it * 2 }.item())
         assertEquals(1.5, whileLoop(x, { it.gt(2.0) }) { it * 0.5 }.item())
         assertEquals(Tensor.of(1.0, 4.0, 9.0), map(xs) { it * it }.value())
+        assertEquals(Tensor.of(1.0, 3.0, 6.0), associativeScan(xs) { a, b -> a + b }.value())
         assertEquals(9.0, cond(x.gt(0.0), { x * x }, { x.log() }).item())
         assertEquals(6.0, grad(checkpoint { t -> t * t })(x).item())
         val pair = iterate(2, Pair(x, x)) { (a, b) -> Pair(b, a * b) }
