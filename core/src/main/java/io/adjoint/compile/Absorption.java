@@ -86,17 +86,17 @@ final class Absorption {
         }
     }
 
-    /** Whether an element is NaN. */
-    static boolean hasNaN(Values values, int size) {
+    /** Whether one of so many elements from a position is NaN. */
+    static boolean hasNaN(Values values, int from, int count) {
         boolean found = false;
         switch (values) {
             case Values.Doubles(double[] array) -> {
-                for (int i = 0; i < size; i++) {
+                for (int i = from; i < from + count; i++) {
                     found |= array[i] != array[i];
                 }
             }
             case Values.Floats(float[] array) -> {
-                for (int i = 0; i < size; i++) {
+                for (int i = from; i < from + count; i++) {
                     found |= array[i] != array[i];
                 }
             }

@@ -68,7 +68,7 @@ final class ConvolutionRunner {
         for (int piece = 1; piece < pieces && role == Convolution.Role.WEIGHTS; piece++) {
             add(sums[piece], result, weights);
         }
-        if (step.op().absorbing() && Absorption.hasNaN(result, size)) {
+        if (step.op().absorbing() && Absorption.hasNaN(result, 0, size)) {
             double[] products = step.op().products(channels, left.doubles(), right.doubles());
             result.store(products, 0, products.length);
         }

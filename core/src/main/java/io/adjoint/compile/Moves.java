@@ -48,7 +48,7 @@ final class Moves {
         Step.Matrix right = step.right();
         int each = step.m() * step.n();
         for (int i = 0; i < step.leftStarts().length; i++) {
-            if (step.absorbing() && !Absorption.absorbsNothing(step, i, arrays)) {
+            if (step.absorbing() && beta != 0 && !Absorption.absorbsNothing(step, i, arrays)) {
                 Absorption.multiply(step, i, alpha, beta, arrays, result);
                 continue;
             }
@@ -61,6 +61,10 @@ final class Moves {
                         step.n(), step.k(), (float) alpha, arrays[left.buffer()].floats(), step.leftStarts()[i],
                         left.leading(), arrays[right.buffer()].floats(), step.rightStarts()[i], right.leading(),
                         (float) beta, out, i * each, Math.max(1, step.n()));
+            }
+            // what a zero should have absorbed has become NaN; where there was something before, that is lost by now
+            if (step.absorbing() && beta == 0 && Absorption.hasNaN(result, i * each, each)) {
+                Absorption.multiply(step, i, alpha, beta, arrays, result);
             }
         }
     }
