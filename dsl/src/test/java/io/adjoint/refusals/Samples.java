@@ -1,6 +1,7 @@
 package io.adjoint.refusals;
 
 import io.adjoint.dsl.Layers;
+import io.adjoint.dsl.Step;
 import io.adjoint.dsl.Term;
 import io.adjoint.eval.Bindings;
 import io.adjoint.expr.Apply;
@@ -186,7 +187,8 @@ final class Samples {
 
     private static Map<Class<?>, List<?>> foreign() {
         return Map.of(
-                Object.class, List.of(List.of(1, 2), 1.0, Shape.of(1), Term.of(variable("x", 1))),
+                Step.class, List.of(new Step<>(Term.of(variable("x")), Term.of(variable("x")))),
+                Object.class, List.of(Term.of(variable("x")), Term.of(variable("x", 1)), List.of(1, 2), 1.0, Shape.of(1)),
                 MethodHandles.Lookup.class, List.of(MethodHandles.lookup()),
                 RealMatrix.class, List.of(MatrixUtils.createRealIdentityMatrix(2)),
                 RealVector.class, List.of(MatrixUtils.createRealVector(new double[2])),
