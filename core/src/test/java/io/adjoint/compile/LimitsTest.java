@@ -4,10 +4,12 @@ import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.adjoint.diff.Derivatives;
 import io.adjoint.eval.Bindings;
 import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Exponential;
@@ -21,6 +23,7 @@ import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -84,7 +87,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {100, 1_400, 10_000})
+    @ValueSource(ints = {100, 1_400, 10_000, 30_000})
     void manyNumbersAddUp(int count) {
         List<Variable> numbers = numbers(count);
         Expr sum = numbers.stream().map(Expr.class::cast).reduce((a, b) -> plus(a, b)).orElseThrow();
@@ -113,12 +116,96 @@ class LimitsTest {
 
     @Test
     void statesAreManifold() {
-        List<Variable> numbers = numbers(10_000);
+        List<Variable> numbers = numbers(20_000);
         List<Tensor> values = values(numbers);
         assertEquals(values, Program.of(numbers, numbers).iterate(3, numbers.size(), values));
         List<Tensor> next = Program.of(numbers.stream().map(x -> times(x, 3)).toList(), numbers)
                 .iterate(3, numbers.size(), values);
         assertEquals(values.stream().map(value -> value.map(x -> x * 3 * 3 * 3)).toList(), next);
+    }
+
+    @Test
+    void tenThousandShapesAreSummed() {
+        int count = 10_000;
+        Variable x = Variable.of("x", Tensor.arange(count));
+        List<Expr> parts = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> Reductions.sum(times(Pieces.narrow(x, 0, 0, i), 2), false)).toList();
+        List<Tensor> sums = Program.of(parts, List.of(x)).run(x.value().orElseThrow());
+        for (int i = 1; i <= count; i++) {
+            assertEquals((i - 1.0) * i, sums.get(i - 1).item());
+        }
+    }
+
+    /** y becomes sin(y) c + x y; the slope of each step by y is c cos(y) + x, and by x it is y. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 300, 25_000})
+    void aChainHasItsSlope(int steps) {
+        Variable x = Variable.of("x", Type.NUMBER);
+        Expr y = x;
+        double at = 0.05;
+        double value = at;
+        double slope = 1;
+        for (int i = 0; i < steps; i++) {
+            y = plus(times(Trigonometric.sin(y), 1.2), times(x, y));
+            slope = (Math.cos(value) * 1.2 + at) * slope + value;
+            value = Math.sin(value) * 1.2 + at * value;
+        }
+        Program program = Program.of(List.of(y, Derivatives.gradient(y).get(x).get()), List.of(x));
+        for (int run = 0; run < 2; run++) {
+            List<Tensor> values = program.run(Tensor.scalar(at));
+            assertEquals(value, values.get(0).item(), 1e-12 * Math.abs(value));
+            assertEquals(slope, values.get(1).item(), 1e-9 * Math.abs(slope));
+        }
+    }
+
+    /** Operands anywhere in what is there already: values live as long as the whole. */
+    @Test
+    void aRandomTreeAndItsGradientAgree() {
+        var random = new SplittableRandom(7);
+        List<Variable> leaves = numbers(20);
+        List<Expr> nodes = new ArrayList<>(leaves);
+        for (int i = 0; i < 10_000; i++) {
+            Expr a = nodes.get(random.nextInt(nodes.size()));
+            Expr b = nodes.get(Math.max(0, nodes.size() - 1 - random.nextInt(30)));
+            nodes.add(switch (random.nextInt(3)) {
+                case 0 -> Trigonometric.sin(plus(a, b));
+                case 1 -> times(times(a, b), 0.1);
+                default -> plus(times(b, 0.5), a);
+            });
+        }
+        List<Expr> roots = new ArrayList<>(List.of(nodes.getLast()));
+        roots.addAll(Derivatives.gradient(nodes.getLast()).values().asJava());
+        List<Tensor> expected = Evaluator.values(roots, Bindings.none());
+        for (Program.Form form : Program.Form.values()) {
+            Program program = Program.of(roots, leaves, form, Generation.WHEN_RUN_AGAIN);
+            for (int run = 0; run < 2; run++) {
+                List<Tensor> actual = program.run(values(leaves));
+                for (int i = 0; i < actual.size(); i++) {
+                    double item = expected.get(i).item();
+                    assertEquals(item, actual.get(i).item(), 1e-9 * Math.max(1, Math.abs(item)), form + " " + i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aThousandExpressionsOfAVectorAreOneProgram() {
+        Variable x = Variable.of("x", Tensor.rand(1, 40));
+        var random = new SplittableRandom(3);
+        List<Expr> roots = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            Expr y = x;
+            for (int k = 0; k < 6; k++) {
+                y = switch (random.nextInt(4)) {
+                    case 0 -> Trigonometric.sin(y);
+                    case 1 -> times(y, random.nextDouble());
+                    case 2 -> plus(y, x);
+                    default -> times(y, x);
+                };
+            }
+            roots.add(y);
+        }
+        assertExact(roots, List.of(x));
     }
 
     private static Expr repeated(Expr from, int times, UnaryOperator<Expr> level) {
