@@ -294,8 +294,10 @@ public final class Elementwise implements Op {
      * @throws AdjointException if the operand is null
      */
     public Optional<Expr> undone(Expr operand) {
-        return traits.involution() && AdjointException.notNull(operand, name, "the operand") instanceof Apply inner
-                && inner.op() == this ? Optional.of(inner.operand(0)) : Optional.empty();
+        AdjointException.notNull(operand, name, "the operand");
+        return traits.involution() && operand instanceof Apply inner && inner.op() == this
+                ? Optional.of(inner.operand(0))
+                : Optional.empty();
     }
 
     @Override

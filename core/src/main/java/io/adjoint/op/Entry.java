@@ -7,6 +7,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.tensor.Shape;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -77,10 +78,16 @@ public record Entry(
     }
 
     /** Entries one after another. */
-    public static List<Entry> concat(List<Entry> first, List<Entry> second) {
-        return Stream.concat(
-                AdjointException.noNulls(first, "entry", "the first entries").stream(),
-                AdjointException.noNulls(second, "entry", "the second entries").stream()).toList();
+    @SafeVarargs
+    public static List<Entry> concat(List<Entry>... families) {
+        if (families == null) {
+            AdjointException.notNull(null, "entry", "the families");
+        }
+        List<Entry> all = new ArrayList<>();
+        for (List<Entry> each : families) {
+            all.addAll(AdjointException.noNulls(each, "entry", "the entries"));
+        }
+        return List.copyOf(all);
     }
 
     /** Elementwise operations need no samples of their own: shapes that broadcast, within their domain. */

@@ -43,14 +43,18 @@ import io.adjoint.op.network.Alignments;
 import io.adjoint.op.network.Attention;
 import io.adjoint.op.network.Bags;
 import io.adjoint.op.network.Entropies;
+import io.adjoint.op.network.LayerNormalizations;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Recurrent;
 import io.adjoint.op.network.Regressions;
 import io.adjoint.op.network.Separations;
+import io.adjoint.op.network.Thresholds;
 import io.adjoint.op.order.Counts;
 import io.adjoint.op.order.Extremes;
 import io.adjoint.op.order.Modes;
 import io.adjoint.op.order.Orders;
+import io.adjoint.op.order.Quantiles;
+import io.adjoint.op.product.AddedProducts;
 import io.adjoint.op.product.Contractions;
 import io.adjoint.op.product.Products;
 import io.adjoint.op.scatter.ScatterReductions;
@@ -62,12 +66,17 @@ import io.adjoint.op.special.Gammas;
 import io.adjoint.op.special.Incomplete;
 import io.adjoint.op.special.LogIncomplete;
 import io.adjoint.op.special.NormalIntegrals;
+import io.adjoint.op.statistics.Covariances;
 import io.adjoint.op.statistics.Distances;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.op.statistics.NormScalings;
+import io.adjoint.op.window.AdaptivePooling;
 import io.adjoint.op.window.Convolutions;
 import io.adjoint.op.window.Grids;
 import io.adjoint.op.window.Pooling;
+import io.adjoint.op.window.PowerPooling;
 import io.adjoint.op.window.Resampling;
+import io.adjoint.op.window.TransposedConvolutions;
 import io.adjoint.op.window.Unfolding;
 import io.adjoint.op.window.Unpooling;
 import java.util.List;
@@ -94,17 +103,17 @@ public final class Vocabulary {
             new Family("Hyperbolic", TORCH, Hyperbolic.ENTRIES),
             new Family("Error functions and the normal distribution", SPECIAL, NormalIntegrals.ENTRIES),
             new Family("Gamma and beta functions", SPECIAL,
-                    Entry.concat(Gammas.ENTRIES, Entry.concat(Incomplete.ENTRIES, LogIncomplete.ENTRIES))),
+                    Entry.concat(Gammas.ENTRIES, Incomplete.ENTRIES, LogIncomplete.ENTRIES)),
             new Family("Bessel functions", SPECIAL, Entry.concat(Bessel.ENTRIES, BesselOrders.ENTRIES)),
             new Family("Blends and replacements", TORCH, Blends.ENTRIES),
             new Family("Mantissas and exponents", TORCH, FloatingPoint.ENTRIES),
             new Family("Choices", TORCH, Choice.ENTRIES),
             new Family("Truth values", TORCH, Truths.ENTRIES),
             new Family("Rounding", TORCH, Rounding.ENTRIES),
-            new Family("Activations", FUNCTIONAL, Activations.ENTRIES),
+            new Family("Activations", FUNCTIONAL, Entry.concat(Activations.ENTRIES, Thresholds.ENTRIES)),
             new Family("Reductions", TORCH, Entry.concat(Reductions.ENTRIES, LogSumExp.ENTRIES)),
-            new Family("Moments and norms", TORCH, Entry.concat(Moments.ENTRIES, Norms.ENTRIES)),
-            new Family("Extremes and orders", TORCH, Entry.concat(Extremes.ENTRIES, Orders.ENTRIES)),
+            new Family("Moments and norms", TORCH, Entry.concat(Moments.ENTRIES, NormScalings.ENTRIES, Covariances.ENTRIES, Norms.ENTRIES)),
+            new Family("Extremes and orders", TORCH, Entry.concat(Extremes.ENTRIES, Orders.ENTRIES, Quantiles.ENTRIES)),
             new Family("Counts", TORCH, Entry.concat(Counts.ENTRIES, Modes.ENTRIES)),
             new Family("Scans", TORCH, Entry.concat(Scans.ENTRIES, Differences.ENTRIES)),
             new Family("Layout", TORCH, Entry.concat(Layouts.ENTRIES, Joins.ENTRIES)),
@@ -116,27 +125,26 @@ public final class Vocabulary {
             new Family("Indexing", TORCH, Indexing.ENTRIES),
             new Family("Gathering", TORCH, Entry.concat(Gathers.ENTRIES, Bags.ENTRIES)),
             new Family("Scattering", TORCH,
-                    Entry.concat(Scatters.ENTRIES, Entry.concat(Segments.ENTRIES, ScatterReductions.ENTRIES))),
-            new Family("Products", TORCH, Entry.concat(Products.ENTRIES, Contractions.ENTRIES)),
-            new Family("Convolutions", FUNCTIONAL, Convolutions.ENTRIES),
+                    Entry.concat(Scatters.ENTRIES, Segments.ENTRIES, ScatterReductions.ENTRIES)),
+            new Family("Products", TORCH, Entry.concat(Products.ENTRIES, AddedProducts.ENTRIES, Contractions.ENTRIES)),
+            new Family("Convolutions", FUNCTIONAL, Entry.concat(Convolutions.ENTRIES, TransposedConvolutions.ENTRIES)),
             new Family("Pooling and resampling", FUNCTIONAL,
-                    Entry.concat(Pooling.ENTRIES,
-                            Entry.concat(Unpooling.ENTRIES, Entry.concat(Resampling.ENTRIES, Grids.ENTRIES)))),
+                    Entry.concat(Pooling.ENTRIES, PowerPooling.ENTRIES, AdaptivePooling.ENTRIES, Unpooling.ENTRIES, Resampling.ENTRIES, Grids.ENTRIES)),
             new Family("Losses", FUNCTIONAL,
-                    Entry.concat(Entry.concat(Regressions.ENTRIES, Alignments.ENTRIES),
-                            Entry.concat(Entropies.ENTRIES, Separations.ENTRIES))),
+                    Entry.concat(Regressions.ENTRIES, Alignments.ENTRIES,
+                            Entropies.ENTRIES, Separations.ENTRIES)),
             new Family("Layers", FUNCTIONAL,
-                    Entry.concat(Entry.concat(Affine.ENTRIES, Attention.ENTRIES),
-                            Entry.concat(Normalizations.ENTRIES, Recurrent.ENTRIES))),
+                    Entry.concat(Affine.ENTRIES, Attention.ENTRIES,
+                            Normalizations.ENTRIES, LayerNormalizations.ENTRIES, Recurrent.ENTRIES)),
             new Family("Linear systems", LINALG,
-                    Entry.concat(Entry.concat(Solves.ENTRIES, LuSystems.ENTRIES),
-                            Entry.concat(Cholesky.ENTRIES, TensorSystems.ENTRIES))),
+                    Entry.concat(Solves.ENTRIES, LuSystems.ENTRIES,
+                            Cholesky.ENTRIES, TensorSystems.ENTRIES)),
             new Family("Determinants", LINALG, Determinants.ENTRIES),
             new Family("Factorisations", LINALG, Factorisations.ENTRIES),
             new Family("Eigenvalues", LINALG, Spectra.ENTRIES),
             new Family("Singular values", LINALG, Entry.concat(SingularValues.ENTRIES, LeastSquares.ENTRIES)),
             new Family("Matrix functions", LINALG, Entry.concat(MatrixFunctions.ENTRIES,
-                    Entry.concat(SymmetricFunctions.ENTRIES, MatrixNorms.ENTRIES))),
+                    SymmetricFunctions.ENTRIES, MatrixNorms.ENTRIES)),
             new Family("Distances", FUNCTIONAL, Distances.ENTRIES));
 
     private static final List<Entry> ALL =

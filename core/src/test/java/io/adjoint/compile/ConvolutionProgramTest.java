@@ -13,6 +13,7 @@ import io.adjoint.expr.Variable;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.window.Convolutions;
+import io.adjoint.op.window.TransposedConvolutions;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Strides;
@@ -207,10 +208,10 @@ class ConvolutionProgramTest {
     private static Expr convolved(Large large, Expr x, Expr w) {
         return switch (large.input.length) {
             case 3 -> large.transposed
-                    ? Convolutions.convTranspose1d(x, w, large.strides)
+                    ? TransposedConvolutions.convTranspose1d(x, w, large.strides)
                     : Convolutions.conv1d(x, w, large.strides);
             case 4 -> large.transposed
-                    ? Convolutions.convTranspose2d(x, w, large.strides)
+                    ? TransposedConvolutions.convTranspose2d(x, w, large.strides)
                     : Convolutions.conv2d(x, w, large.strides);
             default -> Convolutions.conv3d(x, w, large.strides);
         };

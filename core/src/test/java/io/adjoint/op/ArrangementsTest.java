@@ -19,7 +19,9 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.statistics.Covariances;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.op.statistics.NormScalings;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -126,7 +128,7 @@ class ArrangementsTest {
         assertArrayEquals(new double[]{0, 0, 0, 0}, curvature(v -> Moments.norm(v, 2, false), 0, 0));
         assertArrayEquals(new double[]{0, 0, 0, 0.5}, curvature(v -> Moments.norm(v, 2, false), 2, 0), 1e-15);
         Variable zero = vector(0, 0);
-        assertGradient(Moments.normalize(zero, 2, 0.5, 0), zero, 2, 4);
+        assertGradient(NormScalings.normalize(zero, 2, 0.5, 0), zero, 2, 4);
     }
 
     /** A coefficient of correlation does not depend on the size of rows; its slopes are those over the size. */
@@ -153,11 +155,11 @@ class ArrangementsTest {
             }
         }
         double[][] unlike = {{1e200, 3e200}, {1e-200, 5e-200}};
-        assertEquals(4, Evaluator.value(Indexing.get(Moments.cov(Constant.of(Tensor.of(unlike))), 0, 1)).item(), 1e-13);
+        assertEquals(4, Evaluator.value(Indexing.get(Covariances.cov(Constant.of(Tensor.of(unlike))), 0, 1)).item(), 1e-13);
     }
 
     private static Expr corner(Expr x) {
-        return Indexing.get(Moments.corrcoef(x), 0, 1);
+        return Indexing.get(Covariances.corrcoef(x), 0, 1);
     }
 
     private static double[] scaled(double[] row, double factor) {
@@ -169,13 +171,13 @@ class ArrangementsTest {
         double[][] rows = {{1, 2, 4, 3}, {3, 1, 2, 5}, {-1, 0, 2, 2}};
         double[][] columns = new Array2DRowRealMatrix(rows).transpose().getData();
         Variable x = Variable.of("x", Tensor.of(rows));
-        assertShaped(Moments.cov(x, 1), Shape.of(3, 3),
+        assertShaped(Covariances.cov(x, 1), Shape.of(3, 3),
                 Tensor.of(new Covariance(columns).getCovarianceMatrix()).toDoubleArray());
-        assertShaped(Moments.corrcoef(x), Shape.of(3, 3),
+        assertShaped(Covariances.corrcoef(x), Shape.of(3, 3),
                 Tensor.of(new PearsonsCorrelation(columns).getCorrelationMatrix()).toDoubleArray());
-        assertShaped(Moments.cov(vector(1, 3), 1), Shape.SCALAR, 2);
-        assertShaped(Moments.corrcoef(vector(1, 3)), Shape.SCALAR, 1);
-        assertTrue(Double.isNaN(Evaluator.value(Moments.corrcoef(vector(3, 3))).item()));
-        assertEquals(Shape.of(2, 2), Evaluator.value(Moments.corrcoef(counting(2, 0))).shape());
+        assertShaped(Covariances.cov(vector(1, 3), 1), Shape.SCALAR, 2);
+        assertShaped(Covariances.corrcoef(vector(1, 3)), Shape.SCALAR, 1);
+        assertTrue(Double.isNaN(Evaluator.value(Covariances.corrcoef(vector(3, 3))).item()));
+        assertEquals(Shape.of(2, 2), Evaluator.value(Covariances.corrcoef(counting(2, 0))).shape());
     }
 }

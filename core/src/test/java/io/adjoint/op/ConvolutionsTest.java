@@ -10,9 +10,12 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.product.Contractions;
+import io.adjoint.op.window.AdaptivePooling;
 import io.adjoint.op.window.Convolutions;
 import io.adjoint.op.window.Pooling;
+import io.adjoint.op.window.PowerPooling;
 import io.adjoint.op.window.Resampling;
+import io.adjoint.op.window.TransposedConvolutions;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Resample;
@@ -80,10 +83,10 @@ class ConvolutionsTest {
         assertSame(Joins.concat(1, halves), Convolutions.conv1d(x, w, Strides.ONE.groups(2)));
         Expr v = x("v", 3, 4, 3, 2);
         List<Expr> spread = IntStream.range(0, 2)
-                .mapToObj(g -> Convolutions.convTranspose1d(part(x, 1, 2 * g, 2 * g + 2), part(v, 0, 2 * g, 2 * g + 2),
+                .mapToObj(g -> TransposedConvolutions.convTranspose1d(part(x, 1, 2 * g, 2 * g + 2), part(v, 0, 2 * g, 2 * g + 2),
                         Strides.of(2)))
                 .toList();
-        assertSame(Joins.concat(1, spread), Convolutions.convTranspose1d(x, v, Strides.of(2).groups(2)));
+        assertSame(Joins.concat(1, spread), TransposedConvolutions.convTranspose1d(x, v, Strides.of(2).groups(2)));
     }
 
     @Test
@@ -106,7 +109,7 @@ class ConvolutionsTest {
         Expr w = x("w", 2, 6, 2, 3, 3);
         Expr y = x("y", 3, 2, 6, 3, 4);
         Expr there = Reductions.sum(Arithmetic.times(Convolutions.conv2d(x, w, strides), y), false);
-        Expr spread = Convolutions.convTranspose2d(y, w, strides.outputPadding(2, 1));
+        Expr spread = TransposedConvolutions.convTranspose2d(y, w, strides.outputPadding(2, 1));
         assertSame(there, Reductions.sum(Arithmetic.times(spread, x), false));
     }
 
@@ -118,7 +121,7 @@ class ConvolutionsTest {
         Expr batched = Convolutions.conv2d(Layouts.reshape(x, 1, 2, 5, 5), w, b, Strides.ONE);
         assertSame(Layouts.reshape(batched, 3, 4, 4), Convolutions.conv2d(x, w, b, Strides.ONE));
         assertEquals(Shape.of(2, 2, 2), Pooling.maxPool2d(x, Windows.of(2)).shape());
-        assertEquals(Shape.of(2, 3, 1), Pooling.adaptiveAvgPool2d(x, 3, 1).shape());
+        assertEquals(Shape.of(2, 3, 1), AdaptivePooling.adaptiveAvgPool2d(x, 3, 1).shape());
     }
 
     @Test
@@ -152,7 +155,7 @@ class ConvolutionsTest {
         assertEquals(row(0.5, 2.5, 4.5), value(Pooling.avgPool1d(x, Windows.of(2).padding(1))));
         assertEquals(row(1, 2.5, 4.5), value(Pooling.avgPool1d(x, Windows.of(2).padding(1).excludingPadding())));
         assertEquals(row(1.5, 3.5, 5), value(Pooling.avgPool1d(x, Windows.of(2).ceilMode())));
-        assertEquals(row(1.5, 3, 4.5), value(Pooling.adaptiveAvgPool1d(x, 3)));
+        assertEquals(row(1.5, 3, 4.5), value(AdaptivePooling.adaptiveAvgPool1d(x, 3)));
         assertEquals(row(0.75, 1.75), value(Pooling.avgPool1d(x, Windows.of(2).divisor(4))));
     }
 
@@ -227,13 +230,13 @@ class ConvolutionsTest {
                 new Wrong(
                         "convTranspose2d: got an input of shape (1, 2, 4, 4) and weights of shape (3, 2, 3, 3); expected "
                                 + "weights of shape (channels, output channels / groups, window...). Check the channels.",
-                        () -> Convolutions.convTranspose2d(IMAGE, KERNEL, Strides.ONE)),
+                        () -> TransposedConvolutions.convTranspose2d(IMAGE, KERNEL, Strides.ONE)),
                 new Wrong("convTranspose2d: got outputPadding 1 with stride 1 and dilation 1; expected less than the "
                         + "stride or the dilation. A larger one would add nothing but zeros.",
-                        () -> Convolutions.convTranspose2d(IMAGE, x("w", 1, 2, 2, 3, 3), Strides.ONE.outputPadding(1))),
+                        () -> TransposedConvolutions.convTranspose2d(IMAGE, x("w", 1, 2, 2, 3, 3), Strides.ONE.outputPadding(1))),
                 new Wrong("convTranspose2d: got padding to the same length; expected padding by numbers. Choose the "
                         + "length by outputPadding.",
-                        () -> Convolutions.convTranspose2d(IMAGE, x("w", 1, 2, 2, 3, 3), Strides.ONE.samePadding())),
+                        () -> TransposedConvolutions.convTranspose2d(IMAGE, x("w", 1, 2, 2, 3, 3), Strides.ONE.samePadding())),
                 new Wrong(
                         "strides: got stride [0]; expected at least one number, none below 1. Give one number, or one "
                                 + "for each axis.",
@@ -262,7 +265,7 @@ class ConvolutionsTest {
                                 + "lengths.",
                         () -> Pooling.maxPool1d(IMAGE, Windows.of(2))),
                 new Wrong("adaptiveAvgPool2d: got length 0 from 4; expected at least 1. Use 1 for one window.",
-                        () -> Pooling.adaptiveAvgPool2d(IMAGE, 0, 1)),
+                        () -> AdaptivePooling.adaptiveAvgPool2d(IMAGE, 0, 1)),
                 new Wrong(
                         "interpolate: got shape (1, 2, 4, 4) for 1 length; expected batch, channels and as many lengths. "
                                 + "Give a length for each axis beside batch and channels.",
@@ -276,9 +279,9 @@ class ConvolutionsTest {
                 new Wrong(
                         "adaptiveMaxPool1d: got shape (1, 2, 4, 4); expected 2 or 3 axes. The input's are batch, channels "
                                 + "and lengths.",
-                        () -> Pooling.adaptiveMaxPool1d(IMAGE, 2)),
+                        () -> AdaptivePooling.adaptiveMaxPool1d(IMAGE, 2)),
                 new Wrong("lpPool2d: got p = 0.0 and divisor 0; expected a finite p that is not 0, and no divisor. Use "
-                        + "maxPool for the greatest element.", () -> Pooling.lpPool2d(IMAGE, 0, Windows.of(2))),
+                        + "maxPool for the greatest element.", () -> PowerPooling.lpPool2d(IMAGE, 0, Windows.of(2))),
                 Wrong.ofNull("conv2d", "the weights", () -> Convolutions.conv2d(IMAGE, null, Strides.ONE)),
                 Wrong.ofNull("conv2d", "the bias", () -> Convolutions.conv2d(IMAGE, KERNEL, null, Strides.ONE)),
                 Wrong.ofNull("conv2d", "the strides", () -> Convolutions.conv2d(IMAGE, KERNEL, (Strides) null)),

@@ -13,6 +13,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Thresholds;
 import io.adjoint.op.special.NormalIntegrals;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
@@ -90,9 +91,9 @@ class ElementsTest {
         assertArrayEquals(new double[]{0, 0}, slopes(x -> Activations.hardtanh(x, -1, 1), -1, 1));
         assertArrayEquals(new double[]{0, 0}, slopes(Activations::hardsigmoid, -3, 3));
         assertArrayEquals(new double[]{-0.5, 1.5}, slopes(Activations::hardswish, -3, 3));
-        assertArrayEquals(new double[]{0, 0}, slopes(x -> Activations.softshrink(x, 0.5), -0.5, 0.5));
-        assertArrayEquals(new double[]{0, 0}, slopes(x -> Activations.hardshrink(x, 0.5), -0.5, 0.5));
-        assertArrayEquals(new double[]{0, 1}, slopes(x -> Activations.threshold(x, 0.5, 7), 0.5, 0.6));
+        assertArrayEquals(new double[]{0, 0}, slopes(x -> Thresholds.softshrink(x, 0.5), -0.5, 0.5));
+        assertArrayEquals(new double[]{0, 0}, slopes(x -> Thresholds.hardshrink(x, 0.5), -0.5, 0.5));
+        assertArrayEquals(new double[]{0, 1}, slopes(x -> Thresholds.threshold(x, 0.5, 7), 0.5, 0.6));
         assertArrayEquals(new double[]{0.01}, slopes(x -> Activations.leakyRelu(x, 0.01), 0));
         assertArrayEquals(new double[]{0.7}, slopes(x -> Activations.elu(x, 0.7), 0));
         assertArrayEquals(new double[]{1}, slopes(x -> Activations.celu(x, 0.7), 0));
@@ -163,7 +164,7 @@ class ElementsTest {
                 new Wrong("celu: got alpha 0.0; expected a number other than 0. Leave it out for PyTorch's default.",
                         () -> Activations.celu(X, 0)),
                 new Wrong("softshrink: got distance -1.0; expected a distance from 0. Leave it out for PyTorch's "
-                        + "default.", () -> Activations.softshrink(X, -1)),
+                        + "default.", () -> Thresholds.softshrink(X, -1)),
                 new Wrong(
                         "prelu: got weights of shape (3,) for shape (2, 2); expected a weight for each of the 2 channels "
                                 + "along axis 1. Give one weight, or weights of as many axes as the operand.",

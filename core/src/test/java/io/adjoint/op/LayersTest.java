@@ -10,6 +10,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Affine;
+import io.adjoint.op.network.LayerNormalizations;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Normalizations.Batch;
 import io.adjoint.op.network.Normalizations.Statistics;
@@ -47,13 +48,13 @@ class LayersTest {
     @Test
     void whatIsNormalizedHasMeanZeroAndVarianceOne() {
         Expr x = x("x", 1, 3, 4, 5);
-        Expr layers = Normalizations.layerNorm(x, Shape.of(4, 5), 0);
+        Expr layers = LayerNormalizations.layerNorm(x, Shape.of(4, 5), 0);
         assertSame(constant(0, 0, 0), Reductions.mean(layers, false, 1, 2));
         assertSame(constant(1, 1, 1), Moments.var(layers, 0, false, 1, 2));
         Expr channels = Normalizations.batchNorm(x, constant(1, 1, 1, 1), constant(0, 0, 0, 0), 0);
         assertSame(constant(1, 1, 1, 1), Moments.var(channels, 0, false, 0, 2));
         assertSame(Normalizations.instanceNorm(x, EPS), Normalizations.groupNorm(x, 4, EPS));
-        assertSame(Normalizations.layerNorm(x, Shape.of(4, 5), EPS), Normalizations.groupNorm(x, 1, EPS));
+        assertSame(LayerNormalizations.layerNorm(x, Shape.of(4, 5), EPS), Normalizations.groupNorm(x, 1, EPS));
     }
 
     /** As PyTorch: the running variance is the unbiased one, and normalization uses the biased one. */
@@ -154,9 +155,9 @@ class LayersTest {
                 new Wrong(
                         "layerNorm: got shape (2,) for an input of shape (2, 3); expected the input's last lengths, at "
                                 + "least one. Normalize along whole axes.",
-                        () -> Normalizations.layerNorm(MATRIX, Shape.of(2), EPS)),
+                        () -> LayerNormalizations.layerNorm(MATRIX, Shape.of(2), EPS)),
                 new Wrong("layerNorm: got eps NaN; expected 0 or more. PyTorch's default is 1e-5.",
-                        () -> Normalizations.layerNorm(MATRIX, Shape.of(3), Double.NaN)),
+                        () -> LayerNormalizations.layerNorm(MATRIX, Shape.of(3), Double.NaN)),
                 new Wrong("groupNorm: got 2 groups of 3 channels; expected a divisor of the channels. Use 1 for all "
                         + "channels together.", () -> Normalizations.groupNorm(MATRIX, 2, EPS)),
                 new Wrong(

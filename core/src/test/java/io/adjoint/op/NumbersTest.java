@@ -17,9 +17,12 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Activations;
 import io.adjoint.op.network.Entropies;
+import io.adjoint.op.network.LayerNormalizations;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.order.Modes;
+import io.adjoint.op.statistics.Covariances;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.op.statistics.NormScalings;
 import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -72,21 +75,21 @@ class NumbersTest {
     @Test
     void covariancesTakeFrequenciesAndWeights() {
         Variable x = Variable.of("x", Tensor.of(new double[][]{{0, 1, 2}, {2, 1, 0}}));
-        assertShaped(Moments.cov(x, 1), Shape.of(2, 2), 1, -1, -1, 1);
+        assertShaped(Covariances.cov(x, 1), Shape.of(2, 2), 1, -1, -1, 1);
         int[] fw = {1, 9, 4};
         // of 14 observations: sums 17 and 25 of the first row and its squares
         double mean = 17.0 / 14;
         double variance = (25 - 14 * mean * mean) / 13;
-        assertShaped(Moments.cov(x, 1, fw), Shape.of(2, 2), variance, -variance, -variance, variance);
+        assertShaped(Covariances.cov(x, 1, fw), Shape.of(2, 2), variance, -variance, -variance, variance);
         Expr repeated = Gathers.indexSelect(x, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2);
-        assertEquals(0, distance(Moments.cov(repeated, 1), Moments.cov(x, 1, fw)), 1e-14);
+        assertEquals(0, distance(Covariances.cov(repeated, 1), Covariances.cov(x, 1, fw)), 1e-14);
         Expr aw = constant(0.5, 0.25, 0.25);
         // weights sum to 1, their squares to 3/8; the weighted mean is 3/4 and the sum of squares 11/16
         double weighted = (11.0 / 16) / (1 - 3.0 / 8);
-        assertShaped(Moments.cov(x, 1, aw), Shape.of(2, 2), weighted, -weighted, -weighted, weighted);
-        assertShaped(Moments.cov(x, 0, aw), Shape.of(2, 2), 11.0 / 16, -11.0 / 16, -11.0 / 16, 11.0 / 16);
-        assertEquals(0, distance(Moments.cov(x, 1, new int[]{1, 1, 1}, aw), Moments.cov(x, 1, aw)), 1e-15);
-        assertEquals(0, distance(Moments.cov(x, 1, fw, constant(1, 1, 1)), Moments.cov(x, 1, fw)), 1e-14);
+        assertShaped(Covariances.cov(x, 1, aw), Shape.of(2, 2), weighted, -weighted, -weighted, weighted);
+        assertShaped(Covariances.cov(x, 0, aw), Shape.of(2, 2), 11.0 / 16, -11.0 / 16, -11.0 / 16, 11.0 / 16);
+        assertEquals(0, distance(Covariances.cov(x, 1, new int[]{1, 1, 1}, aw), Covariances.cov(x, 1, aw)), 1e-15);
+        assertEquals(0, distance(Covariances.cov(x, 1, fw, constant(1, 1, 1)), Covariances.cov(x, 1, fw)), 1e-14);
     }
 
     private static double distance(Expr a, Expr b) {
@@ -97,10 +100,10 @@ class NumbersTest {
     @Test
     void theCovarianceOfOneVariableIsANumber() {
         Variable row = Variable.of("row", Tensor.of(new double[][]{{1, 2, 4}}));
-        assertShaped(Moments.cov(row, 1), Shape.SCALAR, 7.0 / 3);
-        assertShaped(Moments.cov(row, 0, 1, 1, 1), Shape.SCALAR, 14.0 / 9);
-        assertShaped(Moments.cov(row, 0, constant(1, 1, 1)), Shape.SCALAR, 14.0 / 9);
-        assertShaped(Moments.corrcoef(row), Shape.SCALAR, 1);
+        assertShaped(Covariances.cov(row, 1), Shape.SCALAR, 7.0 / 3);
+        assertShaped(Covariances.cov(row, 0, 1, 1, 1), Shape.SCALAR, 14.0 / 9);
+        assertShaped(Covariances.cov(row, 0, constant(1, 1, 1)), Shape.SCALAR, 14.0 / 9);
+        assertShaped(Covariances.corrcoef(row), Shape.SCALAR, 1);
     }
 
     @Test
@@ -118,10 +121,10 @@ class NumbersTest {
         Variable x = Variable.of("x", Tensor.of(new double[][]{{1, 1, 1}, {2, 2, 2}, {3, 3, 3}}));
         double two = 2 * 5 / (6 + 1e-7);
         double three = 3 * 5 / (9 + 1e-7);
-        assertShaped(Moments.renorm(x, 1, 0, 5), Shape.of(3, 3), 1, 1, 1, two, two, two, three, three, three);
-        assertShaped(Moments.renorm(counting(2, 2), INF, 1, 10), Shape.of(2, 2), 0, 1, 2, 3);
+        assertShaped(NormScalings.renorm(x, 1, 0, 5), Shape.of(3, 3), 1, 1, 1, two, two, two, three, three, three);
+        assertShaped(NormScalings.renorm(counting(2, 2), INF, 1, 10), Shape.of(2, 2), 0, 1, 2, 3);
         Variable zero = Variable.of("zero", Tensor.zeros(2, 2));
-        assertGradient(Moments.renorm(zero, 2, 0, 0), zero, 1, 2, 3, 4);
+        assertGradient(NormScalings.renorm(zero, 2, 0, 0), zero, 1, 2, 3, 4);
     }
 
     @Test
@@ -165,7 +168,7 @@ class NumbersTest {
         assertEquals(0, distance(Normalizations.batchNorm(x, ones, zeros, 1e-5), Normalizations.batchNorm(x, 1e-5)),
                 1e-14);
         Expr row = constant(1, 1, 1, 1);
-        assertEquals(0, distance(Normalizations.rmsNorm(x, row, 1e-5), Normalizations.rmsNorm(x, Shape.of(4), 1e-5)),
+        assertEquals(0, distance(LayerNormalizations.rmsNorm(x, row, 1e-5), LayerNormalizations.rmsNorm(x, Shape.of(4), 1e-5)),
                 1e-14);
     }
 
@@ -178,13 +181,13 @@ class NumbersTest {
         Expr x = counting(2, 3);
         return List.of(
                 new Refused("mode", () -> Modes.mode(counting(2, 0), false, 1)),
-                new Refused("cov", () -> Moments.cov(x, 1, 1, 2)),
-                new Refused("cov", () -> Moments.cov(x, 1, 1, -2, 1)),
-                new Refused("cov", () -> Moments.cov(x, 1, constant(1, 2))),
-                new Refused("cov", () -> Moments.cov(counting(1, 2, 3), 1, constant(1, 2, 3))),
-                new Refused("renorm", () -> Moments.renorm(counting(3), 2, 0, 1)),
-                new Refused("renorm", () -> Moments.renorm(x, 0, 0, 1)),
-                new Refused("renorm", () -> Moments.renorm(x, 2, 0, -1)),
+                new Refused("cov", () -> Covariances.cov(x, 1, 1, 2)),
+                new Refused("cov", () -> Covariances.cov(x, 1, 1, -2, 1)),
+                new Refused("cov", () -> Covariances.cov(x, 1, constant(1, 2))),
+                new Refused("cov", () -> Covariances.cov(counting(1, 2, 3), 1, constant(1, 2, 3))),
+                new Refused("renorm", () -> NormScalings.renorm(counting(3), 2, 0, 1)),
+                new Refused("renorm", () -> NormScalings.renorm(x, 0, 0, 1)),
+                new Refused("renorm", () -> NormScalings.renorm(x, 2, 0, -1)),
                 new Refused("varMean", () -> Moments.varMean(x, 1, false, 2)),
                 new Refused("stdMean", () -> Moments.stdMean(x, 1, false, 0, 0)),
                 new Refused("rsub", () -> Blends.rsub(x, constant(1, 2), 1)),
@@ -195,7 +198,7 @@ class NumbersTest {
                 new Refused("bce", () -> Entropies.bce(x, x, constant(1, 2), Reduction.MEAN)),
                 new Refused("bceWithLogits", () -> Entropies.bceWithLogits(x, x, constant(1, 2), x, Reduction.MEAN)),
                 new Refused("batchNorm", () -> Normalizations.batchNorm(counting(1, 3), 1e-5)),
-                new Refused("rmsNorm", () -> Normalizations.rmsNorm(x, Shape.of(2), 1e-5)),
+                new Refused("rmsNorm", () -> LayerNormalizations.rmsNorm(x, Shape.of(2), 1e-5)),
                 new Refused("rrelu", () -> Activations.rrelu(x, 0.5, 0.25)));
     }
 

@@ -12,6 +12,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.product.AddedProducts;
 import io.adjoint.op.product.Contractions;
 import io.adjoint.op.product.Products;
 import io.adjoint.op.statistics.Distances;
@@ -235,7 +236,7 @@ class ProductsTest {
     void precisionIsKept() {
         Expr a = Variable.of("a", Tensor.randn(1, 3, 3).to(DType.FLOAT32));
         for (Expr y : List.of(Contractions.einsum("ij,jk,ki", List.of(a, a, a)), Products.kron(a, a),
-                Products.cross(a, a, 0), Distances.cdist(a, a, 3), Products.addmm(a, a, a, 0.1, 0.2),
+                Products.cross(a, a, 0), Distances.cdist(a, a, 3), AddedProducts.addmm(a, a, a, 0.1, 0.2),
                 Distances.cosineSimilarity(a, a, 0, 1e-8), Distances.pairwiseDistance(a, a, 2, 1e-6, true))) {
             assertEquals(DType.FLOAT32, y.dtype());
         }
@@ -305,7 +306,7 @@ class ProductsTest {
                         () -> Products.bmm(CUBE, CUBE)),
                 new Wrong("addmm: got shape (2, 3, 4) to be added to (2, 2); expected a shape that can be broadcast to "
                         + "the product's. Reshape it.",
-                        () -> Products.addmm(CUBE, MATRIX, Layouts.transpose(MATRIX), 1, 1)),
+                        () -> AddedProducts.addmm(CUBE, MATRIX, Layouts.transpose(MATRIX), 1, 1)),
                 new Wrong("outer: got shapes (2, 3) and (3,); expected 1 axis and 1 axis. Reshape them to vectors with "
                         + "reshape(-1).", () -> Products.outer(MATRIX, VECTOR)),
                 new Wrong(
@@ -322,7 +323,7 @@ class ProductsTest {
                         () -> Distances.pdist(VECTOR, 2)),
                 new Wrong("addr: got shape (2, 2) to be added to (3, 3); expected a shape that can be broadcast to the "
                         + "product's. Reshape it.",
-                        () -> Products.addr(Constant.of(Tensor.eye(2)), VECTOR, VECTOR, 1, 1)),
+                        () -> AddedProducts.addr(Constant.of(Tensor.eye(2)), VECTOR, VECTOR, 1, 1)),
                 Wrong.ofNull("einsum", "the specification", () -> einsum(null, VECTOR)),
                 Wrong.ofNull("einsum", "an operand", () -> Contractions.einsum("i", Arrays.asList((Expr) null))),
                 Wrong.ofNull("kron", "the right operand", () -> Products.kron(VECTOR, null)),

@@ -14,13 +14,14 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Activations;
 import io.adjoint.op.network.Entropies;
-import io.adjoint.op.network.Normalizations;
+import io.adjoint.op.network.LayerNormalizations;
 import io.adjoint.op.network.Regressions;
 import io.adjoint.op.special.Gammas;
 import io.adjoint.op.special.Incomplete;
 import io.adjoint.op.special.NormalIntegrals;
 import io.adjoint.op.statistics.Distances;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.op.statistics.NormScalings;
 import io.adjoint.tensor.Labels;
 import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Shape;
@@ -57,8 +58,8 @@ class RangeTest {
             entry("hypot", x -> Powers.hypot(select(x, 0, 0), select(x, 0, 1))),
             entry("atan2", x -> Trigonometric.atan2(select(x, 0, 0), select(x, 0, 1))),
             entry("std", x -> Moments.std(x, 1, false)),
-            entry("normalize", x -> select(Moments.normalize(x, 2, 1e-12, 0), 0, 0)),
-            entry("normalize3", x -> select(Moments.normalize(x, 3, 1e-12, 0), 0, 0)),
+            entry("normalize", x -> select(NormScalings.normalize(x, 2, 1e-12, 0), 0, 0)),
+            entry("normalize3", x -> select(NormScalings.normalize(x, 3, 1e-12, 0), 0, 0)),
             entry("cosineSimilarity", x -> Distances.cosineSimilarity(x, Constant.of(Tensor.of(2, -1, 0.5)), 0, 1e-8)),
             entry("cdist2", x -> Layouts.reshape(Distances.cdist(
                     Joins.stack(1, List.of(select(x, 0, 0), select(x, 0, 1)).stream()
@@ -68,9 +69,9 @@ class RangeTest {
             entry("pdist3", x -> select(Distances.pdist(Joins.stack(0, List.of(
                     Joins.stack(0, List.of(select(x, 0, 0), select(x, 0, 1))),
                     Joins.stack(0, List.of(select(x, 0, 2), select(x, 0, 2))))), 3), 0, 0)),
-            entry("rmsNorm", x -> select(Normalizations.rmsNorm(x, ones(), 1e-5), 0, 0)),
-            entry("rmsNorm0", x -> select(Normalizations.rmsNorm(x, ones(), 0), 0, 0)),
-            entry("layerNorm", x -> select(Normalizations.layerNorm(x, Shape.of(3), 1e-5), 0, 0)),
+            entry("rmsNorm", x -> select(LayerNormalizations.rmsNorm(x, ones(), 1e-5), 0, 0)),
+            entry("rmsNorm0", x -> select(LayerNormalizations.rmsNorm(x, ones(), 0), 0, 0)),
+            entry("layerNorm", x -> select(LayerNormalizations.layerNorm(x, Shape.of(3), 1e-5), 0, 0)),
             entry("softmax0", x -> select(LogSumExp.softmax(x, 0), 0, 0)),
             entry("softmax1", x -> select(LogSumExp.softmax(x, 0), 0, 1)),
             entry("logSoftmax0", x -> select(LogSumExp.logSoftmax(x, 0), 0, 0)),

@@ -13,9 +13,11 @@ import io.adjoint.op.order.Counts;
 import io.adjoint.op.order.Extremes;
 import io.adjoint.op.order.Modes;
 import io.adjoint.op.order.Orders;
+import io.adjoint.op.order.Quantiles;
 import io.adjoint.op.scatter.ScatterReductions;
 import io.adjoint.op.scatter.Scatters;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.op.statistics.NormScalings;
 import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -57,9 +59,9 @@ class ScalarAxesTest {
             Map.entry("sort", (x, axis) -> Orders.sort(x, axis, true)),
             Map.entry("topk", (x, axis) -> Orders.topk(x, 1, axis, true)),
             Map.entry("kthvalue", (x, axis) -> Orders.kthvalue(x, 1, false, axis)),
-            Map.entry("median", (x, axis) -> Orders.median(x, false, axis)),
-            Map.entry("nanmedian", (x, axis) -> Orders.nanmedian(x, false, axis)),
-            Map.entry("quantile", (x, axis) -> Orders.quantile(x, 0.3, false, axis)),
+            Map.entry("median", (x, axis) -> Quantiles.median(x, false, axis)),
+            Map.entry("nanmedian", (x, axis) -> Quantiles.nanmedian(x, false, axis)),
+            Map.entry("quantile", (x, axis) -> Quantiles.quantile(x, 0.3, false, axis)),
             Map.entry("nansum", (x, axis) -> Counts.nansum(x, false, axis)),
             Map.entry("nanmean, kept", (x, axis) -> Counts.nanmean(x, true, axis)),
             Map.entry("mode", (x, axis) -> Modes.mode(x, false, axis).values()),
@@ -94,7 +96,7 @@ class ScalarAxesTest {
             Map.entry("0 argmin", (x, axis) -> Extremes.argmin(x, true, axis)),
             Map.entry("0 argsort", (x, axis) -> Orders.argsort(x, axis, false)),
             Map.entry("0 var", (x, axis) -> Moments.var(x, 0, false, axis)),
-            Map.entry("1 normalize", (x, axis) -> Moments.normalize(x, 2, 1e-12, axis))));
+            Map.entry("1 normalize", (x, axis) -> NormScalings.normalize(x, 2, 1e-12, axis))));
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1})

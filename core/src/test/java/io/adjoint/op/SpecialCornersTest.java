@@ -15,6 +15,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Thresholds;
 import io.adjoint.op.special.Bessel;
 import io.adjoint.op.special.Gammas;
 import io.adjoint.op.special.Incomplete;
@@ -120,8 +121,8 @@ class SpecialCornersTest {
             new Corner("i0e", Bessel::i0e, 0, 1, 0, 0.5),
             new Corner("i1e", Bessel::i1e, 0, 0, 0.5, 0),
             new Corner("i0e", Bessel::i0e, MINF, 0, 0, 0),
-            new Corner("tanhshrink", Activations::tanhshrink, INF, INF, 1, 0),
-            new Corner("tanhshrink", Activations::tanhshrink, -0.0, -0.0, 0, 0));
+            new Corner("tanhshrink", Thresholds::tanhshrink, INF, INF, 1, 0),
+            new Corner("tanhshrink", Thresholds::tanhshrink, -0.0, -0.0, 0, 0));
 
     @TestFactory
     Stream<DynamicTest> corners() {

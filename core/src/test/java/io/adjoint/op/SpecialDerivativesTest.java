@@ -10,6 +10,7 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Thresholds;
 import io.adjoint.op.special.Bessel;
 import io.adjoint.op.special.Gammas;
 import io.adjoint.op.special.Incomplete;
@@ -43,7 +44,7 @@ class SpecialDerivativesTest {
             entry("logNdtr", NormalIntegrals::logNdtr),
             entry("ndtri", NormalIntegrals::ndtri),
             entry("gelu", Activations::gelu),
-            entry("tanhshrink", Activations::tanhshrink),
+            entry("tanhshrink", Thresholds::tanhshrink),
             entry("sinc", NormalIntegrals::sinc),
             entry("lgamma", Gammas::lgamma),
             entry("digamma", Gammas::digamma),

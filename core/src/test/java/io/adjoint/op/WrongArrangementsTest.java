@@ -4,10 +4,12 @@ import io.adjoint.Wrong;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
-import io.adjoint.op.order.Orders;
+import io.adjoint.op.order.Quantiles;
 import io.adjoint.op.scatter.ScatterReductions;
 import io.adjoint.op.scatter.Scatters;
+import io.adjoint.op.statistics.Covariances;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.op.statistics.NormScalings;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,8 +118,8 @@ class WrongArrangementsTest {
                                 + "the points along axis 0.",
                         () -> Differences.slopes(VECTOR, PAIR, 1, 0)),
                 Wrong.ofNull("slopes", "the points", () -> Differences.slopes(VECTOR, null, 1, 0)),
-                Wrong.ofNull("quantile", "the interpolation", () -> Orders.quantile(VECTOR, 0.5, null, false)),
-                Wrong.ofNull("nanquantile", "the interpolation", () -> Orders.nanquantile(VECTOR, 0.5, null, false)),
+                Wrong.ofNull("quantile", "the interpolation", () -> Quantiles.quantile(VECTOR, 0.5, null, false)),
+                Wrong.ofNull("nanquantile", "the interpolation", () -> Quantiles.nanquantile(VECTOR, 0.5, null, false)),
                 Wrong.ofNull("scatterReduce", "the reduction",
                         () -> ScatterReductions.scatterReduce(VECTOR, 0, PAIR, PAIR, null, true)),
                 Wrong.ofNull("indexReduce", "the reduction",
@@ -126,13 +128,13 @@ class WrongArrangementsTest {
                         + "broadcast to the values. Give a point for each value along the axis.",
                         () -> Differences.trapezoid(VECTOR, PAIR, 0)),
                 new Wrong("cov: got shape (); expected a vector or a matrix. Reshape it to a row for each variable.",
-                        () -> Moments.cov(SCALAR, 1)),
-                Wrong.ofNull("corrcoef", "the operand", () -> Moments.corrcoef(null)),
+                        () -> Covariances.cov(SCALAR, 1)),
+                Wrong.ofNull("corrcoef", "the operand", () -> Covariances.corrcoef(null)),
                 new Wrong("norm: got order NaN; expected a number. Use 2 for the Euclidean norm.",
                         () -> Moments.norm(VECTOR, Double.NaN, false)),
                 new Wrong(
                         "clamp: got bounds NaN and Infinity; expected two numbers. Leave a side open with an infinity.",
-                        () -> Moments.normalize(VECTOR, 2, Double.NaN, 0)),
+                        () -> NormScalings.normalize(VECTOR, 2, Double.NaN, 0)),
                 new Wrong(
                         "recurrence: got shapes (2,) and (3,); expected shapes that broadcast: aligned at the last axis, "
                                 + "dims equal or one of them 1. Reshape one of the two, or check which axis is which.",

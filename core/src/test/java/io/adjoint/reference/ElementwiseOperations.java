@@ -16,6 +16,7 @@ import io.adjoint.op.Rounding;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.op.Truths;
 import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Thresholds;
 import io.adjoint.op.special.Bessel;
 import io.adjoint.op.special.Gammas;
 import io.adjoint.op.special.Incomplete;
@@ -72,9 +73,9 @@ final class ElementwiseOperations {
             entry("celu", (c, x) -> Activations.celu(x.getFirst(), c.real("alpha"))),
             entry("hardtanh", (c, x) -> Activations.hardtanh(x.getFirst(), c.real("min"), c.real("max"))),
             entry("leaky_relu_slope", (c, x) -> Activations.leakyRelu(x.getFirst(), c.real("slope"))),
-            entry("hardshrink_lambd", (c, x) -> Activations.hardshrink(x.getFirst(), c.real("lambd"))),
-            entry("softshrink", (c, x) -> Activations.softshrink(x.getFirst(), c.real("lambd"))),
-            entry("threshold", (c, x) -> Activations.threshold(x.getFirst(), c.real("threshold"), c.real("value"))),
+            entry("hardshrink_lambd", (c, x) -> Thresholds.hardshrink(x.getFirst(), c.real("lambd"))),
+            entry("softshrink", (c, x) -> Thresholds.softshrink(x.getFirst(), c.real("lambd"))),
+            entry("threshold", (c, x) -> Thresholds.threshold(x.getFirst(), c.real("threshold"), c.real("value"))),
             entry("softplus_beta", (c, x) -> Exponential.softplus(x.getFirst(), c.real("beta"), c.real("threshold"))),
             entry("logit_eps", (c, x) -> Exponential.logit(x.getFirst(), c.real("eps"))),
             entry("clamp", (c, x) -> Choice.clamp(x.getFirst(), c.real("min"), c.real("max"))),

@@ -11,6 +11,7 @@ import io.adjoint.op.Gathers;
 import io.adjoint.op.LogSumExp;
 import io.adjoint.op.network.Activations;
 import io.adjoint.op.network.Affine;
+import io.adjoint.op.network.LayerNormalizations;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Normalizations.Statistics;
 import io.adjoint.op.network.Recurrent;
@@ -42,9 +43,9 @@ final class LayerOperations {
             entry("pixel_shuffle", (c, x) -> square(Affine.pixelShuffle(x.getFirst(), c.integer("factor")))),
             entry("pixel_unshuffle", (c, x) -> square(Affine.pixelUnshuffle(x.getFirst(), c.integer("factor")))),
             entry("layer_norm", (c, x) -> x.size() == 1
-                    ? Normalizations.layerNorm(x.get(0), Shape.of(c.integers("normalized_shape")), c.real("eps"))
-                    : Normalizations.layerNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),
-            entry("rms_norm", (c, x) -> Normalizations.rmsNorm(x.get(0), x.get(1), c.real("eps"))),
+                    ? LayerNormalizations.layerNorm(x.get(0), Shape.of(c.integers("normalized_shape")), c.real("eps"))
+                    : LayerNormalizations.layerNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),
+            entry("rms_norm", (c, x) -> LayerNormalizations.rmsNorm(x.get(0), x.get(1), c.real("eps"))),
             entry("batch_norm", (c, x) -> x.size() == 1
                     ? Normalizations.batchNorm(x.get(0), each(x.get(0), 1), each(x.get(0), 0), c.real("eps"))
                     : Normalizations.batchNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),

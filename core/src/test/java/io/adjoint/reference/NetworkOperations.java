@@ -11,14 +11,17 @@ import io.adjoint.op.Powers;
 import io.adjoint.op.network.Activations;
 import io.adjoint.op.network.Affine;
 import io.adjoint.op.network.Entropies;
+import io.adjoint.op.network.LayerNormalizations;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Recurrent;
 import io.adjoint.op.network.Regressions;
+import io.adjoint.op.product.AddedProducts;
 import io.adjoint.op.product.Contractions;
 import io.adjoint.op.product.Products;
 import io.adjoint.op.window.Convolutions;
 import io.adjoint.op.window.Pooling;
 import io.adjoint.op.window.Resampling;
+import io.adjoint.op.window.TransposedConvolutions;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Labels;
 import io.adjoint.tensor.Resample;
@@ -36,7 +39,7 @@ final class NetworkOperations {
             two("mv", Products::mv),
             two("bmm", Products::bmm),
             two("outer", Products::outer),
-            entry("addmm", (c, x) -> Products.addmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
+            entry("addmm", (c, x) -> AddedProducts.addmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
             entry("tensordot", (c, x) -> Contractions.tensordot(x.get(0), x.get(1), half(c.integers("dims"), 0),
                     half(c.integers("dims"), 1))),
             entry("conv1d", (c, x) -> x.size() == 2
@@ -46,7 +49,7 @@ final class NetworkOperations {
                     ? Convolutions.conv2d(x.get(0), x.get(1), strides(c))
                     : Convolutions.conv2d(x.get(0), x.get(1), x.get(2), strides(c))),
             entry("conv3d", (c, x) -> Convolutions.conv3d(x.get(0), x.get(1), strides(c))),
-            entry("conv_transpose2d", (c, x) -> Convolutions.convTranspose2d(x.get(0), x.get(1), strides(c))),
+            entry("conv_transpose2d", (c, x) -> TransposedConvolutions.convTranspose2d(x.get(0), x.get(1), strides(c))),
             entry("max_pool2d", (c, x) -> Pooling.maxPool2d(x.get(0),
                     Windows.of(c.integers("kernel")).stride(c.integersOr("stride", c.integer("kernel"))))),
             entry("interpolate_bilinear", (c, x) -> Powers.square(
@@ -58,7 +61,7 @@ final class NetworkOperations {
             entry("bce_with_logits", (c, x) -> Entropies.bceWithLogits(
                     x.get(0), Layouts.reshape(numbers(c, "targets"), x.get(0).shape()), MEAN)),
             entry("linear", (c, x) -> Affine.linear(x.get(0), x.get(1), x.get(2))),
-            entry("rms_norm", (c, x) -> Normalizations.rmsNorm(x.get(0), x.get(1), c.real("eps"))),
+            entry("rms_norm", (c, x) -> LayerNormalizations.rmsNorm(x.get(0), x.get(1), c.real("eps"))),
             entry("batch_norm_train",
                     (c, x) -> Normalizations.batchNorm(x.get(0), x.get(1), x.get(2), c.real("eps"))),
             entry("attention", (c, x) -> Affine.scaledDotProductAttention(x.get(0), x.get(1), x.get(2), false)),

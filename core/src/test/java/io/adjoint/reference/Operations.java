@@ -38,13 +38,16 @@ import io.adjoint.op.Rounding;
 import io.adjoint.op.Scans;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Thresholds;
 import io.adjoint.op.order.Extremes;
 import io.adjoint.op.order.Orders;
+import io.adjoint.op.order.Quantiles;
 import io.adjoint.op.scatter.Scatters;
 import io.adjoint.op.special.Bessel;
 import io.adjoint.op.special.Gammas;
 import io.adjoint.op.special.NormalIntegrals;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.op.statistics.NormScalings;
 import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -89,7 +92,7 @@ final class Operations {
             one("acosh", Hyperbolic::acosh),
             one("atanh", Hyperbolic::atanh),
             one("softsign", Activations::softsign),
-            one("tanhshrink", Activations::tanhshrink),
+            one("tanhshrink", Thresholds::tanhshrink),
             one("erf", NormalIntegrals::erf),
             one("erfc", NormalIntegrals::erfc),
             one("erfcx", NormalIntegrals::erfcx),
@@ -116,7 +119,7 @@ final class Operations {
             one("leaky_relu", x -> Activations.leakyRelu(x, 0.1)),
             one("relu6", Activations::relu6),
             one("hardswish", Activations::hardswish),
-            one("hardshrink", x -> Activations.hardshrink(x, 0.5)),
+            one("hardshrink", x -> Thresholds.hardshrink(x, 0.5)),
             one("floor", Rounding::floor),
             one("round", Rounding::round),
             one("frac", Rounding::frac),
@@ -174,10 +177,10 @@ final class Operations {
             entry("cumprod", (c, x) -> Scans.cumprod(x.getFirst(), c.integer("dim"))),
             entry("cummax", (c, x) -> Extremes.cummax(x.getFirst(), c.integer("dim"))),
             entry("max_dim", (c, x) -> Extremes.max(x.getFirst(), c.keepsDims(), c.integer("dim"))),
-            entry("median", (c, x) -> Orders.median(x.getFirst(), c.keepsDims(), c.axes())),
+            entry("median", (c, x) -> Quantiles.median(x.getFirst(), c.keepsDims(), c.axes())),
             entry("topk", (c, x) -> Orders.topk(x.getFirst(), c.integer("k"), c.integer("dim"),
                     !c.has("largest") || c.flag("largest"))),
-            entry("normalize", (c, x) -> Moments.normalize(x.getFirst(), c.has("p") ? c.real("p") : 2,
+            entry("normalize", (c, x) -> NormScalings.normalize(x.getFirst(), c.has("p") ? c.real("p") : 2,
                     c.has("eps") ? c.real("eps") : 1e-12, c.integer("dim"))),
             entry("index_put_acc", (c, x) -> Indexing.withAdded(x.get(0),
                     List.of(Index.of(numbers(c, "rows")), Index.of(numbers(c, "cols"))), x.get(1))),

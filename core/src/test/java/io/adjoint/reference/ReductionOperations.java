@@ -11,6 +11,8 @@ import io.adjoint.op.Reductions;
 import io.adjoint.op.order.Counts;
 import io.adjoint.op.order.Extremes;
 import io.adjoint.op.order.Orders;
+import io.adjoint.op.order.Quantiles;
+import io.adjoint.op.statistics.Covariances;
 import io.adjoint.op.statistics.Moments;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Interpolation;
@@ -30,8 +32,8 @@ final class ReductionOperations {
             entry("all", (c, x) -> Counts.all(x.getFirst(), c.keepsDims(), c.axes())),
             entry("var_c", (c, x) -> Moments.var(x.getFirst(), c.integer("correction"), c.keepsDims(), c.axes())),
             entry("std_c", (c, x) -> Moments.std(x.getFirst(), c.integer("correction"), c.keepsDims(), c.axes())),
-            entry("cov", (c, x) -> Moments.cov(x.getFirst(), c.integer("correction"))),
-            one("corrcoef", Moments::corrcoef),
+            entry("cov", (c, x) -> Covariances.cov(x.getFirst(), c.integer("correction"))),
+            one("corrcoef", Covariances::corrcoef),
             one("max_all", x -> Reductions.amax(x, false)),
             one("min_all", x -> Reductions.amin(x, false)),
             entry("min_dim", (c, x) -> Extremes.min(x.getFirst(), c.keepsDims(), c.integer("dim"))),
@@ -43,12 +45,12 @@ final class ReductionOperations {
             entry("sort", (c, x) -> Orders.sort(x.getFirst(), c.integer("dim"), c.flag("descending"))),
             entry("argsort", (c, x) -> Orders.argsort(x.getFirst(), c.integer("dim"), c.flag("descending"))),
             entry("kthvalue", (c, x) -> Orders.kthvalue(x.getFirst(), c.integer("k"), c.keepsDims(), c.integer("dim"))),
-            one("median_all", x -> Orders.median(x, false)),
-            one("nanmedian_all", x -> Orders.nanmedian(x, false)),
-            entry("nanmedian", (c, x) -> Orders.nanmedian(x.getFirst(), c.keepsDims(), c.axes())),
+            one("median_all", x -> Quantiles.median(x, false)),
+            one("nanmedian_all", x -> Quantiles.nanmedian(x, false)),
+            entry("nanmedian", (c, x) -> Quantiles.nanmedian(x.getFirst(), c.keepsDims(), c.axes())),
             entry("quantile", (c, x) -> quantile(x.getFirst(), c.reals("q"), c)),
-            one("quantile_all", x -> Orders.quantile(x, 0.4, false)),
-            entry("nanquantile", (c, x) -> Orders.nanquantile(
+            one("quantile_all", x -> Quantiles.quantile(x, 0.4, false)),
+            entry("nanquantile", (c, x) -> Quantiles.nanquantile(
                     x.getFirst(), c.real("q"), interpolation(c), c.keepsDims(), c.axes())),
             entry("gradient", (c, x) -> Differences.slopes(
                     x.getFirst(), c.real("spacing"), c.integer("edge_order"), c.integer("dim"))),
@@ -69,8 +71,8 @@ final class ReductionOperations {
 
     private static Expr quantile(Expr x, double[] q, Case c) {
         return c.attributes().get("q").startsWith("[")
-                ? Orders.quantile(x, q, interpolation(c), c.keepsDims(), c.axes())
-                : Orders.quantile(x, q[0], interpolation(c), c.keepsDims(), c.axes());
+                ? Quantiles.quantile(x, q, interpolation(c), c.keepsDims(), c.axes())
+                : Quantiles.quantile(x, q[0], interpolation(c), c.keepsDims(), c.axes());
     }
 
     private static Interpolation interpolation(Case c) {

@@ -22,6 +22,7 @@ import io.adjoint.op.linalg.MatrixFunctions;
 import io.adjoint.op.linalg.MatrixNorms;
 import io.adjoint.op.linalg.Solves;
 import io.adjoint.op.linalg.TensorSystems;
+import io.adjoint.op.product.AddedProducts;
 import io.adjoint.op.product.Contractions;
 import io.adjoint.op.product.Products;
 import io.adjoint.op.statistics.Distances;
@@ -42,11 +43,11 @@ final class SystemOperations {
             two("matmul", (a, b) -> matmul(a, b)),
             one("matmul_self", x -> matmul(x, x)),
             one("gram", x -> matmul(transpose(x), x)),
-            entry("addmm", (c, x) -> Products.addmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
-            entry("baddbmm", (c, x) -> Products.baddbmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
-            entry("addmv", (c, x) -> Products.addmv(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
-            entry("addr", (c, x) -> Products.addr(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
-            entry("addbmm", (c, x) -> Products.addbmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
+            entry("addmm", (c, x) -> AddedProducts.addmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
+            entry("baddbmm", (c, x) -> AddedProducts.baddbmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
+            entry("addmv", (c, x) -> AddedProducts.addmv(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
+            entry("addr", (c, x) -> AddedProducts.addr(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
+            entry("addbmm", (c, x) -> AddedProducts.addbmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
             two("kron", Products::kron),
             entry("cross", (c, x) -> Products.cross(x.get(0), x.get(1), c.integer("dim"))),
             two("inner", Contractions::inner),

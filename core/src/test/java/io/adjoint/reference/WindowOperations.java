@@ -5,9 +5,12 @@ import static io.adjoint.reference.Attributes.windows;
 import static java.util.Map.entry;
 
 import io.adjoint.expr.Expr;
+import io.adjoint.op.window.AdaptivePooling;
 import io.adjoint.op.window.Convolutions;
 import io.adjoint.op.window.Pooling;
+import io.adjoint.op.window.PowerPooling;
 import io.adjoint.op.window.Resampling;
+import io.adjoint.op.window.TransposedConvolutions;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Resample;
 import io.adjoint.tensor.Strides;
@@ -22,25 +25,25 @@ final class WindowOperations {
             conv("conv1d", Convolutions::conv1d, Convolutions::conv1d),
             conv("conv2d", Convolutions::conv2d, Convolutions::conv2d),
             conv("conv3d", Convolutions::conv3d, Convolutions::conv3d),
-            conv("conv_transpose1d", Convolutions::convTranspose1d, Convolutions::convTranspose1d),
-            conv("conv_transpose2d", Convolutions::convTranspose2d, Convolutions::convTranspose2d),
-            conv("conv_transpose3d", Convolutions::convTranspose3d, Convolutions::convTranspose3d),
+            conv("conv_transpose1d", TransposedConvolutions::convTranspose1d, TransposedConvolutions::convTranspose1d),
+            conv("conv_transpose2d", TransposedConvolutions::convTranspose2d, TransposedConvolutions::convTranspose2d),
+            conv("conv_transpose3d", TransposedConvolutions::convTranspose3d, TransposedConvolutions::convTranspose3d),
             entry("max_pool1d", (c, x) -> Pooling.maxPool1d(x.getFirst(), windows(c))),
             entry("max_pool2d", (c, x) -> Pooling.maxPool2d(x.getFirst(), windows(c))),
             entry("max_pool3d", (c, x) -> Pooling.maxPool3d(x.getFirst(), windows(c))),
             entry("avg_pool1d", (c, x) -> Pooling.avgPool1d(x.getFirst(), windows(c))),
             entry("avg_pool2d", (c, x) -> Pooling.avgPool2d(x.getFirst(), windows(c))),
             entry("avg_pool3d", (c, x) -> Pooling.avgPool3d(x.getFirst(), windows(c))),
-            entry("adaptive_avg_pool1d", (c, x) -> Pooling.adaptiveAvgPool1d(x.getFirst(), size(c, 0))),
-            entry("adaptive_avg_pool2d", (c, x) -> Pooling.adaptiveAvgPool2d(x.getFirst(), size(c, 0), size(c, 1))),
+            entry("adaptive_avg_pool1d", (c, x) -> AdaptivePooling.adaptiveAvgPool1d(x.getFirst(), size(c, 0))),
+            entry("adaptive_avg_pool2d", (c, x) -> AdaptivePooling.adaptiveAvgPool2d(x.getFirst(), size(c, 0), size(c, 1))),
             entry("adaptive_avg_pool3d",
-                    (c, x) -> Pooling.adaptiveAvgPool3d(x.getFirst(), size(c, 0), size(c, 1), size(c, 2))),
-            entry("adaptive_max_pool1d", (c, x) -> Pooling.adaptiveMaxPool1d(x.getFirst(), size(c, 0))),
-            entry("adaptive_max_pool2d", (c, x) -> Pooling.adaptiveMaxPool2d(x.getFirst(), size(c, 0), size(c, 1))),
+                    (c, x) -> AdaptivePooling.adaptiveAvgPool3d(x.getFirst(), size(c, 0), size(c, 1), size(c, 2))),
+            entry("adaptive_max_pool1d", (c, x) -> AdaptivePooling.adaptiveMaxPool1d(x.getFirst(), size(c, 0))),
+            entry("adaptive_max_pool2d", (c, x) -> AdaptivePooling.adaptiveMaxPool2d(x.getFirst(), size(c, 0), size(c, 1))),
             entry("adaptive_max_pool3d",
-                    (c, x) -> Pooling.adaptiveMaxPool3d(x.getFirst(), size(c, 0), size(c, 1), size(c, 2))),
-            entry("lp_pool1d", (c, x) -> Pooling.lpPool1d(x.getFirst(), c.real("p"), windows(c))),
-            entry("lp_pool2d", (c, x) -> Pooling.lpPool2d(x.getFirst(), c.real("p"), windows(c))),
+                    (c, x) -> AdaptivePooling.adaptiveMaxPool3d(x.getFirst(), size(c, 0), size(c, 1), size(c, 2))),
+            entry("lp_pool1d", (c, x) -> PowerPooling.lpPool1d(x.getFirst(), c.real("p"), windows(c))),
+            entry("lp_pool2d", (c, x) -> PowerPooling.lpPool2d(x.getFirst(), c.real("p"), windows(c))),
             entry("interpolate", (c, x) -> resampled(c, x.getFirst())));
 
     /** A convolution without a bias. */

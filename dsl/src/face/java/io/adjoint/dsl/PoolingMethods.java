@@ -74,23 +74,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * Means over windows of about equal sizes, as many as are asked for, along the last axis.
-     *
-     * <pre>{@code
-     * var x = constant(1, 2, 3, 4, 5).reshape(1, 1, -1);
-     * x.adaptiveAvgPool1d(3);   // tensor([[[1.5, 3.0, 4.5]]])
-     * x.adaptiveAvgPool1d(1);   // tensor([[[3.0]]])
-     * }</pre>
-     *
-     * @param length of the result, at least 1
-     * @return the means
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    default Term adaptiveAvgPool1d(int length) {
-        return Term.of(Pooling.adaptiveAvgPool1d(expr(), length));
-    }
-
-    /**
      * The greatest element of each window along the last two axes, windows side by side.
      *
      * <pre>{@code
@@ -146,23 +129,6 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * Means over windows of about equal sizes, as many as are asked for, along the last two axes.
-     *
-     * <pre>{@code
-     * var features = constant(Tensor.ones(10, 64, 7, 5));
-     * features.adaptiveAvgPool2d(1, 1).shape();   // (10, 64, 1, 1)
-     * }</pre>
-     *
-     * @param height of the result, at least 1
-     * @param width of the result, at least 1
-     * @return the means
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    default Term adaptiveAvgPool2d(int height, int width) {
-        return Term.of(Pooling.adaptiveAvgPool2d(expr(), height, width));
-    }
-
-    /**
      * The greatest element of each window along the last three axes, windows side by side.
      *
      * <pre>{@code
@@ -214,128 +180,5 @@ public sealed interface PoolingMethods extends Fluent permits TermMethods {
      */
     default Term avgPool3d(Windows windows) {
         return Term.of(Pooling.avgPool3d(expr(), windows));
-    }
-
-    /**
-     * Means over windows of about equal sizes, as many as are asked for, along the last three axes.
-     *
-     * <pre>{@code
-     * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
-     * film.adaptiveAvgPool3d(2, 1, 1);   // tensor([[[[[1.5]], [[5.5]]]]])
-     * }</pre>
-     *
-     * @param depth of the result, at least 1
-     * @param height of the result, at least 1
-     * @param width of the result, at least 1
-     * @return the means
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    default Term adaptiveAvgPool3d(int depth, int height, int width) {
-        return Term.of(Pooling.adaptiveAvgPool3d(expr(), depth, height, width));
-    }
-
-    /**
-     * Maxima over windows of about equal sizes, as many as are asked for, along the last axis.
-     *
-     * <pre>{@code
-     * var x = constant(1, 2, 3, 4, 5).reshape(1, 1, -1);
-     * x.adaptiveMaxPool1d(3);   // tensor([[[2.0, 4.0, 5.0]]])
-     * }</pre>
-     *
-     * @param length of the result, at least 1
-     * @return the maxima; NaN where a window has one
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    default Term adaptiveMaxPool1d(int length) {
-        return Term.of(Pooling.adaptiveMaxPool1d(expr(), length));
-    }
-
-    /**
-     * Maxima over windows of about equal sizes, as many as are asked for, along the last two axes.
-     *
-     * <pre>{@code
-     * var x = constant(1, 2, 3, 4, 5, 6, 7, 8, 9).reshape(1, 1, 3, 3);
-     * x.adaptiveMaxPool2d(2, 2);   // tensor([[[[5.0, 6.0], [8.0, 9.0]]]])
-     * }</pre>
-     *
-     * @param height of the result, at least 1
-     * @param width of the result, at least 1
-     * @return the maxima; NaN where a window has one
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    default Term adaptiveMaxPool2d(int height, int width) {
-        return Term.of(Pooling.adaptiveMaxPool2d(expr(), height, width));
-    }
-
-    /**
-     * Maxima over windows of about equal sizes, as many as are asked for, along the last three axes.
-     *
-     * <pre>{@code
-     * var x = constant(1, 2, 3, 4, 5, 6, 7, 8).reshape(1, 1, 2, 2, 2);
-     * x.adaptiveMaxPool3d(1, 1, 2);   // tensor([[[[[7.0, 8.0]]]]])
-     * }</pre>
-     *
-     * @param depth of the result, at least 1
-     * @param height of the result, at least 1
-     * @param width of the result, at least 1
-     * @return the maxima; NaN where a window has one
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    default Term adaptiveMaxPool3d(int depth, int height, int width) {
-        return Term.of(Pooling.adaptiveMaxPool3d(expr(), depth, height, width));
-    }
-
-    /**
-     * The p-th root of the sum of p-th powers of each window along the last axis. A window that leaves the input counts
-     * as if it were full.
-     *
-     * <pre>{@code
-     * var x = constant(3, 4, 0, 5).reshape(1, 1, -1);
-     * x.lpPool1d(2, Windows.of(2));   // tensor([[[5.0, 5.0]]])
-     * }</pre>
-     *
-     * @param p the exponent, finite and not 0
-     * @param windows size, stride, padding and what counts, without a divisor
-     * @return the norms, if no element is negative
-     * @throws AdjointException if the shape or settings do not fit
-     */
-    default Term lpPool1d(double p, Windows windows) {
-        return Term.of(Pooling.lpPool1d(expr(), p, windows));
-    }
-
-    /**
-     * The p-th root of the sum of p-th powers of each window along the last two axes. A window that leaves the input
-     * counts as if it were full.
-     *
-     * <pre>{@code
-     * var x = constant(1, 2, 2, 4).reshape(1, 1, 2, 2);
-     * x.lpPool2d(2, Windows.of(2));   // tensor([[[[5.0]]]])
-     * }</pre>
-     *
-     * @param p the exponent, finite and not 0
-     * @param windows size, stride, padding and what counts, without a divisor
-     * @return the norms, if no element is negative
-     * @throws AdjointException if the shape or settings do not fit
-     */
-    default Term lpPool2d(double p, Windows windows) {
-        return Term.of(Pooling.lpPool2d(expr(), p, windows));
-    }
-
-    /**
-     * The p-th root of the sum of p-th powers of each window along the last three axes. A window that leaves the input
-     * counts as if it were full.
-     *
-     * <pre>{@code
-     * var x = constant(1, 1, 1, 1, 1, 1, 1, 1).reshape(1, 1, 2, 2, 2);
-     * x.lpPool3d(3, Windows.of(2));   // tensor([[[[[2.0]]]]])
-     * }</pre>
-     *
-     * @param p the exponent, finite and not 0
-     * @param windows size, stride, padding and what counts, without a divisor
-     * @return the norms, if no element is negative
-     * @throws AdjointException if the shape or settings do not fit
-     */
-    default Term lpPool3d(double p, Windows windows) {
-        return Term.of(Pooling.lpPool3d(expr(), p, windows));
     }
 }

@@ -26,7 +26,9 @@ import io.adjoint.op.order.Modes;
 import io.adjoint.op.scatter.ScatterReductions;
 import io.adjoint.op.scatter.Scatters;
 import io.adjoint.op.scatter.Segments;
+import io.adjoint.op.statistics.Covariances;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.op.statistics.NormScalings;
 import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Tensor;
@@ -140,13 +142,13 @@ final class ArrangingRows {
                 row("stdMean(int[], int)", p.stdMean(last, 0).mean(), Reductions.mean(P, false, 1)),
                 row("stdMeanKeepDims(int...)", p.stdMeanKeepDims(1).std(), Moments.std(P, 1, true, 1)),
                 row("stdMeanKeepDims(int[], int)", p.stdMeanKeepDims(last, 0).std(), Moments.std(P, 0, true, 1)),
-                row("cov(int, int...)", p.cov(1, threefold), Moments.cov(P, 1, threefold)),
-                row("cov(int, Term)", p.cov(1, q), Moments.cov(P, 1, Q)),
-                row("cov(int, int[], Term)", p.cov(0, threefold, q), Moments.cov(P, 0, threefold, Q)),
-                row("renorm(double, int, double)", p.renorm(3, 0, 1), Moments.renorm(P, 3, 0, 1)),
-                row("normalize(int)", p.normalize(1), Moments.normalize(P, 2, 1e-12, 1)),
-                row("normalize(double, int)", p.normalize(3, 1), Moments.normalize(P, 3, 1e-12, 1)),
-                row("normalize(double, double, int)", p.normalize(3, 0.1, 1), Moments.normalize(P, 3, 0.1, 1)));
+                row("cov(int, int...)", p.cov(1, threefold), Covariances.cov(P, 1, threefold)),
+                row("cov(int, Term)", p.cov(1, q), Covariances.cov(P, 1, Q)),
+                row("cov(int, int[], Term)", p.cov(0, threefold, q), Covariances.cov(P, 0, threefold, Q)),
+                row("renorm(double, int, double)", p.renorm(3, 0, 1), NormScalings.renorm(P, 3, 0, 1)),
+                row("normalize(int)", p.normalize(1), NormScalings.normalize(P, 2, 1e-12, 1)),
+                row("normalize(double, int)", p.normalize(3, 1), NormScalings.normalize(P, 3, 1e-12, 1)),
+                row("normalize(double, double, int)", p.normalize(3, 0.1, 1), NormScalings.normalize(P, 3, 0.1, 1)));
     }
 
     static Stream<Row> scans() {

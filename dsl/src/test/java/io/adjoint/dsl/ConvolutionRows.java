@@ -6,10 +6,13 @@ import static io.adjoint.tensor.Resample.LINEAR;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.window.AdaptivePooling;
 import io.adjoint.op.window.Convolutions;
 import io.adjoint.op.window.Grids;
 import io.adjoint.op.window.Pooling;
+import io.adjoint.op.window.PowerPooling;
 import io.adjoint.op.window.Resampling;
+import io.adjoint.op.window.TransposedConvolutions;
 import io.adjoint.op.window.Unfolding;
 import io.adjoint.op.window.Unpooling;
 import io.adjoint.tensor.Border;
@@ -67,29 +70,29 @@ final class ConvolutionRows {
                 row("conv3d(Term, Term, Strides)", x3.conv3d(w3, b, s),
                         Convolutions.conv3d(X3, W3, B, s)),
                 row("convTranspose1d(Term)", x1.convTranspose1d(w1),
-                        Convolutions.convTranspose1d(X1, W1, Strides.ONE)),
+                        TransposedConvolutions.convTranspose1d(X1, W1, Strides.ONE)),
                 row("convTranspose1d(Term, Strides)", x1.convTranspose1d(w1, s),
-                        Convolutions.convTranspose1d(X1, W1, s)),
+                        TransposedConvolutions.convTranspose1d(X1, W1, s)),
                 row("convTranspose1d(Term, Term)", x1.convTranspose1d(w1, b),
-                        Convolutions.convTranspose1d(X1, W1, B, Strides.ONE)),
+                        TransposedConvolutions.convTranspose1d(X1, W1, B, Strides.ONE)),
                 row("convTranspose1d(Term, Term, Strides)", x1.convTranspose1d(w1, b, s),
-                        Convolutions.convTranspose1d(X1, W1, B, s)),
+                        TransposedConvolutions.convTranspose1d(X1, W1, B, s)),
                 row("convTranspose2d(Term)", x2.convTranspose2d(w2),
-                        Convolutions.convTranspose2d(X2, W2, Strides.ONE)),
+                        TransposedConvolutions.convTranspose2d(X2, W2, Strides.ONE)),
                 row("convTranspose2d(Term, Strides)", x2.convTranspose2d(w2, s),
-                        Convolutions.convTranspose2d(X2, W2, s)),
+                        TransposedConvolutions.convTranspose2d(X2, W2, s)),
                 row("convTranspose2d(Term, Term)", x2.convTranspose2d(w2, b),
-                        Convolutions.convTranspose2d(X2, W2, B, Strides.ONE)),
+                        TransposedConvolutions.convTranspose2d(X2, W2, B, Strides.ONE)),
                 row("convTranspose2d(Term, Term, Strides)", x2.convTranspose2d(w2, b, s),
-                        Convolutions.convTranspose2d(X2, W2, B, s)),
+                        TransposedConvolutions.convTranspose2d(X2, W2, B, s)),
                 row("convTranspose3d(Term)", x3.convTranspose3d(w3),
-                        Convolutions.convTranspose3d(X3, W3, Strides.ONE)),
+                        TransposedConvolutions.convTranspose3d(X3, W3, Strides.ONE)),
                 row("convTranspose3d(Term, Strides)", x3.convTranspose3d(w3, s),
-                        Convolutions.convTranspose3d(X3, W3, s)),
+                        TransposedConvolutions.convTranspose3d(X3, W3, s)),
                 row("convTranspose3d(Term, Term)", x3.convTranspose3d(w3, b),
-                        Convolutions.convTranspose3d(X3, W3, B, Strides.ONE)),
+                        TransposedConvolutions.convTranspose3d(X3, W3, B, Strides.ONE)),
                 row("convTranspose3d(Term, Term, Strides)", x3.convTranspose3d(w3, b, s),
-                        Convolutions.convTranspose3d(X3, W3, B, s)));
+                        TransposedConvolutions.convTranspose3d(X3, W3, B, s)));
     }
 
     static Stream<Row> pooling() {
@@ -100,28 +103,28 @@ final class ConvolutionRows {
                 row("avgPool1d(int)", x1.avgPool1d(2), Pooling.avgPool1d(X1, Windows.of(2))),
                 row("avgPool1d(Windows)", x1.avgPool1d(windows), Pooling.avgPool1d(X1, windows)),
                 row("adaptiveAvgPool1d(int)", x1.adaptiveAvgPool1d(2),
-                        Pooling.adaptiveAvgPool1d(X1, 2)),
+                        AdaptivePooling.adaptiveAvgPool1d(X1, 2)),
                 row("maxPool2d(int)", x2.maxPool2d(2), Pooling.maxPool2d(X2, Windows.of(2))),
                 row("maxPool2d(Windows)", x2.maxPool2d(windows), Pooling.maxPool2d(X2, windows)),
                 row("avgPool2d(int)", x2.avgPool2d(2), Pooling.avgPool2d(X2, Windows.of(2))),
                 row("avgPool2d(Windows)", x2.avgPool2d(windows), Pooling.avgPool2d(X2, windows)),
                 row("adaptiveAvgPool2d(int, int)", x2.adaptiveAvgPool2d(2, 2),
-                        Pooling.adaptiveAvgPool2d(X2, 2, 2)),
+                        AdaptivePooling.adaptiveAvgPool2d(X2, 2, 2)),
                 row("maxPool3d(int)", x3.maxPool3d(2), Pooling.maxPool3d(X3, Windows.of(2))),
                 row("maxPool3d(Windows)", x3.maxPool3d(windows), Pooling.maxPool3d(X3, windows)),
                 row("avgPool3d(int)", x3.avgPool3d(2), Pooling.avgPool3d(X3, Windows.of(2))),
                 row("avgPool3d(Windows)", x3.avgPool3d(windows), Pooling.avgPool3d(X3, windows)),
                 row("adaptiveAvgPool3d(int, int, int)", x3.adaptiveAvgPool3d(2, 2, 2),
-                        Pooling.adaptiveAvgPool3d(X3, 2, 2, 2)),
+                        AdaptivePooling.adaptiveAvgPool3d(X3, 2, 2, 2)),
                 row("adaptiveMaxPool1d(int)", x1.adaptiveMaxPool1d(2),
-                        Pooling.adaptiveMaxPool1d(X1, 2)),
-                row("lpPool1d(double, Windows)", x1.lpPool1d(3, windows), Pooling.lpPool1d(X1, 3, windows)),
+                        AdaptivePooling.adaptiveMaxPool1d(X1, 2)),
+                row("lpPool1d(double, Windows)", x1.lpPool1d(3, windows), PowerPooling.lpPool1d(X1, 3, windows)),
                 row("adaptiveMaxPool2d(int, int)", x2.adaptiveMaxPool2d(2, 2),
-                        Pooling.adaptiveMaxPool2d(X2, 2, 2)),
-                row("lpPool2d(double, Windows)", x2.lpPool2d(3, windows), Pooling.lpPool2d(X2, 3, windows)),
+                        AdaptivePooling.adaptiveMaxPool2d(X2, 2, 2)),
+                row("lpPool2d(double, Windows)", x2.lpPool2d(3, windows), PowerPooling.lpPool2d(X2, 3, windows)),
                 row("adaptiveMaxPool3d(int, int, int)", x3.adaptiveMaxPool3d(2, 2, 2),
-                        Pooling.adaptiveMaxPool3d(X3, 2, 2, 2)),
-                row("lpPool3d(double, Windows)", x3.lpPool3d(3, windows), Pooling.lpPool3d(X3, 3, windows)),
+                        AdaptivePooling.adaptiveMaxPool3d(X3, 2, 2, 2)),
+                row("lpPool3d(double, Windows)", x3.lpPool3d(3, windows), PowerPooling.lpPool3d(X3, 3, windows)),
                 row("interpolate(Resample, int...)", x1.interpolate(LINEAR, 5),
                         Resampling.interpolate(X1, LINEAR, false, 5)),
                 row("interpolate(Resample, boolean, int...)", x1.interpolate(LINEAR, true, 5),

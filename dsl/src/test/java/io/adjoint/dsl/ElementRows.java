@@ -13,6 +13,7 @@ import io.adjoint.op.Blends;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Truths;
 import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Thresholds;
 import java.util.stream.Stream;
 
 /** Activations with PyTorch's defaults, truth values and blends. */
@@ -26,8 +27,8 @@ final class ElementRows {
                 row("leakyRelu()", p.leakyRelu(), Activations.leakyRelu(P, 0.01)),
                 row("elu()", p.elu(), Activations.elu(P, 1)),
                 row("celu()", p.celu(), Activations.celu(P, 1)),
-                row("softshrink()", p.softshrink(), Activations.softshrink(P, 0.5)),
-                row("hardshrink()", p.hardshrink(), Activations.hardshrink(P, 0.5)),
+                row("softshrink()", p.softshrink(), Thresholds.softshrink(P, 0.5)),
+                row("hardshrink()", p.hardshrink(), Thresholds.hardshrink(P, 0.5)),
                 row("softplus(double, double)", p.softplus(2, 20), Exponential.softplus(P, 2, 20)),
                 row("isnan()", p.isnan(), Truths.isnan(P)),
                 row("isinf()", p.isinf(), Truths.isinf(P)),

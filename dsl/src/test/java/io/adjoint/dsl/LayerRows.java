@@ -8,6 +8,7 @@ import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Activations;
 import io.adjoint.op.network.Attention;
 import io.adjoint.op.network.Bags;
+import io.adjoint.op.network.LayerNormalizations;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Normalizations.Statistics;
 import io.adjoint.op.network.Recurrent;
@@ -40,8 +41,8 @@ final class LayerRows {
                 row("linear(Term)", x.linear(s), io.adjoint.op.network.Affine.linear(X, S)),
                 row("linear(Term, Term)", x.linear(s, b), io.adjoint.op.network.Affine.linear(X, S, B)),
                 row("layerNorm(Shape, double)", x.layerNorm(Shape.of(4), 1),
-                        Normalizations.layerNorm(X, Shape.of(4), 1)),
-                row("rmsNorm(Shape, double)", x.rmsNorm(Shape.of(4), 1), Normalizations.rmsNorm(X, Shape.of(4), 1)),
+                        LayerNormalizations.layerNorm(X, Shape.of(4), 1)),
+                row("rmsNorm(Shape, double)", x.rmsNorm(Shape.of(4), 1), LayerNormalizations.rmsNorm(X, Shape.of(4), 1)),
                 row("groupNorm(int, double)", x.groupNorm(2, 1), Normalizations.groupNorm(X, 2, 1)),
                 row("instanceNorm(double)", i.instanceNorm(1), Normalizations.instanceNorm(I, 1)),
                 row("batchNorm()", x.batchNorm(), Normalizations.batchNorm(X, EPS)),
@@ -52,10 +53,10 @@ final class LayerRows {
                         Bags.embeddingBag(Row.P, bags.expr(), bags.expr())),
                 row("embeddingBag(Term, int[], Merge)", Row.p.embeddingBag(bags.flatten(), offsets, Merge.MEAN),
                         Bags.embeddingBag(Row.P, bags.flatten().expr(), offsets, Merge.MEAN)),
-                row("layerNorm(int...)", x.layerNorm(4), Normalizations.layerNorm(X, Shape.of(4), EPS)),
-                row("layerNorm(Term, Term)", x.layerNorm(w, b), Normalizations.layerNorm(X, W, B, EPS)),
-                row("layerNorm(Term, Term, double)", x.layerNorm(w, b, 1), Normalizations.layerNorm(X, W, B, 1)),
-                row("rmsNorm(Term, double)", x.rmsNorm(w, 1), Normalizations.rmsNorm(X, W, 1)),
+                row("layerNorm(int...)", x.layerNorm(4), LayerNormalizations.layerNorm(X, Shape.of(4), EPS)),
+                row("layerNorm(Term, Term)", x.layerNorm(w, b), LayerNormalizations.layerNorm(X, W, B, EPS)),
+                row("layerNorm(Term, Term, double)", x.layerNorm(w, b, 1), LayerNormalizations.layerNorm(X, W, B, 1)),
+                row("rmsNorm(Term, double)", x.rmsNorm(w, 1), LayerNormalizations.rmsNorm(X, W, 1)),
                 row("groupNorm(int)", x.groupNorm(2), Normalizations.groupNorm(X, 2, EPS)),
                 row("groupNorm(int, Term, Term)", x.groupNorm(2, w, b), Normalizations.groupNorm(X, 2, W, B, EPS)),
                 row("groupNorm(int, Term, Term, double)", x.groupNorm(2, w, b, 1),

@@ -11,7 +11,8 @@ import io.adjoint.op.Reductions;
 import io.adjoint.op.order.Counts;
 import io.adjoint.op.order.Extremes;
 import io.adjoint.op.order.Orders;
-import io.adjoint.op.statistics.Moments;
+import io.adjoint.op.order.Quantiles;
+import io.adjoint.op.statistics.Covariances;
 import java.util.stream.Stream;
 
 /** Sorting, extremes and counts. */
@@ -32,23 +33,23 @@ final class OrderingRows {
                 row("topk(int, int, boolean)", p.topk(1, 0, false), Orders.topk(P, 1, 0, false)),
                 row("kthvalue(int, int)", p.kthvalue(2, 1), Orders.kthvalue(P, 2, false, 1)),
                 row("kthvalueKeepDims(int, int)", p.kthvalueKeepDims(2, 1), Orders.kthvalue(P, 2, true, 1)),
-                row("median(int...)", p.median(), Orders.median(P, false)),
-                row("medianKeepDims(int...)", p.medianKeepDims(1), Orders.median(P, true, 1)),
-                row("nanmedian(int...)", p.nanmedian(1), Orders.nanmedian(P, false, 1)),
-                row("nanmedianKeepDims(int...)", p.nanmedianKeepDims(), Orders.nanmedian(P, true)),
-                row("quantile(double, int...)", p.quantile(0.2, 1), Orders.quantile(P, 0.2, false, 1)),
-                row("quantileKeepDims(double, int...)", p.quantileKeepDims(0.2), Orders.quantile(P, 0.2, true)),
+                row("median(int...)", p.median(), Quantiles.median(P, false)),
+                row("medianKeepDims(int...)", p.medianKeepDims(1), Quantiles.median(P, true, 1)),
+                row("nanmedian(int...)", p.nanmedian(1), Quantiles.nanmedian(P, false, 1)),
+                row("nanmedianKeepDims(int...)", p.nanmedianKeepDims(), Quantiles.nanmedian(P, true)),
+                row("quantile(double, int...)", p.quantile(0.2, 1), Quantiles.quantile(P, 0.2, false, 1)),
+                row("quantileKeepDims(double, int...)", p.quantileKeepDims(0.2), Quantiles.quantile(P, 0.2, true)),
                 row("quantile(double, Interpolation, int...)", p.quantile(0.2, LOWER, 1),
-                        Orders.quantile(P, 0.2, LOWER, false, 1)),
+                        Quantiles.quantile(P, 0.2, LOWER, false, 1)),
                 row("quantileKeepDims(double, Interpolation, int...)", p.quantileKeepDims(0.2, LOWER),
-                        Orders.quantile(P, 0.2, LOWER, true)),
+                        Quantiles.quantile(P, 0.2, LOWER, true)),
                 row("quantile(double[], Interpolation, int...)", p.quantile(fractions, LOWER, 1),
-                        Orders.quantile(P, fractions, LOWER, false, 1)),
+                        Quantiles.quantile(P, fractions, LOWER, false, 1)),
                 row("quantileKeepDims(double[], Interpolation, int...)", p.quantileKeepDims(fractions, LOWER),
-                        Orders.quantile(P, fractions, LOWER, true)),
-                row("quantile(double[], int...)", p.quantile(fractions, 1), Orders.quantile(P, fractions, false, 1)),
+                        Quantiles.quantile(P, fractions, LOWER, true)),
+                row("quantile(double[], int...)", p.quantile(fractions, 1), Quantiles.quantile(P, fractions, false, 1)),
                 row("quantileKeepDims(double[], int...)", p.quantileKeepDims(fractions),
-                        Orders.quantile(P, fractions, true)));
+                        Quantiles.quantile(P, fractions, true)));
     }
 
     static Stream<Row> extremes() {
@@ -84,15 +85,15 @@ final class OrderingRows {
                 row("nanmean(int...)", p.nanmean(1), Counts.nanmean(P, false, 1)),
                 row("nanmeanKeepDims(int...)", p.nanmeanKeepDims(1), Counts.nanmean(P, true, 1)),
                 row("nanquantile(double, Interpolation, int...)", p.nanquantile(0.2, LOWER, 1),
-                        Orders.nanquantile(P, 0.2, LOWER, false, 1)),
+                        Quantiles.nanquantile(P, 0.2, LOWER, false, 1)),
                 row("nanquantileKeepDims(double, Interpolation, int...)", p.nanquantileKeepDims(0.2, LOWER),
-                        Orders.nanquantile(P, 0.2, LOWER, true)),
-                row("nanquantile(double, int...)", p.nanquantile(0.2, 1), Orders.nanquantile(P, 0.2, false, 1)),
+                        Quantiles.nanquantile(P, 0.2, LOWER, true)),
+                row("nanquantile(double, int...)", p.nanquantile(0.2, 1), Quantiles.nanquantile(P, 0.2, false, 1)),
                 row("nanquantileKeepDims(double, int...)", p.nanquantileKeepDims(0.2),
-                        Orders.nanquantile(P, 0.2, true)),
-                row("cov()", p.cov(), Moments.cov(P, 1)),
-                row("cov(int)", p.cov(0), Moments.cov(P, 0)),
-                row("corrcoef()", p.corrcoef(), Moments.corrcoef(P)),
+                        Quantiles.nanquantile(P, 0.2, true)),
+                row("cov()", p.cov(), Covariances.cov(P, 1)),
+                row("cov(int)", p.cov(0), Covariances.cov(P, 0)),
+                row("corrcoef()", p.corrcoef(), Covariances.corrcoef(P)),
                 row("searchsorted(Term)", q.searchsorted(p), Counts.searchsorted(Q, P, false)),
                 row("searchsorted(Term, boolean)", q.searchsorted(p, true), Counts.searchsorted(Q, P, true)));
     }

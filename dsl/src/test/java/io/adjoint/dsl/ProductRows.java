@@ -4,6 +4,7 @@ import static io.adjoint.dsl.Row.row;
 
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.product.AddedProducts;
 import io.adjoint.op.product.Contractions;
 import io.adjoint.op.product.Products;
 import io.adjoint.op.statistics.Distances;
@@ -37,16 +38,16 @@ final class ProductRows {
                 row("tensordot(Term, int)", a.tensordot(a, 1), Contractions.tensordot(A, A, 1)),
                 row("tensordot(Term, int[], int[])", a.tensordot(v, zero, zero),
                         Contractions.tensordot(A, V, zero, zero)),
-                row("addmm(Term, Term)", v.addmm(a, a), Products.addmm(V, A, A, 1, 1)),
-                row("addmm(Term, Term, double, double)", v.addmm(a, a, 2, 3), Products.addmm(V, A, A, 2, 3)),
-                row("addmv(Term, Term)", v.addmv(a, v), Products.addmv(V, A, V, 1, 1)),
-                row("addmv(Term, Term, double, double)", v.addmv(a, v, 2, 3), Products.addmv(V, A, V, 2, 3)),
-                row("addr(Term, Term)", v.addr(v, v), Products.addr(V, V, V, 1, 1)),
-                row("addr(Term, Term, double, double)", v.addr(v, v, 2, 3), Products.addr(V, V, V, 2, 3)),
-                row("addbmm(Term, Term)", v.addbmm(b, b), Products.addbmm(V, B, B, 1, 1)),
-                row("addbmm(Term, Term, double, double)", v.addbmm(b, b, 2, 3), Products.addbmm(V, B, B, 2, 3)),
-                row("baddbmm(Term, Term)", v.baddbmm(b, b), Products.baddbmm(V, B, B, 1, 1)),
-                row("baddbmm(Term, Term, double, double)", v.baddbmm(b, b, 2, 3), Products.baddbmm(V, B, B, 2, 3)));
+                row("addmm(Term, Term)", v.addmm(a, a), AddedProducts.addmm(V, A, A, 1, 1)),
+                row("addmm(Term, Term, double, double)", v.addmm(a, a, 2, 3), AddedProducts.addmm(V, A, A, 2, 3)),
+                row("addmv(Term, Term)", v.addmv(a, v), AddedProducts.addmv(V, A, V, 1, 1)),
+                row("addmv(Term, Term, double, double)", v.addmv(a, v, 2, 3), AddedProducts.addmv(V, A, V, 2, 3)),
+                row("addr(Term, Term)", v.addr(v, v), AddedProducts.addr(V, V, V, 1, 1)),
+                row("addr(Term, Term, double, double)", v.addr(v, v, 2, 3), AddedProducts.addr(V, V, V, 2, 3)),
+                row("addbmm(Term, Term)", v.addbmm(b, b), AddedProducts.addbmm(V, B, B, 1, 1)),
+                row("addbmm(Term, Term, double, double)", v.addbmm(b, b, 2, 3), AddedProducts.addbmm(V, B, B, 2, 3)),
+                row("baddbmm(Term, Term)", v.baddbmm(b, b), AddedProducts.baddbmm(V, B, B, 1, 1)),
+                row("baddbmm(Term, Term, double, double)", v.baddbmm(b, b, 2, 3), AddedProducts.baddbmm(V, B, B, 2, 3)));
     }
 
     static Stream<Row> distances() {

@@ -13,6 +13,7 @@ import io.adjoint.op.Powers;
 import io.adjoint.op.Rounding;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.op.network.Activations;
+import io.adjoint.op.network.Thresholds;
 import java.util.stream.Stream;
 
 /** Functions smooth, rounded and activated. */
@@ -77,9 +78,9 @@ final class SmoothRows {
                 row("hardsigmoid()", p.hardsigmoid(), Activations.hardsigmoid(P)),
                 row("hardswish()", p.hardswish(), Activations.hardswish(P)),
                 row("softsign()", p.softsign(), Activations.softsign(P)),
-                row("softshrink(double)", p.softshrink(1), Activations.softshrink(P, 1)),
-                row("hardshrink(double)", p.hardshrink(1), Activations.hardshrink(P, 1)),
-                row("tanhshrink()", p.tanhshrink(), Activations.tanhshrink(P)),
-                row("threshold(double, double)", p.threshold(1, 2), Activations.threshold(P, 1, 2)));
+                row("softshrink(double)", p.softshrink(1), Thresholds.softshrink(P, 1)),
+                row("hardshrink(double)", p.hardshrink(1), Thresholds.hardshrink(P, 1)),
+                row("tanhshrink()", p.tanhshrink(), Thresholds.tanhshrink(P)),
+                row("threshold(double, double)", p.threshold(1, 2), Thresholds.threshold(P, 1, 2)));
     }
 }

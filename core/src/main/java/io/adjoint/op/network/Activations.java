@@ -8,13 +8,10 @@ import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
-import static io.adjoint.op.Choice.ge;
 import static io.adjoint.op.Choice.gt;
-import static io.adjoint.op.Choice.le;
 import static io.adjoint.op.Choice.lt;
 import static io.adjoint.op.Choice.where;
 import static io.adjoint.op.Define.unary;
-import static io.adjoint.op.Partial.factor;
 import static io.adjoint.op.Partial.mask;
 
 import io.adjoint.AdjointException;
@@ -31,7 +28,6 @@ import io.adjoint.op.Partial;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Sample;
 import io.adjoint.op.special.NormalIntegrals;
-import io.adjoint.special.Remainders;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.function.Function;
@@ -44,9 +40,6 @@ public final class Activations {
     private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
 
     private static final double SELU_SCALE = 1.0507009873554804934193349852946;
-
-    private static final Elementwise TANHSHRINK = unary("tanhshrink", Remainders::lessTanh,
-            (x, y) -> factor(Powers.square(Hyperbolic.tanh(x))), Domain.of(REAL));
 
     private static final Elementwise RELU = unary("relu", x -> Math.max(x, 0), (x, y) -> mask(gt(x, number(0, x))),
             Domain.of(POSITIVE).or(NEGATIVE));
@@ -77,11 +70,7 @@ public final class Activations {
             composed("hardsigmoid", x -> hardsigmoid(x)).kink("slope 0 at -3 and 3"),
             composed("hardswish", x -> hardswish(x)).kink("slope -1/2 at -3 and 3/2 at 3"),
             Entry.of(SOFTSIGN),
-            Entry.of(SOFTSIGN_SLOPE).asInner(),
-            composed("softshrink", x -> softshrink(x, 0.1)).kink("slope 0 where it is 0"),
-            composed("hardshrink", x -> hardshrink(x, 0.1)).kink("slope 0 where it is 0"),
-            Entry.of(TANHSHRINK),
-            composed("threshold", x -> threshold(x, 0.1, 2)).kink("slope 0 at the threshold"));
+            Entry.of(SOFTSIGN_SLOPE).asInner());
 
     private Activations() {}
 
@@ -91,7 +80,7 @@ public final class Activations {
     }
 
     /** The operand, if there is one and the options are ones that the activation has. */
-    private static Expr checked(String operation, Expr x, boolean sensible, String options, String expected) {
+    static Expr checked(String operation, Expr x, boolean sensible, String options, String expected) {
         AdjointException.notNull(x, operation, "an operand");
         if (!sensible) {
             throw new AdjointException(operation, options, expected, "Leave it out for PyTorch's default");
@@ -100,7 +89,7 @@ public final class Activations {
     }
 
     /** Sampled on both sides of 0, away from the kinks. */
-    private static Entry composed(String name, Function<Expr, Expr> call) {
+    static Entry composed(String name, Function<Expr, Expr> call) {
         return Entry.of(name, Stream.of(NEGATIVE, POSITIVE)
                 .map(side -> new Sample(List.of(Shape.of(2, 3)), List.of(side), x -> call.apply(x.getFirst())))
                 .toArray(Sample[]::new));
@@ -431,100 +420,6 @@ public final class Activations {
      */
     public static Expr softsign(Expr x) {
         return SOFTSIGN.on(x);
-    }
-
-    /**
-     * {@return {@code x} moved towards 0 by a half}
-     *
-     * <pre>{@code
-     * var x = variable("x", -2.0, 0.5, 0.75);
-     * x.softshrink();                          // tensor([-1.5, 0.0, 0.25])
-     * x.softshrink().sum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
-     * }</pre>
-     *
-     * @param x any expression
-     */
-    public static Expr softshrink(Expr x) {
-        return softshrink(x, 0.5);
-    }
-
-    /**
-     * x moved towards 0 by a distance, and 0 where less than that is left; of slope 0 at both kinks.
-     *
-     * @param x any expression
-     * @param distance the distance, not negative; PyTorch's default is 0.5
-     * @return {@code x - min(max(x, -distance), distance)}
-     * @throws AdjointException if an option is NaN or out of range
-     */
-    public static Expr softshrink(Expr x, double distance) {
-        checked("softshrink", x, distance >= 0, "distance " + distance, "a distance from 0");
-        return minus(x, Choice.clamp(x, -distance, distance));
-    }
-
-    /**
-     * {@return {@code x}, but 0 where at most a half from 0}
-     *
-     * <pre>{@code
-     * var x = variable("x", -2.0, 0.5, 0.75);
-     * x.hardshrink();                          // tensor([-2.0, 0.0, 0.75])
-     * x.hardshrink().sum().gradient().of(x);   // tensor([1.0, 0.0, 1.0])
-     * }</pre>
-     *
-     * @param x any expression
-     */
-    public static Expr hardshrink(Expr x) {
-        return hardshrink(x, 0.5);
-    }
-
-    /**
-     * x, but 0 where {@code |x| <= bound}; of slope 0 at both jumps.
-     *
-     * @param x any expression
-     * @param bound the bound, not negative; PyTorch's default is 0.5
-     * @return x or 0
-     * @throws AdjointException if an option is NaN or out of range
-     */
-    public static Expr hardshrink(Expr x, double bound) {
-        checked("hardshrink", x, bound >= 0, "bound " + bound, "a bound from 0");
-        Expr zero = number(0, x);
-        return where(times(ge(x, number(-bound, x)), le(x, number(bound, x))), zero, x);
-    }
-
-    /**
-     * {@code x - tanh(x)}, with all its digits near 0.
-     *
-     * <pre>{@code
-     * var x = variable("x", 1e-9);
-     * x.tanhshrink();      // 3.3333...E-28: x^3 / 3
-     * x.minus(x.tanh());   // 0.0: the digits are lost
-     * }</pre>
-     *
-     * @param x any expression
-     * @return the difference
-     * @throws AdjointException if the operand is null
-     */
-    public static Expr tanhshrink(Expr x) {
-        return TANHSHRINK.on(x);
-    }
-
-    /**
-     * x where above a threshold, else a given value; of slope 0 at the threshold.
-     *
-     * <pre>{@code
-     * var x = variable("x", 0.5, 1.0, 1.5);
-     * x.threshold(1, -7);                          // tensor([-7.0, -7.0, 1.5])
-     * x.threshold(1, -7).sum().gradient().of(x);   // tensor([0.0, 0.0, 1.0])
-     * }</pre>
-     *
-     * @param x any expression
-     * @param threshold the threshold
-     * @param value what replaces x at and below it
-     * @return x or the value
-     * @throws AdjointException if an option is NaN or out of range
-     */
-    public static Expr threshold(Expr x, double threshold, double value) {
-        checked("threshold", x, !Double.isNaN(threshold), "threshold " + threshold, "a number");
-        return where(le(x, number(threshold, x)), number(value, x), x);
     }
 
     /**

@@ -32,16 +32,9 @@ import java.util.stream.IntStream;
  */
 public final class Normalizations {
 
-    private static final double EPS = 1e-5;
+    static final double EPS = 1e-5;
 
     public static final List<Entry> ENTRIES = List.of(
-            Entry.of("layerNorm",
-                    Sample.of(Shape.of(2, 3), x -> layerNorm(x, Shape.of(3), EPS)),
-                    Sample.of(List.of(Shape.of(2, 2, 2), Shape.of(2, 2), Shape.of(2, 2)),
-                            x -> layerNorm(x.get(0), x.get(1), x.get(2), EPS))),
-            Entry.of("rmsNorm", Sample.of(List.of(Shape.of(2, 3), Shape.of(3)),
-                    x -> rmsNorm(x.get(0), x.get(1), EPS)),
-                    Sample.of(Shape.of(2, 3), x -> rmsNorm(x, Shape.of(3), EPS))).as("torch.nn.functional.rms_norm"),
             Entry.of("groupNorm", Sample.of(List.of(Shape.of(1, 4, 2), Shape.of(4), Shape.of(4)),
                     x -> groupNorm(x.get(0), 2, x.get(1), x.get(2), EPS))),
             Entry.of("instanceNorm",
@@ -105,12 +98,12 @@ public final class Normalizations {
     }
 
     /** The elements less their mean, divided by the root of their variance. */
-    private static Expr standardized(Expr x, double eps, int... axes) {
+    static Expr standardized(Expr x, double eps, int... axes) {
         return overRootMeanSquare(minus(x, Reductions.mean(x, true, axes)), eps, axes);
     }
 
     /** {@code x / sqrt(mean(x^2) + eps)}, both scaled by a power of 2 where squares would overflow or underflow. */
-    private static Expr overRootMeanSquare(Expr x, double eps, int... axes) {
+    static Expr overRootMeanSquare(Expr x, double eps, int... axes) {
         if (x.shape().size() == 0) {
             return scaled(x, Reductions.mean(Powers.square(x), true, axes), number(eps, x));
         }
@@ -124,110 +117,8 @@ public final class Normalizations {
         return times(centered, Powers.rsqrt(plus(var, eps)));
     }
 
-    private static int[] last(Shape shape, int count) {
-        return IntStream.range(shape.rank() - count, shape.rank()).toArray();
-    }
-
-    private static void requireTrailing(String operation, Expr x, Shape normalized) {
-        AdjointException.notNull(x, operation, "the input");
-        AdjointException.notNull(normalized, operation, "the shape that is normalized");
-        int[] dims = x.shape().dims();
-        int count = normalized.rank();
-        if (count == 0 || count > dims.length
-                || !Shape.of(Arrays.copyOfRange(dims, dims.length - count, dims.length)).equals(normalized)) {
-            throw new AdjointException(operation, "shape " + normalized + " for an input of shape " + x.shape(),
-                    "the input's last lengths, at least one", "Normalize along whole axes");
-        }
-    }
-
-    private static void requireEps(String operation, double eps) {
+    static void requireEps(String operation, double eps) {
         Options.requireNotNegative(operation, "eps", eps, "1e-5");
-    }
-
-    /**
-     * Every example brought to mean 0 and variance 1 over its last axes, {@code (x - mean) / sqrt(var + eps)}, by
-     * PyTorch's eps of 1e-5; the variance is that of the elements themselves.
-     *
-     * @param x any expression
-     * @param normalized the last lengths of {@code x}
-     * @return the normalized term
-     * @throws AdjointException if {@code x} does not end with those lengths
-     */
-    public static Expr layerNorm(Expr x, int... normalized) {
-        return layerNorm(x, Shape.of(normalized), EPS);
-    }
-
-    /**
-     * Every example brought to mean 0 and variance 1.
-     *
-     * @param x any expression
-     * @param normalized the last lengths of {@code x}, over which mean and variance are taken
-     * @param eps added to the variance; PyTorch's default is 1e-5
-     * @return an expression of the shape of {@code x}
-     * @throws AdjointException if x does not end with those lengths, or eps is negative or NaN
-     */
-    public static Expr layerNorm(Expr x, Shape normalized, double eps) {
-        requireTrailing("layerNorm", x, normalized);
-        requireEps("layerNorm", eps);
-        return standardized(x, eps, last(x.shape(), normalized.rank()));
-    }
-
-    /**
-     * Every example brought to mean 0 and variance 1 over its last axes, then scaled and moved, by PyTorch's eps.
-     *
-     * @param x any expression
-     * @param weight factors, of the last lengths of {@code x}
-     * @param bias of the same shape
-     * @return the normalized term
-     * @throws AdjointException if the shapes do not fit
-     */
-    public static Expr layerNorm(Expr x, Expr weight, Expr bias) {
-        return layerNorm(x, weight, bias, EPS);
-    }
-
-    /**
-     * Every example brought to mean 0 and variance 1, then scaled and moved.
-     *
-     * <pre>{@code
-     * var x = constant(new double[][] {{1, 3}, {10, 30}});
-     * x.layerNorm(constant(1, 10), constant(0, 5), 0);   // tensor([[-1.0, 15.0], [-1.0, 15.0]])
-     * }</pre>
-     *
-     * @param x any expression
-     * @param weight factors, of the last lengths of {@code x}, over which mean and variance are taken
-     * @param bias of the same shape
-     * @param eps added to the variance; PyTorch's default is 1e-5
-     * @return an expression of the shape of {@code x}
-     * @throws AdjointException if the shapes do not fit, or eps is negative or NaN
-     */
-    public static Expr layerNorm(Expr x, Expr weight, Expr bias, double eps) {
-        AdjointException.notNull(weight, "layerNorm", "the weights");
-        Expr normal = layerNorm(x, weight.shape(), eps);
-        requireTrailing("layerNorm", x, AdjointException.notNull(bias, "layerNorm", "the bias").shape());
-        return plus(times(normal, weight), bias);
-    }
-
-    /**
-     * Every example divided by the root of its mean square, {@code x / sqrt(mean(x^2) + eps) weight}.
-     * Source: B. Zhang, R. Sennrich, Root mean square layer normalization (2019).
-     *
-     * <pre>{@code
-     * var x = constant(new double[][] {{1, 1, 1, 5}});
-     * x.rmsNorm(constant(1, 1, 1, 1), 0);   // tensor([[0.37796..., 0.37796..., 0.37796..., 1.88982...]])
-     * }</pre>
-     *
-     * @param x any expression
-     * @param weight factors, of the last lengths of {@code x}, over which the mean is taken
-     * @param eps added to the mean square
-     * @return an expression of the shape of {@code x}
-     * @throws AdjointException if the shapes do not fit, or eps is negative or NaN
-     */
-    public static Expr rmsNorm(Expr x, Expr weight, double eps) {
-        AdjointException.notNull(weight, "rmsNorm", "the weights");
-        requireTrailing("rmsNorm", x, weight.shape());
-        requireEps("rmsNorm", eps);
-        int[] axes = last(x.shape(), weight.shape().rank());
-        return times(overRootMeanSquare(x, eps, axes), weight);
     }
 
     private static int channels(String operation, Expr x, double eps, Expr... each) {
@@ -357,7 +248,7 @@ public final class Normalizations {
             throw new AdjointException("instanceNorm", "shape " + x.shape(),
                     "at least three axes: batch, channels and lengths", "Use layerNorm or batchNorm");
         }
-        return standardized(x, eps, last(x.shape(), x.shape().rank() - 2));
+        return standardized(x, eps, LayerNormalizations.last(x.shape(), x.shape().rank() - 2));
     }
 
     /**
@@ -464,22 +355,6 @@ public final class Normalizations {
     public static Expr batchNorm(Expr x, double eps) {
         requireSeveral(x, channels("batchNorm", x, eps));
         return standardized(x, eps, besideChannels(x));
-    }
-
-    /**
-     * Every example divided by the root of its mean square, {@code x / sqrt(mean(x^2) + eps)}.
-     *
-     * @param x any expression
-     * @param normalized the last lengths of {@code x}, over which the mean is taken
-     * @param eps added to the mean square
-     * @return an expression of the shape of {@code x}
-     * @throws AdjointException if x does not end with those lengths, or eps is negative or NaN
-     */
-    public static Expr rmsNorm(Expr x, Shape normalized, double eps) {
-        requireTrailing("rmsNorm", x, normalized);
-        requireEps("rmsNorm", eps);
-        int[] axes = last(x.shape(), normalized.rank());
-        return overRootMeanSquare(x, eps, axes);
     }
 
     private static int requireSeveral(Expr x, int channels) {

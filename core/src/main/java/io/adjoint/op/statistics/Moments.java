@@ -8,26 +8,19 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.expr.Reduction;
 import io.adjoint.op.Arithmetic;
-import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
-import io.adjoint.op.Diagonals;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Norms;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
-import io.adjoint.op.product.Products;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Variances and norms along axes, and what is normalised by them. No axes means all of them. */
+/** Variances and norms along axes. No axes means all of them. */
 public final class Moments {
-
-    /** PyTorch adds it to a norm before it divides by it. */
-    private static final double RENORM_EPS = 1e-7;
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("var",
@@ -41,14 +34,6 @@ public final class Moments {
                     Sample.of(Shape.of(2, 3), x -> stdMean(x, 1, false, 1).std()),
                     Sample.of(Shape.of(2, 3), x -> stdMean(x, 0, true, 0).mean()))
                     .as("torch.std_mean").kink("slope 0 where all elements are equal"),
-            Entry.of("cov", Sample.of(Shape.of(2, 3), x -> cov(x, 1)), Sample.of(Shape.of(4), x -> cov(x, 0)),
-                    Sample.of(Shape.of(1, 3), x -> cov(x, 1)),
-                    new Sample(List.of(Shape.of(2, 3), Shape.of(3)), List.of(Interval.REAL, Interval.POSITIVE),
-                            x -> cov(x.get(0), 1, new int[]{2, 1, 3}, x.get(1))),
-                    new Sample(List.of(Shape.of(2, 3), Shape.of(3)), List.of(Interval.REAL, Interval.POSITIVE),
-                            x -> cov(x.get(0), 0, x.get(1)))),
-            Entry.of("corrcoef", new Sample(List.of(Shape.of(2, 3)), List.of(Interval.between(-0.3, 0.3)),
-                    x -> corrcoef(Arithmetic.plus(x.getFirst(), apart(x.getFirst()))))),
             Entry.of("norm",
                     Sample.of(Shape.of(2, 3), x -> norm(x, 2, false, 1)),
                     Sample.of(Shape.of(2, 3), x -> norm(x, 3, true, 0)),
@@ -56,14 +41,7 @@ public final class Moments {
                     Sample.of(Shape.of(3), x -> norm(x, Double.POSITIVE_INFINITY, false)),
                     new Sample(List.of(Shape.of(2, 2)), List.of(Interval.POSITIVE),
                             x -> norm(x.getFirst(), -1.5, false, 0)))
-                    .kink("slope 0 at 0; equal extremes share evenly where p is infinite"),
-            Entry.of("normalize", Sample.of(Shape.of(2, 3), x -> normalize(x, 2, 1e-12, 1)))
-                    .as("torch.nn.functional.normalize"),
-            Entry.of("renorm",
-                    Sample.of(Shape.of(2, 3), x -> renorm(Arithmetic.plus(x, apart(x)), 2, 0, 1)),
-                    new Sample(List.of(Shape.of(2, 2)), List.of(Interval.between(-0.3, 0.3)),
-                            x -> renorm(x.getFirst(), 3, 1, 2)))
-                    .kink("slope 1 where the norm is the greatest allowed"));
+                    .kink("slope 0 at 0; equal extremes share evenly where p is infinite"));
 
     private Moments() {}
 
@@ -218,7 +196,7 @@ public final class Moments {
     }
 
     /** Rows that are neither constant nor alike. */
-    private static Expr apart(Expr x) {
+    static Expr apart(Expr x) {
         return Constant.of(Tensor.of(new double[][]{{1, 2, 4}, {3, 1, 2}}).to(x.dtype()));
     }
 
@@ -363,168 +341,6 @@ public final class Moments {
     }
 
     /**
-     * The unbiased covariances of variables, each a row of n observations: {@code (x - mean) (x - mean)^T / (n - 1)}.
-     *
-     * <pre>{@code
-     * var x = constant(new double[][] {{1, 2, 3}, {2, 4, 6}});
-     * x.cov();              // tensor([[1.0, 2.0], [2.0, 4.0]])
-     * x.cov(0).get(0, 0);   // 0.66666...
-     * }</pre>
-     *
-     * @param x a matrix of a row for each variable, or a vector of observations of one
-     * @return a symmetric matrix; of one variable its variance
-     * @throws AdjointException if {@code x} has neither one nor two axes
-     */
-    public static Expr cov(Expr x) {
-        return cov(x, 1);
-    }
-
-    /**
-     * The covariances of variables, each a row of observations: {@code sum((x_i - mean_i) * (x_j - mean_j))} over the number
-     * of observations less a correction.
-     *
-     * @param x a matrix of a row for each variable, or a vector of observations of one
-     * @param correction 1 for the unbiased estimate, 0 for the observations themselves
-     * @return a symmetric matrix; of one variable its variance, a number
-     * @throws AdjointException if x has neither one nor two axes
-     */
-    public static Expr cov(Expr x, int correction) {
-        requireRows("cov", x);
-        Expr distance = Arithmetic.minus(x, Reductions.mean(x, true, -1));
-        Expr products = products(distance, distance);
-        return Arithmetic.div(products, number(Math.max(0, x.shape().dim(-1) - correction), products));
-    }
-
-    /** Sums of products of rows; of one row a number, as NumPy and PyTorch squeeze it. */
-    private static Expr products(Expr distance, Expr weighted) {
-        return distance.shape().rank() == 1 || distance.shape().dim(0) == 1
-                ? Reductions.sum(Arithmetic.times(weighted, distance), false)
-                : Products.matmul(weighted, Layouts.transpose(distance));
-    }
-
-    /**
-     * The covariances of observations that were made several times each.
-     *
-     * <pre>{@code
-     * var x = constant(new double[][] {{0, 1, 2}, {2, 1, 0}});
-     * x.cov(1, new int[] {1, 2, 1}).get(0, 0);   // 0.66666...: of 0, 1, 1, 2
-     * x.cov(1, new int[] {1, 0, 1});             // tensor([[2.0, -2.0], [-2.0, 2.0]])
-     * }</pre>
-     *
-     * @param x a matrix of a row for each variable, or a vector of observations of one
-     * @param correction 1 for the unbiased estimate, 0 for the observations themselves
-     * @param fweights how often each observation was made
-     * @return a symmetric matrix; of one variable its variance, a number
-     * @throws AdjointException if {@code x} has neither one nor two axes, or there is not one frequency, from
-     * 0, for each observation
-     */
-    public static Expr cov(Expr x, int correction, int... fweights) {
-        Expr frequencies = frequencies(x, fweights);
-        Expr total = Reductions.sum(frequencies, false);
-        return weighted(x, frequencies, total, Arithmetic.minus(total, number(correction, total)));
-    }
-
-    /**
-     * {@link #cov(Expr, int)} of observations that weigh differently. Weights w are relative: the divisor is
-     * {@code sum(w) - correction sum(w^2) / sum(w)}.
-     *
-     * @param x a matrix of a row for each variable, or a vector of observations of one
-     * @param correction 1 for the unbiased estimate, 0 for the observations themselves
-     * @param aweights what each observation weighs, a vector
-     * @return a symmetric matrix; of one variable its variance, a number
-     * @throws AdjointException if x has neither one nor two axes, or there is not one weight for each observation
-     */
-    public static Expr cov(Expr x, int correction, Expr aweights) {
-        requireWeights(x, aweights);
-        return weighted(x, aweights, aweights, correction);
-    }
-
-    /**
-     * {@link #cov(Expr, int)} of observations that were made several times each and weigh differently. With frequencies f
-     * and weights a the divisor is {@code sum(f a) - correction sum(f a^2) / sum(f a)}.
-     *
-     * @param x a matrix of a row for each variable, or a vector of observations of one
-     * @param correction 1 for the unbiased estimate, 0 for the observations themselves
-     * @param fweights how often each observation was made
-     * @param aweights what each observation weighs, a vector
-     * @return a symmetric matrix; of one variable its variance, a number
-     * @throws AdjointException if x has neither one nor two axes, or there is not one frequency, from 0, and one weight for
-     *     each observation
-     */
-    public static Expr cov(Expr x, int correction, int[] fweights, Expr aweights) {
-        Expr frequencies = frequencies(x, fweights);
-        requireWeights(x, aweights);
-        return weighted(x, Arithmetic.times(frequencies, aweights), aweights, correction);
-    }
-
-    private static Expr weighted(Expr x, Expr weights, Expr aweights, int correction) {
-        Expr total = Reductions.sum(weights, false);
-        Expr squares = Reductions.sum(Arithmetic.times(weights, aweights), false);
-        Expr less = Arithmetic.times(Arithmetic.div(squares, total), correction);
-        return weighted(x, weights, total, correction == 0 ? total : Arithmetic.minus(total, less));
-    }
-
-    private static Expr weighted(Expr x, Expr weights, Expr total, Expr divisor) {
-        Expr mean = Arithmetic.div(Reductions.sum(Arithmetic.times(x, weights), true, -1), total);
-        Expr distance = Arithmetic.minus(x, mean);
-        Expr products = products(distance, Arithmetic.times(distance, weights));
-        return Arithmetic.div(products, Choice.clamp(divisor, 0, Double.POSITIVE_INFINITY));
-    }
-
-    private static Expr frequencies(Expr x, int... fweights) {
-        requireRows("cov", x);
-        AdjointException.notNull(fweights, "cov", "the frequencies");
-        int count = x.shape().dim(-1);
-        if (fweights.length != count || IntStream.of(fweights).anyMatch(weight -> weight < 0)) {
-            throw new AdjointException("cov", fweights.length + " frequencies for " + count + " observations",
-                    "a frequency from 0 for each observation", "Give whole numbers; weights may be fractions");
-        }
-        return Constant.of(Tensor.of(IntStream.of(fweights).asDoubleStream().toArray()).to(x.dtype()));
-    }
-
-    private static void requireWeights(Expr x, Expr weights) {
-        requireRows("cov", x);
-        AdjointException.notNull(weights, "cov", "the weights");
-        if (!weights.shape().equals(Shape.of(x.shape().dim(-1)))) {
-            throw new AdjointException("cov", "weights of shape " + weights.shape() + " for observations of shape "
-                    + x.shape(), "a vector of a weight for each observation", "Reshape the weights");
-        }
-    }
-
-    private static void requireRows(String operation, Expr x) {
-        AdjointException.notNull(x, operation, "the operand");
-        if (x.shape().rank() < 1 || x.shape().rank() > 2) {
-            throw new AdjointException(operation, "shape " + x.shape(), "a vector or a matrix",
-                    "Reshape it to a row for each variable");
-        }
-    }
-
-    /**
-     * Pearson's coefficients of correlation of variables, each a row of observations; NaN where one does not vary.
-     *
-     * <pre>{@code
-     * var x = constant(new double[][] {{1, 2, 3}, {1, 2, 4}});
-     * x.corrcoef().get(0, 1);   // 0.98198...
-     * }</pre>
-     *
-     * @param x a matrix of a row for each variable, or a vector of observations of one
-     * @return a symmetric matrix of ones on the diagonal; of one variable the number 1
-     * @throws AdjointException if x has neither one nor two axes
-     */
-    public static Expr corrcoef(Expr x) {
-        requireRows("corrcoef", x);
-        // no coefficient depends on the size of a row: squares of none overflow or underflow
-        Expr size = x.shape().dim(-1) == 0 ? number(1, x) : Norms.scale(x, 0, -1);
-        Expr covariance = cov(Arithmetic.times(x, Arithmetic.reciprocal(size)), 1);
-        if (covariance.shape().isScalar()) {
-            return Arithmetic.div(covariance, covariance);
-        }
-        Expr deviation = Powers.sqrt(Diagonals.diagonal(covariance, 0, 0, 1));
-        Expr scaled = Arithmetic.div(Arithmetic.div(covariance, Axes.unsqueeze(deviation, 1)), deviation);
-        return Choice.clamp(scaled, -1, 1);
-    }
-
-    /**
      * The Euclidean norm of all elements.
      *
      * <pre>{@code
@@ -584,11 +400,11 @@ public final class Moments {
         });
     }
 
-    private static Expr norm(Expr vector, Expr x, double p) {
+    static Expr norm(Expr vector, Expr x, double p) {
         return Layouts.reshape(norm(vector, p, false, 0), x.shape());
     }
 
-    private static void requireOrder(String operation, double p) {
+    static void requireOrder(String operation, double p) {
         if (Double.isNaN(p)) {
             throw new AdjointException(operation, "order NaN", "a number", "Use 2 for the Euclidean norm");
         }
@@ -603,107 +419,5 @@ public final class Moments {
         Expr safe = Choice.where(zero, number(1, x), x);
         Expr power = p == 0.5 ? Powers.sqrt(safe) : Powers.pow(safe, number(p, x));
         return Choice.where(zero, number(p > 0 ? 0 : Double.POSITIVE_INFINITY, x), power);
-    }
-
-    /**
-     * {@code x} divided by its Euclidean norm along axis 1, or by 1e-12 if that is greater, as PyTorch does.
-     *
-     * <pre>{@code
-     * constant(new double[][] {{3, 4}, {0, 2}}).normalize();   // tensor([[0.6, 0.8], [0.0, 1.0]])
-     * }</pre>
-     *
-     * @param x an expression of at least two axes
-     * @return a term of the shape of {@code x}
-     * @throws AdjointException if there are fewer than two axes
-     */
-    public static Expr normalize(Expr x) {
-        return normalize(x, 2, 1e-12, 1);
-    }
-
-    /**
-     * {@code x} divided by its p-norm along an axis, or by 1e-12 if that is greater.
-     *
-     * @param x any expression
-     * @param p the order of the norm
-     * @param axis the axis, perhaps negative
-     * @return a term of the shape of {@code x}
-     * @throws AdjointException if p is NaN or the axis out of range
-     */
-    public static Expr normalize(Expr x, double p, int axis) {
-        return normalize(x, p, 1e-12, axis);
-    }
-
-    /**
-     * {@code x} divided by its Euclidean norm along an axis, or by 1e-12 if that is greater.
-     *
-     * <pre>{@code
-     * var x = variable("x", 0.0, 4.0);
-     * x.normalize(0);                           // tensor([0.0, 1.0])
-     * x.normalize(0).get(0).gradient().of(x);   // tensor([0.25, 0.0])
-     * constant(0, 0).normalize(0);              // tensor([0.0, 0.0])
-     * }</pre>
-     *
-     * @param x any expression
-     * @param axis the axis, perhaps negative
-     * @return a term of the shape of {@code x}
-     * @throws AdjointException if the axis is out of range
-     */
-    public static Expr normalize(Expr x, int axis) {
-        return normalize(x, 2, 1e-12, axis);
-    }
-
-    /**
-     * x divided by its p-norm along an axis: {@code x / max(norm(x), eps)}.
-     *
-     * @param x any expression
-     * @param p the order of the norm
-     * @param eps the least divisor, which keeps zero vectors as they are
-     * @param axis the axis along which the result has norm 1, perhaps negative
-     * @return an expression of the shape of {@code x}
-     * @throws AdjointException if p or eps is NaN, or the axis is out of range
-     */
-    public static Expr normalize(Expr x, double p, double eps, int axis) {
-        AdjointException.notNull(x, "normalize", "the operand");
-        requireOrder("normalize", p);
-        int[] along = x.shape().isAlong(axis) ? new int[0] : new int[]{x.shape().axis("normalize", axis)};
-        Expr norm = norm(x, p, true, along);
-        Expr quotient = Arithmetic.div(x, Choice.clamp(norm, eps, Double.POSITIVE_INFINITY));
-        if (p != 2) {
-            return quotient;
-        }
-        Expr zero = number(0, norm);
-        Expr little = Choice.maximum(Choice.lt(norm, number(eps, norm)), Choice.eq(norm, zero));
-        return Choice.where(little, quotient, Norms.unit(x, 2, along));
-    }
-
-    /**
-     * The slices along an axis, each made shorter where its p-norm is above a greatest one: multiplied by
-     * {@code greatest / (norm + 1e-7)}.
-     *
-     * <pre>{@code
-     * var a = constant(new double[][] {{1, 1, 1}, {2, 2, 2}, {3, 3, 3}});
-     * a.renorm(1, 0, 5).get(0, 0);   // 1.0: its norm is 3
-     * a.renorm(1, 0, 5).get(2, 0);   // 1.6666...
-     * }</pre>
-     *
-     * @param x an expression of at least two axes
-     * @param p the order of the norm, above 0
-     * @param axis the axis, perhaps negative
-     * @param greatest the greatest norm, from 0
-     * @return an expression of the shape of {@code x}
-     * @throws AdjointException if x has fewer than two axes, the axis is out of range, or p or the norm do not fit
-     */
-    public static Expr renorm(Expr x, double p, int axis, double greatest) {
-        Axes.requireRank("renorm", x, 2);
-        int along = x.shape().axis("renorm", axis);
-        if (!(p > 0) || !(greatest >= 0)) {
-            throw new AdjointException("renorm", "order " + p + " and norm " + greatest,
-                    "an order above 0 and a norm from 0", "Use 2 for the Euclidean norm");
-        }
-        int[] others = IntStream.range(0, x.shape().rank()).filter(k -> k != along).toArray();
-        Expr norm = norm(x, p, true, others);
-        Expr above = Choice.gt(norm, number(greatest, norm));
-        Expr safe = Choice.where(above, Arithmetic.plus(norm, number(RENORM_EPS, norm)), number(1, norm));
-        return Arithmetic.times(x, Choice.where(above, Arithmetic.div(number(greatest, norm), safe), number(1, norm)));
     }
 }

@@ -1,9 +1,7 @@
 package io.adjoint.op.window;
 
 import io.adjoint.AdjointException;
-import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
-import io.adjoint.expr.Interval;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Sliding;
 import io.adjoint.expr.Type;
@@ -11,10 +9,8 @@ import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Examples;
 import io.adjoint.op.Layouts;
-import io.adjoint.op.Powers;
 import io.adjoint.op.Sample;
 import io.adjoint.op.order.Ranking;
-import io.adjoint.op.statistics.Moments;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -25,7 +21,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -40,9 +35,7 @@ public final class Pooling {
 
     private static final int MOST_AXES = 3;
 
-    private static final String ROOT = "0 where a sum of powers is 0";
-
-    private static final String KINK = "the first of equal maxima takes all";
+    static final String KINK = "the first of equal maxima takes all";
 
     /** The elements of the second operand where the windows of the first have their maxima. */
     private static final Opaque.Definition<List<Reach>> SELECT = new Opaque.Definition<List<Reach>>(
@@ -88,24 +81,9 @@ public final class Pooling {
                     Sample.of(Shape.of(1, 1, 3, 4),
                             x -> avgPool2d(x, Windows.of(2).stride(2, 1).padding(1).ceilMode())),
                     Sample.of(Shape.of(1, 3, 4), x -> avgPool2d(x, Windows.of(2).divisor(3)))),
-            Entry.of("avgPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> avgPool3d(x, Windows.of(2).stride(1)))),
-            Entry.of("lpPool1d", lp(Shape.of(1, 1, 5), x -> lpPool1d(x, 3, Windows.of(2)))).kink(ROOT),
-            Entry.of("lpPool2d", lp(Shape.of(1, 3, 4), x -> lpPool2d(x, 2, Windows.of(2).stride(1).ceilMode())))
-                    .kink(ROOT),
-            Entry.of("lpPool3d", lp(Shape.of(1, 2, 2, 2), x -> lpPool3d(x, 1.5, Windows.of(2)))).kink(ROOT),
-            Entry.of("adaptiveMaxPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveMaxPool1d(x, 3))).kink(KINK),
-            Entry.of("adaptiveMaxPool2d", Sample.of(Shape.of(2, 2, 3), x -> adaptiveMaxPool2d(x, 3, 1))).kink(KINK),
-            Entry.of("adaptiveMaxPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> adaptiveMaxPool3d(x, 1, 1, 2)))
-                    .kink(KINK),
-            Entry.of("adaptiveAvgPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveAvgPool1d(x, 3))),
-            Entry.of("adaptiveAvgPool2d", Sample.of(Shape.of(2, 2, 3), x -> adaptiveAvgPool2d(x, 3, 1))),
-            Entry.of("adaptiveAvgPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> adaptiveAvgPool3d(x, 1, 1, 2))));
+            Entry.of("avgPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> avgPool3d(x, Windows.of(2).stride(1)))));
 
     private Pooling() {}
-
-    private static Sample lp(Shape shape, UnaryOperator<Expr> pool) {
-        return new Sample(List.of(shape), List.of(Interval.POSITIVE), x -> pool.apply(x.getFirst()));
-    }
 
     private static Expr select(List<Reach> axes, Expr x, Expr v) {
         return SELECT.on(axes, x, v);
@@ -261,24 +239,6 @@ public final class Pooling {
     }
 
     /**
-     * Means over windows of about equal sizes, as many as are asked for, along the last axis.
-     *
-     * <pre>{@code
-     * var x = constant(1, 2, 3, 4, 5).reshape(1, 1, -1);
-     * x.adaptiveAvgPool1d(3);   // tensor([[[1.5, 3.0, 4.5]]])
-     * x.adaptiveAvgPool1d(1);   // tensor([[[3.0]]])
-     * }</pre>
-     *
-     * @param x of shape (batch, channels, length), or without the batch axis
-     * @param length of the result, at least 1
-     * @return the means
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    public static Expr adaptiveAvgPool1d(Expr x, int length) {
-        return adaptive("adaptiveAvgPool1d", 1, x, length);
-    }
-
-    /**
      * The greatest element of each window along the last two axes, windows side by side.
      *
      * <pre>{@code
@@ -335,24 +295,6 @@ public final class Pooling {
      */
     public static Expr avgPool2d(Expr x, Windows windows) {
         return avgPool("avgPool2d", 2, x, windows);
-    }
-
-    /**
-     * Means over windows of about equal sizes, as many as are asked for, along the last two axes.
-     *
-     * <pre>{@code
-     * var features = constant(Tensor.ones(10, 64, 7, 5));
-     * features.adaptiveAvgPool2d(1, 1).shape();   // (10, 64, 1, 1)
-     * }</pre>
-     *
-     * @param x of shape (batch, channels, height, width), or without the batch axis
-     * @param height of the result, at least 1
-     * @param width of the result, at least 1
-     * @return the means
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    public static Expr adaptiveAvgPool2d(Expr x, int height, int width) {
-        return adaptive("adaptiveAvgPool2d", 2, x, height, width);
     }
 
     /**
@@ -413,142 +355,12 @@ public final class Pooling {
         return avgPool("avgPool3d", 3, x, windows);
     }
 
-    /**
-     * Means over windows of about equal sizes, as many as are asked for, along the last three axes.
-     *
-     * <pre>{@code
-     * var film = constant(Tensor.arange(8)).reshape(1, 1, 2, 2, 2);
-     * film.adaptiveAvgPool3d(2, 1, 1);   // tensor([[[[[1.5]], [[5.5]]]]])
-     * }</pre>
-     *
-     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
-     * @param depth of the result, at least 1
-     * @param height of the result, at least 1
-     * @param width of the result, at least 1
-     * @return the means
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    public static Expr adaptiveAvgPool3d(Expr x, int depth, int height, int width) {
-        return adaptive("adaptiveAvgPool3d", 3, x, depth, height, width);
-    }
-
-    /**
-     * Maxima over windows of about equal sizes, as many as are asked for, along the last axis.
-     *
-     * <pre>{@code
-     * var x = constant(1, 2, 3, 4, 5).reshape(1, 1, -1);
-     * x.adaptiveMaxPool1d(3);   // tensor([[[2.0, 4.0, 5.0]]])
-     * }</pre>
-     *
-     * @param x of shape (batch, channels, length), or without the batch axis
-     * @param length of the result, at least 1
-     * @return the maxima; NaN where a window has one
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    public static Expr adaptiveMaxPool1d(Expr x, int length) {
-        return adaptiveMax("adaptiveMaxPool1d", 1, x, length);
-    }
-
-    /**
-     * Maxima over windows of about equal sizes, as many as are asked for, along the last two axes.
-     *
-     * <pre>{@code
-     * var x = constant(1, 2, 3, 4, 5, 6, 7, 8, 9).reshape(1, 1, 3, 3);
-     * x.adaptiveMaxPool2d(2, 2);   // tensor([[[[5.0, 6.0], [8.0, 9.0]]]])
-     * }</pre>
-     *
-     * @param x of shape (batch, channels, height, width), or without the batch axis
-     * @param height of the result, at least 1
-     * @param width of the result, at least 1
-     * @return the maxima; NaN where a window has one
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    public static Expr adaptiveMaxPool2d(Expr x, int height, int width) {
-        return adaptiveMax("adaptiveMaxPool2d", 2, x, height, width);
-    }
-
-    /**
-     * Maxima over windows of about equal sizes, as many as are asked for, along the last three axes.
-     *
-     * <pre>{@code
-     * var x = constant(1, 2, 3, 4, 5, 6, 7, 8).reshape(1, 1, 2, 2, 2);
-     * x.adaptiveMaxPool3d(1, 1, 2);   // tensor([[[[[7.0, 8.0]]]]])
-     * }</pre>
-     *
-     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
-     * @param depth of the result, at least 1
-     * @param height of the result, at least 1
-     * @param width of the result, at least 1
-     * @return the maxima; NaN where a window has one
-     * @throws AdjointException if the shape does not fit, or a length is less than 1
-     */
-    public static Expr adaptiveMaxPool3d(Expr x, int depth, int height, int width) {
-        return adaptiveMax("adaptiveMaxPool3d", 3, x, depth, height, width);
-    }
-
-    /**
-     * The p-th root of the sum of p-th powers of each window along the last axis. A window that
-     * leaves the input counts as if it were full.
-     *
-     * <pre>{@code
-     * var x = constant(3, 4, 0, 5).reshape(1, 1, -1);
-     * x.lpPool1d(2, Windows.of(2));   // tensor([[[5.0, 5.0]]])
-     * }</pre>
-     *
-     * @param x of shape (batch, channels, length), or without the batch axis
-     * @param p the exponent, finite and not 0
-     * @param windows size, stride, padding and what counts, without a divisor
-     * @return the norms, if no element is negative
-     * @throws AdjointException if the shape or settings do not fit
-     */
-    public static Expr lpPool1d(Expr x, double p, Windows windows) {
-        return lpPool("lpPool1d", 1, x, p, windows);
-    }
-
-    /**
-     * The p-th root of the sum of p-th powers of each window along the last two axes. A window that
-     * leaves the input counts as if it were full.
-     *
-     * <pre>{@code
-     * var x = constant(1, 2, 2, 4).reshape(1, 1, 2, 2);
-     * x.lpPool2d(2, Windows.of(2));   // tensor([[[[5.0]]]])
-     * }</pre>
-     *
-     * @param x of shape (batch, channels, height, width), or without the batch axis
-     * @param p the exponent, finite and not 0
-     * @param windows size, stride, padding and what counts, without a divisor
-     * @return the norms, if no element is negative
-     * @throws AdjointException if the shape or settings do not fit
-     */
-    public static Expr lpPool2d(Expr x, double p, Windows windows) {
-        return lpPool("lpPool2d", 2, x, p, windows);
-    }
-
-    /**
-     * The p-th root of the sum of p-th powers of each window along the last three axes. A window that
-     * leaves the input counts as if it were full.
-     *
-     * <pre>{@code
-     * var x = constant(1, 1, 1, 1, 1, 1, 1, 1).reshape(1, 1, 2, 2, 2);
-     * x.lpPool3d(3, Windows.of(2));   // tensor([[[[[2.0]]]]])
-     * }</pre>
-     *
-     * @param x of shape (batch, channels, depth, height, width), or without the batch axis
-     * @param p the exponent, finite and not 0
-     * @param windows size, stride, padding and what counts, without a divisor
-     * @return the norms, if no element is negative
-     * @throws AdjointException if the shape or settings do not fit
-     */
-    public static Expr lpPool3d(Expr x, double p, Windows windows) {
-        return lpPool("lpPool3d", 3, x, p, windows);
-    }
-
     private static Expr maxPool(String operation, int axes, Expr x, Windows windows) {
         return greatest(axes, x,
                 sliding(operation, axes, x, windows).stream().<Reach>map(Reach.Windowed::new).toList());
     }
 
-    private static Expr greatest(int axes, Expr x, List<Reach> reach) {
+    static Expr greatest(int axes, Expr x, List<Reach> reach) {
         Expr planes = planes(axes, x);
         return shaped(axes, x, select(full(axes, reach), planes, planes));
     }
@@ -585,7 +397,7 @@ public final class Pooling {
         return Layouts.reshape(pooled, dims);
     }
 
-    private static Expr avgPool(String operation, int axes, Expr x, Windows windows) {
+    static Expr avgPool(String operation, int axes, Expr x, Windows windows) {
         List<Sliding> sliding = sliding(operation, axes, x, windows);
         if (sliding.stream().anyMatch(axis -> axis.dilation() != 1)) {
             throw new AdjointException(operation, "dilation " + windows.dilation(), "none",
@@ -599,17 +411,6 @@ public final class Pooling {
         return windows.divisor() == 0
                 ? result
                 : Arithmetic.div(result, Arithmetic.number(windows.divisor(), result));
-    }
-
-    private static Expr lpPool(String operation, int axes, Expr x, double p, Windows windows) {
-        List<Sliding> sliding = sliding(operation, axes, x, windows);
-        if (!Double.isFinite(p) || p == 0 || windows.divisor() != 0) {
-            throw new AdjointException(operation, "p = " + p + " and divisor " + windows.divisor(),
-                    "a finite p that is not 0, and no divisor", "Use maxPool for the greatest element");
-        }
-        int size = sliding.stream().mapToInt(Sliding::window).reduce(1, (a, b) -> a * b);
-        Expr means = avgPool(operation, axes, Powers.pow(x, p), windows);
-        return Moments.powerOfOthers(Arithmetic.times(means, size), 1 / p);
     }
 
     static List<Sliding> sliding(String operation, int axes, Expr x, Windows windows) {
@@ -628,30 +429,5 @@ public final class Pooling {
             throw new AdjointException(operation, "shape " + x.shape(), (axes + 1) + " or " + (axes + 2) + " axes",
                     "The input's are batch, channels and lengths");
         }
-    }
-
-    private static List<Resampler.Adaptive> covering(String operation, int axes, Expr x, int... size) {
-        requireInput(operation, axes, x);
-        return IntStream.range(0, axes).mapToObj(axis -> {
-            int input = x.shape().dim(axis - axes);
-            if (size[axis] < 1 || input < 1) {
-                throw new AdjointException(operation, "length " + size[axis] + " from " + input, "at least 1",
-                        "Use 1 for one window");
-            }
-            return new Resampler.Adaptive(input, size[axis]);
-        }).toList();
-    }
-
-    private static Expr adaptiveMax(String operation, int axes, Expr x, int... size) {
-        return greatest(axes, x, covering(operation, axes, x, size).stream().<Reach>map(Reach.Covering::new).toList());
-    }
-
-    private static Expr adaptive(String operation, int axes, Expr x, int... size) {
-        List<Resampler.Adaptive> windows = covering(operation, axes, x, size);
-        Expr result = x;
-        for (int axis = 0; axis < axes; axis++) {
-            result = Resampling.along(x.shape().rank() - axes + axis, windows.get(axis), result);
-        }
-        return result;
     }
 }

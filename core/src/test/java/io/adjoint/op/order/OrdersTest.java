@@ -82,14 +82,14 @@ class OrdersTest {
 
     @Test
     void mediansAreTheLowerOfTwo() {
-        assertValue(Orders.median(vector(4, 1, 3, 2), false), 2);
-        assertValue(Orders.median(vector(4, NAN, 1), false), NAN);
-        assertValue(Orders.nanmedian(vector(4, NAN, 1, NAN), false), 1);
-        assertValue(Orders.nanmedian(vector(NAN, NAN), false), NAN);
+        assertValue(Quantiles.median(vector(4, 1, 3, 2), false), 2);
+        assertValue(Quantiles.median(vector(4, NAN, 1), false), NAN);
+        assertValue(Quantiles.nanmedian(vector(4, NAN, 1, NAN), false), 1);
+        assertValue(Quantiles.nanmedian(vector(NAN, NAN), false), NAN);
         Variable ties = vector(2, 1, 2, 3);
-        assertGradient(Orders.median(ties, false), ties, 0.5, 0, 0.5, 0);
-        assertGradient(Orders.median(ties, false, 0), ties, 1, 0, 0, 0);
-        assertShaped(Orders.median(counting(2, 3, 2), true, 0, 2), Shape.of(1, 3, 1), 1, 3, 5);
+        assertGradient(Quantiles.median(ties, false), ties, 0.5, 0, 0.5, 0);
+        assertGradient(Quantiles.median(ties, false, 0), ties, 1, 0, 0, 0);
+        assertShaped(Quantiles.median(counting(2, 3, 2), true, 0, 2), Shape.of(1, 3, 1), 1, 3, 5);
     }
 
     @Test
@@ -97,25 +97,25 @@ class OrdersTest {
         double[] numbers = new Random(3).doubles(11, -5, 5).toArray();
         Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
         for (double q : new double[]{0.01, 0.1, 0.25, 0.5, 0.77, 1}) {
-            assertValue(Orders.quantile(vector(numbers), q, false), percentile.evaluate(numbers, 100 * q));
+            assertValue(Quantiles.quantile(vector(numbers), q, false), percentile.evaluate(numbers, 100 * q));
         }
-        assertValue(Orders.quantile(vector(numbers), 0, false), Arrays.stream(numbers).min().getAsDouble());
+        assertValue(Quantiles.quantile(vector(numbers), 0, false), Arrays.stream(numbers).min().getAsDouble());
         Variable x = vector(10, 0, 20);
-        assertGradient(Orders.quantile(x, 0.25, false), x, 0.5, 0.5, 0);
-        assertShaped(Orders.quantile(counting(2, 3), new double[]{0, 0.5, 1}, false, 1), Shape.of(3, 2),
+        assertGradient(Quantiles.quantile(x, 0.25, false), x, 0.5, 0.5, 0);
+        assertShaped(Quantiles.quantile(counting(2, 3), new double[]{0, 0.5, 1}, false, 1), Shape.of(3, 2),
                 0, 3, 1, 4, 2, 5);
-        assertValue(Orders.quantile(vector(1, NAN, 3), 0, false), NAN);
-        assertValue(Orders.quantile(vector(-INF, 0, INF), 0.5, false), 0);
+        assertValue(Quantiles.quantile(vector(1, NAN, 3), 0, false), NAN);
+        assertValue(Quantiles.quantile(vector(-INF, 0, INF), 0.5, false), 0);
     }
 
     @Test
     void quantilesOfWhatIsANumber() {
         Variable x = vector(NAN, 10, 0, 20, NAN);
-        assertValue(Orders.nanquantile(x, 0.25, false), 5);
-        assertGradient(Orders.nanquantile(x, 0.25, false), x, 0, 0.5, 0.5, 0, 0);
-        assertValue(Orders.nanquantile(x, 1, false), 20);
-        assertValue(Orders.nanquantile(vector(-INF, INF, NAN), 0, false), -INF);
-        assertValue(Orders.nanquantile(vector(NAN), 0.5, false), NAN);
+        assertValue(Quantiles.nanquantile(x, 0.25, false), 5);
+        assertGradient(Quantiles.nanquantile(x, 0.25, false), x, 0, 0.5, 0.5, 0, 0);
+        assertValue(Quantiles.nanquantile(x, 1, false), 20);
+        assertValue(Quantiles.nanquantile(vector(-INF, INF, NAN), 0, false), -INF);
+        assertValue(Quantiles.nanquantile(vector(NAN), 0.5, false), NAN);
     }
 
     @Test
@@ -140,8 +140,8 @@ class OrdersTest {
         Variable narrow = Variable.of("x", Tensor.zeros(Shape.of(3), DType.FLOAT32));
         Variable wide = Variable.of("x", Tensor.zeros(Shape.of((1 << 24) + 1), DType.FLOAT32));
         assertEquals(DType.FLOAT32, Evaluator.value(Orders.argsort(narrow, 0, false)).dtype());
-        assertEquals(DType.FLOAT32, Orders.quantile(narrow, 0.3, false).dtype());
-        assertEquals(DType.FLOAT32, Orders.median(narrow, false).dtype());
+        assertEquals(DType.FLOAT32, Quantiles.quantile(narrow, 0.3, false).dtype());
+        assertEquals(DType.FLOAT32, Quantiles.median(narrow, false).dtype());
         assertEquals(DType.FLOAT64, Orders.argsort(wide, 0, false).dtype());
         assertEquals(DType.FLOAT32, Orders.sort(wide, 0, false).dtype());
     }
@@ -169,17 +169,17 @@ class OrdersTest {
                                 + "you name.",
                         () -> Orders.kthvalue(x, 0, false, 0)),
                 new Wrong("quantile: got the fraction 1.5; expected a number from 0 to 1. Divide per cent by 100.",
-                        () -> Orders.quantile(x, 1.5, false)),
+                        () -> Quantiles.quantile(x, 1.5, false)),
                 new Wrong("quantile: got the fraction NaN; expected a number from 0 to 1. Divide per cent by 100.",
-                        () -> Orders.quantile(x, NAN, false)),
+                        () -> Quantiles.quantile(x, NAN, false)),
                 new Wrong("nanquantile: got the fraction -0.5; expected a number from 0 to 1. Divide per cent by 100.",
-                        () -> Orders.nanquantile(x, -0.5, false)),
+                        () -> Quantiles.nanquantile(x, -0.5, false)),
                 new Wrong("quantile: got no fractions; expected at least one. Use 0.5 for the median.",
-                        () -> Orders.quantile(x, new double[0], false)),
+                        () -> Quantiles.quantile(x, new double[0], false)),
                 new Wrong(
                         "median: got shape (2, 0); expected at least one element along the axes. Nothing has no median; "
                                 + "reduce along other axes.",
-                        () -> Orders.median(none, false)),
+                        () -> Quantiles.median(none, false)),
                 new Wrong("max: got shape (2, 0); expected at least one element along axis 1. Nothing is no extreme; "
                         + "search along another axis.", () -> Extremes.max(none, false, 1)),
                 new Wrong(
@@ -194,8 +194,8 @@ class OrdersTest {
                         + "row of the values. Sort it along the last axis, or flatten it.",
                         () -> Counts.searchsorted(none, x, true)),
                 Wrong.ofNull("sort", "the operand", () -> Orders.sort(null, 0, false)),
-                Wrong.ofNull("median", "the axes", () -> Orders.median(x, false, (int[]) null)),
-                Wrong.ofNull("quantile", "the fractions", () -> Orders.quantile(x, null, false)),
+                Wrong.ofNull("median", "the axes", () -> Quantiles.median(x, false, (int[]) null)),
+                Wrong.ofNull("quantile", "the fractions", () -> Quantiles.quantile(x, null, false)),
                 Wrong.ofNull("argmax", "the operand", () -> Extremes.argmax(null, false)),
                 Wrong.ofNull("all", "the operand", () -> Counts.all(null, false)),
                 Wrong.ofNull("searchsorted", "the values", () -> Counts.searchsorted(x, null, false)));
