@@ -19,6 +19,8 @@ enum Unit {
     },
     /** Of memory. */
     BYTES,
+    /** As much as something else. */
+    TIMES,
     /** Of a graph. */
     NODES;
 

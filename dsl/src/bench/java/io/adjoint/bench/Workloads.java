@@ -10,7 +10,8 @@ final class Workloads {
 
     static List<Workload> all() {
         return Stream.<List<? extends Workload>>of(Network.contests(), Digits.contests(), Convolutions.contests(),
-                scalars(), Chain.contests(), OwnChain.contests(), List.of(Mixture.contest()), Figures.limits())
+                scalars(), Chain.contests(), OwnChain.contests(), List.of(Mixture.contest()), unrolled(),
+                SmallExpressions.contests(), Figures.limits(), Growth.limits())
                 .<Workload>flatMap(List::stream).toList();
     }
 
@@ -19,6 +20,13 @@ final class Workloads {
                 new BlackScholes(), new Helmholtz(10), new Helmholtz(50), new Helmholtz(200));
         return Stream.concat(functions.stream().map(ScalarFunction::contest),
                 Stream.of(new Rosenbrock(10).withHessian())).toList();
+    }
+
+    /** Recurrences written step by step. */
+    private static List<Contest> unrolled() {
+        return List.of(new Lorenz(20).contest(), new Lorenz(40).contest(), new Lorenz(80).contest(),
+                new Lorenz(100).contest(), new Lorenz(160).contest(), new Pendulum(400).contest(),
+                new Recurrent(1_000).contest());
     }
 
     static Contest contest(String name) {
