@@ -105,6 +105,8 @@ public record Each(Op op, List<Boolean> mapped, int length) implements Control {
 
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
+        AdjointException.noNulls(operands, name(), "the operands");
+        AdjointException.notNull(type, name(), "the type of the result");
         return application(stands(operands)).result(result).masked();
     }
 
@@ -120,6 +122,7 @@ public record Each(Op op, List<Boolean> mapped, int length) implements Control {
 
     @Override
     public List<Tensor> meanings(List<Tensor> operands) {
+        AdjointException.noNulls(operands, name(), "the operands");
         if (length == 0) {
             List<Expr> stands = operands.stream().<Expr>map(x -> Variable.fresh("example", Type.of(x))).toList();
             return types(stands).stream().map(type -> Tensor.zeros(type.shape(), type.dtype())).toList();
@@ -165,6 +168,8 @@ public record Each(Op op, List<Boolean> mapped, int length) implements Control {
     public List<Optional<Expr>> pulledBack(
             Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
         List<Expr> operands = AdjointException.notNull(application, name(), "the application").operands();
+        AdjointException.noNulls(cotangents, name(), "the cotangents");
+        AdjointException.notNull(asked, name(), "the question which operands are asked for");
         List<Variable> stands = stands(operands);
         Apply single = application(stands);
         Map<Expr, Expr> all = new HashMap<>();

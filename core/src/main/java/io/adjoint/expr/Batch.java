@@ -50,6 +50,22 @@ public record Batch(Apply example, List<Expr> operands, List<Boolean> mapped, in
     }
 
     /**
+     * Lets applications of one operation pass.
+     *
+     * @param op the operation that is asked
+     * @return this batch
+     * @throws AdjointException if the application is of another
+     */
+    public Batch requireOf(Op op) {
+        AdjointException.notNull(op, "batch", "the operation");
+        if (example.op() != op && !example.op().equals(op)) {
+            throw new AdjointException(op.name(), "a batch of " + example.op().name(), "one of this operation",
+                    "Ask the application's own operation");
+        }
+        return this;
+    }
+
+    /**
      * One of the operands.
      *
      * @param k which, from 0

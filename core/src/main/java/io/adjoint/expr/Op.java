@@ -123,7 +123,7 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Pr
     default Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
         AdjointException.notNull(application, name(), "the application");
-        AdjointException.notNull(tangents, name(), "the tangents");
+        AdjointException.noNulls(tangents, name(), "the tangents");
         AdjointException.notNull(wanted, name(), "the question which results are asked for");
         return Optional.empty();
     }

@@ -290,7 +290,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
 
     @Override
     public Optional<List<Expr>> batched(Batch batch) {
-        AdjointException.notNull(batch, name(), "the batch");
+        AdjointException.notNull(batch, name(), "the batch").requireOf(this);
         return definition.batching.map(rule -> List.of(rule.of(this, batch)));
     }
 

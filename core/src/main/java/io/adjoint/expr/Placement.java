@@ -221,7 +221,7 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
 
     @Override
     public Optional<List<Expr>> batched(Batch batch) {
-        AdjointException.notNull(batch, name(), "the batch");
+        AdjointException.notNull(batch, name(), "the batch").requireOf(this);
         return rule.batching.map(batching -> List.of(batching.of(this, batch)));
     }
 

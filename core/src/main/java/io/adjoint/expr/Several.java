@@ -86,7 +86,7 @@ public record Several<A>(Definition<A> definition, A attribute) implements Joint
         public Definition<A> fixing(String... results) {
             var places = new HashSet<Integer>();
             for (String result : AdjointException.notNull(results, name, "the results")) {
-                if (!parts.contains(result)) {
+                if (!parts.contains(AdjointException.notNull(result, name, "a result"))) {
                     throw new AdjointException(name, "result " + result, "one of " + parts, "Name one of its results");
                 }
                 places.add(parts.indexOf(result));
@@ -252,7 +252,7 @@ public record Several<A>(Definition<A> definition, A attribute) implements Joint
 
     @Override
     public Optional<List<Expr>> batched(Batch batch) {
-        AdjointException.notNull(batch, name(), "the batch");
+        AdjointException.notNull(batch, name(), "the batch").requireOf(this);
         return definition.batching.map(rule -> List.copyOf(rule.of(this, batch)));
     }
 

@@ -35,7 +35,12 @@ public final class Substitution {
      */
     public static List<Expr> of(Graph graph, List<? extends Expr> roots, Map<? extends Expr, ? extends Expr> instead) {
         AdjointException.notNull(graph, "substitute", "the graph");
-        AdjointException.notNull(roots, "substitute", "the expressions");
+        for (Expr root : AdjointException.noNulls(roots, "substitute", "the expressions")) {
+            if (graph.position(root) < 0) {
+                throw new AdjointException("substitute", root + ", which is not part of the graph",
+                        "expressions of the graph", "Make the graph from the expressions");
+            }
+        }
         Expr[] now = replaced(graph, AdjointException.notNull(instead, "substitute", "what is put in"));
         Map<Apply, Apply> applications = new HashMap<>();
         boolean[] needed = needed(graph, roots, now);

@@ -75,16 +75,22 @@ public record Cond(Body then, Body otherwise) implements Control {
 
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
+        AdjointException.noNulls(operands, name(), "the operands");
+        AdjointException.notNull(type, name(), "the type of the result");
         return then.results().get(result).masked() || otherwise.results().get(result).masked();
     }
 
     @Override
     public List<Tensor> meanings(List<Tensor> operands) {
+        AdjointException.noNulls(operands, name(), "the operands");
         return (operands.getFirst().item() != 0 ? then : otherwise).values(operands.subList(1, operands.size()));
     }
 
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
+        AdjointException.notNull(application, name(), "the application");
+        AdjointException.noNulls(cotangents, name(), "the cotangents");
+        AdjointException.notNull(asked, name(), "the question which operands are asked for");
         var derived = Branches.pulled(List.of(then, otherwise), cotangents, k -> asked.test(k + 1));
         List<Optional<Expr>> flows = new ArrayList<>();
         flows.add(Optional.empty());
@@ -95,6 +101,9 @@ public record Cond(Body then, Body otherwise) implements Control {
     @Override
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+        AdjointException.notNull(application, name(), "the application");
+        AdjointException.noNulls(tangents, name(), "the tangents");
+        AdjointException.notNull(wanted, name(), "the question which results are asked for");
         List<Optional<Expr>> moving = tangents.subList(1, tangents.size());
         return Optional.of(
                 applied(application.operands(), Branches.pushed(List.of(then, otherwise), moving, wanted), moving));
@@ -103,7 +112,7 @@ public record Cond(Body then, Body otherwise) implements Control {
     /** A number for each example chooses elements: both branches are computed, and nothing flows into that not taken. */
     @Override
     public Optional<List<Expr>> batched(Batch batch) {
-        AdjointException.notNull(batch, name(), "the batch");
+        AdjointException.notNull(batch, name(), "the batch").requireOf(this);
         List<Boolean> mapped = batch.mapped().subList(1, batch.mapped().size());
         Body first = then.batched(mapped, batch.length());
         Body second = otherwise.batched(mapped, batch.length());

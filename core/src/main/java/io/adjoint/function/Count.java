@@ -48,6 +48,7 @@ public sealed interface Count {
      * @throws AdjointException if the number is negative or not whole
      */
     static int whole(String operation, double number) {
+        AdjointException.notNull(operation, "loop", "its name");
         if (!(number >= 0 && number <= Integer.MAX_VALUE && number == Math.rint(number))) {
             throw new AdjointException(operation, number + " steps", "a whole number of at least 0",
                     "Round what is counted");

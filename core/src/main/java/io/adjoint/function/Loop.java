@@ -154,12 +154,15 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
     /** The body says which of its parameters and results have masks for zeros. */
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
+        AdjointException.noNulls(operands, name(), "the operands");
+        AdjointException.notNull(type, name(), "the type of the result");
         return body.results().get(result).masked()
                 || result < carries && operands.get(first() + result).masked();
     }
 
     @Override
     public List<Tensor> meanings(List<Tensor> operands) {
+        AdjointException.noNulls(operands, name(), "the operands");
         Run run = new Run(this, operands);
         List<Stack> stacks = body.results().subList(carries, body.results().size()).stream()
                 .map(result -> new Stack(stacked(result.type())))
@@ -195,7 +198,7 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
 
     @Override
     public Optional<List<Expr>> batched(Batch batch) {
-        return Optional.of(LoopBatch.of(this, AdjointException.notNull(batch, name, "the batch")));
+        return Optional.of(LoopBatch.of(this, AdjointException.notNull(batch, name, "the batch").requireOf(this)));
     }
 
     @Override

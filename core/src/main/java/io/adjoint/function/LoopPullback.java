@@ -151,11 +151,18 @@ public final class LoopPullback implements Control {
 
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
+        AdjointException.noNulls(operands, name(), "the operands");
+        AdjointException.notNull(type, name(), "the type of the result");
         return back.masked(targets.get(result));
     }
 
     @Override
     public List<Tensor> meanings(List<Tensor> operands) {
+        int expected = own() + Collections.frequency(present, true);
+        if (AdjointException.noNulls(operands, name(), "the operands").size() != expected) {
+            throw new AdjointException(name(), operands.size() + " operands", expected + " operands",
+                    "Pass those of the loop and a cotangent for each result to which any comes");
+        }
         Run run = new Run(loop, operands);
         var walk = new Walk(run, operands.subList(own(), operands.size()));
         if (loop.count() instanceof Count.While) {
@@ -227,6 +234,10 @@ public final class LoopPullback implements Control {
 
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
+        AdjointException.notNull(application, name(), "the application");
+        AdjointException.noNulls(cotangents, name(), "the cotangents");
+        AdjointException.notNull(asked, name(), "the question which operands are asked for");
+        requireOwn(application);
         requireOne(cotangents, targets.size(), "cotangents");
         List<Expr> operands = application.operands();
         List<Optional<Expr>> moved = new ArrayList<>(Collections.nCopies(own(), Optional.empty()));
@@ -290,6 +301,10 @@ public final class LoopPullback implements Control {
     @Override
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+        AdjointException.notNull(application, name(), "the application");
+        AdjointException.noNulls(tangents, name(), "the tangents");
+        AdjointException.notNull(wanted, name(), "the question which results are asked for");
+        requireOwn(application);
         requireOne(tangents, application.operands().size(), "tangents");
         List<Expr> operands = application.operands();
         List<Expr> x = operands.subList(0, own());
@@ -316,7 +331,7 @@ public final class LoopPullback implements Control {
      */
     @Override
     public Optional<List<Expr>> batched(Batch batch) {
-        AdjointException.notNull(batch, name(), "the batch");
+        AdjointException.notNull(batch, name(), "the batch").requireOf(this);
         List<Expr> operands = new ArrayList<>(batch.operands().subList(0, own()));
         List<Boolean> mapped = new ArrayList<>(batch.mapped().subList(0, own()));
         List<Expr> stands = new ArrayList<>();
@@ -337,6 +352,13 @@ public final class LoopPullback implements Control {
         var flows = Reverse.pass(roots, cotangents, stands);
         return Optional.of(Substitution.of(stands.stream()
                 .map(stand -> flows.get(stand).getOrElse(() -> Absent.of(stand.type()))).toList(), whole));
+    }
+
+    private void requireOwn(Apply application) {
+        if (!application.op().equals(this)) {
+            throw new AdjointException(name(), "a node of " + application.op().name(), "an application of this operation",
+                    "Ask the node's own operation");
+        }
     }
 
     private void requireOne(List<Optional<Expr>> given, int count, String what) {

@@ -61,6 +61,7 @@ public final class Retrace {
      */
     public static <S> void of(Walk<S> walk, S start, int steps, Checkpoints rule) {
         AdjointException.notNull(walk, "retrace", "the computation");
+        AdjointException.notNull(start, "retrace", "the first state");
         between(walk, start, 0, steps, AdjointException.notNull(rule, "retrace", "the rule"));
     }
 
@@ -110,6 +111,7 @@ public final class Retrace {
      */
     public static <S> int of(Walk<S> walk, S start, Continuing<S> continuing, Checkpoints rule) {
         AdjointException.notNull(walk, "retrace", "the computation");
+        AdjointException.notNull(start, "retrace", "the first state");
         AdjointException.notNull(continuing, "retrace", "the condition");
         AdjointException.notNull(rule, "retrace", "the rule");
         List<S> kept = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.adjoint.function;
 
+import io.adjoint.AdjointException;
 import io.adjoint.diff.Reverse;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
@@ -25,6 +26,18 @@ import java.util.stream.Stream;
  */
 public record StepBack(Body body, Optional<Body> forward, List<Integer> carries, List<Integer> invariants,
         List<Integer> sequences) {
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if a part is null
+     */
+    public StepBack {
+        AdjointException.notNull(body, "loop", "the body");
+        AdjointException.notNull(forward, "loop", "the step forward");
+        carries = AdjointException.noNulls(carries, "loop", "the carries");
+        invariants = AdjointException.noNulls(invariants, "loop", "the invariants");
+        sequences = AdjointException.noNulls(sequences, "loop", "the sequences");
+    }
 
     static StepBack of(Loop loop, List<Integer> active, List<Boolean> present, List<Boolean> masked,
             List<Integer> targets) {

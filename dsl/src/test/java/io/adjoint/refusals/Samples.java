@@ -1,11 +1,15 @@
 package io.adjoint.refusals;
 
+import io.adjoint.batch.Each;
+import io.adjoint.diff.Reverse;
 import io.adjoint.dsl.Layers;
 import io.adjoint.dsl.Step;
 import io.adjoint.dsl.Term;
 import io.adjoint.eval.Bindings;
 import io.adjoint.expr.Apply;
+import io.adjoint.expr.Batch;
 import io.adjoint.expr.Constant;
+import io.adjoint.expr.Control;
 import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
@@ -15,10 +19,21 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Interval;
 import io.adjoint.expr.Op;
 import io.adjoint.expr.Reduction;
+import io.adjoint.expr.Several;
 import io.adjoint.expr.Sliding;
+import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
+import io.adjoint.function.Body;
+import io.adjoint.function.Checkpoints;
+import io.adjoint.function.Cond;
+import io.adjoint.function.Count;
+import io.adjoint.function.Flow;
+import io.adjoint.function.Loop;
+import io.adjoint.function.LoopPullback;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Sample;
+import io.adjoint.op.Trigonometric;
 import io.adjoint.op.network.Attention;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Recurrent;
@@ -74,6 +89,7 @@ final class Samples {
         samples.putAll(numbers());
         samples.putAll(arrays());
         samples.putAll(expressions());
+        samples.putAll(functions());
         samples.putAll(cells());
         samples.putAll(foreign());
         return samples;
@@ -88,7 +104,7 @@ final class Samples {
                 double.class, List.of(0.5, 1.0, 2.0, 0.1, -1.0),
                 Integer.class, List.of(0, 1, 2),
                 String.class, List.of("x", "ij,jk->ik", "i,j->ij", "ij", "fro", "L"),
-                OptionalInt.class, List.of(OptionalInt.empty()),
+                OptionalInt.class, List.of(OptionalInt.empty(), OptionalInt.of(0)),
                 OptionalDouble.class, List.of(OptionalDouble.empty()));
     }
 
@@ -105,9 +121,10 @@ final class Samples {
     }
 
     private static Map<Class<?>, List<?>> expressions() {
-        List<Apply> nodes = nodes();
-        List<Variable> variables =
-                IntStream.range(0, TENSORS.size()).mapToObj(i -> Variable.of("x" + i, TENSORS.get(i))).toList();
+        List<Apply> nodes = Stream.concat(nodes().stream(), control().stream()).toList();
+        List<Variable> variables = Stream.concat(
+                IntStream.range(0, TENSORS.size()).mapToObj(i -> Variable.of("x" + i, TENSORS.get(i))),
+                Stream.of(Variable.fresh("fresh", Type.NUMBER))).toList();
         List<Expr> exprs = Stream.<Expr>concat(variables.stream(), nodes.stream()).toList();
         Map<Class<?>, List<?>> samples = new HashMap<>(Map.of(
                 Tensor.class, TENSORS,
@@ -121,9 +138,14 @@ final class Samples {
                 Op.class, nodes.stream().map(Apply::op).toList(),
                 Bindings.class, List.of(Bindings.none())));
         samples.put(Index.class, List.of(Index.at(0), Index.ALL, Index.of(0), exprs.getFirst()));
-        for (Class<?> kind : Op.class.getPermittedSubclasses()) {
+        List<Class<?>> kinds = new ArrayList<>(List.of(Op.class.getPermittedSubclasses()));
+        kinds.addAll(List.of(Several.class, Control.class, Loop.class, LoopPullback.class, Cond.class,
+                io.adjoint.function.Call.class, Each.class));
+        for (Class<?> kind : kinds) {
             samples.put(kind, nodes.stream().map(Apply::op).filter(kind::isInstance).toList());
         }
+        samples.put(Batch.class, nodes.stream().filter(node -> node.op().batched(all(node)).isPresent())
+                .map(Samples::all).toList());
         samples.put(Fold.class, nodes.stream().filter(node -> node.op() instanceof Reduction)
                 .map(node -> ((Reduction) node.op()).fold()).toList());
         samples.put(Graph.class, List.of(Graph.of(nodes.getFirst())));
@@ -132,6 +154,45 @@ final class Samples {
         samples.put(Sliding.class, List.of(Sliding.NONE));
         return samples;
     }
+
+    /** Two examples of the same application. */
+    private static Batch all(Apply node) {
+        return new Batch(node, node.operands().stream().map(operand -> Examples.repeated(operand, 2)).toList(),
+                Collections.nCopies(node.operands().size(), true), 2);
+    }
+
+    private static final Body ANGLES = body(TENSORS.get(1));
+
+    private static Body body(Tensor like) {
+        return Body.traced(List.of(Type.of(like)), x -> List.of(Trigonometric.sin(x.getFirst()))).body();
+    }
+
+    private static Map<Class<?>, List<?>> functions() {
+        return Map.of(
+                Body.class, List.of(ANGLES, body(TENSORS.getFirst())),
+                Count.class, List.of(new Count.Fixed(2), new Count.Given()),
+                Checkpoints.class, List.of(Checkpoints.keepAll()),
+                Several.Definition.class, List.of(TWICE),
+                Flow.Step.class, List.of(new Flow.Step(List.of(variable("n")), List.of(variable("n")))));
+    }
+
+    /** Nodes of several results, and of those that hold functions. */
+    private static List<Apply> control() {
+        Variable number = Variable.of("x0", TENSORS.get(0));
+        Variable vector = Variable.of("x1", TENSORS.get(1));
+        Apply loop = Apply.of(new Loop("iterate", ANGLES, 1, 0, new Count.Fixed(2), false, Checkpoints.keepAll()), vector);
+        Expr pulled = Reverse.pass(loop, vector, List.of(vector)).get(vector).get();
+        return List.of(loop, (Apply) pulled, Apply.of(new Cond(ANGLES, ANGLES), number, vector),
+                Apply.of(new io.adjoint.function.Call(ANGLES), vector),
+                Apply.of(new Each(((Apply) Trigonometric.sin(number)).op(), List.of(true), 3), vector),
+                TWICE.on("", vector).getFirst());
+    }
+
+    private static final Several.Definition<Object> TWICE = new Several.Definition<Object>("twice", List.of("first", "second"),
+            (none, x) -> List.of(x.getFirst().type(), x.getFirst().type()),
+            (none, x) -> List.of(x.getFirst(), x.getFirst()),
+            (none, results, u, asked) -> u.subList(0, 1),
+            String::valueOf).batched((op, batch) -> Apply.of(op, batch.operands()).results());
 
     /** A node of each kind of operation, elementwise ones of each number of operands, applied to variables. */
     private static List<Apply> nodes() {

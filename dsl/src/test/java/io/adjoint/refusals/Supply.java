@@ -231,8 +231,9 @@ final class Supply {
                 };
             }
             Class<?> result = method.getReturnType() == Object.class ? raw(last) : method.getReturnType();
-            return Stream.ofNullable(arguments).flatMap(Stream::of)
-                    .flatMap(argument -> argument instanceof List<?> list ? list.stream() : Stream.of(argument))
+            List<Object> whole = arguments == null ? List.of() : Arrays.asList(arguments);
+            return Stream.concat(whole.stream(), whole.stream()
+                    .flatMap(argument -> argument instanceof List<?> list ? list.stream() : Stream.<Object>empty()))
                     .filter(result::isInstance).findFirst().<Object>map(argument -> argument)
                     .orElseGet(() -> ofClass(result).stream().findFirst().orElse(null));
         });
