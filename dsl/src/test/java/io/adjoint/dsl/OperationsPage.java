@@ -6,11 +6,15 @@ import io.adjoint.random.Discrete;
 import io.adjoint.random.Distribution;
 import io.adjoint.random.Draw;
 import io.adjoint.random.GammaFamily;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
 import io.adjoint.vocabulary.Family;
 import io.adjoint.vocabulary.Vocabulary;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,9 +43,50 @@ final class OperationsPage {
                 differences, with operands drawn from the intervals of the column "sampled in" (those of one call in
                 parentheses), and its compiled programs to the evaluator. `t` is a term; the last column says what
                 happens where calculus leaves a choice.
-                """.formatted(Entry.ORDER);
+
+                Methods and functions give a term; where they give something else it stands behind the call, and
+                [results of several parts](#results) say which. `io.adjoint.dsl` has the methods of `Term`, functions without
+                a prefix by `import static io.adjoint.dsl.Adjoint.*`, and the classes
+                %s;
+                `io.adjoint.tensor` has values and the settings
+                %s;
+                `io.adjoint.random` has the draws that give tensors, of a `Key` such as `key(42)`.
+                """.formatted(Entry.ORDER, prefixes(), settings());
         return head + Vocabulary.families().stream().map(OperationsPage::section).collect(Collectors.joining())
-                + draws();
+                + results() + draws();
+    }
+
+    private static String prefixes() {
+        return STATICS.stream().map(OperationsPage::prefix).filter(prefix -> !prefix.isEmpty())
+                .map(prefix -> "`" + prefix.replace(".", "") + "`").distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** What methods take that is neither a term nor a value. */
+    private static String settings() {
+        return methods().flatMap(method -> Stream.of(method.getParameterTypes()))
+                .map(type -> type.isArray() ? type.getComponentType() : type)
+                .filter(type -> type.getPackage() == Tensor.class.getPackage() && type != Tensor.class
+                        && type != Shape.class && type != DType.class)
+                .map(type -> "`" + type.getSimpleName() + "`").distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    private static Stream<Method> methods() {
+        return Stream.concat(Stream.of(Fluent.class.getPermittedSubclasses()), STATICS.stream())
+                .flatMap(home -> Arrays.stream(home.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
+    }
+
+    private static String results() {
+        String rows = methods().map(Method::getReturnType)
+                .filter(type -> type.isRecord() && type.getPackage() == Term.class.getPackage()).distinct()
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .map(type -> "| " + type.getSimpleName() + " | " + Arrays.stream(type.getRecordComponents())
+                        .map(part -> "`" + part.getName() + "`").collect(Collectors.joining(", ")) + " | "
+                        + methods().filter(method -> method.getReturnType() == type).map(Method::getName).distinct()
+                                .sorted().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+                        + " |\n")
+                .collect(Collectors.joining());
+        return "\n## Results\n\nThose of several parts are records of terms.\n\n| result | parts | of |\n|---|---|---|\n" + rows;
     }
 
     private static String draws() {
@@ -109,10 +154,10 @@ final class OperationsPage {
     static Stream<String> calls(String name) {
         Stream<String> fluent = Stream.of(Fluent.class.getPermittedSubclasses())
                 .flatMap(face -> named(face, name))
-                .map(method -> "t." + signature(method));
+                .map(method -> "t." + signature(method) + given(method));
         Stream<String> statics = STATICS.stream()
                 .flatMap(home -> named(home, name)
-                        .map(method -> prefix(home) + signature(method)));
+                        .map(method -> prefix(home) + signature(method) + given(method)));
         return Stream.concat(fluent, statics).distinct().sorted();
     }
 
@@ -127,6 +172,13 @@ final class OperationsPage {
                 .filter(method -> method.getName().equals(name) || method.getName().equals(name + "KeepDims")
                         || name.equals(ALIASES.get(method.getName())))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
+    }
+
+    /** What a call gives that is no term. */
+    private static String given(Method method) {
+        return method.getReturnType() == Term.class
+                ? ""
+                : ": " + (method.getReturnType() == List.class ? "List<Term>" : method.getReturnType().getSimpleName());
     }
 
     /** A method's name and the types of its parameters. */
