@@ -30,7 +30,10 @@ import java.util.stream.Stream;
  */
 final class LoopExpansion {
 
-    /** The most elements that are kept of all steps together; else states alone, or only some of them. */
+    /** The most elements that are kept of all steps together besides states. */
+    private static final long MOST_DEAR = 1L << 24;
+
+    /** The most elements of states that are stacked. */
     private static final long MOST = 1L << 26;
 
     private record Key(Loop loop, List<Expr> operands) {}
@@ -96,7 +99,7 @@ final class LoopExpansion {
     /** What is kept of each step: all that is dear, or else the states, if memory holds that. */
     private static Optional<List<Expr>> affordable(LoopPullback pullback, int steps) {
         List<Expr> dear = Residuals.of(pullback);
-        if (size(dear) * steps <= MOST) {
+        if (size(dear) * steps <= MOST_DEAR) {
             return Optional.of(dear);
         }
         Graph back = pullback.back().body().graph();

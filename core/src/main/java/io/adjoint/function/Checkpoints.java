@@ -60,7 +60,8 @@ public sealed interface Checkpoints {
     }
 
     /**
-     * Every state is kept: what is usual.
+     * Every state is kept: what is usual. A program keeps of each step what is dear besides, such as products, as long as it
+     * is not much.
      *
      * @return the rule by which nothing is computed twice
      */
