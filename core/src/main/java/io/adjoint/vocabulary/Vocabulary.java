@@ -53,6 +53,7 @@ import io.adjoint.op.order.Counts;
 import io.adjoint.op.order.Extremes;
 import io.adjoint.op.order.Modes;
 import io.adjoint.op.order.Orders;
+import io.adjoint.op.order.Positions;
 import io.adjoint.op.order.Quantiles;
 import io.adjoint.op.product.AddedProducts;
 import io.adjoint.op.product.Contractions;
@@ -113,7 +114,7 @@ public final class Vocabulary {
             new Family("Activations", FUNCTIONAL, Entry.concat(Activations.ENTRIES, Thresholds.ENTRIES)),
             new Family("Reductions", TORCH, Entry.concat(Reductions.ENTRIES, LogSumExp.ENTRIES)),
             new Family("Moments and norms", TORCH, Entry.concat(Moments.ENTRIES, NormScalings.ENTRIES, Covariances.ENTRIES, Norms.ENTRIES)),
-            new Family("Extremes and orders", TORCH, Entry.concat(Extremes.ENTRIES, Orders.ENTRIES, Quantiles.ENTRIES)),
+            new Family("Extremes and orders", TORCH, Entry.concat(Extremes.ENTRIES, Orders.ENTRIES, Positions.ENTRIES, Quantiles.ENTRIES)),
             new Family("Counts", TORCH, Entry.concat(Counts.ENTRIES, Modes.ENTRIES)),
             new Family("Scans", TORCH, Entry.concat(Scans.ENTRIES, Differences.ENTRIES)),
             new Family("Layout", TORCH, Entry.concat(Layouts.ENTRIES, Joins.ENTRIES)),

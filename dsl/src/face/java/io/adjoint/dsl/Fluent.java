@@ -52,6 +52,7 @@ public sealed interface Fluent
         PaddingsMethods,
         PiecesMethods,
         PoolingMethods,
+        PositionsMethods,
         PowerPoolingMethods,
         PowersMethods,
         ProductsMethods,

@@ -49,6 +49,7 @@ public sealed interface TermMethods
         PaddingsMethods,
         PiecesMethods,
         PoolingMethods,
+        PositionsMethods,
         PowerPoolingMethods,
         PowersMethods,
         ProductsMethods,

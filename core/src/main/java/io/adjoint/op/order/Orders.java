@@ -223,7 +223,7 @@ public final class Orders {
         return Gathers.gather(x, along, Axes.span(order, along, 0, k));
     }
 
-    private static void requireRank(String operation, int k, int least, int length) {
+    static void requireRank(String operation, int k, int least, int length) {
         if (k < least || k > length) {
             throw new AdjointException(operation, "k = " + k + " for an axis of " + length,
                     "a number from " + least + " to " + length, "Count along the axis that you name");
