@@ -159,6 +159,25 @@ class LoopProgramTest {
         assertEquals(Evaluator.value(last.get(1)), program.run(Tensor.scalar(0.5)).getFirst());
     }
 
+    /** Weights that a step adds to and reads cannot be added up afterwards. */
+    @Test
+    void sumsThatAreReadStay() {
+        Variable w = variable("w", DType.FLOAT64, STATES, STATES);
+        Variable xs = variable("xs", DType.FLOAT64, 6, STATES);
+        Flow.Step last = Flow.scan((c, x) -> {
+            Expr row = Layouts.reshape(x.getFirst(), 1, STATES);
+            Expr read = Products.product(false, false, row, c.getFirst());
+            return new Flow.Step(List.of(plus(c.getFirst(), Products.product(true, false, row, row))),
+                    List.of(Reductions.sum(read, false)));
+        }, List.of(w), List.of(xs), Flow.Manner.USUAL);
+        List<Expr> all = List.of(last.carry().getFirst(), last.outputs().getFirst());
+        assertNear(Evaluator.values(all, Bindings.none()), Program.of(all, List.of(w, xs))
+                .run(w.value().orElseThrow(), xs.value().orElseThrow()), 1e-13);
+        Program unread = Program.of(List.of(last.carry().getFirst()), List.of(w, xs));
+        assertNear(Evaluator.values(all.subList(0, 1), Bindings.none()),
+                unread.run(w.value().orElseThrow(), xs.value().orElseThrow()), 1e-13);
+    }
+
     @Test
     void aProfileShowsLoops() {
         Network network = Network.of(DType.FLOAT64, 30, Checkpoints.keepAll());
@@ -189,6 +208,16 @@ class LoopProgramTest {
         Program program = Program.of(List.of(last, slope), List.of(x));
         assertEquals(List.of(Tensor.of(81, 162), Tensor.of(81, 81)), program.run(Tensor.of(1, 2)));
         assertEquals(List.of(Tensor.of(60, 80), Tensor.of(1, 1)), program.run(Tensor.of(60, 80)));
+    }
+
+    /** What the condition reads is needed, though no result is made of it. */
+    @Test
+    void aConditionOnWhatIsNotRead() {
+        Variable x = Variable.of("x", Tensor.scalar(3));
+        Expr doubled = Flow.whileLoop(c -> Choice.lt(c.get(1), number(4, x)),
+                c -> List.of(times(c.get(0), 2), plus(c.get(1), number(1, x))), List.of(x, number(0, x)),
+                Checkpoints.keepAll()).getFirst();
+        assertEquals(48, Program.of(List.of(doubled), List.of(x)).run(Tensor.scalar(3)).getFirst().item());
     }
 
     @Test

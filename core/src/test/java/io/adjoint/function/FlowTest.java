@@ -394,6 +394,23 @@ class FlowTest {
         return Derivatives.gradient(sum(times(y, y))).get(x).getOrElse(() -> Derivatives.zero(x.type()));
     }
 
+    /** The last step leaves b out; the step before then must not multiply what is absent by the slope of sqrt at 0. */
+    @Test
+    void whatAStepLeavesOutIsAbsentInTheStepBefore() {
+        Variable a = Variable.of("a", Tensor.scalar(0));
+        Variable b = Variable.of("b", Tensor.scalar(4));
+        Constant taken = Constant.of(Tensor.of(1, 0));
+        List<Expr> last = Flow.scan((c, x) -> new Flow.Step(List.of(
+                Choice.where(x.getFirst(), c.get(1), number(1, a)), Powers.sqrt(c.get(0))), List.of()),
+                List.of(a, b), List.of(taken), Flow.Manner.USUAL).carry();
+        var gradient = Derivatives.gradient(plus(last.get(0), last.get(1)), List.of(a, b));
+        List<Expr> all = List.of(gradient.get(a).get(), gradient.get(b).get());
+        for (List<Tensor> values : List.of(Evaluator.values(all, Bindings.none()),
+                Program.of(all, List.of(a, b)).run(Tensor.scalar(0), Tensor.scalar(4)))) {
+            assertEquals(List.of(0.0, 0.25), values.stream().map(value -> value.item() + 0.0).toList());
+        }
+    }
+
     @Test
     void aLoopIsOneNodeHoweverLongItIs() {
         int[] sizes = IntStream.of(10, 10_000).map(steps -> {
