@@ -56,12 +56,21 @@ final class Crew {
             } catch (InterruptedException e) {
                 interrupted = true; // the arrays are in use until it is done
             } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+                throw unchecked(e.getCause());
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What a task threw, such as that memory is short: its owner is told no other thing than if it had run the task. */
+    private static RuntimeException unchecked(Throwable thrown) {
+        return switch (thrown) {
+            case Error error -> throw error;
+            case RuntimeException exception -> exception;
+            default -> new IllegalStateException(thrown);
+        };
     }
 
     private static final class Hand {

@@ -2,8 +2,6 @@ package io.adjoint.compile;
 
 import io.adjoint.blas.Blas;
 import io.adjoint.expr.Convolution;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Runs a convolution in any of its roles as matrix products: for each input of the batch and each group, of the weights
@@ -23,7 +21,7 @@ final class ConvolutionRunner {
     private final int rows;
     private final int positions;
     private final int linesAtATime;
-    private final Queue<Values> scratches = new ConcurrentLinkedQueue<>();
+    private final Pool.Sets scratches;
 
     ConvolutionRunner(Step.Convolve step) {
         this.step = step;
@@ -35,6 +33,9 @@ final class ConvolutionRunner {
         this.positions = columns.lines() * columns.lineLength();
         this.linesAtATime = Math.clamp(BLOCK / Math.max(1, rows * columns.lineLength()), 1,
                 Math.max(1, columns.lines()));
+        int size = columns.isInput() ? 0 : rows * linesAtATime * columns.lineLength();
+        this.scratches = new Pool.Sets(Pool.shared(), (long) size * step.dtype().bytes(),
+                () -> new Values[]{Values.of(step.dtype(), size)});
     }
 
     void run(Values[] arrays) {
@@ -55,7 +56,8 @@ final class ConvolutionRunner {
         int pieces = Math.clamp(blas.threads(), 1, channels.batch());
         Values[] sums = new Values[pieces];
         blas.share(pieces, piece -> {
-            Values scratch = taken();
+            Pool.Lot lot = scratches.taken();
+            Values scratch = lot.arrays()[0];
             sums[piece] = piece == 0 || role != Convolution.Role.WEIGHTS ? result : Values.of(step.dtype(), weights);
             int to = (int) ((piece + 1L) * channels.batch() / pieces);
             for (int n = (int) ((long) piece * channels.batch() / pieces), first = n; n < to; n++) {
@@ -63,7 +65,7 @@ final class ConvolutionRunner {
                     convolve(left, right, sums[piece], n, g, n == first, scratch);
                 }
             }
-            scratches.offer(scratch);
+            scratches.letGo(lot);
         });
         for (int piece = 1; piece < pieces && role == Convolution.Role.WEIGHTS; piece++) {
             add(sums[piece], result, weights);
@@ -72,12 +74,6 @@ final class ConvolutionRunner {
             double[] products = step.op().products(channels, left.doubles(), right.doubles());
             result.store(products, 0, products.length);
         }
-    }
-
-    private Values taken() {
-        Values known = scratches.poll();
-        int size = columns.isInput() ? 0 : rows * linesAtATime * columns.lineLength();
-        return known != null ? known : Values.of(step.dtype(), size);
     }
 
     private void convolve(Values left, Values right, Values result, int n, int g, boolean first, Values scratch) {

@@ -9,8 +9,6 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -26,12 +24,15 @@ final class LoopExecutable implements Executable {
     private final int[] inputBuffers;
     private final Strided[] views;
     private final boolean[] madeByStep;
-    private final Queue<Values[]> idle = new ConcurrentLinkedQueue<>();
+    private final int[] left;
+    private final Pool.Sets sets;
 
     LoopExecutable(Plan plan, List<Variable> inputs, Generation generation) {
         this.plan = plan;
         this.memory = Memory.of(plan);
+        this.sets = new Pool.Sets(Pool.shared(), memory.bytes(), memory::arrays);
         this.machine = Machine.of(plan, generation);
+        this.left = memory.left();
         this.inputs = inputs;
         this.views = plan.results().stream().map(result -> Strided.of(result.view())).toArray(Strided[]::new);
         this.madeByStep = new boolean[views.length];
@@ -108,7 +109,7 @@ final class LoopExecutable implements Executable {
             in[k] = Values.of(inputs.get(k).dtype(), inputs.get(k).shape().size());
         }
         Values[][] turns = {allocated(), allocated()};
-        Values[] arrays = taken();
+        Pool.Lot own = sets.taken();
         int done = 0;
         for (boolean more = true; more && done < steps; done++) {
             int place = rounds.place(done, steps);
@@ -117,7 +118,7 @@ final class LoopExecutable implements Executable {
                 operands[k].copy(place * size, in[k], 0, size);
             }
             Values[] out = turns[done % 2];
-            run(arrays, in, out, machine::run);
+            run(own.arrays(), in, out, machine::run);
             System.arraycopy(out, 0, in, 0, carries);
             for (int i = carries; i < results.length; i++) {
                 if (results[i] != null) {
@@ -130,7 +131,7 @@ final class LoopExecutable implements Executable {
             }
             more = !rounds.conditional() || out[results.length].at(0) != 0;
         }
-        letGo(arrays);
+        letGo(own);
         for (int i = 0; i < carries; i++) {
             if (results[i] != null) {
                 in[i].copy(0, results[i], 0, inputs.get(i).shape().size());
@@ -139,15 +140,10 @@ final class LoopExecutable implements Executable {
         return done;
     }
 
-    private Values[] taken() {
-        Values[] known = idle.poll();
-        return known != null ? known : memory.arrays();
-    }
-
     private Values[] run(Values[] in, Values[] out, Consumer<Values[]> runner) {
-        Values[] arrays = taken();
-        run(arrays, in, out, runner);
-        letGo(arrays);
+        Pool.Lot own = sets.taken();
+        run(own.arrays(), in, out, runner);
+        letGo(own);
         return out;
     }
 
@@ -174,8 +170,9 @@ final class LoopExecutable implements Executable {
         }
     }
 
-    /** Keeps for another run what is the program's own, and nothing that came from or went to a caller. */
-    private void letGo(Values[] arrays) {
+    /** Keeps for another run what is the program's own, and nothing that an operation made or that came from or went to a caller. */
+    private void letGo(Pool.Lot own) {
+        Values[] arrays = own.arrays();
         for (int input : inputBuffers) {
             if (input >= 0) {
                 arrays[input] = null;
@@ -186,7 +183,10 @@ final class LoopExecutable implements Executable {
                 arrays[plan.results().get(i).buffer()] = null;
             }
         }
-        idle.offer(arrays);
+        for (int buffer : left) {
+            arrays[buffer] = null;
+        }
+        sets.letGo(own);
     }
 
     /** Arrays for the results, but for those that a step makes. */

@@ -19,6 +19,8 @@ import io.adjoint.function.Count;
 import io.adjoint.function.Loop;
 import io.adjoint.function.LoopPullback;
 import io.adjoint.tensor.Tensor;
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -36,8 +38,8 @@ import java.util.Optional;
  * for one evaluation would not repay itself, as HotSpot has not compiled it yet (12 operations on a million numbers took
  * as long either way, on fewer numbers up to thirty times as long).
  *
- * <p>Remembers a bounded number of structures and forgets those that were not used for the longest time. Small trees are
- * evaluated as they are.
+ * <p>What is remembered is bounded by the bytes it holds, a share of the heap: structures that were not used for the longest
+ * time are forgotten. One that alone holds more is remembered until memory is short. Small trees are evaluated as they are.
  */
 public final class Memo {
 
@@ -50,20 +52,30 @@ public final class Memo {
     /** So much work a node is done by a program, first compiling included, about as fast as by the evaluator. */
     private static final long WORTHWHILE_A_NODE = 100;
 
-    private static final int REMEMBERED = 256;
+    /** With what programs keep between their runs ({@link Pool}), less than a tenth. */
+    private static final int SHARE_OF_HEAP = 32;
 
-    /** The nodes of all remembered structures; the last one is remembered in any case. */
-    private static final int REMEMBERED_NODES = 400_000;
+    /** What a program of few nodes takes with its class, and each node more. */
+    private static final long BYTES_A_PROGRAM = 40_000;
+
+    private static final long BYTES_A_NODE = 1_000;
 
     /** How often a loop runs of which that is not known. */
     private static final int UNKNOWN_ROUNDS = 100;
 
-    private static final Memo SHARED = new Memo();
+    private static final Memo SHARED = new Memo(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
-    private final Map<Structure, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
-    private int nodes;
+    private final long most;
+    private final Map<Structure, Known> programs = new LinkedHashMap<>(16, 0.75f, true);
+    private Reference<Map.Entry<Structure, Program>> large = new SoftReference<>(null);
+    private long bytes;
 
-    private Memo() {}
+    Memo(long most) {
+        this.most = most;
+    }
+
+    /** A program, and how much it and its structure hold. */
+    private record Known(Program program, long bytes) {}
 
     /** A result that is not the first of an operation. */
     private record Part(Op op, int index) {}
@@ -96,7 +108,11 @@ public final class Memo {
     public static List<Tensor> values(List<? extends Expr> roots, Bindings at) {
         AdjointException.notNull(at, "value", "the bindings");
         Graph graph = Graph.of(AdjointException.notNull(roots, "value", "the expressions"));
-        return isWorthwhile(graph, work(graph)) ? SHARED.compiledValues(graph, roots, at) : Evaluator.values(graph, roots, at);
+        return SHARED.values(graph, roots, at);
+    }
+
+    List<Tensor> values(Graph graph, List<? extends Expr> roots, Bindings at) {
+        return isWorthwhile(graph, work(graph)) ? compiledValues(graph, roots, at) : Evaluator.values(graph, roots, at);
     }
 
     private static boolean isWorthwhile(Graph graph, long work) {
@@ -145,17 +161,30 @@ public final class Memo {
     }
 
     private synchronized Optional<Program> known(Structure structure) {
-        return Optional.ofNullable(programs.get(structure));
+        Known known = programs.get(structure);
+        if (known != null) {
+            return Optional.of(known.program);
+        }
+        return Optional.ofNullable(large.get()).filter(one -> one.getKey().equals(structure)).map(Map.Entry::getValue);
     }
 
     private synchronized Program remembered(Structure structure, Program program) {
-        nodes += programs.put(structure, program) == null ? structure.nodes.size() : 0;
-        Iterator<Structure> eldest = programs.keySet().iterator();
-        while (programs.size() > REMEMBERED || programs.size() > 1 && nodes > REMEMBERED_NODES) {
-            nodes -= eldest.next().nodes.size();
-            eldest.remove();
+        long own = BYTES_A_PROGRAM + BYTES_A_NODE * structure.nodes.size() + Footprint.of(structure.nodes);
+        if (own > most) {
+            large = new SoftReference<>(Map.entry(structure, program));
+            return program;
+        }
+        Known before = programs.put(structure, new Known(program, own));
+        bytes += before == null ? own : own - before.bytes;
+        for (Iterator<Known> eldest = programs.values().iterator(); bytes > most; eldest.remove()) {
+            bytes -= eldest.next().bytes;
         }
         return program;
+    }
+
+    /** The bytes of all that is remembered. */
+    synchronized long bytes() {
+        return bytes;
     }
 
     private static Structure structure(Graph graph, List<? extends Expr> roots) {

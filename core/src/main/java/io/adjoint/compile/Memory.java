@@ -68,6 +68,16 @@ final class Memory {
         return blocks.stream().mapToLong(block -> (long) block.capacity * block.dtype.bytes()).sum();
     }
 
+    /** Where an operation that is known by its meaning alone leaves a result that is not given away. */
+    int[] left() {
+        return plan.steps().stream()
+                .filter(step -> step instanceof Step.Call)
+                .flatMap(step -> step.writes().stream())
+                .mapToInt(Integer::intValue)
+                .filter(buffer -> !given.contains(buffer))
+                .toArray();
+    }
+
     private void findGiven() {
         for (int i = 0; i < givers.length; i++) {
             Plan.Result result = plan.results().get(i);

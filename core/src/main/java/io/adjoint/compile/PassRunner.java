@@ -109,8 +109,8 @@ final class PassRunner {
             Stages.Stage only = staged.stages().getFirst();
             kernel.loop(loops[0], only.arrays(direct(pass, arrays)), only.offsets(pass.offsets()), from, to);
         } else {
-            Values[] set = runs.taken();
-            Values[] slots = slots(pass, arrays, set);
+            Pool.Lot set = runs.taken();
+            Values[] slots = slots(pass, arrays, set.arrays());
             for (int at = from; at < to; at += BLOCK) {
                 block(pass, arrays, slots, kernel, at, Math.min(at + BLOCK, to), totals);
             }

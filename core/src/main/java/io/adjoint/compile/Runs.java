@@ -1,8 +1,6 @@
 package io.adjoint.compile;
 
 import io.adjoint.tensor.DType;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Short runs of elements that stay in the cache: the passes of a program use the same ones, one after another. */
 final class Runs {
@@ -10,18 +8,16 @@ final class Runs {
     /** Elements a run: a dozen runs of doubles fill a first-level cache. */
     static final int LENGTH = 512;
 
-    private final int most;
-    private final Queue<Values[]> idle = new ConcurrentLinkedQueue<>();
+    private final Pool.Sets sets;
 
     /** Sets of runs of which each has so many. */
     Runs(int most) {
-        this.most = most;
+        this.sets = new Pool.Sets(Pool.shared(), (long) most * LENGTH * DType.FLOAT64.bytes(), () -> new Values[most]);
     }
 
     /** A set that nothing else uses; its runs are made when they are asked for. */
-    Values[] taken() {
-        Values[] known = idle.poll();
-        return known != null ? known : new Values[most];
+    Pool.Lot taken() {
+        return sets.taken();
     }
 
     /** One run of a set. */
@@ -32,7 +28,7 @@ final class Runs {
         return set[number];
     }
 
-    void letGo(Values[] set) {
-        idle.offer(set);
+    void letGo(Pool.Lot set) {
+        sets.letGo(set);
     }
 }

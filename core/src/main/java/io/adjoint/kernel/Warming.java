@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 /**
  * Plain loops until the vector kernel has been compiled. Before that it is some thousand times slower, so it is tried in
  * the background, once a kernel has had so much to do that this is worthwhile, until it takes no longer than the plain
- * loops. Both give the same bits, so no one notices when.
+ * loops. Both give the same bits, so no one notices when. Where memory is short meanwhile, it is tried again later.
  *
  * @param <F> the kind of kernel
  */
@@ -64,10 +64,20 @@ final class Warming<F> {
         if (!begun.get()) {
             used.add(count);
             if (used.sum() >= worthwhile && begun.compareAndSet(false, true)) {
-                BACKGROUND.execute(this::warmUp);
+                unlessMemoryIsShort(() -> BACKGROUND.execute(() -> unlessMemoryIsShort(this::warmUp)));
             }
         }
         return chosen;
+    }
+
+    /** For want of memory nothing is tried, and no thread dies: it is tried again after as many elements more. */
+    private void unlessMemoryIsShort(Runnable attempt) {
+        try {
+            attempt.run();
+        } catch (OutOfMemoryError e) {
+            used.reset();
+            begun.set(false);
+        }
     }
 
     private void warmUp() {

@@ -4,15 +4,21 @@ import static io.adjoint.op.Arithmetic.plus;
 import static io.adjoint.op.Arithmetic.times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.AdjointException;
 import io.adjoint.eval.Bindings;
 import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
+import io.adjoint.function.Body;
+import io.adjoint.function.Call;
 import io.adjoint.op.Hyperbolic;
+import io.adjoint.op.Reductions;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -67,5 +73,40 @@ class MemoTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatIsRememberedIsBoundedByItsBytes() {
+        var memo = new Memo(300_000);
+        List<Expr> trees = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            trees.add(tree(5, i + 0.5));
+        }
+        for (int round = 0; round < 2; round++) {
+            for (Expr tree : trees) {
+                Tensor value = memo.values(Graph.of(List.of(tree)), List.of(tree), Bindings.none()).getFirst();
+                Agreement.same(Evaluator.value(tree), value, 1e-14, 0, "round " + round);
+                assertTrue(memo.bytes() > 0 && memo.bytes() <= 300_000, () -> memo.bytes() + " bytes");
+            }
+        }
+    }
+
+    @Test
+    void whatHoldsMoreThanAllMayIsNotCounted() {
+        var memo = new Memo(100_000);
+        Expr whole = plus(Variable.of("x", Tensor.randn(1, 3000)), holding(Tensor.randn(2, 20_000)));
+        for (int round = 0; round < 3; round++) {
+            Tensor value = memo.values(Graph.of(List.of(whole)), List.of(whole), Bindings.none()).getFirst();
+            assertEquals(Evaluator.value(whole), value);
+            assertEquals(0, memo.bytes());
+        }
+    }
+
+    /** A function without parameters of its own that holds a tensor. */
+    private static Expr holding(Tensor tensor) {
+        Variable unused = Variable.fresh("unused", new Type(Shape.SCALAR, DType.FLOAT64));
+        Expr held = Reductions.sum(Constant.of(tensor), false);
+        Body body = new Body(List.of(unused), List.of(plus(unused, held)));
+        return Apply.of(new Call(body), Constant.literal(1, DType.FLOAT64));
     }
 }

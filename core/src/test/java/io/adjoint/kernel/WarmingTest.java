@@ -52,6 +52,24 @@ class WarmingTest {
     }
 
     @Test
+    @Timeout(60)
+    void whereMemoryIsShortItIsTriedAgain() throws InterruptedException {
+        var tries = new CountDownLatch(3);
+        var warming = new Warming<IntUnaryOperator>(PLAIN, x -> -x, kernel -> {
+            tries.countDown();
+            if (tries.getCount() > 0) {
+                throw new OutOfMemoryError("tried");
+            }
+        }, 10);
+        IntUnaryOperator chosen = warming.chosen(10);
+        while (chosen == PLAIN) {
+            pause(1);
+            chosen = warming.chosen(10);
+        }
+        assertEquals(0, tries.getCount());
+    }
+
+    @Test
     void whatIsUsedLittleIsNotTried() {
         var tried = new AtomicBoolean();
         var warming = new Warming<>(PLAIN, PLAIN, kernel -> tried.set(true), 1000);
