@@ -7,9 +7,11 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Joint;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Mosaic;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,12 +57,12 @@ public final class Reverse {
         AdjointException.notNull(targets, "gradient", "the targets");
         Graph graph = Graph.of(roots);
         boolean[] leads = leadingTo(targets, graph);
-        Expr[] flows = seeded(graph, roots, AdjointException.notNull(cotangents, "gradient", "the cotangents"));
+        Flows flows = seeded(graph, roots, AdjointException.notNull(cotangents, "gradient", "the cotangents"));
         for (int i = graph.size() - 1; i >= 0; i--) {
             if (graph.node(i) instanceof Apply apply) {
                 if (apply.op() instanceof Joint joint) {
                     pull(joint, apply, i, graph, leads, flows);
-                } else if (flows[i] != null) {
+                } else if (flows.reach(i)) {
                     pull(apply, i, graph, leads, flows);
                 }
             }
@@ -68,48 +70,78 @@ public final class Reverse {
         Map<Expr, Expr> found = LinkedHashMap.empty();
         for (Expr target : targets) {
             int at = graph.position(target);
-            found = at < 0 || flows[at] == null ? found : found.put(target, flows[at]);
+            found = at < 0 || !flows.reach(at) ? found : found.put(target, flows.at(at));
         }
         return found;
     }
 
-    private static Expr[] seeded(Graph graph, List<? extends Expr> roots, List<? extends Expr> cotangents) {
+    private static Flows seeded(Graph graph, List<? extends Expr> roots, List<? extends Expr> cotangents) {
         if (cotangents.size() != roots.size()) {
             throw new AdjointException("gradient", cotangents.size() + " cotangents for " + roots.size() + " roots",
                     "a cotangent for each root", "Pass as many cotangents as roots");
         }
-        Expr[] flows = new Expr[graph.size()];
+        Flows flows = new Flows(graph.size());
         for (int k = 0; k < roots.size(); k++) {
-            add(flows, graph.position(roots.get(k)), fitting(cotangents.get(k), roots.get(k)));
+            flows.add(graph.position(roots.get(k)), fitting(cotangents.get(k), roots.get(k)));
         }
         return flows;
     }
 
-    private static void add(Expr[] flows, int at, Expr flow) {
-        flows[at] = flows[at] == null ? flow : Arithmetic.plus(flows[at], flow);
+    /** What flows to each node. Cotangents of its parts are joined, once all of them are known. */
+    private static final class Flows {
+
+        private final Expr[] whole;
+        private final HashMap<Integer, List<Expr>> parts = new HashMap<>();
+
+        Flows(int nodes) {
+            this.whole = new Expr[nodes];
+        }
+
+        boolean reach(int node) {
+            return whole[node] != null || parts.containsKey(node);
+        }
+
+        void add(int node, Expr flow) {
+            if (Mosaic.isOfParts(flow)) {
+                parts.computeIfAbsent(node, none -> new ArrayList<>(1)).add(flow);
+            } else {
+                whole[node] = whole[node] == null ? flow : Arithmetic.plus(whole[node], flow);
+            }
+        }
+
+        /** The sum, once everything that reads the node has been pulled back. */
+        Expr at(int node) {
+            List<Expr> some = parts.remove(node);
+            if (some != null) {
+                Expr joined = Mosaic.sum(some);
+                whole[node] = whole[node] == null ? joined : Arithmetic.plus(whole[node], joined);
+            }
+            return whole[node];
+        }
     }
 
-    private static void pull(Apply node, int position, Graph graph, boolean[] leads, Expr[] flows) {
+    private static void pull(Apply node, int position, Graph graph, boolean[] leads, Flows flows) {
+        Expr cotangent = flows.at(position);
         for (int k = 0; k < graph.arity(position); k++) {
             int at = graph.operand(position, k);
             if (leads[at]) {
-                Optional<Expr> flow = node.op().pullback(node, k, flows[position]);
+                Optional<Expr> flow = node.op().pullback(node, k, cotangent);
                 if (flow.isPresent()) {
-                    add(flows, at, Arithmetic.cast(flow.get(), node.operand(k).dtype()));
+                    flows.add(at, Arithmetic.cast(flow.get(), node.operand(k).dtype()));
                 }
             }
         }
     }
 
     /** All results at once, where the first of them lies: whatever reads any of them has been pulled back by then. */
-    private static void pull(Joint op, Apply node, int position, Graph graph, boolean[] leads, Expr[] flows) {
+    private static void pull(Joint op, Apply node, int position, Graph graph, boolean[] leads, Flows flows) {
         if (!graph.isFirst(position)) {
             return;
         }
         int[] results = graph.results(position);
         List<Optional<Expr>> back = new ArrayList<>(results.length);
         for (int i = 0; i < results.length; i++) {
-            back.add(results[i] >= 0 && node.result(i).flows() ? Optional.ofNullable(flows[results[i]]) : Optional.empty());
+            back.add(results[i] >= 0 && node.result(i).flows() ? Optional.ofNullable(flows.at(results[i])) : Optional.empty());
         }
         if (back.stream().noneMatch(Optional::isPresent)) {
             return;
@@ -118,7 +150,7 @@ public final class Reverse {
         for (int k = 0; k < shares.size(); k++) {
             int at = graph.operand(position, k);
             if (leads[at] && shares.get(k).isPresent()) {
-                add(flows, at, Arithmetic.cast(shares.get(k).get(), node.operand(k).dtype()));
+                flows.add(at, Arithmetic.cast(shares.get(k).get(), node.operand(k).dtype()));
             }
         }
     }

@@ -174,6 +174,15 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
         return rule.places.of(attribute, parts);
     }
 
+    /**
+     * Whether it places cotangents, beside which nothing is.
+     *
+     * @return true if its zeros are masks
+     */
+    public boolean isMasking() {
+        return rule.masking;
+    }
+
     @Override
     public String name() {
         return rule.name;

@@ -2,6 +2,7 @@ package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
 import io.adjoint.tensor.Shape;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -250,6 +251,17 @@ public final class View {
             throw new AdjointException("view", "elements " + least + " to " + greatest + " of " + what + ", which has "
                     + array.length, "elements that are there", "Check the strides and the offset");
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof View that && offset == that.offset && shape.equals(that.shape)
+                && Arrays.equals(strides, that.strides);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * shape.hashCode() + Arrays.hashCode(strides)) + offset;
     }
 
     /** One row along the last axis. */

@@ -87,8 +87,13 @@ public final class Indexing {
         return new View(Shape.of(part.stream().mapToInt(Positions::count).toArray()), steps, offset);
     }
 
-    private static String text(List<Positions> part) {
+    static String text(List<Positions> part) {
         return part.stream().map(Positions::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** What lies at positions along each axis. */
+    static Expr slice(List<Positions> part, Expr x) {
+        return SLICE.on(part, x);
     }
 
     private static Expr embed(Expr part, Place place) {

@@ -33,6 +33,24 @@ record Positions(int first, int count, int step) {
         return step > 0 ? Math.clamp(counted, 0, length) : Math.clamp(counted, -1, length - 1);
     }
 
+    /** Whether a position may be among others, too; surely not if they lie beside or between each other. */
+    boolean mayMeet(Positions other) {
+        return least() <= other.greatest() && other.least() <= greatest()
+                && (first - other.first) % commonDivisor(step, other.step) == 0;
+    }
+
+    private static int commonDivisor(int a, int b) {
+        return b == 0 ? a : commonDivisor(b, a % b);
+    }
+
+    private int least() {
+        return Math.min(first, first + (count - 1) * step);
+    }
+
+    private int greatest() {
+        return Math.max(first, first + (count - 1) * step);
+    }
+
     Notation.Slot slot() {
         return new Notation.Range(first, count, step);
     }
