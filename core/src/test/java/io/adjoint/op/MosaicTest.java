@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class MosaicTest {
 
     private static Expr gradient(Expr y, Expr x) {
-        return Reverse.pass(y, Constant.of(Tensor.ones(y.shape())), List.of(x)).get(x).get();
+        return Reverse.pass(y, Constant.of(Tensor.ones(y.shape().dims())), List.of(x)).get(x).get();
     }
 
     private static long count(Expr root, Class<? extends Op> kind, String name) {
@@ -77,7 +77,7 @@ class MosaicTest {
     /** The gradient of squares counts how often each element is read. */
     @Property(tries = 300)
     void theSumIsThatOfTheElements(@ForAll("parts") List<Expr> parts) {
-        Variable x = (Variable) Graph.of(parts).variables().iterator().next();
+        Variable x = Graph.of(parts).variables().iterator().next();
         double[] reads = new double[30];
         Tensor places = Tensor.arange(30).reshape(6, 5);
         for (Expr part : parts) {
