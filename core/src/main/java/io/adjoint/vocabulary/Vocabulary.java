@@ -23,6 +23,7 @@ import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Rounding;
 import io.adjoint.op.Scans;
+import io.adjoint.op.Triangles;
 import io.adjoint.op.Trigonometric;
 import io.adjoint.op.Truths;
 import io.adjoint.op.linalg.Cholesky;
@@ -123,6 +124,7 @@ public final class Vocabulary {
             new Family("Padding", FUNCTIONAL, Paddings.ENTRIES),
             new Family("Windows, blocks and grids", TORCH, Entry.concat(Unfolding.ENTRIES, Blocks.ENTRIES)),
             new Family("Diagonals", TORCH, Diagonals.ENTRIES),
+            new Family("Triangles", TORCH, Triangles.ENTRIES),
             new Family("Indexing", TORCH, Indexing.ENTRIES),
             new Family("Gathering", TORCH, Entry.concat(Gathers.ENTRIES, Bags.ENTRIES)),
             new Family("Scattering", TORCH,

@@ -71,6 +71,7 @@ public sealed interface Fluent
         TensorSystemsMethods,
         ThresholdsMethods,
         TransposedConvolutionsMethods,
+        TrianglesMethods,
         TrigonometricMethods,
         TruthsMethods,
         UnfoldingMethods,

@@ -68,6 +68,7 @@ public sealed interface TermMethods
         TensorSystemsMethods,
         ThresholdsMethods,
         TransposedConvolutionsMethods,
+        TrianglesMethods,
         TrigonometricMethods,
         TruthsMethods,
         UnfoldingMethods,

@@ -21,6 +21,7 @@ import io.adjoint.op.Layouts;
 import io.adjoint.op.Pieces;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Scans;
+import io.adjoint.op.Triangles;
 import io.adjoint.op.network.Activations;
 import io.adjoint.op.order.Modes;
 import io.adjoint.op.scatter.ScatterReductions;
@@ -108,6 +109,16 @@ final class ArrangingRows {
                 row("diagonalScatter(Term, int, int, int)", p.diagonalScatter(pair, -1, 1, 0),
                         Diagonals.diagonalScatter(P, PAIR, -1, 1, 0)),
                 row("trace()", p.trace(), Diagonals.trace(P)),
+                row("packTril()", p.packTril(), Triangles.packTril(P)),
+                row("packTril(int)", p.packTril(-1), Triangles.packTril(P, -1)),
+                row("packTriu()", p.packTriu(), Triangles.packTriu(P)),
+                row("packTriu(int)", p.packTriu(1), Triangles.packTriu(P, 1)),
+                row("unpackTril()", p.packTril().unpackTril(), Triangles.unpackTril(Triangles.packTril(P))),
+                row("unpackTril(int, int, int)", p.packTril(-1).unpackTril(2, 2, -1),
+                        Triangles.unpackTril(Triangles.packTril(P, -1), 2, 2, -1)),
+                row("unpackTriu()", p.packTril().unpackTriu(), Triangles.unpackTriu(Triangles.packTril(P))),
+                row("unpackTriu(int, int, int)", p.packTriu(1).unpackTriu(2, 3, 1),
+                        Triangles.unpackTriu(Triangles.packTriu(P, 1), 2, 3, 1)),
                 row("tril()", p.tril(), Diagonals.tril(P, 0)),
                 row("tril(int)", p.tril(-1), Diagonals.tril(P, -1)),
                 row("triu()", p.triu(), Diagonals.triu(P, 0)),
