@@ -26,6 +26,12 @@ sealed interface Executable permits ScalarExecutable, LoopExecutable {
 
     void run(double[] in, double[] out);
 
+    /** Runs once for each row of numbers: the elements of all inputs, one after another, and so those of all outputs. */
+    void run(double[] in, double[] out, int count);
+
+    /** Runs once for each element along the first axis of all inputs, and stacks the outputs; inputs are only read. */
+    void map(int count, Values[] in, Values[] out);
+
     String explain();
 
     Profile profile(List<Tensor> values, int runs);

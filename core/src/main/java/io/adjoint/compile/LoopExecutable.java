@@ -228,6 +228,65 @@ final class LoopExecutable implements Executable {
     }
 
     @Override
+    public void run(double[] in, double[] out, int count) {
+        int[] inSizes = inputs.stream().mapToInt(input -> input.shape().size()).toArray();
+        int inWidth = IntStream.of(inSizes).sum();
+        int outWidth = plan.results().stream().mapToInt(result -> result.type().shape().size()).sum();
+        rows(count, (row, values) -> {
+            int at = row * inWidth;
+            for (int k = 0; k < values.length; k++) {
+                values[k].store(in, at, 0, inSizes[k]);
+                at += inSizes[k];
+            }
+        }, (row, values) -> {
+            int at = row * outWidth;
+            for (int i = 0; i < values.length; i++) {
+                int size = plan.results().get(i).type().shape().size();
+                values[i].load(0, out, at, size);
+                at += size;
+            }
+        });
+    }
+
+    @Override
+    public void map(int count, Values[] in, Values[] out) {
+        rows(count, (row, values) -> {
+            for (int k = 0; k < values.length; k++) {
+                int size = inputs.get(k).shape().size();
+                in[k].copy(row * size, values[k], 0, size);
+            }
+        }, (row, values) -> {
+            for (int i = 0; i < values.length; i++) {
+                int size = plan.results().get(i).type().shape().size();
+                values[i].copy(0, out[i], row * size, size);
+            }
+        });
+    }
+
+    /** What is read and written of a row. */
+    @FunctionalInterface
+    private interface Row {
+        void at(int row, Values[] values);
+    }
+
+    private void rows(int count, Row read, Row write) {
+        long elements = plan.buffers().stream().mapToLong(Plan.Buffer::size).sum();
+        Rows.each(count, elements, (from, to) -> {
+            Values[] in = inputs.stream().map(Variable::type)
+                    .map(type -> Values.of(type.dtype(), type.shape().size())).toArray(Values[]::new);
+            Values[] out = new Values[views.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = array(i);
+            }
+            for (int row = from; row < to; row++) {
+                read.at(row, in);
+                run(in, out);
+                write.at(row, out);
+            }
+        });
+    }
+
+    @Override
     public String explain() {
         return Explanation.of(plan, memory, Blas.best(), machine);
     }

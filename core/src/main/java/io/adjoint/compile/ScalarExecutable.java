@@ -46,6 +46,52 @@ final class ScalarExecutable implements Executable {
         code.get().run(read, out);
     }
 
+    /** What is read and written of a row. */
+    @FunctionalInterface
+    private interface Row {
+        void at(int row, double[] numbers);
+    }
+
+    @Override
+    public void run(double[] in, double[] out, int count) {
+        rows(count, (row, numbers) -> {
+            System.arraycopy(in, row * inputSize, numbers, 0, inputSize);
+            for (int i : singles) {
+                numbers[i] = (float) numbers[i];
+            }
+        }, (row, numbers) -> System.arraycopy(numbers, 0, out, row * outputSize, outputSize));
+    }
+
+    @Override
+    public void map(int count, Values[] in, Values[] out) {
+        rows(count, (row, numbers) -> {
+            int at = 0;
+            for (int k = 0; k < in.length; k++) {
+                at = load(in[k], row, inputs.get(k), numbers, at);
+            }
+        }, (row, numbers) -> {
+            int from = 0;
+            for (int i = 0; i < out.length; i++) {
+                from = store(numbers, from, outputs.get(i), out[i], row);
+            }
+        });
+    }
+
+    /** The numbers of a row pass through two short arrays of each thread, which stay in the cache. */
+    private void rows(int count, Row read, Row write) {
+        long operations = (long) lowered.operations() + inputSize + outputSize;
+        ScalarKernel kernel = code.get();
+        Rows.each(count, operations, (from, to) -> {
+            double[] in = new double[inputSize];
+            double[] out = new double[outputSize];
+            for (int row = from; row < to; row++) {
+                read.at(row, in);
+                kernel.run(in, out);
+                write.at(row, out);
+            }
+        });
+    }
+
     @Override
     public List<Tensor> run(List<Tensor> values) {
         double[] out = new double[outputSize];
