@@ -18,7 +18,7 @@ final class Rows {
 
     /** Does all rows, on all processors where there are several pieces. */
     static void each(int count, long operationsOfRow, Piece piece) {
-        int length = (int) Math.clamp(PIECE / Math.max(1, operationsOfRow), 1, Math.max(1, count));
+        int length = Math.clamp(PIECE / Math.max(1, operationsOfRow), 1, Math.max(1, count));
         int pieces = Math.ceilDiv(count, length);
         if (pieces > 1) {
             IntStream.range(0, pieces).parallel()
