@@ -115,7 +115,7 @@ class RowsTest {
         double[] same = new double[6];
         refuses("one array", () -> square.run(same, same, 2));
         refuses("1 values", () -> program.map(Tensor.zeros(2, 3)));
-        refuses("shape (2)", () -> program.map(Tensor.zeros(2, 3), Tensor.zeros(3).to(DType.FLOAT32)));
+        refuses("shape (2,)", () -> program.map(Tensor.zeros(2, 3), Tensor.zeros(3).to(DType.FLOAT32)));
         refuses("for v", () -> program.map(Tensor.zeros(3), Tensor.zeros(3).to(DType.FLOAT32)));
         refuses("FLOAT32", () -> program.map(Tensor.zeros(2, 3), Tensor.zeros(2)));
         refuses("for v", () -> program.map(Tensor.scalar(1), Tensor.zeros(2).to(DType.FLOAT32)));
