@@ -117,7 +117,8 @@ final class Planner {
             case Several<?> op when graph.isFirst(node) -> barrier(node, called(node, op, apply));
             case Each op when graph.isFirst(node) -> barrier(node, called(node, op, apply));
             case Each _ -> {}
-            case Control op when graph.isFirst(node) -> barrier(node, repeated(node, op, apply));
+            case Control op when graph.isFirst(node) ->
+                    barrier(node, Repetition.isKnown(op) ? repeated(node, op, apply) : called(node, op, apply));
             case Several<?> _,Control _ -> {}
         }
     }

@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import io.adjoint.expr.Control;
 import io.adjoint.function.Body;
 import io.adjoint.function.Call;
 import io.adjoint.function.Cond;
@@ -23,6 +24,11 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
 
     /** Readable text of what runs. */
     String explain();
+
+    /** Whether an operation is one of those whose bodies are compiled; another is known by its meaning alone. */
+    static boolean isKnown(Control op) {
+        return op instanceof Loop || op instanceof LoopPullback || op instanceof Cond || op instanceof Call;
+    }
 
     static Repetition of(Step.Repeat step, Bodies bodies) {
         return switch (step.op()) {

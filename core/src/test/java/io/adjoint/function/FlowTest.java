@@ -30,6 +30,7 @@ import io.adjoint.op.Layouts;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.product.Products;
+import io.adjoint.render.Text;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
@@ -409,6 +410,47 @@ class FlowTest {
                 Program.of(all, List.of(a, b)).run(Tensor.scalar(0), Tensor.scalar(4)))) {
             assertEquals(List.of(0.0, 0.25), values.stream().map(value -> value.item() + 0.0).toList());
         }
+    }
+
+    @Test
+    void textSaysWhatRepeats() {
+        assertEquals("iterate(a, 3 steps)", Text.of(Flow.iterate(3, c -> List.of(times(c.getFirst(), 2)), List.of(A),
+                Checkpoints.keepAll()).getFirst()));
+        Flow.Step last = Flow.scan(FlowTest::step, init(), List.of(XS), new Flow.Manner(true, Checkpoints.squareRoot()));
+        assertEquals("t1 = scan(h, 0.5, xs, w, a, 4 steps, reversed, squareRoot)\nt1.carry2 + sum(t1.output, axes=[0, 1])",
+                Text.of(plus(last.carry().get(1), sum(last.outputs().getFirst()))));
+    }
+
+    /** Lorenz' system by Euler's method, z of the state as a function of one of its three parameters. */
+    private static Expr lorenz(int steps, double h, List<Variable> parameters) {
+        Expr one = number(1, parameters.getFirst());
+        List<Expr> last = Flow.iterate(steps, c -> List.of(
+                plus(c.get(0), times(times(parameters.get(0), minus(c.get(1), c.get(0))), h)),
+                plus(c.get(1), times(minus(times(c.get(0), minus(parameters.get(1), c.get(2))), c.get(1)), h)),
+                plus(c.get(2), times(minus(times(c.get(0), c.get(1)), times(parameters.get(2), c.get(2))), h))),
+                List.of(one, one, one), Checkpoints.keepAll());
+        return last.get(2);
+    }
+
+    /** Forward in constant memory and backward, each by a loop, in single steps of a hundred thousand and a million. */
+    @Test
+    void manySteps() {
+        List<Variable> parameters = List.of(Variable.of("s", Tensor.scalar(10)), Variable.of("r", Tensor.scalar(28)),
+                Variable.of("b", Tensor.scalar(8.0 / 3)));
+        List<Tensor> at = parameters.stream().map(x -> x.value().orElseThrow()).toList();
+        Expr root = lorenz(100_000, 1e-5, parameters);
+        var gradient = Derivatives.gradient(root, parameters);
+        List<Expr> all = new ArrayList<>();
+        for (Variable x : parameters) {
+            all.add(gradient.get(x).get());
+            all.add(Derivatives.jvp(root, x, number(1, x)));
+        }
+        List<Tensor> values = Program.of(all, parameters).run(at);
+        for (int k = 0; k < 3; k++) {
+            assertEquals(values.get(2 * k).item(), values.get(2 * k + 1).item(), 1e-8 * Math.abs(values.get(2 * k).item()));
+        }
+        Expr slope = Derivatives.jvp(lorenz(1_000_000, 1e-6, parameters), parameters.get(2), number(1, root));
+        assertEquals(values.get(4).item(), Program.of(List.of(slope), parameters).run(at).getFirst().item(), 0.02 * Math.abs(values.get(4).item()));
     }
 
     @Test
