@@ -5,6 +5,7 @@ import io.adjoint.op.Axes;
 import io.adjoint.op.Blends;
 import io.adjoint.op.Blocks;
 import io.adjoint.op.Choice;
+import io.adjoint.op.Copies;
 import io.adjoint.op.Diagonals;
 import io.adjoint.op.Differences;
 import io.adjoint.op.Entry;
@@ -43,6 +44,7 @@ import io.adjoint.op.network.Affine;
 import io.adjoint.op.network.Alignments;
 import io.adjoint.op.network.Attention;
 import io.adjoint.op.network.Bags;
+import io.adjoint.op.network.ClassMargins;
 import io.adjoint.op.network.Entropies;
 import io.adjoint.op.network.LayerNormalizations;
 import io.adjoint.op.network.Normalizations;
@@ -120,7 +122,7 @@ public final class Vocabulary {
             new Family("Scans", TORCH, Entry.concat(Scans.ENTRIES, Differences.ENTRIES)),
             new Family("Layout", TORCH, Entry.concat(Layouts.ENTRIES, Joins.ENTRIES)),
             new Family("Axes", TORCH, Axes.ENTRIES),
-            new Family("Pieces and copies", TORCH, Pieces.ENTRIES),
+            new Family("Pieces and copies", TORCH, Entry.concat(Pieces.ENTRIES, Copies.ENTRIES)),
             new Family("Padding", FUNCTIONAL, Paddings.ENTRIES),
             new Family("Windows, blocks and grids", TORCH, Entry.concat(Unfolding.ENTRIES, Blocks.ENTRIES)),
             new Family("Diagonals", TORCH, Diagonals.ENTRIES),
@@ -135,7 +137,7 @@ public final class Vocabulary {
                     Entry.concat(Pooling.ENTRIES, PowerPooling.ENTRIES, AdaptivePooling.ENTRIES, Unpooling.ENTRIES, Resampling.ENTRIES, Grids.ENTRIES)),
             new Family("Losses", FUNCTIONAL,
                     Entry.concat(Regressions.ENTRIES, Alignments.ENTRIES,
-                            Entropies.ENTRIES, Separations.ENTRIES)),
+                            Entropies.ENTRIES, Separations.ENTRIES, ClassMargins.ENTRIES)),
             new Family("Layers", FUNCTIONAL,
                     Entry.concat(Affine.ENTRIES, Attention.ENTRIES,
                             Normalizations.ENTRIES, LayerNormalizations.ENTRIES, Recurrent.ENTRIES)),

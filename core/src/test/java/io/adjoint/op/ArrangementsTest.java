@@ -67,9 +67,9 @@ class ArrangementsTest {
         assertEquals(List.of(Shape.of(0)), Pieces.chunk(Variable.of("x", Tensor.zeros(0)), 3, 0).stream()
                 .map(Expr::shape).toList());
         assertEquals(3, Pieces.chunk(counting(6), 4, 0).size());
-        assertShaped(Pieces.repeatInterleave(vector(5, 6, 7), new int[]{1, 0, 2}, 0), Shape.of(3), 5, 7, 7);
-        assertShaped(Pieces.repeatInterleave(counting(2, 2), 2, 0), Shape.of(4, 2), 0, 1, 0, 1, 2, 3, 2, 3);
-        assertShaped(Pieces.repeat(vector(1, 2), 2, 0), Shape.of(2, 0));
+        assertShaped(Copies.repeatInterleave(vector(5, 6, 7), new int[]{1, 0, 2}, 0), Shape.of(3), 5, 7, 7);
+        assertShaped(Copies.repeatInterleave(counting(2, 2), 2, 0), Shape.of(4, 2), 0, 1, 0, 1, 2, 3, 2, 3);
+        assertShaped(Copies.repeat(vector(1, 2), 2, 0), Shape.of(2, 0));
     }
 
     @Test

@@ -14,8 +14,8 @@ import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Alignments;
 import io.adjoint.op.network.Bags;
+import io.adjoint.op.network.ClassMargins;
 import io.adjoint.op.network.Entropies;
-import io.adjoint.op.network.Separations;
 import io.adjoint.op.scatter.ScatterReductions;
 import io.adjoint.op.scatter.Scatters;
 import io.adjoint.op.scatter.Segments;
@@ -103,8 +103,8 @@ class CalledNamesTest {
             Map.entry("segmentMax", i -> Segments.segmentMax(VECTOR, i, 2)),
             Map.entry("nll", i -> Entropies.nll(MATRIX, i)),
             Map.entry("crossEntropy", i -> Entropies.crossEntropy(MATRIX, i)),
-            Map.entry("multiMargin", i -> Separations.multiMargin(MATRIX, i)),
-            Map.entry("multilabelMargin", i -> Separations.multilabelMargin(VECTOR, i)),
+            Map.entry("multiMargin", i -> ClassMargins.multiMargin(MATRIX, i)),
+            Map.entry("multilabelMargin", i -> ClassMargins.multilabelMargin(VECTOR, i)),
             Map.entry("ctc", i -> Alignments.ctc(Constant.of(Tensor.zeros(4, 1, 3)), Axes.unsqueeze(i, 0), new int[]{4},
                     new int[]{2})),
             Map.entry("maxUnpool1d", i -> Unpooling.maxUnpool1d(Axes.unsqueeze(VECTOR, 0), Axes.unsqueeze(i, 0),

@@ -9,6 +9,7 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.network.ClassMargins;
 import io.adjoint.op.network.Entropies;
 import io.adjoint.op.network.Regressions;
 import io.adjoint.op.network.Separations;
@@ -232,17 +233,17 @@ class LossesTest {
                 new Wrong("hingeEmbedding: got margin NaN; expected a number. Use 0 for none.",
                         () -> Separations.hingeEmbedding(two, two, Double.NaN, MEAN)),
                 new Wrong("multiMargin: got p = 3; expected 1 or 2. Use 1 for the distance itself.",
-                        () -> Separations.multiMargin(SCORES, two, 3, 1, MEAN)),
+                        () -> ClassMargins.multiMargin(SCORES, two, 3, 1, MEAN)),
                 new Wrong("multiMargin: got label 5.0 for 3 classes; expected whole numbers from 0 to 2. Name a label "
                         + "that does not count by ignoring.",
-                        () -> Separations.multiMargin(SCORES, constant(5, 0), 1, 1, MEAN)),
+                        () -> ClassMargins.multiMargin(SCORES, constant(5, 0), 1, 1, MEAN)),
                 new Wrong(
                         "multilabelMargin: got scores of shape (2, 3) and labels of shape (2,); expected labels of the "
                                 + "shape of the scores. Fill the labels up with -1.",
-                        () -> Separations.multilabelMargin(SCORES, two, MEAN)),
+                        () -> ClassMargins.multilabelMargin(SCORES, two, MEAN)),
                 new Wrong("multilabelSoftMargin: got weights of shape (2,) for 3 classes; expected a weight for each "
                         + "class. Classes lie along the last axis of the scores.",
-                        () -> Separations.multilabelSoftMargin(SCORES, SCORES, Tensor.of(1, 2), MEAN)),
+                        () -> ClassMargins.multilabelSoftMargin(SCORES, SCORES, Tensor.of(1, 2), MEAN)),
                 Wrong.ofNull("mse", "the target", () -> Regressions.mse(two, null, MEAN)),
                 Wrong.ofNull("mse", "the reduction", () -> Regressions.mse(two, two, null)),
                 Wrong.ofNull("nll", "the labels' settings", () -> Entropies.nll(SCORES, two, null, MEAN)),

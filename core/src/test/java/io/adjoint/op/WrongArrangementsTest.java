@@ -94,15 +94,15 @@ class WrongArrangementsTest {
                 new Wrong("chunk: got 0 pieces; expected at least one. Give the number of pieces.",
                         () -> Pieces.chunk(MATRIX, 0, 1)),
                 new Wrong("tile: got counts [2, -1]; expected no count below 0. Use 1 for what is not repeated.",
-                        () -> Pieces.tile(MATRIX, 2, -1)),
+                        () -> Copies.tile(MATRIX, 2, -1)),
                 new Wrong(
                         "repeat: got counts [2] for shape (2, 3); expected a count for each axis. Use tile, where missing "
                                 + "counts are 1.",
-                        () -> Pieces.repeat(MATRIX, 2)),
+                        () -> Copies.repeat(MATRIX, 2)),
                 new Wrong(
                         "repeatInterleave: got 1 counts for an axis of 3; expected a count for each position. Give one "
                                 + "number to repeat all alike.",
-                        () -> Pieces.repeatInterleave(MATRIX, new int[]{1}, 1)),
+                        () -> Copies.repeatInterleave(MATRIX, new int[]{1}, 1)),
                 new Wrong("diff: got -1 times; expected 0 or more. Use cumsum for the reverse.",
                         () -> Differences.diff(VECTOR, -1, 0)),
                 new Wrong(
@@ -199,7 +199,7 @@ class WrongArrangementsTest {
                 Wrong.ofNull("flip", "the axes", () -> Axes.flip(MATRIX, (int[]) null)),
                 Wrong.ofNull("movedim", "the axes", () -> Axes.movedim(MATRIX, null, new int[0])),
                 Wrong.ofNull("split", "the lengths", () -> Pieces.split(MATRIX, null, 0)),
-                Wrong.ofNull("tile", "the counts", () -> Pieces.tile(MATRIX, (int[]) null)),
+                Wrong.ofNull("tile", "the counts", () -> Copies.tile(MATRIX, (int[]) null)),
                 Wrong.ofNull("tril", "the operand", () -> Diagonals.tril(null, 0)),
                 Wrong.ofNull("prod", "the operand", () -> Reductions.prod(null, false)),
                 Wrong.ofNull("var", "the axes", () -> Moments.var(MATRIX, 1, false, (int[]) null)),

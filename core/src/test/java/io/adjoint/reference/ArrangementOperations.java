@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.adjoint.expr.Expr;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Blocks;
+import io.adjoint.op.Copies;
 import io.adjoint.op.Diagonals;
 import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
@@ -37,11 +38,11 @@ final class ArrangementOperations {
             entry("split_sizes", (c, x) -> part(c, Pieces.split(x.getFirst(), c.integers("sizes"), c.integer("dim")))),
             entry("chunk", (c, x) -> part(c, Pieces.chunk(x.getFirst(), c.integer("chunks"), c.integer("dim")))),
             entry("unbind", (c, x) -> part(c, Pieces.unbind(x.getFirst(), c.integer("dim")))),
-            entry("tile", (c, x) -> Pieces.tile(x.getFirst(), c.integers("dims"))),
+            entry("tile", (c, x) -> Copies.tile(x.getFirst(), c.integers("dims"))),
             entry("repeat_interleave",
-                    (c, x) -> Pieces.repeatInterleave(x.getFirst(), c.integer("repeats"), c.integer("dim"))),
+                    (c, x) -> Copies.repeatInterleave(x.getFirst(), c.integer("repeats"), c.integer("dim"))),
             entry("repeat_interleave_list",
-                    (c, x) -> Pieces.repeatInterleave(x.getFirst(), c.integers("repeats"), c.integer("dim"))),
+                    (c, x) -> Copies.repeatInterleave(x.getFirst(), c.integers("repeats"), c.integer("dim"))),
             entry("cat_d", (c, x) -> Joins.concat(c.integer("dim"), x)),
             entry("stack_d", (c, x) -> Joins.stack(c.integer("dim"), x)),
             entry("pad", (c, x) -> Paddings.pad(x.getFirst(), c.real("value"), c.integers("pad"))),

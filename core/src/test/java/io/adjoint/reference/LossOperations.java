@@ -9,6 +9,7 @@ import static java.util.Map.entry;
 import io.adjoint.expr.Expr;
 import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Reductions;
+import io.adjoint.op.network.ClassMargins;
 import io.adjoint.op.network.Entropies;
 import io.adjoint.op.network.Regressions;
 import io.adjoint.op.network.Separations;
@@ -50,14 +51,14 @@ final class LossOperations {
             entry("margin_ranking_loss",
                     (c, x) -> Separations.marginRanking(x.get(0), x.get(1), x.get(2), c.real("margin"), reduction(c))),
             entry("multi_margin_loss", (c, x) -> c.has("weight")
-                    ? Separations.multiMargin(x.get(0), target(c), c.integer("p"), c.real("margin"), weights(c),
+                    ? ClassMargins.multiMargin(x.get(0), target(c), c.integer("p"), c.real("margin"), weights(c),
                             reduction(c))
-                    : Separations.multiMargin(x.get(0), target(c), c.integer("p"), c.real("margin"), reduction(c))),
+                    : ClassMargins.multiMargin(x.get(0), target(c), c.integer("p"), c.real("margin"), reduction(c))),
             entry("multilabel_margin_loss",
-                    (c, x) -> Separations.multilabelMargin(x.getFirst(), target(c), reduction(c))),
+                    (c, x) -> ClassMargins.multilabelMargin(x.getFirst(), target(c), reduction(c))),
             entry("multilabel_soft_margin_loss", (c, x) -> c.has("weight")
-                    ? Separations.multilabelSoftMargin(x.get(0), x.get(1), weights(c), reduction(c))
-                    : Separations.multilabelSoftMargin(x.get(0), x.get(1), reduction(c))),
+                    ? ClassMargins.multilabelSoftMargin(x.get(0), x.get(1), weights(c), reduction(c))
+                    : ClassMargins.multilabelSoftMargin(x.get(0), x.get(1), reduction(c))),
             entry("soft_margin_loss", (c, x) -> Separations.softMargin(x.get(0), x.get(1), reduction(c))),
             entry("cosine_embedding_loss",
                     (c, x) -> Separations.cosineEmbedding(x.get(0), x.get(1), x.get(2), c.real("margin"),

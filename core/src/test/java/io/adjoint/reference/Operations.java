@@ -22,6 +22,7 @@ import io.adjoint.op.Axes;
 import io.adjoint.op.Blends;
 import io.adjoint.op.Blocks;
 import io.adjoint.op.Choice;
+import io.adjoint.op.Copies;
 import io.adjoint.op.Diagonals;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Gathers;
@@ -31,7 +32,6 @@ import io.adjoint.op.Joins;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.LogSumExp;
 import io.adjoint.op.Paddings;
-import io.adjoint.op.Pieces;
 import io.adjoint.op.Powers;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.Rounding;
@@ -165,7 +165,7 @@ final class Operations {
             entry("transpose", (c, x) -> transpose(x.getFirst(), c.integers("dims")[0], c.integers("dims")[1])),
             entry("movedim", (c, x) -> Axes.movedim(x.getFirst(), c.integer("src"), c.integer("dst"))),
             entry("unsqueeze", (c, x) -> Axes.unsqueeze(x.getFirst(), c.integer("dim"))),
-            entry("repeat", (c, x) -> Pieces.repeat(x.getFirst(), c.integers("reps"))),
+            entry("repeat", (c, x) -> Copies.repeat(x.getFirst(), c.integers("reps"))),
             one("trace", Diagonals::trace),
             one("diag_mat", x -> Diagonals.diag(x, 0)),
             entry("tril", (c, x) -> Diagonals.tril(x.getFirst(), c.integer("k"))),

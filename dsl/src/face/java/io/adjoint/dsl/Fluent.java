@@ -21,6 +21,7 @@ public sealed interface Fluent
         CholeskyMethods,
         ContractionsMethods,
         ConvolutionsMethods,
+        CopiesMethods,
         CountsMethods,
         CovariancesMethods,
         DeterminantsMethods,

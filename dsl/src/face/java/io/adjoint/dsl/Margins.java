@@ -1,6 +1,7 @@
 package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
+import io.adjoint.op.network.ClassMargins;
 import io.adjoint.op.network.Separations;
 import io.adjoint.tensor.Reduction;
 import io.adjoint.tensor.Tensor;
@@ -9,6 +10,135 @@ import io.adjoint.tensor.Tensor;
 public abstract class Margins {
 
     Margins() {}
+
+    /**
+     * {@code sum(max(0, 1 - x[class] + x[i])) / classes} over the other classes. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * Margins.multiMargin(constant(1, 1, 0, 0), constant(1));   // 0.25: class 0 is as near as class 1
+     * }</pre>
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target a label from 0 for each example
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit, or a label is out of range
+     */
+    public static Term multiMargin(Term x, Term target) {
+        return Term.of(ClassMargins.multiMargin(Term.argument("multiMargin", x), Term.argument("multiMargin", target)));
+    }
+
+    /**
+     * How far other classes come near to an example's own: {@code sum(max(0, margin - x[class] + x[i])^p) / classes}
+     * over the others.
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target a label from 0 for each example, of the shape without the classes
+     * @param p 1 or 2; PyTorch's default is 1
+     * @param margin by how much an example's own class is to be ahead; PyTorch's default is 1
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit, a label is out of range, p is another, or the margin is NaN
+     */
+    public static Term multiMargin(Term x, Term target, int p, double margin, Reduction reduction) {
+        return Term.of(ClassMargins.multiMargin(
+            Term.argument("multiMargin", x), Term.argument("multiMargin", target), p, margin, reduction));
+    }
+
+    /**
+     * The loss of {@link Margins#multiMargin} times a weight for the example's class.
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target a label from 0 for each example, of the shape without the classes
+     * @param p 1 or 2; PyTorch's default is 1
+     * @param margin by how much an example's own class is to be ahead; PyTorch's default is 1
+     * @param weights a weight for each class
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit, a label is out of range, p is another, or the margin is NaN
+     */
+    public static Term multiMargin(Term x, Term target, int p, double margin, Tensor weights, Reduction reduction) {
+        return Term.of(ClassMargins.multiMargin(
+            Term.argument("multiMargin", x), Term.argument("multiMargin", target), p, margin, weights, reduction));
+    }
+
+    /**
+     * {@code sum(max(0, 1 - x[own] + x[other])) / classes} over all pairs. The mean, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * Margins.multilabelMargin(constant(0.5, 0.0, 1.0, 0.0), constant(0, -1, 0, 0));   // 0.625: (0.5 + 1.5 + 0.5) / 4
+     * }</pre>
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target an example's own labels and then -1, of the shape of the scores
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term multilabelMargin(Term x, Term target) {
+        return Term.of(ClassMargins.multilabelMargin(
+            Term.argument("multilabelMargin", x), Term.argument("multilabelMargin", target)));
+    }
+
+    /**
+     * How far classes come near to any of an example's own: {@code sum(max(0, 1 - x[own] + x[other])) / classes} over
+     * all pairs.
+     *
+     * @param x scores, of shape (batch, classes) or (classes)
+     * @param target of the same shape, an example's own labels and then -1, if they are not all
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws AdjointException if the shapes differ or have no or more than two axes
+     */
+    public static Term multilabelMargin(Term x, Term target, Reduction reduction) {
+        return Term.of(ClassMargins.multilabelMargin(
+            Term.argument("multilabelMargin", x), Term.argument("multilabelMargin", target), reduction));
+    }
+
+    /**
+     * The mean over the classes of their cross entropies. The mean over all examples, with PyTorch's defaults.
+     *
+     * <pre>{@code
+     * Margins.multilabelSoftMargin(constant(0, 0), constant(1, 0));   // 0.69314...
+     * }</pre>
+     *
+     * @param x scores, of shape (..., classes)
+     * @param target probabilities of the same shape
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term multilabelSoftMargin(Term x, Term target) {
+        return Term.of(ClassMargins.multilabelSoftMargin(
+            Term.argument("multilabelSoftMargin", x), Term.argument("multilabelSoftMargin", target)));
+    }
+
+    /**
+     * The mean over the classes of {@link Losses#bceWithLogits}.
+     *
+     * @param x scores, of shape (..., classes)
+     * @param target probabilities of the same shape
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws AdjointException if the target cannot be broadcast to the scores, or they have no axis
+     */
+    public static Term multilabelSoftMargin(Term x, Term target, Reduction reduction) {
+        return Term.of(ClassMargins.multilabelSoftMargin(
+            Term.argument("multilabelSoftMargin", x), Term.argument("multilabelSoftMargin", target), reduction));
+    }
+
+    /**
+     * The mean over the classes of {@link Losses#bceWithLogits}, each times a weight.
+     *
+     * @param x scores, of shape (..., classes)
+     * @param target probabilities of the same shape
+     * @param weights a weight for each class
+     * @param reduction what is made of the losses of all examples
+     * @return the loss
+     * @throws AdjointException if the shapes do not fit
+     */
+    public static Term multilabelSoftMargin(Term x, Term target, Tensor weights, Reduction reduction) {
+        return Term.of(ClassMargins.multilabelSoftMargin(
+            Term.argument("multilabelSoftMargin", x), Term.argument("multilabelSoftMargin", target), weights,
+            reduction));
+    }
 
     /**
      * {@code x} where the target is 1, {@code max(0, margin - x)} where it is -1. The mean, with PyTorch's defaults.
@@ -194,134 +324,5 @@ public abstract class Margins {
         return Term.of(Separations.cosineEmbedding(
             Term.argument("cosineEmbedding", a), Term.argument("cosineEmbedding", b), Term.argument("cosineEmbedding",
             target), margin, reduction));
-    }
-
-    /**
-     * {@code sum(max(0, 1 - x[class] + x[i])) / classes} over the other classes. The mean, with PyTorch's defaults.
-     *
-     * <pre>{@code
-     * Margins.multiMargin(constant(1, 1, 0, 0), constant(1));   // 0.25: class 0 is as near as class 1
-     * }</pre>
-     *
-     * @param x scores, of shape (batch, classes) or (classes)
-     * @param target a label from 0 for each example
-     * @return the loss
-     * @throws AdjointException if the shapes do not fit, or a label is out of range
-     */
-    public static Term multiMargin(Term x, Term target) {
-        return Term.of(Separations.multiMargin(Term.argument("multiMargin", x), Term.argument("multiMargin", target)));
-    }
-
-    /**
-     * How far other classes come near to an example's own: {@code sum(max(0, margin - x[class] + x[i])^p) / classes}
-     * over the others.
-     *
-     * @param x scores, of shape (batch, classes) or (classes)
-     * @param target a label from 0 for each example, of the shape without the classes
-     * @param p 1 or 2; PyTorch's default is 1
-     * @param margin by how much an example's own class is to be ahead; PyTorch's default is 1
-     * @param reduction what is made of the losses of all examples
-     * @return the loss
-     * @throws AdjointException if the shapes do not fit, a label is out of range, p is another, or the margin is NaN
-     */
-    public static Term multiMargin(Term x, Term target, int p, double margin, Reduction reduction) {
-        return Term.of(Separations.multiMargin(
-            Term.argument("multiMargin", x), Term.argument("multiMargin", target), p, margin, reduction));
-    }
-
-    /**
-     * The loss of {@link Margins#multiMargin} times a weight for the example's class.
-     *
-     * @param x scores, of shape (batch, classes) or (classes)
-     * @param target a label from 0 for each example, of the shape without the classes
-     * @param p 1 or 2; PyTorch's default is 1
-     * @param margin by how much an example's own class is to be ahead; PyTorch's default is 1
-     * @param weights a weight for each class
-     * @param reduction what is made of the losses of all examples
-     * @return the loss
-     * @throws AdjointException if the shapes do not fit, a label is out of range, p is another, or the margin is NaN
-     */
-    public static Term multiMargin(Term x, Term target, int p, double margin, Tensor weights, Reduction reduction) {
-        return Term.of(Separations.multiMargin(
-            Term.argument("multiMargin", x), Term.argument("multiMargin", target), p, margin, weights, reduction));
-    }
-
-    /**
-     * {@code sum(max(0, 1 - x[own] + x[other])) / classes} over all pairs. The mean, with PyTorch's defaults.
-     *
-     * <pre>{@code
-     * Margins.multilabelMargin(constant(0.5, 0.0, 1.0, 0.0), constant(0, -1, 0, 0));   // 0.625: (0.5 + 1.5 + 0.5) / 4
-     * }</pre>
-     *
-     * @param x scores, of shape (batch, classes) or (classes)
-     * @param target an example's own labels and then -1, of the shape of the scores
-     * @return the loss
-     * @throws AdjointException if the shapes do not fit
-     */
-    public static Term multilabelMargin(Term x, Term target) {
-        return Term.of(Separations.multilabelMargin(
-            Term.argument("multilabelMargin", x), Term.argument("multilabelMargin", target)));
-    }
-
-    /**
-     * How far classes come near to any of an example's own: {@code sum(max(0, 1 - x[own] + x[other])) / classes} over
-     * all pairs.
-     *
-     * @param x scores, of shape (batch, classes) or (classes)
-     * @param target of the same shape, an example's own labels and then -1, if they are not all
-     * @param reduction what is made of the losses of all examples
-     * @return the loss
-     * @throws AdjointException if the shapes differ or have no or more than two axes
-     */
-    public static Term multilabelMargin(Term x, Term target, Reduction reduction) {
-        return Term.of(Separations.multilabelMargin(
-            Term.argument("multilabelMargin", x), Term.argument("multilabelMargin", target), reduction));
-    }
-
-    /**
-     * The mean over the classes of their cross entropies. The mean over all examples, with PyTorch's defaults.
-     *
-     * <pre>{@code
-     * Margins.multilabelSoftMargin(constant(0, 0), constant(1, 0));   // 0.69314...
-     * }</pre>
-     *
-     * @param x scores, of shape (..., classes)
-     * @param target probabilities of the same shape
-     * @return the loss
-     * @throws AdjointException if the shapes do not fit
-     */
-    public static Term multilabelSoftMargin(Term x, Term target) {
-        return Term.of(Separations.multilabelSoftMargin(
-            Term.argument("multilabelSoftMargin", x), Term.argument("multilabelSoftMargin", target)));
-    }
-
-    /**
-     * The mean over the classes of {@link Losses#bceWithLogits}.
-     *
-     * @param x scores, of shape (..., classes)
-     * @param target probabilities of the same shape
-     * @param reduction what is made of the losses of all examples
-     * @return the loss
-     * @throws AdjointException if the target cannot be broadcast to the scores, or they have no axis
-     */
-    public static Term multilabelSoftMargin(Term x, Term target, Reduction reduction) {
-        return Term.of(Separations.multilabelSoftMargin(
-            Term.argument("multilabelSoftMargin", x), Term.argument("multilabelSoftMargin", target), reduction));
-    }
-
-    /**
-     * The mean over the classes of {@link Losses#bceWithLogits}, each times a weight.
-     *
-     * @param x scores, of shape (..., classes)
-     * @param target probabilities of the same shape
-     * @param weights a weight for each class
-     * @param reduction what is made of the losses of all examples
-     * @return the loss
-     * @throws AdjointException if the shapes do not fit
-     */
-    public static Term multilabelSoftMargin(Term x, Term target, Tensor weights, Reduction reduction) {
-        return Term.of(Separations.multilabelSoftMargin(
-            Term.argument("multilabelSoftMargin", x), Term.argument("multilabelSoftMargin", target), weights,
-            reduction));
     }
 }

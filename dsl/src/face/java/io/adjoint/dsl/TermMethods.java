@@ -18,6 +18,7 @@ public sealed interface TermMethods
         CholeskyMethods,
         ContractionsMethods,
         ConvolutionsMethods,
+        CopiesMethods,
         CountsMethods,
         CovariancesMethods,
         DeterminantsMethods,

@@ -12,6 +12,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Blends;
+import io.adjoint.op.Copies;
 import io.adjoint.op.Diagonals;
 import io.adjoint.op.Differences;
 import io.adjoint.op.FloatingPoint;
@@ -86,11 +87,11 @@ final class ArrangingRows {
                         Pieces.dsplit(Axes.unsqueeze(P, 0), lengths).get(1)),
                 row("chunk(int, int)", p.chunk(2, 1).get(0), Pieces.chunk(P, 2, 1).get(0)),
                 row("unbind(int)", p.unbind(1).get(2), Pieces.unbind(P, 1).get(2)),
-                row("tile(int...)", p.tile(2), Pieces.tile(P, 2)),
-                row("repeat(int...)", p.repeat(2, 1), Pieces.repeat(P, 2, 1)),
-                row("repeatInterleave(int, int)", p.repeatInterleave(2, 1), Pieces.repeatInterleave(P, 2, 1)),
+                row("tile(int...)", p.tile(2), Copies.tile(P, 2)),
+                row("repeat(int...)", p.repeat(2, 1), Copies.repeat(P, 2, 1)),
+                row("repeatInterleave(int, int)", p.repeatInterleave(2, 1), Copies.repeatInterleave(P, 2, 1)),
                 row("repeatInterleave(int[], int)", p.repeatInterleave(lengths, 0),
-                        Pieces.repeatInterleave(P, lengths, 0)));
+                        Copies.repeatInterleave(P, lengths, 0)));
     }
 
     static Stream<Row> diagonals() {

@@ -1,5 +1,6 @@
 package io.adjoint.dsl;
 
+import io.adjoint.op.network.ClassMargins;
 import static io.adjoint.dsl.Row.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -132,23 +133,23 @@ class StaticsTest {
         Tensor weights = Tensor.of(1, 2, 3);
         return Stream.of(
                 row("multiMargin(Term, Term)", Margins.multiMargin(a, i),
-                        io.adjoint.op.network.Separations.multiMargin(A, I, 1, 1, MEAN)),
+                        io.adjoint.op.network.ClassMargins.multiMargin(A, I, 1, 1, MEAN)),
                 row("multiMargin(Term, Term, int, double, Reduction)", Margins.multiMargin(a, i, 2, 0.5, SUM),
-                        io.adjoint.op.network.Separations.multiMargin(A, I, 2, 0.5, SUM)),
+                        io.adjoint.op.network.ClassMargins.multiMargin(A, I, 2, 0.5, SUM)),
                 row("multiMargin(Term, Term, int, double, Tensor, Reduction)",
                         Margins.multiMargin(a, i, 2, 0.5, weights, SUM),
-                        io.adjoint.op.network.Separations.multiMargin(A, I, 2, 0.5, weights, SUM)),
+                        io.adjoint.op.network.ClassMargins.multiMargin(A, I, 2, 0.5, weights, SUM)),
                 row("multilabelMargin(Term, Term)", Margins.multilabelMargin(a, o),
-                        io.adjoint.op.network.Separations.multilabelMargin(A, O, MEAN)),
+                        io.adjoint.op.network.ClassMargins.multilabelMargin(A, O, MEAN)),
                 row("multilabelMargin(Term, Term, Reduction)", Margins.multilabelMargin(a, o, SUM),
-                        io.adjoint.op.network.Separations.multilabelMargin(A, O, SUM)),
+                        io.adjoint.op.network.ClassMargins.multilabelMargin(A, O, SUM)),
                 row("multilabelSoftMargin(Term, Term)", Margins.multilabelSoftMargin(a, b),
-                        io.adjoint.op.network.Separations.multilabelSoftMargin(A, B, MEAN)),
+                        io.adjoint.op.network.ClassMargins.multilabelSoftMargin(A, B, MEAN)),
                 row("multilabelSoftMargin(Term, Term, Reduction)", Margins.multilabelSoftMargin(a, b, SUM),
-                        io.adjoint.op.network.Separations.multilabelSoftMargin(A, B, SUM)),
+                        io.adjoint.op.network.ClassMargins.multilabelSoftMargin(A, B, SUM)),
                 row("multilabelSoftMargin(Term, Term, Tensor, Reduction)",
                         Margins.multilabelSoftMargin(a, b, weights, SUM),
-                        io.adjoint.op.network.Separations.multilabelSoftMargin(A, B, weights, SUM)));
+                        io.adjoint.op.network.ClassMargins.multilabelSoftMargin(A, B, weights, SUM)));
     }
 
     static Stream<Row> layers() {
