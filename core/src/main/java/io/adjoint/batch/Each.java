@@ -80,13 +80,17 @@ public record Each(Op op, List<Boolean> mapped, int length) implements Control {
     }
 
     private Variable stand(Expr operand, boolean isMapped) {
-        Shape shape = operand.shape();
-        if (isMapped && (shape.isScalar() || shape.dim(0) != length)) {
+        Type type = isMapped ? operand.type().withShape(single(operand.shape())) : operand.type();
+        return Variable.fresh("example", type, operand.masked());
+    }
+
+    /** The shape of one example. */
+    private Shape single(Shape shape) {
+        if (shape.isScalar() || shape.dim(0) != length) {
             throw new AdjointException(name(), "shape " + shape, length + " examples along the first axis",
                     "Move the mapped axis to the front");
         }
-        Type type = isMapped ? operand.type().withShape(shape.without(0)) : operand.type();
-        return Variable.fresh("example", type, operand.masked());
+        return shape.without(0);
     }
 
     private Apply application(List<Variable> stands) {
@@ -122,7 +126,7 @@ public record Each(Op op, List<Boolean> mapped, int length) implements Control {
 
     @Override
     public List<Tensor> meanings(List<Tensor> operands) {
-        AdjointException.noNulls(operands, name(), "the operands");
+        requireCount(operands, mapped.size(), "operands");
         if (length == 0) {
             List<Expr> stands = operands.stream().<Expr>map(x -> Variable.fresh("example", Type.of(x))).toList();
             return types(stands).stream().map(type -> Tensor.zeros(type.shape(), type.dtype())).toList();
@@ -152,7 +156,7 @@ public record Each(Op op, List<Boolean> mapped, int length) implements Control {
         for (int k = 0; k < operands.size(); k++) {
             Tensor operand = operands.get(k);
             if (mapped.get(k)) {
-                Shape shape = operand.shape().without(0);
+                Shape shape = single(operand.shape());
                 int from = n * shape.size();
                 example.add(STORAGE.adopt(shape, operand.dtype(),
                         Arrays.copyOfRange(elements.get(k), from, from + shape.size())));

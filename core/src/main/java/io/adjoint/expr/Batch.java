@@ -70,8 +70,10 @@ public record Batch(Apply example, List<Expr> operands, List<Boolean> mapped, in
      *
      * @param k which, from 0
      * @return the operand for all examples
+     * @throws AdjointException if there is no such operand
      */
     public Expr operand(int k) {
+        example.operand(k);
         return operands.get(k);
     }
 
@@ -80,8 +82,10 @@ public record Batch(Apply example, List<Expr> operands, List<Boolean> mapped, in
      *
      * @param k which, from 0
      * @return true if the examples lie along its first axis
+     * @throws AdjointException if there is no such operand
      */
     public boolean isMapped(int k) {
+        example.operand(k);
         return mapped.get(k);
     }
 }

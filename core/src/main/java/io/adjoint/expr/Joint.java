@@ -18,6 +18,40 @@ import java.util.function.IntPredicate;
 public sealed interface Joint extends Op permits Several, Control {
 
     /**
+     * Lets a list pass that has an element for each of something.
+     *
+     * @param <T> the type of its elements
+     * @param given the list
+     * @param count how many there are
+     * @param what what its elements are, as in {@code cotangents}
+     * @return the list
+     * @throws AdjointException if it is null, holds a null, or has more or fewer, or it is not said what they are
+     */
+    default <T> List<T> requireCount(List<T> given, int count, String what) {
+        AdjointException.notNull(what, name(), "what the elements are");
+        if (AdjointException.noNulls(given, name(), "the " + what).size() != count) {
+            throw new AdjointException(name(), given.size() + " " + what, count + " " + what, "Pass one for each");
+        }
+        return given;
+    }
+
+    /**
+     * Lets the number of a result pass.
+     *
+     * @param result the number
+     * @param count how many results there are
+     * @return the number
+     * @throws AdjointException if there is no such result
+     */
+    default int requireResult(int result, int count) {
+        if (result < 0 || result >= count) {
+            throw new AdjointException(name(), "result " + result, "one of its " + count + " results",
+                    "Count results from 0");
+        }
+        return result;
+    }
+
+    /**
      * The name of a result, by which it is told from the others in text.
      *
      * @param result which result, from 0

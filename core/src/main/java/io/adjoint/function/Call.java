@@ -46,21 +46,22 @@ public record Call(Body body) implements Control {
 
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
-        AdjointException.noNulls(operands, name(), "the operands");
+        requireCount(operands, body.parameters().size(), "operands");
+        requireResult(result, body.results().size());
         AdjointException.notNull(type, name(), "the type of the result");
         return body.results().get(result).masked();
     }
 
     @Override
     public List<Tensor> meanings(List<Tensor> operands) {
-        AdjointException.noNulls(operands, name(), "the operands");
+        requireCount(operands, body.parameters().size(), "operands");
         return body.values(operands);
     }
 
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
         AdjointException.notNull(application, name(), "the application");
-        AdjointException.noNulls(cotangents, name(), "the cotangents");
+        requireCount(cotangents, body.results().size(), "cotangents");
         AdjointException.notNull(asked, name(), "the question which operands are asked for");
         return applied(application.operands(), Branches.pulled(List.of(body), cotangents, asked), cotangents);
     }
@@ -69,7 +70,7 @@ public record Call(Body body) implements Control {
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
         AdjointException.notNull(application, name(), "the application");
-        AdjointException.noNulls(tangents, name(), "the tangents");
+        requireCount(tangents, body.parameters().size(), "tangents");
         AdjointException.notNull(wanted, name(), "the question which results are asked for");
         return Optional.of(
                 applied(application.operands(), Branches.pushed(List.of(body), tangents, wanted), tangents));

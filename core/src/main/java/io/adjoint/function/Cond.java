@@ -75,21 +75,22 @@ public record Cond(Body then, Body otherwise) implements Control {
 
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
-        AdjointException.noNulls(operands, name(), "the operands");
+        requireCount(operands, 1 + then.parameters().size(), "operands");
+        requireResult(result, then.results().size());
         AdjointException.notNull(type, name(), "the type of the result");
         return then.results().get(result).masked() || otherwise.results().get(result).masked();
     }
 
     @Override
     public List<Tensor> meanings(List<Tensor> operands) {
-        AdjointException.noNulls(operands, name(), "the operands");
+        requireCount(operands, 1 + then.parameters().size(), "operands");
         return (operands.getFirst().item() != 0 ? then : otherwise).values(operands.subList(1, operands.size()));
     }
 
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
         AdjointException.notNull(application, name(), "the application");
-        AdjointException.noNulls(cotangents, name(), "the cotangents");
+        requireCount(cotangents, then.results().size(), "cotangents");
         AdjointException.notNull(asked, name(), "the question which operands are asked for");
         var derived = Branches.pulled(List.of(then, otherwise), cotangents, k -> asked.test(k + 1));
         List<Optional<Expr>> flows = new ArrayList<>();
@@ -102,7 +103,7 @@ public record Cond(Body then, Body otherwise) implements Control {
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
         AdjointException.notNull(application, name(), "the application");
-        AdjointException.noNulls(tangents, name(), "the tangents");
+        requireCount(tangents, 1 + then.parameters().size(), "tangents");
         AdjointException.notNull(wanted, name(), "the question which results are asked for");
         List<Optional<Expr>> moving = tangents.subList(1, tangents.size());
         return Optional.of(

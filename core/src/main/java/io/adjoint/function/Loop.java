@@ -154,7 +154,8 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
     /** The body says which of its parameters and results have masks for zeros. */
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
-        AdjointException.noNulls(operands, name(), "the operands");
+        requireCount(operands, first() + body.parameters().size(), "operands");
+        requireResult(result, body.results().size());
         AdjointException.notNull(type, name(), "the type of the result");
         return body.results().get(result).masked()
                 || result < carries && operands.get(first() + result).masked();
@@ -162,7 +163,7 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
 
     @Override
     public List<Tensor> meanings(List<Tensor> operands) {
-        AdjointException.noNulls(operands, name(), "the operands");
+        requireCount(operands, first() + body.parameters().size(), "operands");
         Run run = new Run(this, operands);
         List<Stack> stacks = body.results().subList(carries, body.results().size()).stream()
                 .map(result -> new Stack(stacked(result.type())))
@@ -181,7 +182,7 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
         AdjointException.notNull(application, name, "the application");
-        AdjointException.noNulls(cotangents, name, "the cotangents");
+        requireCount(cotangents, body.results().size(), "cotangents");
         AdjointException.notNull(asked, name, "the question which operands are asked for");
         return LoopPullback.of(this, application.operands(), cotangents, asked);
     }
@@ -190,7 +191,7 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
         AdjointException.notNull(application, name, "the application");
-        AdjointException.noNulls(tangents, name, "the tangents");
+        requireCount(tangents, first() + body.parameters().size(), "tangents");
         AdjointException.notNull(wanted, name, "the question which results are asked for");
         LoopTangents moved = LoopTangents.of(this, application.operands(), tangents, wanted, result -> false);
         return Optional.of(IntStream.range(0, body.results().size()).mapToObj(moved::tangent).toList());

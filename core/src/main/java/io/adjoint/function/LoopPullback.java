@@ -124,7 +124,7 @@ public final class LoopPullback implements Control {
 
     @Override
     public String part(int result) {
-        int k = targets.get(result);
+        int k = targets.get(requireResult(result, targets.size()));
         return k < loop.carries()
                 ? "carry" + (k + 1)
                 : k < loop.carries() + loop.sequences()
@@ -152,17 +152,14 @@ public final class LoopPullback implements Control {
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
         AdjointException.noNulls(operands, name(), "the operands");
+        requireResult(result, targets.size());
         AdjointException.notNull(type, name(), "the type of the result");
         return back.masked(targets.get(result));
     }
 
     @Override
     public List<Tensor> meanings(List<Tensor> operands) {
-        int expected = own() + Collections.frequency(present, true);
-        if (AdjointException.noNulls(operands, name(), "the operands").size() != expected) {
-            throw new AdjointException(name(), operands.size() + " operands", expected + " operands",
-                    "Pass those of the loop and a cotangent for each result to which any comes");
-        }
+        requireCount(operands, own() + Collections.frequency(present, true), "operands");
         Run run = new Run(loop, operands);
         var walk = new Walk(run, operands.subList(own(), operands.size()));
         if (loop.count() instanceof Count.While) {
@@ -238,7 +235,7 @@ public final class LoopPullback implements Control {
         AdjointException.noNulls(cotangents, name(), "the cotangents");
         AdjointException.notNull(asked, name(), "the question which operands are asked for");
         requireOwn(application);
-        requireOne(cotangents, targets.size(), "cotangents");
+        requireCount(cotangents, targets.size(), "cotangents");
         List<Expr> operands = application.operands();
         List<Optional<Expr>> moved = new ArrayList<>(Collections.nCopies(own(), Optional.empty()));
         for (int i = 0; i < targets.size(); i++) {
@@ -305,7 +302,7 @@ public final class LoopPullback implements Control {
         AdjointException.noNulls(tangents, name(), "the tangents");
         AdjointException.notNull(wanted, name(), "the question which results are asked for");
         requireOwn(application);
-        requireOne(tangents, application.operands().size(), "tangents");
+        requireCount(tangents, application.operands().size(), "tangents");
         List<Expr> operands = application.operands();
         List<Expr> x = operands.subList(0, own());
         IntPredicate asked = k -> k >= loop.first() && targets.contains(k - loop.first())
@@ -358,13 +355,6 @@ public final class LoopPullback implements Control {
         if (!application.op().equals(this)) {
             throw new AdjointException(name(), "a node of " + application.op().name(), "an application of this operation",
                     "Ask the node's own operation");
-        }
-    }
-
-    private void requireOne(List<Optional<Expr>> given, int count, String what) {
-        if (AdjointException.noNulls(given, name(), "the " + what).size() != count) {
-            throw new AdjointException(name(), given.size() + " " + what, Integer.toString(count),
-                    "Pass one for each, perhaps empty");
         }
     }
 
