@@ -53,7 +53,25 @@ final class PyTorchPage {
                     "conv2d"),
             new Habit("x[i] = v", "x.with(Index.at(i), v), a new term", Term.class, "with"),
             new Habit("x += y", "x.plus(y), a new term", Term.class, "plus"),
-            new Habit("torch.compile(f)", "compile(List.of(y), x)", Adjoint.class, "compile"));
+            new Habit("torch.compile(f)", "compile(f, x), compile(List.of(y), x)", Adjoint.class, "compile"),
+            new Habit("torch.func.grad(f), jax.grad(f)", "grad(f)", Adjoint.class, "grad"),
+            new Habit("torch.func.grad_and_value(f), jax.value_and_grad(f)", "valueAndGrad(f)", Adjoint.class,
+                    "valueAndGrad"),
+            new Habit("torch.func.vjp(f, x), jvp(f, (x,), (v,))", "vjp(f).at(x, u), jvp(f).at(x, v)", Adjoint.class,
+                    "vjp"),
+            new Habit("torch.func.jacrev(f), jacfwd(f)", "jacobian(f)", Adjoint.class, "jacobian"),
+            new Habit("torch.func.hessian(f)", "hessian(f), hvp(f)", Adjoint.class, "hessian"),
+            new Habit("torch.func.vmap(f, in_dims=(0, None), out_dims=1)",
+                    "vmap(f, Mapping.along(0, Mapping.NONE).out(1))", Adjoint.class, "vmap"),
+            new Habit("torch.utils.checkpoint.checkpoint(f, x)", "checkpoint(f).at(x)", Adjoint.class, "checkpoint"),
+            new Habit("torch.cond, jax.lax.cond", "cond(p, () -> a, () -> b)", Adjoint.class, "cond"),
+            new Habit("jax.lax.scan(f, init, xs), reverse=True", "scan(f, init, xs), scan(f, init, xs, Looping.BACKWARD)",
+                    Adjoint.class, "scan"),
+            new Habit("jax.lax.fori_loop(0, n, f, init)", "iterate(n, f, init)", Adjoint.class, "iterate"),
+            new Habit("jax.lax.while_loop(cond, f, init)", "whileLoop(cond, f, init)", Adjoint.class, "whileLoop"),
+            new Habit("jax.lax.map(f, xs)", "map(f, xs)", Adjoint.class, "map"),
+            new Habit("jax.lax.associative_scan(f, xs)", "associativeScan(f, xs)", Adjoint.class, "associativeScan"),
+            new Habit("jax.tree.map(f, a, b)", "Structure.map(a, f), Structure.zip(a, b, f)", Structure.class, "zip"));
 
     static String text() {
         return """
