@@ -76,8 +76,9 @@ public sealed interface Notation {
      * The positions that another operand holds.
      *
      * @param operand which, from 1
+     * @param mask of which axis of a mask those are the places where it holds, from 1; 0 if of none
      */
-    record Held(int operand) implements Slot {}
+    record Held(int operand, int mask) implements Slot {}
 
     /** The same elements with other lengths of axes: behind a subscript it may drop axes of one position. */
     record Reshaped() implements Notation {}

@@ -79,7 +79,7 @@ public final class Picks {
                     first = found == 0 ? axis : first;
                     last = axis;
                     found++;
-                    slots.add(new Notation.Held(found));
+                    slots.add(new Notation.Held(found, next.mask));
                 } else {
                     slots.add(new Notation.Range(0, whole.dim(axis), 1));
                     straight.add(stride);
@@ -142,11 +142,16 @@ public final class Picks {
      * @param length of the axis that it counts along
      * @param step how far one position leads in the whole
      * @param steps how far a step along each axis of the part leads in the index; 0 repeats
+     * @param mask which axis of a mask it is made of, from 1; 0 if of none
      */
-    record Indexed(int length, int step, List<Integer> steps) {
+    record Indexed(int length, int step, List<Integer> steps, int mask) {
+
+        Indexed(int length, int step, List<Integer> steps) {
+            this(length, step, steps, 0);
+        }
 
         private Indexed forAll(boolean mapped, Shape single) {
-            return new Indexed(length, step, Examples.withFirst(mapped ? single.size() : 0, steps));
+            return new Indexed(length, step, Examples.withFirst(mapped ? single.size() : 0, steps), mask);
         }
     }
 

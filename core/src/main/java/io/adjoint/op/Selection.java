@@ -15,7 +15,9 @@ import io.adjoint.tensor.Span;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -31,7 +33,8 @@ import java.util.stream.IntStream;
 record Selection(List<Positions> slice, Shape result, Route route, List<Expr> arrays) {
 
     static Selection of(String operation, Shape shape, List<Index> indices) {
-        List<Index> entries = new Reading(operation, shape, indices).entries();
+        Map<Expr, Integer> masks = new HashMap<>();
+        List<Index> entries = new Reading(operation, shape, indices, masks).entries();
         boolean picks = entries.stream().anyMatch(Expr.class::isInstance);
         List<Positions> slice = new ArrayList<>();
         List<Index> read = new ArrayList<>();
@@ -50,7 +53,7 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
                 read.add(entry);
             }
         }
-        return routed(operation, List.copyOf(slice), read);
+        return routed(operation, List.copyOf(slice), read, masks);
     }
 
     private static int counted(String operation, int position, Shape shape, int axis) {
@@ -66,7 +69,8 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
     }
 
     /** The axes of the result that no array makes, with their steps in the slice, and the arrays' axes among them. */
-    private static Selection routed(String operation, List<Positions> slice, List<Index> entries) {
+    private static Selection routed(
+            String operation, List<Positions> slice, List<Index> entries, Map<Expr, Integer> masks) {
         Shape sliced = Shape.of(slice.stream().mapToInt(Positions::count).toArray());
         int[] strides = sliced.strides();
         List<Integer> dims = new ArrayList<>();
@@ -99,7 +103,7 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
             int[] own = IntStream.range(0, common.rank()).map(view::stride).toArray();
             int along = pickedAxes.get(k);
             reads.add(new Indexed(sliced.dim(along), strides[along],
-                    among(Collections.nCopies(dims.size(), 0), at, own)));
+                    among(Collections.nCopies(dims.size(), 0), at, own), masks.getOrDefault(arrays.get(k), 0)));
         }
         Route route =
                 new Route(operation, sliced, result, among(steps, at, new int[common.rank()]), List.copyOf(reads));
@@ -134,8 +138,11 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
                 || positions.step() == 1) && slice.stream().allMatch(positions -> positions.first() == 0);
     }
 
-    /** Indices as they are written, with what stands for several spelled out. */
-    private record Reading(String operation, Shape shape, List<Index> indices) {
+    /**
+     * Indices as they are written, with what stands for several spelled out; it notes which of its positions are the axes of
+     * masks, counted from 1.
+     */
+    private record Reading(String operation, Shape shape, List<Index> indices, Map<Expr, Integer> masks) {
 
         List<Index> entries() {
             int named = indices.stream().mapToInt(this::axes).sum();
@@ -214,10 +221,15 @@ record Selection(List<Positions> slice, Shape result, Route route, List<Expr> ar
             double[] elements = truth.toDoubleArray();
             int[] held = IntStream.range(0, elements.length).filter(i -> elements[i] != 0).toArray();
             int[] strides = truth.shape().strides();
-            return IntStream.range(0, truth.rank())
-                    .<Index>mapToObj(k -> Constant.of(Tensor.of(IntStream.of(held)
-                            .mapToDouble(i -> i / strides[k] % truth.shape().dim(k)).toArray())))
-                    .toList();
+            List<Index> places = new ArrayList<>();
+            for (int k = 0; k < truth.rank(); k++) {
+                int along = k;
+                Expr positions = Constant.of(Tensor.of(IntStream.of(held)
+                        .mapToDouble(i -> i / strides[along] % truth.shape().dim(along)).toArray()));
+                masks.put(positions, k + 1);
+                places.add(positions);
+            }
+            return places;
         }
     }
 }

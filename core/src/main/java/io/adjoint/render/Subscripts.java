@@ -16,9 +16,19 @@ final class Subscripts {
     static List<Piece> of(Apply read, List<Notation.Slot> slots) {
         List<Piece> pieces = new ArrayList<>();
         for (int axis = 0; axis < slots.size(); axis++) {
-            pieces.add(piece(read, slots.get(axis), axis));
+            if (!(slots.get(axis) instanceof Notation.Held held) || held.mask() < 2) {
+                pieces.add(isMask(read, slots, axis) ? new Piece.Literal("mask") : piece(read, slots.get(axis), axis));
+            }
         }
         return pieces;
+    }
+
+    /** Whether a mask begins here that is no clearer if its positions are written. */
+    private static boolean isMask(Apply read, List<Notation.Slot> slots, int axis) {
+        return slots.get(axis) instanceof Notation.Held(int operand, int mask) && mask == 1
+                && (read.operand(operand).shape().size() > Text.LONGEST_LISTED_CONSTANT
+                        || axis + 1 < slots.size()
+                                && slots.get(axis + 1) instanceof Notation.Held next && next.mask() == 2);
     }
 
     /** The slots if axes of one position are dropped so that a shape remains; empty if none of those does it. */
@@ -45,7 +55,7 @@ final class Subscripts {
     private static Piece piece(Apply read, Notation.Slot slot, int axis) {
         Expr operand = read.operand(0);
         return switch (slot) {
-            case Notation.Held(int index) -> new Piece.Term(read.operand(index), 0);
+            case Notation.Held(int index, int mask) -> new Piece.Term(read.operand(index), 0);
             case Notation.Range range -> new Piece.Literal(text(range, operand.shape().dim(axis)));
         };
     }

@@ -29,7 +29,7 @@ public final class Text {
     /** How many characters are written before the rest is only counted. */
     public static final int USUAL_LIMIT = 4_000;
 
-    private static final int LONGEST_LISTED_CONSTANT = 6;
+    static final int LONGEST_LISTED_CONSTANT = 6;
 
     private final Graph graph;
     private final Map<Variable, String> fresh;
