@@ -116,6 +116,20 @@ class VmapTest {
         assertNear(ensemble.value(), shared.value());
     }
 
+    record Named(Term w, Term w2, Model of) {}
+
+    @Test
+    void anAxisIsThatOfTheComponentItNames() {
+        Named all = new Named(constant(1.0, 2.0), constant(3.0, 4.0, 5.0),
+                new Model(constant(6.0, 7.0), constant(new double[][]{{1, 2, 3}, {4, 5, 6}})));
+        Mapping axes = Mapping.along(NONE).with("x.w2", 0).with("x.of", 0).with("x.of.b", 1).with("x.of.w", NONE);
+        assertEquals("none, x.w2: 0, x.of: 0, x.of.b: 1, x.of.w: none -> 0", axes.toString());
+        Term found = vmap((Named x) -> x.w.sum().plus(x.w2).plus(x.of.w.sum()).plus(x.of.b.sum()), axes).at(all);
+        assertEquals(Tensor.of(3 + 3 + 13 + 5, 3 + 4 + 13 + 7, 3 + 5 + 13 + 9), found.value());
+        Term first = vmap((Named x) -> x.w.times(x.w2.sum()), Mapping.along(NONE).with("x.w", 0)).at(all);
+        assertEquals(Tensor.of(12, 24), first.value());
+    }
+
     @Test
     void nested() {
         Term a = variable("a", new double[][]{{1, 2, 3}, {4, 5, 6}});
