@@ -56,8 +56,13 @@ final class Figures {
         NetworkData data = NetworkData.in(DType.FLOAT64);
         List<Expr> outputs = Network.stepOutputs(data);
         Runnable compile = () -> Program.of(outputs, Network.stepInputs(data));
-        IntStream.range(0, COMPILATIONS).forEach(i -> compile.run());
-        return sorted(COMPILATIONS, () -> seconds(compile))[COMPILATIONS / 2];
+        return median(COMPILATIONS, compile);
+    }
+
+    /** {@return the median of the seconds that work takes, after it was done as often untimed} */
+    static double median(int times, Runnable work) {
+        IntStream.range(0, times).forEach(i -> work.run());
+        return sorted(times, () -> seconds(work))[times / 2];
     }
 
     /** {@return the seconds from starting a virtual machine to its end, after it printed a gradient} */

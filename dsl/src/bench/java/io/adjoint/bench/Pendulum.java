@@ -1,15 +1,18 @@
 package io.adjoint.bench;
 
 import static io.adjoint.dsl.Adjoint.constant;
+import static io.adjoint.dsl.Adjoint.iterate;
 import static io.adjoint.dsl.Adjoint.symbol;
 
 import io.adjoint.compile.Program;
 import io.adjoint.dsl.Gradients;
 import io.adjoint.dsl.Term;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * Runge-Kutta steps of a pendulum with friction, q'' = -k sin q - c q': where it ends, and the slopes by k and c.
+ * Runge-Kutta steps of a pendulum with friction, one after another and as a loop, q'' = -k sin q - c q': where it ends, and the slopes by k and c.
  *
  * @param steps how many steps
  */
@@ -18,19 +21,10 @@ record Pendulum(int steps) {
     private static final double H = 0.05;
     private static final double START = 2;
 
-    Contest contest() {
-        double[][] points = Points.between(new double[]{1, 0.05}, new double[]{2, 0.2});
-        return Contest.of("pendulum-" + steps, 1e-9)
-                .side(Contest.OURS, () -> new ScalarFunction.AtPoints(program()::run, points, 3))
-                .peer("by-hand", 1 / 3.0, () -> new ScalarFunction.AtPoints(byHand(), points, 3));
-    }
+    /** Where the pendulum is, and how fast. */
+    record State(Term q, Term p) {
 
-    Program program() {
-        Term k = symbol("k");
-        Term c = symbol("c");
-        Term q = constant(START);
-        Term p = constant(0);
-        for (int i = 0; i < steps; i++) {
+        private State after(Term k, Term c) {
             Term force1 = force(q, p, k, c);
             Term p2 = p.plus(force1.times(H / 2));
             Term force2 = force(q.plus(p.times(H / 2)), p2, k, c);
@@ -38,11 +32,44 @@ record Pendulum(int steps) {
             Term force3 = force(q.plus(p2.times(H / 2)), p3, k, c);
             Term p4 = p.plus(force3.times(H));
             Term force4 = force(q.plus(p3.times(H)), p4, k, c);
-            q = q.plus(p.plus(p2.times(2)).plus(p3.times(2)).plus(p4).times(H / 6));
-            p = p.plus(force1.plus(force2.times(2)).plus(force3.times(2)).plus(force4).times(H / 6));
+            return new State(q.plus(p.plus(p2.times(2)).plus(p3.times(2)).plus(p4).times(H / 6)),
+                    p.plus(force1.plus(force2.times(2)).plus(force3.times(2)).plus(force4).times(H / 6)));
         }
-        Gradients slopes = q.gradient();
-        return Compiled.of(List.of(q, slopes.of(k), slopes.of(c)), k, c);
+    }
+
+    /** {@return the contest of steps written one after another} */
+    Contest contest() {
+        return contest("pendulum-", 3, step -> {
+            State state = start();
+            for (int i = 0; i < steps; i++) {
+                state = step.apply(state);
+            }
+            return state;
+        });
+    }
+
+    /** {@return the contest of steps that are a loop} */
+    Contest scanned() {
+        return contest("pendulum-scan-", 1.2, step -> iterate(steps, step, start()));
+    }
+
+    private Contest contest(String name, double most, Function<UnaryOperator<State>, State> repeat) {
+        double[][] points = Points.between(new double[]{1, 0.05}, new double[]{2, 0.2});
+        return Contest.of(name + steps, 1e-9)
+                .side(Contest.OURS, () -> new ScalarFunction.AtPoints(program(repeat)::run, points, 3))
+                .peer("by-hand", 1 / most, () -> new ScalarFunction.AtPoints(byHand(), points, 3));
+    }
+
+    private static State start() {
+        return new State(constant(START), constant(0));
+    }
+
+    private static Program program(Function<UnaryOperator<State>, State> repeat) {
+        Term k = symbol("k");
+        Term c = symbol("c");
+        Term end = repeat.apply(state -> state.after(k, c)).q();
+        Gradients slopes = end.gradient();
+        return Compiled.of(List.of(end, slopes.of(k), slopes.of(c)), k, c);
     }
 
     private static Term force(Term q, Term p, Term k, Term c) {

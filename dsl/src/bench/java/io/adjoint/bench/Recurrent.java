@@ -1,6 +1,8 @@
 package io.adjoint.bench;
 
 import static io.adjoint.dsl.Adjoint.constant;
+import static io.adjoint.dsl.Adjoint.scan;
+import static io.adjoint.dsl.Adjoint.step;
 import static io.adjoint.dsl.Adjoint.symbol;
 
 import io.adjoint.blas.Blas;
@@ -11,9 +13,10 @@ import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * A recurrent network, written step by step: h becomes tanh(W h + U x[t] + b). The sum of the squares of the last h, and
+ * A recurrent network, written step by step and as a scan: h becomes tanh(W h + U x[t] + b). The sum of the squares of the last h, and
  * its slopes by W, U and b.
  *
  * @param steps how many steps
@@ -24,11 +27,29 @@ record Recurrent(int steps) {
     private static final Tensor W = Tensor.randn(1, N, N).map(w -> w / 10);
     private static final Tensor U = Tensor.randn(2, N, N).map(u -> u / 10);
     private static final Tensor B = Tensor.randn(3, N);
+    private static final Tensor START = Tensor.zeros(N);
+    private static final int COMPILATIONS = 50;
 
     Contest contest() {
-        return new Contest("recurrent-" + steps, 1, 1e-9, Map.of(), List.of())
-                .side(Contest.OURS, () -> new Ours(program()))
+        return contest("recurrent-", this::program);
+    }
+
+    Contest scanned() {
+        return contest("recurrent-scan-", () -> scanProgram(data(steps)));
+    }
+
+    private Contest contest(String name, Supplier<Program> program) {
+        return new Contest(name + steps, 1, 1e-9, Map.of(), List.of())
+                .side(Contest.OURS, () -> new Running(program.get(), W, U, B))
                 .peer("by-hand", 1 / 1.2, () -> new ByHand(steps));
+    }
+
+    /** {@return the limit of what building and compiling the scan take in a warm virtual machine} */
+    Limit compilation() {
+        return new Limit("recurrent-scan-compile-" + steps, Unit.SECONDS, 0.05, () -> {
+            Tensor data = data(steps);
+            return Figures.median(COMPILATIONS, () -> scanProgram(data));
+        });
     }
 
     private static Tensor data(int steps) {
@@ -40,33 +61,28 @@ record Recurrent(int steps) {
         Term u = symbol("u", N, N);
         Term b = symbol("b", N);
         Term data = constant(data(steps));
-        Term h = constant(Tensor.zeros(N));
+        Term h = constant(START);
         for (int t = 0; t < steps; t++) {
             h = w.matmul(h).plus(u.matmul(data.get(t))).plus(b).tanh();
         }
-        Term end = h.square().sum();
-        Gradients slopes = end.gradient();
-        return Compiled.of(List.of(end, slopes.of(w), slopes.of(u), slopes.of(b)), w, u, b);
+        return compiled(h, w, u, b);
     }
 
-    private static final class Ours implements Task {
+    private static Program scanProgram(Tensor data) {
+        Term w = symbol("w", N, N);
+        Term u = symbol("u", N, N);
+        Term b = symbol("b", N);
+        Term last = scan((Term h, Term x) -> {
+            Term next = w.matmul(h).plus(u.matmul(x)).plus(b).tanh();
+            return step(next, List.<Term>of());
+        }, constant(START), constant(data)).carry();
+        return compiled(last, w, u, b);
+    }
 
-        private final Program program;
-        private List<Tensor> end;
-
-        Ours(Program program) {
-            this.program = program;
-        }
-
-        @Override
-        public void run() {
-            end = program.run(W, U, B);
-        }
-
-        @Override
-        public double[] outputs() {
-            return Joined.of(end.stream().map(Tensor::toDoubleArray).toArray(double[][]::new));
-        }
+    private static Program compiled(Term last, Term w, Term u, Term b) {
+        Term end = last.square().sum();
+        Gradients slopes = end.gradient();
+        return Compiled.of(List.of(end, slopes.of(w), slopes.of(u), slopes.of(b)), w, u, b);
     }
 
     /** As an engineer writes it who has BLAS: what each step adds to the slopes is added up by one product at the end. */

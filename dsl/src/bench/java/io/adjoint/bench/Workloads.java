@@ -11,7 +11,7 @@ final class Workloads {
     static List<Workload> all() {
         return Stream.<List<? extends Workload>>of(Network.contests(), Digits.contests(), Convolutions.contests(),
                 scalars(), Chain.contests(), OwnChain.contests(), List.of(Mixture.contest()), unrolled(),
-                SmallExpressions.contests(), Figures.limits(), Growth.limits())
+                functions(), SmallExpressions.contests(), Figures.limits(), Growth.limits())
                 .<Workload>flatMap(List::stream).toList();
     }
 
@@ -27,6 +27,15 @@ final class Workloads {
         return List.of(new Lorenz(20).contest(), new Lorenz(40).contest(), new Lorenz(80).contest(),
                 new Lorenz(100).contest(), new Lorenz(160).contest(), new Pendulum(400).contest(),
                 new Recurrent(1_000).contest());
+    }
+
+    /** Loops, batches and derivatives of functions. */
+    private static List<Workload> functions() {
+        return Stream.<List<? extends Workload>>of(
+                List.of(new Recurrent(1_000).scanned(), new Recurrent(1_000).compilation(),
+                        new Recurrent(100_000).compilation(), new Pendulum(1_000).scanned(), Decoder.contest(),
+                        Residuals.contest(), Clusters.contest()),
+                TanhJacobian.contests(), LogisticHessian.contests()).<Workload>flatMap(List::stream).toList();
     }
 
     static Contest contest(String name) {
