@@ -12,7 +12,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Runge-Kutta steps of a pendulum with friction, one after another and as a loop, q'' = -k sin q - c q': where it ends, and the slopes by k and c.
+ * Runge-Kutta steps of a pendulum with friction, one after another and as a loop, q'' = -k sin q - c q': where it ends, and
+ * the slopes by k and c.
  *
  * @param steps how many steps
  */

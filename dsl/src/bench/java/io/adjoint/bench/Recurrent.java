@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A recurrent network, written step by step and as a scan: h becomes tanh(W h + U x[t] + b). The sum of the squares of the last h, and
- * its slopes by W, U and b.
+ * A recurrent network, written step by step and as a scan: h becomes tanh(W h + U x[t] + b). The sum of the
+ * squares of the last h, and its slopes by W, U and b.
  *
  * @param steps how many steps
  */
