@@ -15,6 +15,12 @@ final class Workloads {
                 .<Workload>flatMap(List::stream).toList();
     }
 
+    /** Small things of which there are many. */
+    private static List<Contest> batches() {
+        return Stream.of(SmallMixture.contests(), NearestCentres.contests(), Polynomial.contests(), Minors.contests(),
+                Reprojection.contests()).flatMap(List::stream).toList();
+    }
+
     private static List<Contest> scalars() {
         List<ScalarFunction> functions = List.of(new TutorialFunction(), new Rosenbrock(2), new Rosenbrock(10),
                 new BlackScholes(), new Helmholtz(10), new Helmholtz(50), new Helmholtz(200));
