@@ -11,7 +11,7 @@ final class Workloads {
     static List<Workload> all() {
         return Stream.<List<? extends Workload>>of(Network.contests(), Digits.contests(), Convolutions.contests(),
                 scalars(), Chain.contests(), OwnChain.contests(), List.of(Mixture.contest()), unrolled(),
-                functions(), SmallExpressions.contests(), Figures.limits(), Growth.limits())
+                functions(), SmallExpressions.contests(), batches(), Figures.limits(), Growth.limits())
                 .<Workload>flatMap(List::stream).toList();
     }
 
