@@ -112,7 +112,8 @@ public final class Batching {
         AdjointException.notNull(whole, "vmap", "what is mapped");
         Shape expected = Examples.prepended(length, node.shape());
         if (!whole.shape().equals(expected) || whole.dtype() != node.dtype()) {
-            throw new AdjointException("vmap", "type " + whole.type() + " for one of type " + node.type() + " an example",
+            throw new AdjointException("vmap",
+                    "type " + whole.type() + " for one of type " + node.type() + " an example",
                     node.type().withShape(expected).toString(), "Move the mapped axis to the front");
         }
         int at = graph.position(node);

@@ -49,7 +49,8 @@ public record Report(Vector<Element> disagreements, Vector<Element> unreliable, 
 
     /** With an element among those that disagree, if it does. */
     Report disagreeing(Element element, double relative) {
-        return new Report(element.within(relative) ? disagreements : disagreements.append(element), unreliable, compared, breaches);
+        return new Report(element.within(relative) ? disagreements : disagreements.append(element), unreliable,
+                compared, breaches);
     }
 
     Report breaching(Vector<String> others) {

@@ -187,7 +187,8 @@ final class PassRunner {
         for (int slot = 0; slot < slots.length; slot++) {
             slots[slot] = slots[slot] == null ? Runs.run(set, used++) : slots[slot];
         }
-        staged.numbers().forEach((slot, number) -> Arrays.fill(slots[slot].doubles(), 0, Math.min(BLOCK, size), number));
+        staged.numbers()
+                .forEach((slot, number) -> Arrays.fill(slots[slot].doubles(), 0, Math.min(BLOCK, size), number));
         return slots;
     }
 

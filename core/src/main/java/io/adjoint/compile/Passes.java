@@ -245,7 +245,8 @@ final class Passes {
             if (isNumber(node, k)) {
                 constants.putIfAbsent(operand, constants.size());
             } else if (inputs[operand] == NONE) {
-                View view = View.broadcast(graph.node(operand).shape(), shape).over(sources.view(operand)).orElseThrow();
+                View view =
+                        View.broadcast(graph.node(operand).shape(), shape).over(sources.view(operand)).orElseThrow();
                 inputs[operand] = made.size();
                 made.add(new Region.Input(graph.node(operand).dtype(), Strided.of(view).fromStart(), made.size(),
                         placement(view)));

@@ -101,7 +101,8 @@ public final class Program {
         var given = new HashSet<>(inputs);
         Function<Variable, Expr> leaves = variable -> given.contains(variable) ? variable : constant(variable);
         Rooted expanded = outputs.graph().order().stream().anyMatch(Program::isControl)
-                ? Rebuild.with(Rules.EXPANSION, ProductSums.of(loopsRewritten(Rebuild.with(List.of(), leaves, outputs))))
+                ? Rebuild.with(Rules.EXPANSION,
+                        ProductSums.of(loopsRewritten(Rebuild.with(List.of(), leaves, outputs))))
                 : Rebuild.with(Rules.EXPANSION, leaves, ProductSums.of(outputs));
         return Rebuild.with(Rules.EXACT, Squeezing.of(expanded));
     }

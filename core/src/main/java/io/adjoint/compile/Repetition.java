@@ -103,7 +103,8 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
                 case Count.Given() -> "as many steps as given";
                 case Count.While _ -> "steps while a condition holds";
             };
-            return loop.name() + ", " + steps + (loop.reversed() ? ", reversed" : "") + " of\n" + within(body.explain());
+            return loop.name() + ", " + steps + (loop.reversed() ? ", reversed" : "") + " of\n"
+                    + within(body.explain());
         }
     }
 

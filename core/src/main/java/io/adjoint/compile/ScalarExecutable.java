@@ -214,7 +214,8 @@ final class ScalarExecutable implements Executable {
 
     @Override
     public String explain() {
-        return "straight-line code: " + lowered.operations() + " scalar operations, " + inputSize + " numbers in, " + outputSize
+        return "straight-line code: " + lowered.operations() + " scalar operations, " + inputSize + " numbers in, "
+                + outputSize
                 + " out";
     }
 

@@ -316,7 +316,8 @@ final class Stages {
     }
 
     private void load(
-            int read, int array, int value, boolean direct, List<Loop.Stream> streams, List<Loop.Invariant> invariants) {
+            int read, int array, int value, boolean direct, List<Loop.Stream> streams,
+            List<Loop.Invariant> invariants) {
         if (read >= region.inputs().size()) {
             streams.add(new Loop.Stream(array, DType.FLOAT64, value));
             return;

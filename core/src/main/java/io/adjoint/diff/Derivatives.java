@@ -221,7 +221,8 @@ public final class Derivatives {
     /** What is linear in a variable, for every variable of which one element is 1 and the others are absent. */
     private static Expr each(Expr linear, Variable variable) {
         int size = variable.shape().size();
-        return Batching.of(java.util.List.of(linear), java.util.Map.of(variable, Choice.each(variable)), size).getFirst();
+        return Batching.of(java.util.List.of(linear), java.util.Map.of(variable, Choice.each(variable)), size)
+                .getFirst();
     }
 
     private static Shape joined(Shape first, Shape second) {

@@ -141,7 +141,9 @@ public final class Reverse {
         int[] results = graph.results(position);
         List<Optional<Expr>> back = new ArrayList<>(results.length);
         for (int i = 0; i < results.length; i++) {
-            back.add(results[i] >= 0 && node.result(i).flows() ? Optional.ofNullable(flows.at(results[i])) : Optional.empty());
+            back.add(results[i] >= 0 && node.result(i).flows()
+                    ? Optional.ofNullable(flows.at(results[i]))
+                    : Optional.empty());
         }
         if (back.stream().noneMatch(Optional::isPresent)) {
             return;

@@ -219,7 +219,8 @@ public final class Elementwise implements Op {
      */
     public Elementwise(String name, Meaning meaning, Pullback pullback, Pullback pushforward, Domain domain,
             Traits traits) {
-        this(name, meaning, pullback, Optional.of(AdjointException.notNull(pushforward, name, "the pushforward")), domain,
+        this(name, meaning, pullback, Optional.of(AdjointException.notNull(pushforward, name, "the pushforward")),
+                domain,
                 traits);
     }
 

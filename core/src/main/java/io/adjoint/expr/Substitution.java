@@ -46,7 +46,9 @@ public final class Substitution {
         boolean[] needed = needed(graph, roots, now);
         for (int i = 0; i < now.length; i++) {
             if (now[i] == null && needed[i]) {
-                now[i] = graph.node(i) instanceof Apply apply ? rebuilt(apply, i, graph, now, applications) : graph.node(i);
+                now[i] = graph.node(i) instanceof Apply apply
+                        ? rebuilt(apply, i, graph, now, applications)
+                        : graph.node(i);
             }
         }
         return roots.stream().map(root -> now[graph.position(root)]).toList();

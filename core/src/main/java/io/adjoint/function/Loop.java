@@ -53,7 +53,8 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
         int results = body.results().size();
         if (carries < 0 || sequences < 0 || carries + sequences > parameters || carries > results) {
             throw new AdjointException(name,
-                    carries + " carries and " + sequences + " sequences for " + parameters + " parameters and " + results
+                    carries + " carries and " + sequences + " sequences for " + parameters + " parameters and "
+                            + results
                             + " results",
                     "a parameter and a result for each carry, and a parameter for each sequence",
                     "Return what the next step begins with, before the outputs");

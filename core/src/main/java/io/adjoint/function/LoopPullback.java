@@ -343,7 +343,8 @@ public final class LoopPullback implements Control {
         }
         Apply single = Apply.of(loop, batch.example().operands().subList(0, own()));
         List<Expr> results = LoopBatch.of(loop, new Batch(single, operands, mapped, batch.length()));
-        List<Expr> roots = IntStream.range(0, present.size()).filter(present::get).<Expr>mapToObj(results::get).toList();
+        List<Expr> roots =
+                IntStream.range(0, present.size()).filter(present::get).<Expr>mapToObj(results::get).toList();
         List<Expr> cotangents = IntStream.range(own(), batch.operands().size())
                 .mapToObj(k -> Examples.whole(batch, k)).toList();
         var flows = Reverse.pass(roots, cotangents, stands);
@@ -353,7 +354,8 @@ public final class LoopPullback implements Control {
 
     private void requireOwn(Apply application) {
         if (!application.op().equals(this)) {
-            throw new AdjointException(name(), "a node of " + application.op().name(), "an application of this operation",
+            throw new AdjointException(name(), "a node of " + application.op().name(),
+                    "an application of this operation",
                     "Ask the node's own operation");
         }
     }

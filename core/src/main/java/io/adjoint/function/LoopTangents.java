@@ -38,7 +38,9 @@ record LoopTangents(Optional<Apply> application, int[] primal, int[] tangents, i
 
     /** The tangent of a result of the loop before. */
     Optional<Expr> tangent(int result) {
-        return tangents[result] < 0 ? Optional.empty() : Optional.of(application.orElseThrow().result(tangents[result]));
+        return tangents[result] < 0
+                ? Optional.empty()
+                : Optional.of(application.orElseThrow().result(tangents[result]));
     }
 
     private static final class Making {

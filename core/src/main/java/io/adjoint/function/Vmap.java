@@ -96,8 +96,10 @@ public final class Vmap {
     private static int length(Shape shape, int k, int axis) {
         if (axis < -shape.rank() || axis >= shape.rank()) {
             throw new AdjointException("vmap", "axis " + axis + " of argument " + (k + 1) + " of shape " + shape,
-                    shape.isScalar() ? "none, for a number has no axes" : "an axis from " + -shape.rank() + " to "
-                            + (shape.rank() - 1),
+                    shape.isScalar()
+                            ? "none, for a number has no axes"
+                            : "an axis from " + -shape.rank() + " to "
+                                    + (shape.rank() - 1),
                     "Name an axis that the argument has, or none if it is the same for all examples");
         }
         return shape.dim(axis);

@@ -39,12 +39,14 @@ public final class Mosaic {
 
         @Override
         public String toString() {
-            return places.stream().map(place -> text(place, whole)).collect(Collectors.joining(" and ")) + " of " + whole;
+            return places.stream().map(place -> text(place, whole)).collect(Collectors.joining(" and ")) + " of "
+                    + whole;
         }
     }
 
     private static final Placement.Rule<Laid> MOSAIC = new Placement.Rule<>("mosaic",
-            (laid, parts) -> new Places(laid.whole, laid.places), (laid, parts, k, u) -> piece(laid, k, u), Laid::toString)
+            (laid, parts) -> new Places(laid.whole, laid.places), (laid, parts, k, u) -> piece(laid, k, u),
+            Laid::toString)
             .batched(Examples.placement(Laid::shifted)).masking();
 
     /** What lies in one place of a whole. */

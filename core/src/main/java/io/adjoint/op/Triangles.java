@@ -93,7 +93,8 @@ public final class Triangles {
 
     private static Opaque.Definition<Triangle> packing(String name) {
         return new Opaque.Definition<Triangle>(name,
-                (triangle, operands) -> operands.getFirst().type().withShape(packed(triangle, operands.getFirst().shape())),
+                (triangle, operands) -> operands.getFirst().type()
+                        .withShape(packed(triangle, operands.getFirst().shape())),
                 (triangle, operands) -> packed(triangle, operands.getFirst()),
                 (triangle, node, k, u) -> Optional.of(unpack(triangle).on(triangle.masked(), u)),
                 Triangle::toString)
@@ -105,7 +106,8 @@ public final class Triangles {
 
     private static Opaque.Definition<Triangle> unpacking(String name) {
         return new Opaque.Definition<Triangle>(name,
-                (triangle, operands) -> operands.getFirst().type().withShape(unpacked(triangle, operands.getFirst().shape())),
+                (triangle, operands) -> operands.getFirst().type()
+                        .withShape(unpacked(triangle, operands.getFirst().shape())),
                 (triangle, operands) -> unpacked(triangle, operands.getFirst()),
                 (triangle, node, k, u) -> Optional.of(pack(triangle).on(triangle, u)),
                 Triangle::unpacking)
@@ -340,7 +342,8 @@ public final class Triangles {
     private static Expr unpacked(String operation, boolean lower, Expr x, int rows, int columns, int offset) {
         AdjointException.notNull(x, operation, "the operand");
         if (x.shape().isScalar()) {
-            throw new AdjointException(operation, "a scalar", "at least one axis", "Reshape it to a vector of one element");
+            throw new AdjointException(operation, "a scalar", "at least one axis",
+                    "Reshape it to a vector of one element");
         }
         if (rows < 0 || columns < 0) {
             throw new AdjointException(operation, rows + " rows and " + columns + " columns", "lengths of at least 0",

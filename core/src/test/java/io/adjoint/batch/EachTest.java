@@ -40,7 +40,8 @@ class EachTest {
     /** Sum and sum of squares of a vector. */
     private static final Several.Definition<String> POWERS = new Several.Definition<>(
             "powerSums", List.of("first", "second"),
-            (none, x) -> List.of(x.getFirst().type().withShape(Shape.SCALAR), x.getFirst().type().withShape(Shape.SCALAR)),
+            (none, x) -> List.of(x.getFirst().type().withShape(Shape.SCALAR),
+                    x.getFirst().type().withShape(Shape.SCALAR)),
             (none, x) -> List.of(
                     Tensor.scalar(Arrays.stream(x.getFirst().toDoubleArray()).sum()),
                     Tensor.scalar(Arrays.stream(x.getFirst().toDoubleArray()).map(v -> v * v).sum())),
@@ -71,7 +72,8 @@ class EachTest {
         Expr all = Batching.of(List.of(own), Map.of(B, MANY), 4).getFirst();
         assertEquals(3, Graph.of(all).size());
         assertEquals("each scaled", ((Apply) all).op().name());
-        Tensor expected = Tensor.of(Shape.of(4, 3), Evaluator.value(Arithmetic.times(A, Powers.square(MANY))).toDoubleArray());
+        Tensor expected =
+                Tensor.of(Shape.of(4, 3), Evaluator.value(Arithmetic.times(A, Powers.square(MANY))).toDoubleArray());
         assertTrue(Evaluator.value(all).allClose(expected, 1e-14, 1e-14));
         assertEquals(Evaluator.value(all), Program.of(List.of(all), List.of(A, MANY))
                 .run(List.of(A.value().orElseThrow(), MANY.value().orElseThrow())).getFirst());

@@ -36,7 +36,8 @@ class PoolTest {
 
     @Property(tries = 200)
     void softlyIsKeptNoMoreThanTheBound(
-            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 19) Integer> uses, @ForAll @IntRange(max = 2_000) int most) {
+            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 19) Integer> uses,
+            @ForAll @IntRange(max = 2_000) int most) {
         var pool = new Pool(most);
         List<Pool.Sets> owners = IntStream.range(0, 20).mapToObj(i -> sets(pool, 8 * i)).toList();
         List<Values[]> strong = new ArrayList<>(); // nothing is garbage, so all is found again

@@ -68,7 +68,8 @@ class RowsTest {
         Tensor v = Tensor.randn(1, count, 3);
         Tensor s = Tensor.randn(2, count).to(DType.FLOAT32);
         List<Tensor> mapped = program.map(v, s);
-        assertEquals(List.of(Shape.of(count), Shape.of(count, 3), Shape.of(count)), mapped.stream().map(Tensor::shape).toList());
+        assertEquals(List.of(Shape.of(count), Shape.of(count, 3), Shape.of(count)),
+                mapped.stream().map(Tensor::shape).toList());
         assertEquals(List.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT64), mapped.stream().map(Tensor::dtype).toList());
         for (int row = 0; row < count; row += 97) {
             List<Tensor> one = program.run(Tensor.of(v.get(row, 0), v.get(row, 1), v.get(row, 2)),

@@ -119,7 +119,8 @@ class ForwardTest {
     void randomExpressionsAgreeWithTheTranspose(@ForAll("draws") Draw draw) {
         Expr root = draw.over(X);
         Map<Expr, Expr> tangents = Map.of(X, weights(X, 3));
-        double tolerance = Graph.of(root).order().stream().anyMatch(node -> node.dtype() == DType.FLOAT32) ? 1e-3 : 1e-9;
+        double tolerance =
+                Graph.of(root).order().stream().anyMatch(node -> node.dtype() == DType.FLOAT32) ? 1e-3 : 1e-9;
         Expr pushed = Forward.pass(List.of(root), tangents).getFirst().orElseGet(() -> Derivatives.zero(root.type()));
         assertNear(Evaluator.value(transposed(root, tangents)), Evaluator.value(pushed), tolerance);
     }
@@ -135,7 +136,8 @@ class ForwardTest {
     @Test
     void nothingLeaksFromABranchThatIsNotTaken() {
         Variable zero = Variable.of("z", Tensor.zeros(3));
-        Expr root = Choice.where(Choice.gt(zero, Arithmetic.number(0, zero)), Powers.sqrt(zero), Arithmetic.times(zero, 2));
+        Expr root =
+                Choice.where(Choice.gt(zero, Arithmetic.number(0, zero)), Powers.sqrt(zero), Arithmetic.times(zero, 2));
         assertEquals(Tensor.of(2, 2, 2), Evaluator.value(Derivatives.jvp(root, zero,
                 Layouts.broadcastTo(Arithmetic.number(1, zero), zero.shape()))));
     }

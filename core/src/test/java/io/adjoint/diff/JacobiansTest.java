@@ -107,7 +107,8 @@ class JacobiansTest {
         for (Direction direction : Direction.values()) {
             Expr jacobian = Derivatives.jacobian(y, x, direction);
             assertNear(expected, Evaluator.value(jacobian));
-            assertNear(expected, Program.of(List.of(jacobian), List.of(x)).run(List.of(x.value().orElseThrow())).getFirst());
+            assertNear(expected,
+                    Program.of(List.of(jacobian), List.of(x)).run(List.of(x.value().orElseThrow())).getFirst());
         }
     }
 

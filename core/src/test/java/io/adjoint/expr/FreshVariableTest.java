@@ -77,7 +77,8 @@ class FreshVariableTest {
     @Test
     void withoutAValueSaysThatItMayBeAParameter() {
         String message = assertThrows(AdjointException.class, () -> Evaluator.value(A)).getMessage();
-        assertTrue(message.endsWith("Bind it: at(x, ...); where it is a parameter of a function, keep it inside."), message);
+        assertTrue(message.endsWith("Bind it: at(x, ...); where it is a parameter of a function, keep it inside."),
+                message);
     }
 
     @Test

@@ -145,7 +145,8 @@ class BodyTest {
         Traced traced = traced(VECTOR, x -> plus(times(times(x, outer), held), number(3, x)));
         assertEquals(List.of(outer, held), traced.captured());
         assertEquals(3, traced.body().parameters().size());
-        Traced whole = Body.traced(List.of(VECTOR), x -> List.of(outer, X, x.getFirst(), Constant.literal(1, DType.FLOAT64)));
+        Traced whole =
+                Body.traced(List.of(VECTOR), x -> List.of(outer, X, x.getFirst(), Constant.literal(1, DType.FLOAT64)));
         assertEquals(List.of(outer, X), whole.captured());
         assertEquals(List.of(), traced(VECTOR,
                 x -> times(x, Layouts.broadcastTo(number(3, x), x.shape()))).captured());

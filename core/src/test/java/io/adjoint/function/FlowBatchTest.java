@@ -61,7 +61,8 @@ class FlowBatchTest {
 
     private static Flow.Step step(List<Expr> carry, Expr x, Expr w) {
         Expr h = cell(carry.get(0), w, x);
-        return new Flow.Step(List.of(h, plus(carry.get(1), number(1, x))), List.of(times(h, carry.get(1)), cos(carry.get(1))));
+        return new Flow.Step(List.of(h, plus(carry.get(1), number(1, x))),
+                List.of(times(h, carry.get(1)), cos(carry.get(1))));
     }
 
     private static Expr scan(List<Expr> x, Flow.Manner manner) {
@@ -110,7 +111,8 @@ class FlowBatchTest {
             new Case("iterate", List.of(new int[]{2}, new int[]{2, 2}),
                     x -> sum(Flow.iterate(3, c -> List.of(cell(c.getFirst(), x.get(1), x.get(0))), List.of(x.get(0)),
                             Checkpoints.keepAll()).getFirst())),
-            new Case("while", List.of(new int[]{}), x -> newton(plus(times(x.get(0), x.get(0)), number(0.3, x.get(0))))),
+            new Case("while", List.of(new int[]{}),
+                    x -> newton(plus(times(x.get(0), x.get(0)), number(0.3, x.get(0))))),
             new Case("scan of while of iterate", List.of(new int[]{2}, new int[]{3, 2}, new int[]{}),
                     x -> sum(nested(x))),
             new Case("cond", List.of(new int[]{}, new int[]{2}, new int[]{2}),
@@ -193,7 +195,8 @@ class FlowBatchTest {
             int which = i;
             assertEquals(one.shape(), other.shape(), () -> "root " + which);
             double scale = Arrays.stream(one.toDoubleArray()).map(Math::abs).reduce(1, Math::max);
-            assertTrue(other.allClose(one, 1e-9, 1e-10 * scale), () -> "root " + which + ": " + other + " is not " + one);
+            assertTrue(other.allClose(one, 1e-9, 1e-10 * scale),
+                    () -> "root " + which + ": " + other + " is not " + one);
         }
     }
 

@@ -326,13 +326,15 @@ class FlowTest {
         Expr power = Flow.scan((c, bound) -> new Flow.Step(List.of(times(c.getFirst(), Flow.whileLoop(
                 state -> Choice.lt(plus(state.get(0), least), bound.getFirst()),
                 state -> List.of(plus(state.get(0), number(1, least)), times(state.get(1), x)),
-                List.of(number(0, least), number(1, x)), Checkpoints.keepAll()).get(1))), List.of()), List.of(number(1, x)), List.of(bounds),
+                List.of(number(0, least), number(1, x)), Checkpoints.keepAll()).get(1))), List.of()),
+                List.of(number(1, x)), List.of(bounds),
                 Flow.Manner.USUAL).carry().getFirst();
         assertEquals(0.125, Evaluator.value(power).item());
         var slopes = Derivatives.gradient(power);
         assertEquals(3 * 0.25, Evaluator.value(slopes.get(x).get()).item());
         for (Variable bound : List.of(bounds, least)) {
-            slopes.get(bound).forEach(slope -> assertEquals(Tensor.zeros(bound.shape().dims()), Evaluator.value(slope)));
+            slopes.get(bound)
+                    .forEach(slope -> assertEquals(Tensor.zeros(bound.shape().dims()), Evaluator.value(slope)));
         }
     }
 
@@ -416,8 +418,10 @@ class FlowTest {
     void textSaysWhatRepeats() {
         assertEquals("iterate(a, 3 steps)", Text.of(Flow.iterate(3, c -> List.of(times(c.getFirst(), 2)), List.of(A),
                 Checkpoints.keepAll()).getFirst()));
-        Flow.Step last = Flow.scan(FlowTest::step, init(), List.of(XS), new Flow.Manner(true, Checkpoints.squareRoot()));
-        assertEquals("t1 = scan(h, 0.5, xs, w, a, 4 steps, reversed, squareRoot)\nt1.carry2 + sum(t1.output, axes=[0, 1])",
+        Flow.Step last =
+                Flow.scan(FlowTest::step, init(), List.of(XS), new Flow.Manner(true, Checkpoints.squareRoot()));
+        assertEquals(
+                "t1 = scan(h, 0.5, xs, w, a, 4 steps, reversed, squareRoot)\nt1.carry2 + sum(t1.output, axes=[0, 1])",
                 Text.of(plus(last.carry().get(1), sum(last.outputs().getFirst()))));
     }
 
@@ -447,10 +451,12 @@ class FlowTest {
         }
         List<Tensor> values = Program.of(all, parameters).run(at);
         for (int k = 0; k < 3; k++) {
-            assertEquals(values.get(2 * k).item(), values.get(2 * k + 1).item(), 1e-8 * Math.abs(values.get(2 * k).item()));
+            assertEquals(values.get(2 * k).item(), values.get(2 * k + 1).item(),
+                    1e-8 * Math.abs(values.get(2 * k).item()));
         }
         Expr slope = Derivatives.jvp(lorenz(1_000_000, 1e-6, parameters), parameters.get(2), number(1, root));
-        assertEquals(values.get(4).item(), Program.of(List.of(slope), parameters).run(at).getFirst().item(), 0.02 * Math.abs(values.get(4).item()));
+        assertEquals(values.get(4).item(), Program.of(List.of(slope), parameters).run(at).getFirst().item(),
+                0.02 * Math.abs(values.get(4).item()));
     }
 
     @Test

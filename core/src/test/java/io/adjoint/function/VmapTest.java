@@ -146,7 +146,8 @@ class VmapTest {
     void aBodyIsBatchedAsABody() {
         Body body = Body.traced(List.of(Type.NUMBER, ONE.type()), x -> List.of(times(x.get(0), x.get(1)))).body();
         Body batched = body.batched(List.of(true, false), 2);
-        assertEquals(Tensor.of(new double[][]{{2, 4}, {3, 6}}).shape().dim(0), batched.results().getFirst().shape().dim(0));
+        assertEquals(Tensor.of(new double[][]{{2, 4}, {3, 6}}).shape().dim(0),
+                batched.results().getFirst().shape().dim(0));
         assertEquals(List.of(Tensor.of(new double[][]{{2, 4, 6}, {3, 6, 9}})),
                 batched.values(List.of(Tensor.of(2, 3), Tensor.of(1, 2, 3))));
         assertEquals(batched, body.batched(List.of(true, false), 2));
@@ -164,26 +165,33 @@ class VmapTest {
 
     static List<Wrong> calls() {
         return List.of(
-                new Wrong("vmap: got axis 2 of argument 1 of shape (4, 3); expected an axis from -2 to 1. Name an axis that "
-                        + "the argument has, or none if it is the same for all examples.",
+                new Wrong(
+                        "vmap: got axis 2 of argument 1 of shape (4, 3); expected an axis from -2 to 1. Name an axis that "
+                                + "the argument has, or none if it is the same for all examples.",
                         () -> Vmap.of(x -> x, List.of(MANY), List.of(OptionalInt.of(2)), List.of())),
-                new Wrong("vmap: got axis 0 of argument 1 of shape (); expected none, for a number has no axes. Name an axis "
-                        + "that the argument has, or none if it is the same for all examples.",
+                new Wrong(
+                        "vmap: got axis 0 of argument 1 of shape (); expected none, for a number has no axes. Name an axis "
+                                + "that the argument has, or none if it is the same for all examples.",
                         () -> Vmap.of(x -> x, List.of(Constant.of(Tensor.scalar(1))))),
-                new Wrong("vmap: got 3 examples in argument 2 of shape (3,); expected 4, as in those before. Map axes of one "
-                        + "length.",
+                new Wrong(
+                        "vmap: got 3 examples in argument 2 of shape (3,); expected 4, as in those before. Map axes of one "
+                                + "length.",
                         () -> Vmap.of(x -> x, List.of(MANY, ONE))),
-                new Wrong("vmap: got no argument that is mapped; expected at least one. Name the axis of an argument along "
-                        + "which the examples lie.",
+                new Wrong(
+                        "vmap: got no argument that is mapped; expected at least one. Name the axis of an argument along "
+                                + "which the examples lie.",
                         () -> Vmap.of(x -> x, List.of(MANY), List.of(OptionalInt.empty()), List.of())),
-                new Wrong("vmap: got 0 axes for 1 arguments; expected an axis, or none, for each argument. Name the axis of "
-                        + "each argument.",
+                new Wrong(
+                        "vmap: got 0 axes for 1 arguments; expected an axis, or none, for each argument. Name the axis of "
+                                + "each argument.",
                         () -> Vmap.of(x -> x, List.of(MANY), List.of(), List.of())),
-                new Wrong("vmap: got 2 axes for 1 results; expected an axis for each result, or none at all. Name the axis "
-                        + "of each result.",
+                new Wrong(
+                        "vmap: got 2 axes for 1 results; expected an axis for each result, or none at all. Name the axis "
+                                + "of each result.",
                         () -> Vmap.of(x -> x, List.of(MANY), List.of(OptionalInt.of(0)), List.of(0, 0))),
-                new Wrong("vmap: got axis 2 for result 1 of shape (4, 3); expected an axis from -2 to 1. Count the axis of "
-                        + "the examples, too.",
+                new Wrong(
+                        "vmap: got axis 2 for result 1 of shape (4, 3); expected an axis from -2 to 1. Count the axis of "
+                                + "the examples, too.",
                         () -> Vmap.of(x -> x, List.of(MANY), List.of(OptionalInt.of(0)), List.of(2))),
                 new Wrong("vmap: got 1 answers; expected 2 answers. Say for each parameter whether it is mapped.",
                         () -> Body.traced(List.of(Type.NUMBER, Type.NUMBER), x -> x).body().batched(List.of(true), 3)),

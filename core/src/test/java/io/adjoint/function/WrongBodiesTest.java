@@ -42,7 +42,8 @@ class WrongBodiesTest {
                 new Wrong("function: got operand 1 of type float64(); expected type float64(2,). Pass what the "
                         + "function was traced for, or trace it anew.",
                         () -> DOUBLED.values(List.of(Tensor.scalar(1)))),
-                new Wrong("function: got 2 masks; expected 1 masks. Say for each result whether its cotangent is masked.",
+                new Wrong(
+                        "function: got 2 masks; expected 1 masks. Say for each result whether its cotangent is masked.",
                         () -> DOUBLED.vjp(List.of(true, false))),
                 new Wrong("gradient: got 1 cotangents for 2 roots; expected a cotangent for each root. Pass as many "
                         + "cotangents as roots.",

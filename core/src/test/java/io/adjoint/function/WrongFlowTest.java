@@ -34,11 +34,13 @@ class WrongFlowTest {
 
     static List<Wrong> loops() {
         return List.of(
-                new Wrong("iterate: got a carry of type float64() after a step; expected float64(2,), as before it. Begin "
-                        + "with the type that a step gives, or reshape or convert what it gives.",
+                new Wrong(
+                        "iterate: got a carry of type float64() after a step; expected float64(2,), as before it. Begin "
+                                + "with the type that a step gives, or reshape or convert what it gives.",
                         () -> Flow.iterate(3, SUM, List.of(PAIR), ALL)),
-                new Wrong("scan: got carry 2 of type float64(2,) after a step; expected float64(), as before it. Begin with "
-                        + "the type that a step gives, or reshape or convert what it gives.",
+                new Wrong(
+                        "scan: got carry 2 of type float64(2,) after a step; expected float64(), as before it. Begin with "
+                                + "the type that a step gives, or reshape or convert what it gives.",
                         () -> Flow.scan((c, x) -> new Flow.Step(List.of(c.get(0), x.get(0)), List.of()),
                                 List.of(PAIR, number(1, PAIR)), List.of(ROWS), Flow.Manner.USUAL)),
                 new Wrong("iterate: got 2 carries after a step; expected 1, as before it. Return each component of the "
@@ -53,31 +55,43 @@ class WrongFlowTest {
                         () -> Evaluator.value(Flow.iterate(N, SAME, List.of(PAIR), ALL).getFirst())),
                 new Wrong("iterate: got 2.5 steps; expected a whole number of at least 0. Round what is counted.",
                         () -> Program.of(Flow.iterate(N, SAME, List.of(PAIR), ALL), List.of()).run()),
-                new Wrong("whileLoop: got a condition of types [float64(2,)]; expected one number, of shape (). Reduce it "
-                        + "with sum, max or all, or select one element.",
+                new Wrong(
+                        "whileLoop: got a condition of types [float64(2,)]; expected one number, of shape (). Reduce it "
+                                + "with sum, max or all, or select one element.",
                         () -> Flow.whileLoop(c -> c.getFirst(), SAME, List.of(PAIR), ALL)),
                 new Wrong("scan: got no sequences; expected at least one. Say how many steps there are.",
                         () -> Flow.scan((c, x) -> new Flow.Step(c, List.of()), List.of(PAIR), List.of(),
                                 Flow.Manner.USUAL)),
-                new Wrong("scan: got sequences of lengths 3 and 2; expected one length. Cut or pad one of them, or repeat "
-                        + "what does not change.",
+                new Wrong(
+                        "scan: got sequences of lengths 3 and 2; expected one length. Cut or pad one of them, or repeat "
+                                + "what does not change.",
                         () -> Flow.scan((c, x) -> new Flow.Step(c, List.of()), List.of(PAIR), List.of(ROWS, PAIR),
                                 Flow.Manner.USUAL)),
-                new Wrong("map: got sequence 1 of shape (); expected at least one axis. Leave a number that does not change "
-                        + "out of the sequences, and use it in the function.", () -> Flow.map(SAME, List.of(N))),
-                new Wrong("cond: got a predicate of shape (2,); expected one number, of shape (). Reduce it with all or "
-                        + "any, or choose elements with where.", () -> Flow.cond(PAIR, SAME, SAME, List.of(PAIR))),
-                new Wrong("cond: got result 1 of types float64(2,) and float64(); expected one type. Reshape or convert "
-                        + "what one of the branches returns.", () -> Flow.cond(N, SAME, SUM, List.of(PAIR))),
-                new Wrong("cond: got branches of 1 and 2 results; expected as many from both. Return the same components "
-                        + "from both branches.",
+                new Wrong(
+                        "map: got sequence 1 of shape (); expected at least one axis. Leave a number that does not change "
+                                + "out of the sequences, and use it in the function.",
+                        () -> Flow.map(SAME, List.of(N))),
+                new Wrong(
+                        "cond: got a predicate of shape (2,); expected one number, of shape (). Reduce it with all or "
+                                + "any, or choose elements with where.",
+                        () -> Flow.cond(PAIR, SAME, SAME, List.of(PAIR))),
+                new Wrong(
+                        "cond: got result 1 of types float64(2,) and float64(); expected one type. Reshape or convert "
+                                + "what one of the branches returns.",
+                        () -> Flow.cond(N, SAME, SUM, List.of(PAIR))),
+                new Wrong(
+                        "cond: got branches of 1 and 2 results; expected as many from both. Return the same components "
+                                + "from both branches.",
                         () -> Flow.cond(N, SAME, c -> List.of(c.get(0), c.get(0)), List.of(PAIR))),
-                new Wrong("associativeScan: got component 1 of type float64() of two of type float64(1, 2); expected the same "
-                        + "type. Combine many elements at once: their first axis counts them, and stays.",
+                new Wrong(
+                        "associativeScan: got component 1 of type float64() of two of type float64(1, 2); expected the same "
+                                + "type. Combine many elements at once: their first axis counts them, and stays.",
                         () -> Flow.associativeScan((a, b) -> List.of(Reductions.sum(a.getFirst(), false)),
                                 List.of(ROWS), false)),
-                new Wrong("logarithmic: got 1 parts; expected at least 2. Ask for 10: six levels of ten states are enough "
-                        + "for a million steps.", () -> Checkpoints.logarithmic(1)));
+                new Wrong(
+                        "logarithmic: got 1 parts; expected at least 2. Ask for 10: six levels of ten states are enough "
+                                + "for a million steps.",
+                        () -> Checkpoints.logarithmic(1)));
     }
 
     static List<Wrong> nulls() {

@@ -140,7 +140,8 @@ class ArrangementsTest {
         double expected = Evaluator.value(plain).item();
         double[] slopes = gradient(corner(x), x);
         double[] bends = Evaluator.value(Derivatives.hessian(corner(x), x)).toDoubleArray();
-        for (double[] size : new double[][]{{0x1p660, 0x1p-660}, {0x1p900, 0x1p1000}, {0x1p-1000, 0x1p-900}, {0x1p-300, 1}}) {
+        for (double[] size : new double[][]{{0x1p660, 0x1p-660}, {0x1p900, 0x1p1000}, {0x1p-1000, 0x1p-900},
+            {0x1p-300, 1}}) {
             Variable y = Variable.of("y", Tensor.of(new double[][]{scaled(usual[0], size[0]),
                 scaled(usual[1], size[1])}));
             assertEquals(expected, Evaluator.value(corner(y)).item(), 1e-15);
@@ -155,7 +156,8 @@ class ArrangementsTest {
             }
         }
         double[][] unlike = {{1e200, 3e200}, {1e-200, 5e-200}};
-        assertEquals(4, Evaluator.value(Indexing.get(Covariances.cov(Constant.of(Tensor.of(unlike))), 0, 1)).item(), 1e-13);
+        assertEquals(4, Evaluator.value(Indexing.get(Covariances.cov(Constant.of(Tensor.of(unlike))), 0, 1)).item(),
+                1e-13);
     }
 
     private static Expr corner(Expr x) {

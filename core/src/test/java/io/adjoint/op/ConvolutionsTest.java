@@ -83,7 +83,8 @@ class ConvolutionsTest {
         assertSame(Joins.concat(1, halves), Convolutions.conv1d(x, w, Strides.ONE.groups(2)));
         Expr v = x("v", 3, 4, 3, 2);
         List<Expr> spread = IntStream.range(0, 2)
-                .mapToObj(g -> TransposedConvolutions.convTranspose1d(part(x, 1, 2 * g, 2 * g + 2), part(v, 0, 2 * g, 2 * g + 2),
+                .mapToObj(g -> TransposedConvolutions.convTranspose1d(part(x, 1, 2 * g, 2 * g + 2),
+                        part(v, 0, 2 * g, 2 * g + 2),
                         Strides.of(2)))
                 .toList();
         assertSame(Joins.concat(1, spread), TransposedConvolutions.convTranspose1d(x, v, Strides.of(2).groups(2)));
@@ -233,10 +234,12 @@ class ConvolutionsTest {
                         () -> TransposedConvolutions.convTranspose2d(IMAGE, KERNEL, Strides.ONE)),
                 new Wrong("convTranspose2d: got outputPadding 1 with stride 1 and dilation 1; expected less than the "
                         + "stride or the dilation. A larger one would add nothing but zeros.",
-                        () -> TransposedConvolutions.convTranspose2d(IMAGE, x("w", 1, 2, 2, 3, 3), Strides.ONE.outputPadding(1))),
+                        () -> TransposedConvolutions.convTranspose2d(IMAGE, x("w", 1, 2, 2, 3, 3),
+                                Strides.ONE.outputPadding(1))),
                 new Wrong("convTranspose2d: got padding to the same length; expected padding by numbers. Choose the "
                         + "length by outputPadding.",
-                        () -> TransposedConvolutions.convTranspose2d(IMAGE, x("w", 1, 2, 2, 3, 3), Strides.ONE.samePadding())),
+                        () -> TransposedConvolutions.convTranspose2d(IMAGE, x("w", 1, 2, 2, 3, 3),
+                                Strides.ONE.samePadding())),
                 new Wrong(
                         "strides: got stride [0]; expected at least one number, none below 1. Give one number, or one "
                                 + "for each axis.",

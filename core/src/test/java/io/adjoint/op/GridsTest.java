@@ -43,9 +43,11 @@ class GridsTest {
     void anImageIsReadBetweenItsElements() {
         Expr x = Layouts.reshape(vector(1, 2, 4, 8), 1, 1, 1, 4);
         assertValue(Grids.gridSample(x, line(-1, 0, 1), GridSampling.BILINEAR, Border.ZEROS, true), 1, 3, 8);
-        assertValue(Grids.gridSample(x, line(-0.75, 0, 1, 1.25), GridSampling.BILINEAR, Border.ZEROS, false), 1, 3, 4, 0);
+        assertValue(Grids.gridSample(x, line(-0.75, 0, 1, 1.25), GridSampling.BILINEAR, Border.ZEROS, false), 1, 3, 4,
+                0);
         assertValue(Grids.gridSample(x, line(-9, 1, 9), GridSampling.BILINEAR, Border.BORDER, false), 1, 8, 8);
-        assertValue(Grids.gridSample(x, line(1.25, 1.75, -1.25), GridSampling.BILINEAR, Border.REFLECTION, false), 8, 4, 1);
+        assertValue(Grids.gridSample(x, line(1.25, 1.75, -1.25), GridSampling.BILINEAR, Border.REFLECTION, false), 8, 4,
+                1);
         assertValue(Grids.gridSample(x, line(-5.0 / 3, 5.0 / 3), GridSampling.NEAREST, Border.REFLECTION, true), 2, 4);
         assertValue(Grids.gridSample(x, line(-0.7, 0.3, 2), GridSampling.NEAREST, Border.ZEROS, false), 1, 4, 0);
         assertValue(Grids.gridSample(x, line(Double.NaN), GridSampling.BILINEAR, Border.ZEROS, true), 1);
@@ -58,22 +60,25 @@ class GridsTest {
         Expr same = Constant.of(Tensor.of(1, 0, 0, 0, 1, 0).reshape(1, 2, 3));
         Expr swap = Constant.of(Tensor.of(0, 1, 0, 1, 0, 0).reshape(1, 2, 3));
         for (boolean align : new boolean[]{false, true}) {
-            near(image, Grids.gridSample(image, Grids.affineGrid(same, align, 3, 3), GridSampling.BILINEAR, Border.ZEROS,
-                    align));
+            near(image,
+                    Grids.gridSample(image, Grids.affineGrid(same, align, 3, 3), GridSampling.BILINEAR, Border.ZEROS,
+                            align));
             near(Layouts.transpose(image),
                     Grids.gridSample(image, Grids.affineGrid(swap, align, 3, 3), GridSampling.BILINEAR, Border.ZEROS,
                             align));
         }
         assertShaped(Grids.affineGrid(same, false, 1, 2), Shape.of(1, 1, 2, 2), -0.5, 0, 0.5, 0);
-        assertEquals(Evaluator.value(Grids.affineGrid(same, false, 4, 5)), Evaluator.value(Grids.affineGrid(same, 4, 5)));
+        assertEquals(Evaluator.value(Grids.affineGrid(same, false, 4, 5)),
+                Evaluator.value(Grids.affineGrid(same, 4, 5)));
         assertEquals(Evaluator.value(Grids.affineGrid(same, false, 4, 5)),
                 Evaluator.value(Grids.affineGrid(same, 1, 7, 4, 5)));
         assertEquals(Evaluator.value(Grids.affineGrid(same, true, 4, 5)),
                 Evaluator.value(Grids.affineGrid(same, true, 1, 2, 4, 5)));
         Expr volume = counting(1, 1, 2, 2, 2);
         Expr still = Constant.of(Tensor.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0).reshape(1, 3, 4));
-        near(volume, Grids.gridSample(volume, Grids.affineGrid(still, true, 2, 2, 2), GridSampling.BILINEAR, Border.ZEROS,
-                true));
+        near(volume,
+                Grids.gridSample(volume, Grids.affineGrid(still, true, 2, 2, 2), GridSampling.BILINEAR, Border.ZEROS,
+                        true));
     }
 
     private static void near(Expr expected, Expr found) {

@@ -40,7 +40,8 @@ class MosaicTest {
 
     private static long count(Expr root, Class<? extends Op> kind, String name) {
         return Graph.of(List.of(root)).order().stream()
-                .filter(node -> node instanceof Apply apply && kind.isInstance(apply.op()) && apply.op().name().equals(name))
+                .filter(node -> node instanceof Apply apply && kind.isInstance(apply.op())
+                        && apply.op().name().equals(name))
                 .count();
     }
 
@@ -67,7 +68,8 @@ class MosaicTest {
     @Provide
     Arbitrary<List<Expr>> parts() {
         Variable x = Variable.of("x", Tensor.randn(3, 6, 5));
-        Arbitrary<Expr> slice = Combinators.combine(range(), range()).as((rows, columns) -> Indexing.get(x, rows, columns));
+        Arbitrary<Expr> slice =
+                Combinators.combine(range(), range()).as((rows, columns) -> Indexing.get(x, rows, columns));
         Arbitrary<Expr> diagonal = Arbitraries.integers().between(-5, 4).map(k -> Diagonals.diagonal(x, k));
         Arbitrary<Expr> row = Arbitraries.integers().between(0, 4).map(k -> Indexing.select(x, 1, k));
         return Arbitraries.frequencyOf(Tuple.of(4, slice), Tuple.of(2, diagonal),
@@ -104,7 +106,8 @@ class MosaicTest {
     @Test
     void elevenColumnsAreOnePlacement() {
         Variable x = Variable.of("x", Tensor.randn(1, 4, 11));
-        Expr y = sum(IntStream.range(0, 11).mapToObj(k -> Arithmetic.times(Indexing.select(x, 1, k), k + 1.0)).toList());
+        Expr y = sum(
+                IntStream.range(0, 11).mapToObj(k -> Arithmetic.times(Indexing.select(x, 1, k), k + 1.0)).toList());
         Expr slope = gradient(y, x);
         assertEquals(1, placements(slope));
         assertEquals(0, count(slope, Elementwise.class, "plus"));
@@ -118,7 +121,8 @@ class MosaicTest {
         Variable x = Variable.of("x", Tensor.arange(9));
         List<Expr> parts = List.of(Indexing.get(x, Index.range(0, null, 3)), Indexing.get(x, Index.range(7, null, -3)),
                 Indexing.get(x, Index.range(2, 9, 3)));
-        Expr slope = gradient(Reductions.sum(Arithmetic.times(Joins.concat(parts), Constant.of(Tensor.arange(9))), false), x);
+        Expr slope = gradient(
+                Reductions.sum(Arithmetic.times(Joins.concat(parts), Constant.of(Tensor.arange(9))), false), x);
         assertEquals(1, placements(slope));
         assertEquals(Tensor.of(0, 5, 6, 1, 4, 7, 2, 3, 8), Evaluator.value(slope));
     }
@@ -154,8 +158,9 @@ class MosaicTest {
                 .map(e -> Arithmetic.times(Arithmetic.times(e, e), e)).toList());
         Tensor hessian = Evaluator.value(Derivatives.hessian(cubes, x));
         assertEquals(Tensor.of(new double[][]{{6, 0, 0}, {0, 12, 0}, {0, 0, 18}}), hessian);
-        Expr neighbours = Reductions.sum(Arithmetic.times(Indexing.get(x, Index.range(1, 3)), Indexing.get(x, Index.range(0, 2))),
-                false);
+        Expr neighbours =
+                Reductions.sum(Arithmetic.times(Indexing.get(x, Index.range(1, 3)), Indexing.get(x, Index.range(0, 2))),
+                        false);
         assertEquals(Tensor.of(new double[][]{{0, 1, 0}, {1, 0, 1}, {0, 1, 0}}),
                 Evaluator.value(Derivatives.hessian(neighbours, x)));
     }

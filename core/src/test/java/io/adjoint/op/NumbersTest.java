@@ -168,7 +168,8 @@ class NumbersTest {
         assertEquals(0, distance(Normalizations.batchNorm(x, ones, zeros, 1e-5), Normalizations.batchNorm(x, 1e-5)),
                 1e-14);
         Expr row = constant(1, 1, 1, 1);
-        assertEquals(0, distance(LayerNormalizations.rmsNorm(x, row, 1e-5), LayerNormalizations.rmsNorm(x, Shape.of(4), 1e-5)),
+        assertEquals(0,
+                distance(LayerNormalizations.rmsNorm(x, row, 1e-5), LayerNormalizations.rmsNorm(x, Shape.of(4), 1e-5)),
                 1e-14);
     }
 

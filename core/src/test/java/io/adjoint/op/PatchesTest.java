@@ -141,7 +141,8 @@ class PatchesTest {
                                 Variable.of("index", Tensor.arange(4).reshape(1, 4)), Merge.SUM))),
                 new Refused("embeddingBag", () -> Bags.embeddingBag(table, counting(1, 2), counting(2, 2))),
                 new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), new int[]{1}, Merge.SUM)),
-                new Refused("embeddingBag", () -> Bags.embeddingBag(table, constant(1, 2), new int[]{0, 3}, Merge.SUM)));
+                new Refused("embeddingBag",
+                        () -> Bags.embeddingBag(table, constant(1, 2), new int[]{0, 3}, Merge.SUM)));
     }
 
     @ParameterizedTest

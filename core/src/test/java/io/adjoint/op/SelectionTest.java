@@ -193,8 +193,9 @@ class SelectionTest {
                         "maskedScatter: got a source of 2 elements; expected at least 3. Give an element for each place "
                                 + "where the mask is true.",
                         () -> Indexing.maskedScatter(x, MASK, constant(1, 2))),
-                new Wrong("get: got a mask that is computed by gt as an index; expected positions, or a mask whose value is "
-                        + "known, since every shape is. Use Index.mask of a tensor, or where to choose by the mask.",
+                new Wrong(
+                        "get: got a mask that is computed by gt as an index; expected positions, or a mask whose value is "
+                                + "known, since every shape is. Use Index.mask of a tensor, or where to choose by the mask.",
                         () -> Indexing.get(x, Choice.gt(x, number(1)))),
                 new Wrong("with: got a mask that is computed by isnan as an index; expected positions, or a mask whose "
                         + "value is known, since every shape is. Use Index.mask of a tensor, or where to choose by the "

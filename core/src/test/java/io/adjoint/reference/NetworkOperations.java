@@ -39,7 +39,8 @@ final class NetworkOperations {
             two("mv", Products::mv),
             two("bmm", Products::bmm),
             two("outer", Products::outer),
-            entry("addmm", (c, x) -> AddedProducts.addmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
+            entry("addmm",
+                    (c, x) -> AddedProducts.addmm(x.get(0), x.get(1), x.get(2), c.real("beta"), c.real("alpha"))),
             entry("tensordot", (c, x) -> Contractions.tensordot(x.get(0), x.get(1), half(c.integers("dims"), 0),
                     half(c.integers("dims"), 1))),
             entry("conv1d", (c, x) -> x.size() == 2

@@ -92,7 +92,8 @@ public final class Mapping {
     List<OptionalInt> axes(List<List<String>> names, List<List<Expr>> terms) {
         if (names.size() != arguments.size()) {
             throw new AdjointException("vmap", "axes " + this + " for " + names.size() + " arguments",
-                    "an axis for each argument", "Write Mapping.NONE for an argument that is the same for all examples");
+                    "an axis for each argument",
+                    "Write Mapping.NONE for an argument that is the same for all examples");
         }
         requireComponents(names);
         List<OptionalInt> axes = new ArrayList<>();

@@ -197,7 +197,7 @@ public final class Term implements TermMethods, Index.Computed {
      *
      * <pre>{@code
      * import java.util.List;
-import java.util.Map;
+    import java.util.Map;
      * var w = List.of(variable("a", 2.0), variable("b", 3.0));
      * w.get(0).times(w.get(1)).gradient(w).of(w.get(0)).value();   // 3.0
      * }</pre>
@@ -285,7 +285,8 @@ import java.util.Map;
      * @throws AdjointException if this term has no elements
      */
     public Term jacfwd(Term target) {
-        return Term.of(Derivatives.jacobian(expr, exprOf("jacfwd", "the target", target), Derivatives.Direction.FORWARD));
+        return Term
+                .of(Derivatives.jacobian(expr, exprOf("jacfwd", "the target", target), Derivatives.Direction.FORWARD));
     }
 
     /**
@@ -301,7 +302,8 @@ import java.util.Map;
      * @throws AdjointException if this term has no elements
      */
     public Term jacrev(Term target) {
-        return Term.of(Derivatives.jacobian(expr, exprOf("jacrev", "the target", target), Derivatives.Direction.REVERSE));
+        return Term
+                .of(Derivatives.jacobian(expr, exprOf("jacrev", "the target", target), Derivatives.Direction.REVERSE));
     }
 
     /**

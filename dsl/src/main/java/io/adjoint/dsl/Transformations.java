@@ -237,7 +237,8 @@ public abstract class Transformations extends ControlFlow {
         AdjointException.notNull(f, "jvp", "the function");
         return new Transformed.Binary<>("jvp", (x, direction) -> {
             Structure<A> argument = Structure.of("jvp", "x", x);
-            List<Expr> tangents = argument.typed("jvp", "tangent", direction, "Pass a direction of the argument's types");
+            List<Expr> tangents =
+                    argument.typed("jvp", "tangent", direction, "Pass a direction of the argument's types");
             Tracing<R> traced = Tracing.of("jvp", argument, f);
             return traced.result().made(traced.at(argument.exprs("jvp", "x", x), traced.pushed(tangents)));
         });
@@ -467,8 +468,9 @@ public abstract class Transformations extends ControlFlow {
             Mapping axes, List<List<String>> names, List<List<Expr>> terms, Function<List<Expr>, R> example) {
         List<OptionalInt> in = axes.axes(names, terms);
         var result = new Result<R>("vmap");
-        List<Expr> all = Vmap.of(one -> result.flat(example.apply(one)), terms.stream().flatMap(List::stream).toList(), in,
-                List.of());
+        List<Expr> all =
+                Vmap.of(one -> result.flat(example.apply(one)), terms.stream().flatMap(List::stream).toList(), in,
+                        List.of());
         return result.structure().made(axes.moved(result.structure().names("result"), all));
     }
 }

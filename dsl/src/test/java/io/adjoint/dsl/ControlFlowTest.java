@@ -61,7 +61,8 @@ class ControlFlowTest {
         }
         State looped = iterate(20, s -> s.moved(gravity, 0.05), new State(constant(0.5), constant(0.0)), run);
         assertEquals(unrolled.angle().item(), looped.angle().item(), 1e-14);
-        assertEquals(unrolled.speed().gradient().of(gravity).item(), looped.speed().gradient().of(gravity).item(), 1e-13);
+        assertEquals(unrolled.speed().gradient().of(gravity).item(), looped.speed().gradient().of(gravity).item(),
+                1e-13);
         assertEquals(unrolled.angle().hessian(gravity).item(), looped.angle().hessian(gravity).item(), 1e-12);
         Step<State, Tuple2<Term, Term>> traced = scan(20, s -> {
             State next = s.moved(gravity, 0.05);
@@ -84,7 +85,8 @@ class ControlFlowTest {
         Map<String, Term> slope = found.carry().sum().gradient().of(xs);
         assertEquals(Tensor.of(2, 4, 6), slope.get("a").value());
         assertEquals(Tensor.of(new double[][]{{1, 1}, {2, 2}, {3, 3}}), slope.get("b").value());
-        Step<Term, Term> backward = scan((sum, x) -> step(sum.plus(x), sum), constant(0.0), xs.get("a"), Looping.BACKWARD);
+        Step<Term, Term> backward =
+                scan((sum, x) -> step(sum.plus(x), sum), constant(0.0), xs.get("a"), Looping.BACKWARD);
         assertEquals(Tensor.of(5, 3, 0), backward.output().value());
         assertEquals("backward, logarithmic(3)", Looping.BACKWARD.logarithmic(3).toString());
     }
@@ -103,8 +105,9 @@ class ControlFlowTest {
         assertEquals(1 + 2 * x + 3 * x * x, found.carry().gradient().of(X).item(), 1e-14);
         assertEquals(2 + 6 * x, found.carry().hessian(X).item(), 1e-13);
         assertArrayEquals(new double[]{x, x * x, x * x * x}, found.output().value().toDoubleArray(), 1e-15);
-        Term triangle = scan((sum, k) -> step(scan((inner, j) -> step(inner.plus(j.times(k)), inner), sum, n).carry(), sum),
-                constant(0.0), n).carry();
+        Term triangle =
+                scan((sum, k) -> step(scan((inner, j) -> step(inner.plus(j.times(k)), inner), sum, n).carry(), sum),
+                        constant(0.0), n).carry();
         assertEquals(36.0, triangle.item());
         assertEquals(Tensor.of(12, 12, 12), triangle.gradient().of(n).value());
     }
@@ -118,7 +121,8 @@ class ControlFlowTest {
         assertEquals(-20 * Math.pow(0.9, 9), w.gradient().of(rate).item(), 1e-13);
         assertEquals(180 * Math.pow(0.9, 8), w.hessian(rate).item(), 1e-12);
         Term tuned = iterate(2, r -> r.minus(grad((Term s) -> iterate(10,
-                p -> p.minus(s.times(grad(q -> q.minus(1).square().div(2)).at(p))), constant(3.0))).at(r).times(1e-3)), rate);
+                p -> p.minus(s.times(grad(q -> q.minus(1).square().div(2)).at(p))), constant(3.0))).at(r).times(1e-3)),
+                rate);
         double expected = 0.1;
         for (int i = 0; i < 2; i++) {
             expected += 1e-3 * 20 * Math.pow(1 - expected, 9);
@@ -145,8 +149,9 @@ class ControlFlowTest {
     void anAssociativeScanIsTheScan() {
         for (int n : new int[]{1, 2, 3, 7, 8, 20}) {
             Affine maps = new Affine(variable("a", Tensor.randn(n, n)), variable("b", Tensor.randn(n + 1, n)));
-            Term stepwise = scan((y, map) -> step(y.times(map.a).plus(map.b), y.times(map.a).plus(map.b)), constant(0.0),
-                    maps).output();
+            Term stepwise =
+                    scan((y, map) -> step(y.times(map.a).plus(map.b), y.times(map.a).plus(map.b)), constant(0.0),
+                            maps).output();
             Affine all = associativeScan(Affine::then, maps);
             assertArrayEquals(stepwise.value().toDoubleArray(), all.b().value().toDoubleArray(), 1e-12);
             Affine slope = all.b().square().sum().gradient().of(maps);
@@ -219,7 +224,8 @@ class ControlFlowTest {
 
     @Test
     void whatIsWrongIsNamed() {
-        String keep = " Give the next step what this one began with: reshape or convert it, or begin with what a step gives.";
+        String keep =
+                " Give the next step what this one began with: reshape or convert it, or begin with what a step gives.";
         State zero = new State(constant(0.0), constant(0.0));
         refused("iterate: got carry.speed: shape (2,); expected shape ()." + keep,
                 () -> iterate(3, s -> new State(s.angle(), constant(1.0, 2.0)), zero));
@@ -228,10 +234,12 @@ class ControlFlowTest {
         refused("scan: got carry._2[0]: shape (3,); expected shape ()." + keep, () -> scan(
                 (c, x) -> step(Tuple.of(c._1, List.of(x)), x), Tuple.of(X, List.of(X)), constant(new double[2][3])));
         refused("scan: got carry: a tuple of 2; expected a tuple of 1. Keep the form: the same components, with terms in the "
-                + "same places.", () -> Adjoint.<Object, Term, Term>scan((c, x) -> step(Tuple.of(X, X), x), Tuple.of(X),
+                + "same places.",
+                () -> Adjoint.<Object, Term, Term>scan((c, x) -> step(Tuple.of(X, X), x), Tuple.of(X),
                         constant(1.0, 2.0)));
         refused("scan: got xs[b]: length 2; expected length 3, as of xs[a]. Cut or pad one of them, or use in the function "
-                + "what does not change.", () -> scan((c, x) -> step(c, c), X,
+                + "what does not change.",
+                () -> scan((c, x) -> step(c, c), X,
                         Map.of("a", constant(1, 2, 3), "b", constant(1, 2))));
         refused("map: got xs.speed: shape (); expected a sequence, of at least one axis. Use in the function what does not "
                 + "change.", () -> map(s -> s.speed(), new State(constant(1, 2), X)));

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** Examples compiled together, each with the imports that an example may leave out, to be run one by one. */
 final class Examples {
 
-    private static final String IMPORTS = "import static io.adjoint.dsl.Adjoint.*; import io.adjoint.dsl.*; import io.adjoint.tensor.*; ";
+    private static final String IMPORTS =
+            "import static io.adjoint.dsl.Adjoint.*; import io.adjoint.dsl.*; import io.adjoint.tensor.*; ";
     private static final String HOME = "examples.";
 
     private final Map<Example, String> names;

@@ -58,7 +58,8 @@ final class OperationsPage {
 
     private static String prefixes() {
         return STATICS.stream().map(OperationsPage::prefix).filter(prefix -> !prefix.isEmpty())
-                .map(prefix -> "`" + prefix.replace(".", "") + "`").distinct().sorted().collect(Collectors.joining(", "));
+                .map(prefix -> "`" + prefix.replace(".", "") + "`").distinct().sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** What methods take that is neither a term nor a value. */
@@ -86,7 +87,8 @@ final class OperationsPage {
                                 .sorted().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
                         + " |\n")
                 .collect(Collectors.joining());
-        return "\n## Results\n\nThose of several parts are records of terms.\n\n| result | parts | of |\n|---|---|---|\n" + rows;
+        return "\n## Results\n\nThose of several parts are records of terms.\n\n| result | parts | of |\n|---|---|---|\n"
+                + rows;
     }
 
     private static String draws() {

@@ -47,7 +47,8 @@ final class ProductRows {
                 row("addbmm(Term, Term)", v.addbmm(b, b), AddedProducts.addbmm(V, B, B, 1, 1)),
                 row("addbmm(Term, Term, double, double)", v.addbmm(b, b, 2, 3), AddedProducts.addbmm(V, B, B, 2, 3)),
                 row("baddbmm(Term, Term)", v.baddbmm(b, b), AddedProducts.baddbmm(V, B, B, 1, 1)),
-                row("baddbmm(Term, Term, double, double)", v.baddbmm(b, b, 2, 3), AddedProducts.baddbmm(V, B, B, 2, 3)));
+                row("baddbmm(Term, Term, double, double)", v.baddbmm(b, b, 2, 3),
+                        AddedProducts.baddbmm(V, B, B, 2, 3)));
     }
 
     static Stream<Row> distances() {

@@ -96,7 +96,8 @@ class SettingsTest {
             """;
 
     private static Object call(Class<?> file, String name, Object... arguments) throws ReflectiveOperationException {
-        Method method = Stream.of(file.getMethods()).filter(each -> each.getName().equals(name)).findFirst().orElseThrow();
+        Method method =
+                Stream.of(file.getMethods()).filter(each -> each.getName().equals(name)).findFirst().orElseThrow();
         return ((Term) method.invoke(null, arguments)).item();
     }
 
@@ -105,7 +106,7 @@ class SettingsTest {
         var compiled = new Compilation(Map.of("user.File", FILE));
         assertEquals(List.of(), compiled.mistakes());
         Class<?> file = compiled.loadClass("user.File");
-        Term x = Adjoint.variable("x", new double[][] {{1, 2}, {3, 4}});
+        Term x = Adjoint.variable("x", new double[][]{{1, 2}, {3, 4}});
         Term places = Adjoint.constant(1, 0);
         // columns 10, rows 10 and 4 times 10, 2 and 4, the last column 6, the first row 3, 18 + 7, x and 4, 1 + 2 + 6
         assertEquals(10.0 + (10 + 40) + 6 + 6 + 3 + 25 + 14 + 9, call(file, "indices", x, places));
@@ -114,8 +115,8 @@ class SettingsTest {
         assertEquals(4 * 10 + 4 + 4 * 10 + 2.5, call(file, "windows", image, Adjoint.constant(
                 1, 1, 1, 1, 1, 1, 1, 1, 1).reshape(1, 1, 3, 3)));
         // of two equal logits every label costs log 2, however smoothed
-        assertEquals(2 * Math.log(2), (double) call(file, "losses", Adjoint.constant(new double[][] {{0, 0}, {0, 0}}),
-                Adjoint.constant(0, 1), Adjoint.constant(new double[][] {{0, 0}, {0, 0}})), 1e-15);
+        assertEquals(2 * Math.log(2), (double) call(file, "losses", Adjoint.constant(new double[][]{{0, 0}, {0, 0}}),
+                Adjoint.constant(0, 1), Adjoint.constant(new double[][]{{0, 0}, {0, 0}})), 1e-15);
         // the lower of both, and 5 times 3 and 2 times 2
         assertEquals(2.0 + 15 + 4, call(file, "parts", Adjoint.constant(5, 2), places));
         assertEquals(5.0, call(file, "own", Adjoint.constant(4.0, 9.0)));

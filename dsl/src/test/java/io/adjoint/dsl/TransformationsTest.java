@@ -95,7 +95,8 @@ class TransformationsTest {
         ValueAndGrad<Model> both = valueAndGrad((Model m) -> m.at(x).square().sum()).at(model);
         assertEquals(9.0 + 31 * 31, both.value().item());
         assertEquals(Tensor.of(6, 620), both.gradient().w().value());
-        Model product = hvp((Model m) -> m.at(x).square().sum()).at(model, new Model(constant(1.0, 0.0), constant(1.0)));
+        Model product =
+                hvp((Model m) -> m.at(x).square().sum()).at(model, new Model(constant(1.0, 0.0), constant(1.0)));
         assertEquals(Tensor.of(4, 20), product.w().value());
         assertEquals(6.0, product.b().item());
         Model rows = jacobian((Model m) -> m.at(x)).at(model);
@@ -137,12 +138,15 @@ class TransformationsTest {
 
     @Test
     void wrongFunctions() {
-        assertEquals("grad: got null for the function's result; expected a value. Pass the function's result, not null.",
+        assertEquals(
+                "grad: got null for the function's result; expected a value. Pass the function's result, not null.",
                 refusal(() -> grad(x -> null).at(X)));
         assertTrue(refusal(() -> grad(x -> x.times(constant(1.0, 2.0))).at(X)).startsWith(
                 "grad: got a function whose result is of shape (2,); expected a function whose result is a term of one"));
-        assertTrue(refusal(() -> hvp(x -> x).at(constant(1, 2), constant(1, 2))).startsWith("hvp: got a function whose"));
-        assertEquals("vjp: got cotangent._2: shape (2,); expected shape (). Pass a weight for each element of the result.",
+        assertTrue(
+                refusal(() -> hvp(x -> x).at(constant(1, 2), constant(1, 2))).startsWith("hvp: got a function whose"));
+        assertEquals(
+                "vjp: got cotangent._2: shape (2,); expected shape (). Pass a weight for each element of the result.",
                 refusal(() -> vjp((Term x) -> Tuple.of(x, x)).at(X, Tuple.of(X, constant(1, 2)))));
         assertEquals("jvp: got tangent.b: shape (2,); expected shape (). Pass a direction of the argument's types.",
                 refusal(() -> jvp((Model m) -> m.b()).at(new Model(X, X), new Model(X, constant(1, 2)))));
@@ -173,8 +177,10 @@ class TransformationsTest {
         assertEquals(1 - 0.2 * 3, next.b().item(), 1e-15);
         Model twice = step.run(next, constant(1.0, 2.0));
         assertTrue(twice.b().isLeaf());
-        assertEquals("run: got x.w: shape (3,); expected shape (2,). Pass what the function was compiled for, or compile it"
-                + " anew.", refusal(() -> step.run(new Model(constant(1, 2, 3), X), constant(1, 2))));
+        assertEquals(
+                "run: got x.w: shape (3,); expected shape (2,). Pass what the function was compiled for, or compile it"
+                        + " anew.",
+                refusal(() -> step.run(new Model(constant(1, 2, 3), X), constant(1, 2))));
         assertEquals(3, step.program().inputs().size());
         var three = compile((Term a, Term b, Term c) -> a.times(b).plus(c), X, X, X);
         assertEquals(10.0, three.run(constant(2.0), X, constant(4.0)).item());

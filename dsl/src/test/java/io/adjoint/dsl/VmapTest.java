@@ -47,7 +47,8 @@ class VmapTest {
     Stream<DynamicTest> aScanMappedInEveryWay() {
         return IntStream.of(NONE, 0, 1).boxed().flatMap(carry -> IntStream.of(NONE, 0, 1, 2).boxed()
                 .filter(sequence -> carry != NONE || sequence != NONE)
-                .map(sequence -> dynamicTest(Mapping.along(carry, sequence).toString(), () -> scanned(carry, sequence))));
+                .map(sequence -> dynamicTest(Mapping.along(carry, sequence).toString(),
+                        () -> scanned(carry, sequence))));
     }
 
     private static Term recurrent(Term init, Term xs) {
@@ -60,7 +61,8 @@ class VmapTest {
     }
 
     private static void scanned(int carry, int sequence) {
-        Term init = variable("init", Tensor.randn(1, carry == NONE ? new int[]{2} : carry == 0 ? new int[]{3, 2} : new int[]{2, 3}));
+        Term init = variable("init",
+                Tensor.randn(1, carry == NONE ? new int[]{2} : carry == 0 ? new int[]{3, 2} : new int[]{2, 3}));
         Term xs = variable("xs", Tensor.randn(2, sequence == NONE
                 ? new int[]{4, 2}
                 : sequence == 0 ? new int[]{3, 4, 2} : sequence == 1 ? new int[]{4, 3, 2} : new int[]{4, 2, 3}));
@@ -146,7 +148,8 @@ class VmapTest {
     @Test
     void theNumberOfNodesIsThatOfOneExample() {
         int[] sizes = IntStream.of(2, 2000).map(n -> Graph.of(
-                vmap(grad(x -> x.sin().times(x).exp().sum())).at(constant(Tensor.zeros(n, 3))).expr()).size()).toArray();
+                vmap(grad(x -> x.sin().times(x).exp().sum())).at(constant(Tensor.zeros(n, 3))).expr()).size())
+                .toArray();
         assertEquals(sizes[0], sizes[1]);
     }
 
@@ -163,11 +166,13 @@ class VmapTest {
         refused("vmap: got y: 3 examples; expected 2, as in x.w. Map axes of one length.",
                 () -> vmap((Model m, Term y) -> y).at(model, constant(1, 2, 3)));
         refused("vmap: got x: axis 0 of shape (); expected at least one axis, along which the examples lie. Name an axis that "
-                + "there is, or Mapping.NONE for what is the same for all examples.", () -> vmap(x -> x).at(constant(1.0)));
+                + "there is, or Mapping.NONE for what is the same for all examples.",
+                () -> vmap(x -> x).at(constant(1.0)));
         refused("vmap: got an axis for x.c; expected one of the components [x.w, x.b]. Name a component by its path from the "
                 + "argument.", () -> vmap((Model m) -> m.b(), Mapping.along(0).with("x.c", 1)).at(model));
         refused("vmap: got axes 0 -> 0 for 2 arguments; expected an axis for each argument. Write Mapping.NONE for an argument "
-                + "that is the same for all examples.", () -> vmap((x, y) -> x, Mapping.along(0)).at(model.b(), model.b()));
+                + "that is the same for all examples.",
+                () -> vmap((x, y) -> x, Mapping.along(0)).at(model.b(), model.b()));
         refused("vmap: got result._2: axis 1 of shape (2,); expected an axis from -1 to 0. Name an axis that there is, or "
                 + "Mapping.NONE for what is the same for all examples.",
                 () -> vmap((Term x) -> Tuple.of(x, x.sum()), Mapping.along(0).out(1)).at(model.w()));

@@ -24,7 +24,8 @@ final class Faces {
 
     /** Families of several terms of which none is the one that acts: their operations are static functions. */
     private static final Map<String, String> STATIC = Map.of(
-            "Regressions", "Losses", "Entropies", "Losses", "Alignments", "Losses", "Separations", "Margins", "ClassMargins", "Margins",
+            "Regressions", "Losses", "Entropies", "Losses", "Alignments", "Losses", "Separations", "Margins",
+            "ClassMargins", "Margins",
             "Incomplete", "Special", "LogIncomplete", "Special");
 
     /** Where functions without a term that acts stand, by family; elsewhere in Mathematics. */

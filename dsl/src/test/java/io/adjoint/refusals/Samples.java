@@ -180,7 +180,8 @@ final class Samples {
     private static List<Apply> control() {
         Variable number = Variable.of("x0", TENSORS.get(0));
         Variable vector = Variable.of("x1", TENSORS.get(1));
-        Apply loop = Apply.of(new Loop("iterate", ANGLES, 1, 0, new Count.Fixed(2), false, Checkpoints.keepAll()), vector);
+        Apply loop =
+                Apply.of(new Loop("iterate", ANGLES, 1, 0, new Count.Fixed(2), false, Checkpoints.keepAll()), vector);
         Expr pulled = Reverse.pass(loop, vector, List.of(vector)).get(vector).get();
         return List.of(loop, (Apply) pulled, Apply.of(new Cond(ANGLES, ANGLES), number, vector),
                 Apply.of(new io.adjoint.function.Call(ANGLES), vector),
@@ -188,11 +189,12 @@ final class Samples {
                 TWICE.on("", vector).getFirst());
     }
 
-    private static final Several.Definition<Object> TWICE = new Several.Definition<Object>("twice", List.of("first", "second"),
-            (none, x) -> List.of(x.getFirst().type(), x.getFirst().type()),
-            (none, x) -> List.of(x.getFirst(), x.getFirst()),
-            (none, results, u, asked) -> u.subList(0, 1),
-            String::valueOf).batched((op, batch) -> Apply.of(op, batch.operands()).results());
+    private static final Several.Definition<Object> TWICE =
+            new Several.Definition<Object>("twice", List.of("first", "second"),
+                    (none, x) -> List.of(x.getFirst().type(), x.getFirst().type()),
+                    (none, x) -> List.of(x.getFirst(), x.getFirst()),
+                    (none, results, u, asked) -> u.subList(0, 1),
+                    String::valueOf).batched((op, batch) -> Apply.of(op, batch.operands()).results());
 
     /** A node of each kind of operation, elementwise ones of each number of operands, applied to variables. */
     private static List<Apply> nodes() {
@@ -249,7 +251,8 @@ final class Samples {
     private static Map<Class<?>, List<?>> foreign() {
         return Map.of(
                 Step.class, List.of(new Step<>(Term.of(variable("x")), Term.of(variable("x")))),
-                Object.class, List.of(Term.of(variable("x")), Term.of(variable("x", 1)), List.of(1, 2), 1.0, Shape.of(1)),
+                Object.class,
+                List.of(Term.of(variable("x")), Term.of(variable("x", 1)), List.of(1, 2), 1.0, Shape.of(1)),
                 MethodHandles.Lookup.class, List.of(MethodHandles.lookup()),
                 RealMatrix.class, List.of(MatrixUtils.createRealIdentityMatrix(2)),
                 RealVector.class, List.of(MatrixUtils.createRealVector(new double[2])),

@@ -39,7 +39,8 @@ public final class Determinants {
             (none, x) -> numberEach(x.getFirst().type()),
             (none, x) -> numbers(Determinants::det, x),
             (none, node, k, u) -> k == 0
-                    ? Optional.of(Define.scaled(matrixwise(u), Minors.cofactors(node.operand(0), node.operand(1), node.operand(2))))
+                    ? Optional.of(Define.scaled(matrixwise(u),
+                            Minors.cofactors(node.operand(0), node.operand(1), node.operand(2))))
                     : Optional.empty(),
             none -> none).borrowing()
             .batched(Examples.leading());
@@ -52,7 +53,8 @@ public final class Determinants {
             (none, x) -> List.of(numbers(Determinants::sign, x), numbers(Determinants::logabsdet, x)),
             Parts.each(List.of(Parts.nothing(), (none, node, k, u) -> k == 0
                     ? Optional.of(Define.scaled(matrixwise(u), Layouts.transpose(
-                            Solves.inverse("the derivative of logdet", node.operand(0), node.operand(1), node.operand(2)))))
+                            Solves.inverse("the derivative of logdet", node.operand(0), node.operand(1),
+                                    node.operand(2)))))
                     : Optional.empty())),
             none -> none).fixing("sign").borrowing()
             .batched(Examples.leadingSeverally());

@@ -22,7 +22,8 @@ public final class LayerNormalizations {
                             x -> layerNorm(x.get(0), x.get(1), x.get(2), Normalizations.EPS))),
             Entry.of("rmsNorm", Sample.of(List.of(Shape.of(2, 3), Shape.of(3)),
                     x -> rmsNorm(x.get(0), x.get(1), Normalizations.EPS)),
-                    Sample.of(Shape.of(2, 3), x -> rmsNorm(x, Shape.of(3), Normalizations.EPS))).as("torch.nn.functional.rms_norm"));
+                    Sample.of(Shape.of(2, 3), x -> rmsNorm(x, Shape.of(3), Normalizations.EPS)))
+                    .as("torch.nn.functional.rms_norm"));
 
     private LayerNormalizations() {}
 

@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
 public final class AdaptivePooling {
 
     public static final List<Entry> ENTRIES = List.of(
-            Entry.of("adaptiveMaxPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveMaxPool1d(x, 3))).kink(Pooling.KINK),
-            Entry.of("adaptiveMaxPool2d", Sample.of(Shape.of(2, 2, 3), x -> adaptiveMaxPool2d(x, 3, 1))).kink(Pooling.KINK),
+            Entry.of("adaptiveMaxPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveMaxPool1d(x, 3)))
+                    .kink(Pooling.KINK),
+            Entry.of("adaptiveMaxPool2d", Sample.of(Shape.of(2, 2, 3), x -> adaptiveMaxPool2d(x, 3, 1)))
+                    .kink(Pooling.KINK),
             Entry.of("adaptiveMaxPool3d", Sample.of(Shape.of(1, 1, 2, 2, 3), x -> adaptiveMaxPool3d(x, 1, 1, 2)))
                     .kink(Pooling.KINK),
             Entry.of("adaptiveAvgPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveAvgPool1d(x, 3))),
@@ -145,7 +147,8 @@ public final class AdaptivePooling {
     }
 
     private static Expr adaptiveMax(String operation, int axes, Expr x, int... size) {
-        return Pooling.greatest(axes, x, covering(operation, axes, x, size).stream().<Reach>map(Reach.Covering::new).toList());
+        return Pooling.greatest(axes, x,
+                covering(operation, axes, x, size).stream().<Reach>map(Reach.Covering::new).toList());
     }
 
     private static Expr adaptive(String operation, int axes, Expr x, int... size) {

@@ -218,7 +218,8 @@ public final class TransposedConvolutions {
         Shape shape = x.shape();
         int channels = shape.dim(-axes - 1);
         if (channels != weight.shape().dim(0) || channels % strides.groups() != 0) {
-            throw Convolutions.channels(operation, x, weight, strides.groups(), "(channels, output channels / groups, window...)");
+            throw Convolutions.channels(operation, x, weight, strides.groups(),
+                    "(channels, output channels / groups, window...)");
         }
         List<Sliding> sliding = IntStream.range(0, axes)
                 .mapToObj(axis -> spreading(operation, shape.dim(axis - axes), weight.shape().dim(axis + 2), strides,
