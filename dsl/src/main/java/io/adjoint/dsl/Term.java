@@ -197,7 +197,6 @@ public final class Term implements TermMethods, Index.Computed {
      *
      * <pre>{@code
      * import java.util.List;
-    import java.util.Map;
      * var w = List.of(variable("a", 2.0), variable("b", 3.0));
      * w.get(0).times(w.get(1)).gradient(w).of(w.get(0)).value();   // 3.0
      * }</pre>

@@ -433,6 +433,22 @@ class KinksTest {
                     gradient(x -> x.sort(0, true).get(0), of(1, 1), 1, 0);
                 }),
                 kink("topk", "the first of equal ones", () -> gradient(x -> x.topk(1), of(5, 5), 1, 0)),
+                kink("sortWithIndices", "equal ones keep their order", () -> {
+                    gradient(x -> x.sortWithIndices(0, true).values().get(0), of(1, 1), 1, 0);
+                    values(constant(1, 1, 0).sortWithIndices(0, true).indices(), 0, 1, 2);
+                }),
+                kink("topkWithIndices", "the first of equal ones", () -> {
+                    gradient(x -> x.topkWithIndices(1).values(), of(5, 5), 1, 0);
+                    values(constant(5, 5).topkWithIndices(1).indices(), 0);
+                }),
+                kink("maxWithIndices", "the first of equal ones takes all", () -> {
+                    gradient(x -> x.maxWithIndices(0).values(), of(5, 5), 1, 0);
+                    values(constant(5, 5).maxWithIndices(0).indices(), 0);
+                }),
+                kink("minWithIndices", "the first of equal ones takes all", () -> {
+                    gradient(x -> x.minWithIndices(0).values(), of(5, 5), 1, 0);
+                    values(constant(5, 5).minWithIndices(0).indices(), 0);
+                }),
                 kink("kthvalue", "equal ones keep their order", () -> {
                     gradient(x -> x.kthvalue(1, 0), of(5, 5), 1, 0);
                     gradient(x -> x.kthvalue(2, 0), of(5, 5), 0, 1);
