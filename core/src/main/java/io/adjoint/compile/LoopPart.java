@@ -29,7 +29,7 @@ record LoopPart(Loop loop, int[] operands, int[] results) {
             needed[i] = readers[i] != Step.Call.UNREAD;
         }
         boolean[] taken = taken(loop, needed);
-        int first = loop.count() instanceof Count.Given ? 1 : 0;
+        int first = loop.first();
         int[] kept = places(taken);
         int[] results = places(needed);
         List<Variable> parameters = chosen(body.parameters(), kept);

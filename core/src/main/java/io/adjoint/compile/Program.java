@@ -9,7 +9,7 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.function.Body;
-import io.adjoint.tensor.Shape;
+import io.adjoint.op.Examples;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -246,14 +246,15 @@ public final class Program {
                 : values.getFirst().shape().dim(0);
         for (int i = 0; i < values.size(); i++) {
             Tensor value = AdjointException.notNull(values.get(i), "program", "a value");
-            inputs.get(i).type().withShape(stacked(count, inputs.get(i).shape())).requireOf(value, "program",
+            inputs.get(i).type().withShape(Examples.prepended(count, inputs.get(i).shape())).requireOf(value, "program",
                     inputs.get(i).name());
         }
         Values[] out = outputs.stream()
-                .map(type -> Values.of(type.dtype(), stacked(count, type.shape()).size())).toArray(Values[]::new);
+                .map(type -> Values.of(type.dtype(), Examples.prepended(count, type.shape()).size()))
+                .toArray(Values[]::new);
         executable.map(count, values.stream().map(Values::of).toArray(Values[]::new), out);
         return IntStream.range(0, out.length)
-                .mapToObj(i -> out[i].tensor(stacked(count, outputs.get(i).shape()))).toList();
+                .mapToObj(i -> out[i].tensor(Examples.prepended(count, outputs.get(i).shape()))).toList();
     }
 
     /**
@@ -265,13 +266,6 @@ public final class Program {
      */
     public List<Tensor> map(Tensor... values) {
         return map(Arrays.asList(AdjointException.notNull(values, "program", "the values")));
-    }
-
-    private static Shape stacked(int count, Shape shape) {
-        int[] dims = new int[shape.rank() + 1];
-        dims[0] = count;
-        System.arraycopy(shape.dims(), 0, dims, 1, shape.rank());
-        return Shape.of(dims);
     }
 
     private static void requireRows(String what, double[] array, int width, int count) {

@@ -31,7 +31,7 @@ final class Retraced implements Repetition {
                 ? Optional.of(bodies.compiled(asked))
                 : Optional.empty();
         this.back = bodies.compiled(pullback.back().body());
-        this.first = loop.count() instanceof Count.Given ? 1 : 0;
+        this.first = loop.first();
         this.own = first + loop.body().parameters().size();
     }
 
@@ -82,13 +82,12 @@ final class Retraced implements Repetition {
 
         /** The cotangents of the last carries, and sums of nothing. */
         private Values[] started(Values[] operands) {
-            int carries = pullback.back().carries().size();
             Values[] all = arrays(pullback.back().body().resultTypes());
             int next = own;
             for (int i = 0; i < pullback.present().size(); i++) {
                 boolean here = pullback.present().get(i);
                 int place = pullback.back().carries().indexOf(i);
-                if (here && i < loop.carries() && place >= 0 && place < carries) {
+                if (here && place >= 0) {
                     operands[next].copy(0, all[place], 0, all[place].size());
                 } else if (here) {
                     outputs.add(operands[next]);

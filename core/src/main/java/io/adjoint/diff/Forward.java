@@ -10,7 +10,6 @@ import io.adjoint.expr.Layout;
 import io.adjoint.expr.Op;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
-import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Layouts;
 import io.adjoint.tensor.Tensor;
@@ -78,10 +77,7 @@ public final class Forward {
                     "a tangent of shape " + tangent.shape() + " for a target of shape " + target.shape(),
                     "a tangent of the target's shape", "Reshape or broadcast it");
         }
-        if (target instanceof Variable variable) {
-            graph.variable(variable.name()).ifPresent(own -> variable.requireSameIfNamesake("gradient", own));
-        }
-        int at = graph.position(target);
+        int at = graph.position("gradient", target);
         if (at >= 0) {
             add(at, tangent, target.type());
         }

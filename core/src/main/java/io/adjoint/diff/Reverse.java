@@ -5,7 +5,6 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Joint;
-import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Mosaic;
 import io.vavr.collection.LinkedHashMap;
@@ -161,10 +160,7 @@ public final class Reverse {
     private static boolean[] leadingTo(Iterable<? extends Expr> targets, Graph graph) {
         boolean[] leads = new boolean[graph.size()];
         for (Expr target : targets) {
-            int at = graph.position(AdjointException.notNull(target, "gradient", "a target"));
-            if (target instanceof Variable variable) {
-                graph.variable(variable.name()).ifPresent(own -> variable.requireSameIfNamesake("gradient", own));
-            }
+            int at = graph.position("gradient", target);
             if (at >= 0) {
                 leads[at] = true;
             }

@@ -189,6 +189,23 @@ public final class Graph {
     }
 
     /**
+     * Where a term lies that is asked for by itself, as derivatives are. A variable of a known name must be the one that
+     * is here.
+     *
+     * @param operation the operation to name in the message
+     * @param target any expression
+     * @return its position in the order, or -1 if it is not part of this graph
+     * @throws AdjointException if it is a variable that has another type here, or anything is null
+     */
+    public int position(String operation, Expr target) {
+        AdjointException.notNull(operation, "position", "the operation");
+        if (AdjointException.notNull(target, operation, "a target") instanceof Variable variable) {
+            variable(variable.name()).ifPresent(own -> variable.requireSameIfNamesake(operation, own));
+        }
+        return position(target);
+    }
+
+    /**
      * The variables, in the order in which they are first met.
      *
      * @return each symbol once

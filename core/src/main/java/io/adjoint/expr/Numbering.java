@@ -2,9 +2,13 @@ package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
 import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Value numbering: equal numbers for nodes that compute the same, because they are the same result of equal operations
@@ -17,12 +21,12 @@ public final class Numbering {
 
     private final Graph graph;
     private final int[] numbers;
-    private final int distinct;
+    private final List<Object> values;
 
-    private Numbering(Graph graph, int[] numbers, int distinct) {
+    private Numbering(Graph graph, int[] numbers, List<Object> values) {
         this.graph = graph;
         this.numbers = numbers;
-        this.distinct = distinct;
+        this.values = values;
     }
 
     private record Application(Op op, int[] operands, int index) {
@@ -47,22 +51,44 @@ public final class Numbering {
      * @return its numbering
      */
     public static Numbering of(Graph graph) {
-        AdjointException.notNull(graph, "numbering", "the graph");
-        Map<Object, Integer> known = new HashMap<>();
-        int[] numbers = new int[graph.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            Object key = switch (graph.node(i)) {
-                case Constant constant -> new Value(constant.value());
-                case Variable variable -> variable;
-                case Apply apply -> new Application(apply.op(), operandNumbers(graph, numbers, apply), apply.index());
-            };
-            numbers[i] = known.computeIfAbsent(key, fresh -> known.size());
-        }
-        return new Numbering(graph, numbers, known.size());
+        return of(graph, Numbering::leaf);
     }
 
-    private static int[] operandNumbers(Graph graph, int[] numbers, Apply apply) {
-        return apply.operands().stream().mapToInt(operand -> numbers[graph.position(operand)]).toArray();
+    private static Object leaf(Expr leaf) {
+        return leaf instanceof Constant constant ? new Value(constant.value()) : leaf;
+    }
+
+    /**
+     * Numbers the nodes of a graph whose leaves are told apart in another way.
+     *
+     * @param graph any graph
+     * @param leaves for each constant or variable a value that is equal where two shall have one number
+     * @return its numbering
+     * @throws AdjointException if a leaf has no value, or anything is null
+     */
+    public static Numbering of(Graph graph, Function<? super Expr, ?> leaves) {
+        AdjointException.notNull(graph, "numbering", "the graph");
+        AdjointException.notNull(leaves, "numbering", "the function of leaves");
+        Map<Object, Integer> known = new HashMap<>();
+        List<Object> values = new ArrayList<>();
+        int[] numbers = new int[graph.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            Object value = graph.node(i) instanceof Apply apply
+                    ? new Application(apply.op(), operandNumbers(graph, numbers, i), apply.index())
+                    : AdjointException.notNull(leaves.apply(graph.node(i)), "numbering", "the value of a leaf");
+            Integer number = known.putIfAbsent(value, values.size());
+            numbers[i] = number == null ? values.size() : number;
+            if (number == null) {
+                values.add(value);
+            }
+        }
+        return new Numbering(graph, numbers, Collections.unmodifiableList(values));
+    }
+
+    private static int[] operandNumbers(Graph graph, int[] numbers, int node) {
+        int[] operands = new int[graph.arity(node)];
+        Arrays.setAll(operands, k -> numbers[graph.operand(node, k)]);
+        return operands;
     }
 
     /**
@@ -100,6 +126,16 @@ public final class Numbering {
      * @return the number of distinct numbers
      */
     public int distinct() {
-        return distinct;
+        return values.size();
+    }
+
+    /**
+     * What has been numbered: equal lists for graphs that compute the same from leaves that are told apart alike, one value
+     * after another.
+     *
+     * @return for each number what is known of its leaf, or the operation and the numbers of its operands, unmodifiable
+     */
+    public List<Object> values() {
+        return values;
     }
 }

@@ -264,26 +264,6 @@ public final class Body {
     }
 
     /**
-     * Whether anything of a cotangent of the results may pass to a parameter.
-     *
-     * @return for each parameter false if no path leads to it
-     */
-    public List<Boolean> reached() {
-        boolean[] reached = new boolean[graph.size()];
-        results.forEach(result -> reached[graph.position(result)] = true);
-        for (int i = reached.length - 1; i >= 0; i--) {
-            if (reached[i] && graph.node(i) instanceof Apply apply && apply.flows()) {
-                for (int k = 0; k < graph.arity(i); k++) {
-                    reached[graph.operand(i, k)] = true;
-                }
-            }
-        }
-        return parameters.stream()
-                .map(parameter -> graph.position(parameter) >= 0 && reached[graph.position(parameter)])
-                .toList();
-    }
-
-    /**
      * The vector-Jacobian product, of the parameters and a cotangent for each result.
      *
      * @return a function that gives the cotangent of each parameter, zeros where nothing flows

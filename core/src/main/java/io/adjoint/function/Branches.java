@@ -3,13 +3,17 @@ package io.adjoint.function;
 import io.adjoint.AdjointException;
 import io.adjoint.diff.Derivatives;
 import io.adjoint.diff.Reverse;
+import io.adjoint.expr.Apply;
+import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.vavr.collection.Map;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,14 +31,26 @@ final class Branches {
      */
     record Derived(List<Body> bodies, int[] places) {
 
-        boolean isNothing() {
+        private boolean isNothing() {
             return IntStream.of(places).allMatch(place -> place < 0);
         }
 
-        /** The flows among the results of an application. */
-        List<Optional<Expr>> of(List<? extends Expr> results) {
+        /**
+         * The flows, by an operation of these bodies.
+         *
+         * @param operation of bodies
+         * @param operands those of the application that is differentiated
+         * @param further the cotangents, or tangents, of which those that are there are operands, too
+         */
+        List<Optional<Expr>> by(Function<List<Body>, Control> operation, List<Expr> operands,
+                List<Optional<Expr>> further) {
+            if (isNothing()) {
+                return Collections.nCopies(places.length, Optional.empty());
+            }
+            List<Apply> results = Apply.of(operation.apply(bodies),
+                    Stream.concat(operands.stream(), further.stream().flatMap(Optional::stream)).toList()).results();
             return IntStream.of(places)
-                    .mapToObj(place -> place < 0 ? Optional.<Expr>empty() : Optional.of(results.get(place)))
+                    .<Optional<Expr>>mapToObj(place -> place < 0 ? Optional.empty() : Optional.of(results.get(place)))
                     .toList();
         }
     }

@@ -10,7 +10,6 @@ import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 /**
  * A function as one node, of which nothing is kept but its operands and results: its derivative computes it again. Operands
@@ -63,7 +62,7 @@ public record Call(Body body) implements Control {
         AdjointException.notNull(application, name(), "the application");
         requireCount(cotangents, body.results().size(), "cotangents");
         AdjointException.notNull(asked, name(), "the question which operands are asked for");
-        return applied(application.operands(), Branches.pulled(List.of(body), cotangents, asked), cotangents);
+        return Branches.pulled(List.of(body), cotangents, asked).by(Call::of, application.operands(), cotangents);
     }
 
     @Override
@@ -72,8 +71,8 @@ public record Call(Body body) implements Control {
         AdjointException.notNull(application, name(), "the application");
         requireCount(tangents, body.parameters().size(), "tangents");
         AdjointException.notNull(wanted, name(), "the question which results are asked for");
-        return Optional.of(
-                applied(application.operands(), Branches.pushed(List.of(body), tangents, wanted), tangents));
+        return Optional.of(Branches.pushed(List.of(body), tangents, wanted)
+                .by(Call::of, application.operands(), tangents));
     }
 
     @Override
@@ -83,13 +82,8 @@ public record Call(Body body) implements Control {
         return Optional.of(List.copyOf(Apply.of(all, batch.operands()).results()));
     }
 
-    private static List<Optional<Expr>> applied(List<Expr> operands, Branches.Derived derived,
-            List<Optional<Expr>> further) {
-        return derived.of(derived.isNothing()
-                ? List.of()
-                : Apply.of(new Call(derived.bodies().getFirst()),
-                        Stream.concat(operands.stream(), further.stream().flatMap(Optional::stream)).toList())
-                        .results());
+    private static Control of(List<Body> bodies) {
+        return new Call(bodies.getFirst());
     }
 
     @Override

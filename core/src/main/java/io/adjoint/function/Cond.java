@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 /**
  * One of two functions, by a number that is 0 or not: the other is not computed. Operands are the number and those of the
@@ -95,7 +94,7 @@ public record Cond(Body then, Body otherwise) implements Control {
         var derived = Branches.pulled(List.of(then, otherwise), cotangents, k -> asked.test(k + 1));
         List<Optional<Expr>> flows = new ArrayList<>();
         flows.add(Optional.empty());
-        flows.addAll(applied(application.operands(), derived, cotangents));
+        flows.addAll(derived.by(Cond::of, application.operands(), cotangents));
         return flows;
     }
 
@@ -106,8 +105,8 @@ public record Cond(Body then, Body otherwise) implements Control {
         requireCount(tangents, 1 + then.parameters().size(), "tangents");
         AdjointException.notNull(wanted, name(), "the question which results are asked for");
         List<Optional<Expr>> moving = tangents.subList(1, tangents.size());
-        return Optional.of(
-                applied(application.operands(), Branches.pushed(List.of(then, otherwise), moving, wanted), moving));
+        return Optional.of(Branches.pushed(List.of(then, otherwise), moving, wanted)
+                .by(Cond::of, application.operands(), moving));
     }
 
     /** A number for each example chooses elements: both branches are computed, and nothing flows into that not taken. */
@@ -132,13 +131,8 @@ public record Cond(Body then, Body otherwise) implements Control {
         return Optional.of(chosen);
     }
 
-    private static List<Optional<Expr>> applied(List<Expr> operands, Branches.Derived derived,
-            List<Optional<Expr>> further) {
-        return derived.of(derived.isNothing()
-                ? List.of()
-                : Apply.of(new Cond(derived.bodies().get(0), derived.bodies().get(1)),
-                        Stream.concat(operands.stream(), further.stream().flatMap(Optional::stream)).toList())
-                        .results());
+    private static Control of(List<Body> bodies) {
+        return new Cond(bodies.get(0), bodies.get(1));
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.adjoint.expr.Batch;
 import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
-import io.adjoint.tensor.Shape;
+import io.adjoint.op.Examples;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +81,12 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
         }
     }
 
-    /** How many operands come before the first carry. */
-    int first() {
+    /**
+     * How many operands come before the first carry.
+     *
+     * @return 1 if the number of steps is an operand, 0 otherwise
+     */
+    public int first() {
         return count instanceof Count.Given ? 1 : 0;
     }
 
@@ -98,8 +102,7 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
 
     /** The type of a sequence or a stacked output. */
     Type stacked(Type element) {
-        int[] dims = IntStream.concat(IntStream.of(fixedSteps()), IntStream.of(element.shape().dims())).toArray();
-        return element.withShape(Shape.of(dims));
+        return element.withShape(Examples.prepended(fixedSteps(), element.shape()));
     }
 
     @Override

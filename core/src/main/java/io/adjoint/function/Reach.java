@@ -12,22 +12,7 @@ final class Reach {
 
     /** Which results move as some parameters do. */
     static List<Boolean> forward(Body body, List<Boolean> moving) {
-        Graph graph = body.graph();
-        boolean[] moves = new boolean[graph.size()];
-        for (int k = 0; k < moving.size(); k++) {
-            int at = graph.position(body.parameters().get(k));
-            if (at >= 0) {
-                moves[at] = moving.get(k);
-            }
-        }
-        for (int i = 0; i < moves.length; i++) {
-            if (flows(graph, i)) {
-                for (int k = 0; k < graph.arity(i); k++) {
-                    moves[i] |= moves[graph.operand(i, k)];
-                }
-            }
-        }
-        return body.results().stream().map(result -> moves[graph.position(result)]).toList();
+        return spread(body, moving, Reach::flows);
     }
 
     /** Which parameters move some results. */
@@ -51,20 +36,31 @@ final class Reach {
 
     /** Which results differ where some parameters do, whether or not derivatives flow. */
     static List<Boolean> depending(Body body, List<Boolean> differing) {
+        return spread(body, differing, (graph, node) -> true);
+    }
+
+    @FunctionalInterface
+    private interface Passage {
+        boolean through(Graph graph, int node);
+    }
+
+    private static List<Boolean> spread(Body body, List<Boolean> parameters, Passage passage) {
         Graph graph = body.graph();
-        boolean[] differs = new boolean[graph.size()];
-        for (int k = 0; k < differing.size(); k++) {
+        boolean[] reached = new boolean[graph.size()];
+        for (int k = 0; k < parameters.size(); k++) {
             int at = graph.position(body.parameters().get(k));
             if (at >= 0) {
-                differs[at] = differing.get(k);
+                reached[at] = parameters.get(k);
             }
         }
-        for (int i = 0; i < differs.length; i++) {
-            for (int k = 0; k < graph.arity(i); k++) {
-                differs[i] |= differs[graph.operand(i, k)];
+        for (int i = 0; i < reached.length; i++) {
+            if (passage.through(graph, i)) {
+                for (int k = 0; k < graph.arity(i); k++) {
+                    reached[i] |= reached[graph.operand(i, k)];
+                }
             }
         }
-        return body.results().stream().map(result -> differs[graph.position(result)]).toList();
+        return body.results().stream().map(result -> reached[graph.position(result)]).toList();
     }
 
     private static boolean flows(Graph graph, int node) {

@@ -209,7 +209,7 @@ class BodyTest {
     void whatNothingReachesHasZeros() {
         Body body = body(List.of(VECTOR, VECTOR, Type.NUMBER),
                 x -> List.of(plus(x.get(0), Choice.stopGradient(x.get(1)))));
-        assertEquals(List.of(true, false, false), body.reached());
+        assertEquals(List.of(true, false, false), Reach.backward(body, List.of(true)));
         assertEquals(List.of(Tensor.of(1, 2, 3), Tensor.of(0, 0, 0), Tensor.scalar(0)),
                 body.vjp().values(List.of(POINT, POINT, Tensor.scalar(1), Tensor.of(1, 2, 3))));
     }
