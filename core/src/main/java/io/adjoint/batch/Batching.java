@@ -13,11 +13,15 @@ import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Placement;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.Reduction;
+import io.adjoint.expr.Variable;
+import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Examples;
+import io.adjoint.op.Layouts;
 import io.adjoint.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Expressions for many examples, made of those for one: a fold over the graph that gives each node which depends on a
@@ -30,12 +34,14 @@ public final class Batching {
     private final Graph graph;
     private final int length;
     private final Expr[] all;
+    private final Spread[] spread;
     private final boolean[] mapped;
 
     private Batching(Graph graph, int length) {
         this.graph = graph;
         this.length = length;
         this.all = new Expr[graph.size()];
+        this.spread = new Spread[graph.size()];
         this.mapped = new boolean[graph.size()];
     }
 
@@ -86,7 +92,7 @@ public final class Batching {
     public static List<Expr> asFarAsMapped(List<? extends Expr> roots, Map<? extends Expr, ? extends Expr> mapped,
             Map<? extends Expr, ? extends Expr> same, int length) {
         Batching batching = over(roots, mapped, same, length);
-        return roots.stream().map(root -> batching.all[batching.graph.position(root)]).toList();
+        return roots.stream().map(root -> batching.all(batching.graph.position(root))).toList();
     }
 
     private static Batching over(List<? extends Expr> roots, Map<? extends Expr, ? extends Expr> mapped,
@@ -97,14 +103,40 @@ public final class Batching {
         if (length < 0) {
             throw new AdjointException("vmap", length + " examples", "a number from 0", "Count the examples");
         }
-        Graph graph = Graph.of(roots);
-        var batching = new Batching(graph, length);
+        var batching = new Batching(Graph.of(roots), length);
         mapped.forEach(batching::seed);
         same.forEach(batching::replace);
-        for (int i = 0; i < graph.size(); i++) {
-            batching.visit(i);
-        }
+        batching.visitAll();
         return batching;
+    }
+
+    /**
+     * What is linear in a variable, for each variable of which one element is 1 and nothing else is there: from the others
+     * nothing flows, not even 0 times an infinite slope. Where elements do not mix, those that are absent are not computed.
+     *
+     * @param linear an expression
+     * @param variable one that stands for a cotangent or tangent
+     * @return the expression for each of the variable's elements, in row-major order, along a new first axis
+     * @throws AdjointException if anything is null
+     */
+    public static Expr ofUnits(Expr linear, Variable variable) {
+        AdjointException.notNull(linear, "vmap", "the root");
+        Shape shape = AdjointException.notNull(variable, "vmap", "what is mapped").shape();
+        var batching = new Batching(Graph.of(List.of(linear)), shape.size());
+        int at = batching.graph.position(variable);
+        if (at >= 0) {
+            Expr ones = Layouts.broadcastTo(Arithmetic.number(1, variable), Shape.of(shape.size()));
+            batching.spread[at] = new Spread.Diagonal(ones, shape);
+            batching.mapped[at] = true;
+        }
+        batching.visitAll();
+        return batching.whole(batching.graph.position(linear));
+    }
+
+    private void visitAll() {
+        for (int i = 0; i < graph.size(); i++) {
+            visit(i);
+        }
     }
 
     private void seed(Expr node, Expr whole) {
@@ -132,7 +164,7 @@ public final class Batching {
     }
 
     private void visit(int node) {
-        if (all[node] == null) {
+        if (all[node] == null && spread[node] == null) {
             switch (graph.node(node)) {
                 case Apply apply -> apply(node, apply);
                 case Expr leaf -> all[node] = leaf;
@@ -142,21 +174,47 @@ public final class Batching {
 
     /** All results of an application at once. */
     private void apply(int node, Apply example) {
-        List<Expr> operands = new ArrayList<>(graph.arity(node));
-        List<Boolean> which = new ArrayList<>(graph.arity(node));
-        boolean same = true;
+        List<Integer> operands = new ArrayList<>(graph.arity(node));
         for (int k = 0; k < graph.arity(node); k++) {
-            int at = graph.operand(node, k);
-            operands.add(all[at]);
-            which.add(mapped[at]);
-            same &= all[at] == graph.node(at);
+            operands.add(graph.operand(node, k));
         }
-        boolean depends = which.contains(true);
-        if (depends) {
-            keep(node, applied(new Batch(example, operands, which, length)), true);
+        if (operands.stream().noneMatch(at -> mapped[at])) {
+            boolean same = operands.stream().allMatch(at -> all[at] == graph.node(at));
+            keep(node, same ? example.results() : Apply.of(example.op(), alls(operands)).results(), false);
+            return;
+        }
+        Optional<Spread> thin = operands.stream().anyMatch(at -> spread[at] != null) && !(example.op() instanceof Joint)
+                ? spread(example, operands)
+                : Optional.empty();
+        if (thin.isPresent()) {
+            spread[node] = thin.get();
+            mapped[node] = true;
         } else {
-            keep(node, same ? example.results() : Apply.of(example.op(), operands).results(), false);
+            keep(node, applied(new Batch(example, alls(operands), operands.stream().map(at -> mapped[at]).toList(), length)),
+                    true);
         }
+    }
+
+    private List<Expr> alls(List<Integer> nodes) {
+        return nodes.stream().map(this::all).toList();
+    }
+
+    private Optional<Spread> spread(Apply example, List<Integer> operands) {
+        List<Expr> same = new ArrayList<>(operands.size());
+        List<Spread> spreads = new ArrayList<>(operands.size());
+        for (int at : operands) {
+            same.add(mapped[at] ? null : all[at]);
+            spreads.add(mapped[at] ? spread[at] == null ? new Spread.Whole(all[at]) : spread[at] : null);
+        }
+        return new Spreading(example, same, spreads).result();
+    }
+
+    /** A node for all examples, or the node itself where they do not differ. */
+    private Expr all(int node) {
+        if (all[node] == null) {
+            all[node] = spread[node].whole(length);
+        }
+        return all[node];
     }
 
     private void keep(int node, List<? extends Expr> results, boolean depends) {
@@ -200,6 +258,6 @@ public final class Batching {
     }
 
     private Expr whole(int node) {
-        return mapped[node] ? all[node] : Examples.repeated(all[node], length);
+        return mapped[node] ? all(node) : Examples.repeated(all[node], length);
     }
 }

@@ -8,7 +8,6 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
-import io.adjoint.op.Choice;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Capacity;
@@ -204,7 +203,7 @@ public final class Derivatives {
             return gradient(root, List.of(target)).get(target).toJavaOptional();
         }
         Variable u = Variable.fresh("u", root.type(), true);
-        return Reverse.pass(root, u, List.of(target)).get(target).toJavaOptional().map(flow -> each(flow, u));
+        return Reverse.pass(root, u, List.of(target)).get(target).toJavaOptional().map(flow -> Batching.ofUnits(flow, u));
     }
 
     private static Optional<Expr> columns(Expr root, Expr target) {
@@ -213,16 +212,9 @@ public final class Derivatives {
         }
         Variable t = Variable.fresh("t", target.type(), true);
         return Forward.pass(java.util.List.of(root), java.util.Map.of(target, t)).getFirst().map(moved -> {
-            Expr columns = Layouts.reshape(each(moved, t), target.shape().size(), root.shape().size());
+            Expr columns = Layouts.reshape(Batching.ofUnits(moved, t), target.shape().size(), root.shape().size());
             return Layouts.transpose(columns);
         });
-    }
-
-    /** What is linear in a variable, for every variable of which one element is 1 and the others are absent. */
-    private static Expr each(Expr linear, Variable variable) {
-        int size = variable.shape().size();
-        return Batching.of(java.util.List.of(linear), java.util.Map.of(variable, Choice.each(variable)), size)
-                .getFirst();
     }
 
     private static Shape joined(Shape first, Shape second) {

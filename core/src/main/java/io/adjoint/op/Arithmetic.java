@@ -265,8 +265,11 @@ public final class Arithmetic {
         return Apply.of(ABSORB, cotangent, mask);
     }
 
-    /** A finite number other than 0 can meet no zero that would have to absorb it. */
-    private static boolean absorbsNothing(Expr factor) {
+    /**
+     * Whether a factor is a finite number other than 0, which can meet no zero that would have to absorb it.
+     * @hidden
+     */
+    public static boolean absorbsNothing(Expr factor) {
         return factor instanceof Constant constant
                 && constant.isLiteral()
                 && Double.isFinite(constant.value().item())

@@ -126,20 +126,6 @@ public final class Choice {
         return new Sample(List.of(Shape.of(2, 3), Shape.of(3)), List.of(POSITIVE, NEGATIVE), call);
     }
 
-    /**
-     * The cotangents that ask for one element alone, one after another along a new first axis. Their zeros are masks: from
-     * the other elements nothing flows, not even 0 times an infinite slope.
-     *
-     * @param of what is to be differentiated
-     * @return for each element, in row-major order, 1 there and 0 elsewhere, of the type of {@code of}
-     * @hidden
-     */
-    public static Expr each(Expr of) {
-        int size = AdjointException.notNull(of, "each", "the operand").shape().size();
-        Expr ones = Layouts.broadcastTo(Arithmetic.number(1, of), Shape.of(size));
-        return Layouts.reshape(Diagonals.unplaced(ones), Examples.prepended(size, of.shape()));
-    }
-
     /** 1 where x lies between the bounds, of which an infinite one bounds nothing that the other lets through. */
     private static Expr within(Expr x, Expr low, Expr high) {
         if (isLiteral(Double.POSITIVE_INFINITY, high)) {

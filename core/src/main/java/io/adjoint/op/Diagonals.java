@@ -93,8 +93,16 @@ public final class Diagonals {
         return new View(Shape.of(dims), strides, start);
     }
 
-    /** The matrix that has a diagonal and nothing beside it, which is not the number 0. */
-    static Expr unplaced(Expr diagonal) {
+    /**
+     * The matrix that has a diagonal and nothing beside it, which is not the number 0.
+     *
+     * @param diagonal a vector
+     * @return a square matrix
+     * @throws AdjointException if it is no vector
+     * @hidden
+     */
+    public static Expr unplaced(Expr diagonal) {
+        AdjointException.notNull(diagonal, "diagonal", "the operand");
         int size = diagonal.shape().dim(0);
         return UNPLACE.on(new Place(Shape.of(size, size), new Line(0, 0, 1)), diagonal);
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -63,6 +64,22 @@ public final class Mosaic {
             strides[axis + 1] = place.stride(axis);
         }
         return new View(Examples.prepended(length, place.shape()), strides, place.offset());
+    }
+
+    /**
+     * Parts one after another along a new first axis, of which most are missing: where there is none nothing is.
+     *
+     * @param parts those that are there by their place, of one type; at least one
+     * @param length how many places there are
+     * @return the whole
+     * @throws AdjointException if there are none
+     */
+    public static Expr rows(SortedMap<Integer, Expr> parts, int length) {
+        AdjointException.notNull(parts, "vmap", "the parts");
+        Shape row = parts.get(parts.firstKey()).shape();
+        List<View> places = parts.keySet().stream()
+                .map(place -> new View(row, row.strides(), place * row.size())).toList();
+        return MOSAIC.on(new Laid(Examples.prepended(length, row), places), parts.values().toArray(Expr[]::new));
     }
 
     private static Expr laid(Laid laid, Expr part) {

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.adjoint.compile.Program;
 import io.adjoint.diff.Derivatives.Direction;
 import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
+import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Op;
+import io.adjoint.expr.Product;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Axes;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Hyperbolic;
 import io.adjoint.op.Indexing;
+import io.adjoint.op.Layouts;
 import io.adjoint.op.Powers;
 import io.adjoint.op.RandomExpressions;
 import io.adjoint.op.Reductions;
@@ -110,6 +115,56 @@ class JacobiansTest {
             assertNear(expected,
                     Program.of(List.of(jacobian), List.of(x)).run(List.of(x.value().orElseThrow())).getFirst());
         }
+    }
+
+    /** Rows of the matrix are scaled, and no matrix of single elements is multiplied by it. */
+    @Test
+    void elementsThatDoNotMixAreCarriedAlone() {
+        Variable x = vector(40);
+        for (Direction direction : Direction.values()) {
+            Graph chain = Graph.of(Derivatives.jacobian(Exponential.exp(Powers.square(x)), x, direction));
+            assertEquals(0, wide(chain).filter(op -> op instanceof Elementwise || op instanceof Product).count());
+            Graph layer = Graph.of(Derivatives.jacobian(layer(x), x, direction));
+            assertEquals(0, wide(layer).filter(Product.class::isInstance).count());
+        }
+    }
+
+    /** Operations whose results are matrices of 40 rows and columns. */
+    private static Stream<Op> wide(Graph graph) {
+        return graph.order().stream().filter(node -> node.shape().size() >= 40 * 40)
+                .filter(Apply.class::isInstance).map(node -> ((Apply) node).op());
+    }
+
+    @Test
+    void whatIsInfiniteMeetsNothingAbsent() {
+        double infinite = Double.POSITIVE_INFINITY;
+        Tensor matrix = Tensor.of(new double[][]{{infinite, 1, 2}, {3, Double.NaN, 4}});
+        Variable x = vector(3);
+        Expr product = Products.matmul(Constant.of(matrix), x);
+        Expr transposed = Products.matmul(x, Layouts.transpose(Constant.of(matrix)));
+        for (Direction direction : Direction.values()) {
+            assertEquals(matrix, Evaluator.value(Derivatives.jacobian(product, x, direction)));
+            assertEquals(matrix, Evaluator.value(Derivatives.jacobian(transposed, x, direction)));
+            Expr twice = Derivatives.jacobian(Arithmetic.times(x, Constant.of(Tensor.of(infinite, 2, 3))), x, direction);
+            assertEquals(Tensor.of(new double[][]{{infinite, 0, 0}, {0, 2, 0}, {0, 0, 3}}), Evaluator.value(twice));
+        }
+    }
+
+    /** Each row of parts, sums, differences and halves of few elements, some of which are in no part. */
+    @Test
+    void partsOfFewElementsAreCarriedAlone() {
+        Variable p = Variable.of("p", Tensor.of(1.5, 0.3, -2, 7));
+        Expr t = Constant.of(Tensor.of(1, 2, 3));
+        Expr model = Arithmetic.minus(Arithmetic.times(element(p, 0), t),
+                Arithmetic.plus(Arithmetic.times(Powers.square(element(p, 1)), t), element(p, 2)));
+        Tensor expected = Tensor.of(new double[][]{{1, -0.6, -1, 0}, {2, -1.2, -1, 0}, {3, -1.8, -1, 0}});
+        assertNear(expected, Evaluator.value(Derivatives.jacobian(model, p, Direction.FORWARD)));
+        assertEquals(0, Graph.of(Derivatives.jacobian(model, p, Direction.FORWARD)).order().stream()
+                .filter(node -> node.shape().equals(Shape.of(4, 3)) && node instanceof Apply apply
+                        && apply.op() instanceof Elementwise)
+                .count());
+        Expr total = Reductions.sum(Arithmetic.times(model, t), false);
+        assertNear(Tensor.of(14, -8.4, -6, 0), Evaluator.value(Derivatives.jacobian(total, p, Direction.FORWARD)));
     }
 
     @Test
