@@ -1,0 +1,234 @@
+package io.adjoint.ode;
+
+import io.adjoint.AdjointException;
+import io.adjoint.dsl.Looping;
+import io.adjoint.tensor.DType;
+import java.util.OptionalDouble;
+
+/**
+ * Which method takes the steps, and how exactly. Immutable: each setting gives another solver.
+ *
+ * <p>{@link #DORMAND_PRINCE} is the usual choice, {@link #DORMAND_PRINCE_853} the one for tolerances below 1e-8, and
+ * {@link #RODAS} the one for stiff equations, whose fast parts an explicit method would have to follow in tiny steps.
+ *
+ * <pre>{@code
+ * import io.adjoint.ode.*;
+ * Solver.RODAS.tolerance(1e-6).maxSteps(500).toString();   // rodas, tolerance 1.0E-6 + 1.0E-6 |y|, at most 500 steps
+ * }</pre>
+ */
+public final class Solver {
+
+    private static final double USUAL = 1e-8;
+    private static final double USUAL_SINGLE = 1e-5;
+    private static final int MANY = 100_000;
+    private static final int ROOM = 64;
+
+    /** Dormand and Prince's pair of orders 5 and 4, with steps of adaptive length and values between steps. */
+    public static final Solver DORMAND_PRINCE = adaptive(new Method.Explicit(Tableau.DORMAND_PRINCE));
+
+    /** Dormand and Prince's method of order 8 with estimates of orders 5 and 3; a step ends at each time asked for. */
+    public static final Solver DORMAND_PRINCE_853 = adaptive(new Method.Explicit(Tableau.DORMAND_PRINCE_853));
+
+    /** Hairer and Wanner's Rosenbrock method of order 4 for stiff equations; it is L-stable and solves one matrix a step. */
+    public static final Solver RODAS = adaptive(new Method.Stiff(Rosenbrock.RODAS));
+
+    private final Method method;
+    private final int fixedSteps;
+    private final double relative;
+    private final double absolute;
+    private final OptionalDouble firstStep;
+    private final int maxSteps;
+    private final int maxEvents;
+    private final Looping looping;
+    private final boolean lenient;
+
+    private Solver(Method method, int fixedSteps, double relative, double absolute, OptionalDouble firstStep, int maxSteps,
+            int maxEvents, Looping looping, boolean lenient) {
+        this.method = method;
+        this.fixedSteps = fixedSteps;
+        this.relative = relative;
+        this.absolute = absolute;
+        this.firstStep = firstStep;
+        this.maxSteps = maxSteps;
+        this.maxEvents = maxEvents;
+        this.looping = looping;
+        this.lenient = lenient;
+    }
+
+    private static Solver adaptive(Method method) {
+        return new Solver(method, 0, Double.NaN, Double.NaN, OptionalDouble.empty(), MANY, ROOM, Looping.FORWARD, false);
+    }
+
+    /**
+     * Euler's method, of order 1.
+     *
+     * @param steps equal steps from each time to the next
+     * @return the solver
+     * @throws AdjointException if there is no step
+     */
+    public static Solver euler(int steps) {
+        return fixed(Tableau.EULER, steps);
+    }
+
+    /**
+     * The classical Runge-Kutta method, of order 4.
+     *
+     * @param steps equal steps from each time to the next
+     * @return the solver
+     * @throws AdjointException if there is no step
+     */
+    public static Solver rk4(int steps) {
+        return fixed(Tableau.RK4, steps);
+    }
+
+    private static Solver fixed(Tableau tableau, int steps) {
+        requirePositive(steps, "steps from each time to the next");
+        return new Solver(new Method.Explicit(tableau), steps, 0, 0, OptionalDouble.empty(), steps, ROOM, Looping.FORWARD, false);
+    }
+
+    /**
+     * One tolerance, relative and absolute.
+     *
+     * @param tolerance of the error of a step in each component: {@code tolerance (1 + |y|)}, usually 1e-8; 1e-5 where the
+     *     state is float32
+     * @return this solver with that tolerance
+     * @throws AdjointException if the tolerance is not a positive number, or the steps are fixed
+     */
+    public Solver tolerance(double tolerance) {
+        return tolerance(tolerance, tolerance);
+    }
+
+    /**
+     * A tolerance relative to the state and an absolute one.
+     *
+     * @param relative factor of the magnitude of a component
+     * @param absolute what is tolerated besides
+     * @return this solver with those tolerances
+     * @throws AdjointException if one is not a positive number, or the steps are fixed
+     */
+    public Solver tolerance(double relative, double absolute) {
+        requireAdaptive("a tolerance");
+        requirePositive(relative, "a relative tolerance");
+        requirePositive(absolute, "an absolute tolerance");
+        return new Solver(method, fixedSteps, relative, absolute, firstStep, maxSteps, maxEvents, looping, lenient);
+    }
+
+    /**
+     * The length of the first step that is tried; without it, it is chosen by the slopes at the start.
+     *
+     * @param h a length of time
+     * @return this solver with that first step
+     * @throws AdjointException if it is not a positive number, or the steps are fixed
+     */
+    public Solver firstStep(double h) {
+        requireAdaptive("a first step");
+        requirePositive(h, "a first step");
+        return new Solver(method, fixedSteps, relative, absolute, OptionalDouble.of(h), maxSteps, maxEvents, looping, lenient);
+    }
+
+    /**
+     * A bound of the number of steps, rejected ones included.
+     *
+     * @param steps how many steps may be tried, usually 100,000
+     * @return this solver with that bound
+     * @throws AdjointException if it is not positive, or the steps are fixed
+     */
+    public Solver maxSteps(int steps) {
+        requireAdaptive("a bound of steps");
+        requirePositive(steps, "steps at most");
+        return new Solver(method, fixedSteps, relative, absolute, firstStep, steps, maxEvents, looping, lenient);
+    }
+
+    /**
+     * For how many events there is room in what is noted; later ones happen and are counted.
+     *
+     * @param events how many, usually 64
+     * @return this solver with that room
+     * @throws AdjointException if it is not positive
+     */
+    public Solver maxEvents(int events) {
+        requirePositive(events, "room for events");
+        return new Solver(method, fixedSteps, relative, absolute, firstStep, maxSteps, events, looping, lenient);
+    }
+
+    /**
+     * What derivatives keep of the states: {@code Looping.FORWARD.squareRoot()} keeps about twice the square root of all.
+     *
+     * @param run how the loop of steps runs
+     * @return this solver with that
+     * @throws AdjointException if it is null
+     */
+    public Solver keeping(Looping run) {
+        AdjointException.notNull(run, "ode", "what derivatives keep");
+        return new Solver(method, fixedSteps, relative, absolute, firstStep, maxSteps, maxEvents, run, lenient);
+    }
+
+    /**
+     * Where the solution cannot be followed to a time, give NaN there instead of throwing: {@link Solution#reached()} tells
+     * how far it went.
+     *
+     * @return this solver with that
+     */
+    public Solver lenient() {
+        return new Solver(method, fixedSteps, relative, absolute, firstStep, maxSteps, maxEvents, looping, true);
+    }
+
+    Method method() {
+        return method;
+    }
+
+    /** How many equal steps lie between two times; 0 where their length adapts. */
+    int fixedSteps() {
+        return fixedSteps;
+    }
+
+    Method.Tolerance tolerated(DType dtype) {
+        double usual = dtype == DType.FLOAT32 ? USUAL_SINGLE : USUAL;
+        return Double.isNaN(relative)
+                ? new Method.Tolerance(usual, usual)
+                : new Method.Tolerance(relative, absolute);
+    }
+
+    OptionalDouble firstStep() {
+        return firstStep;
+    }
+
+    int maxSteps() {
+        return maxSteps;
+    }
+
+    int maxEvents() {
+        return maxEvents;
+    }
+
+    Looping looping() {
+        return looping;
+    }
+
+    boolean isLenient() {
+        return lenient;
+    }
+
+    private void requireAdaptive(String setting) {
+        if (fixedSteps > 0) {
+            throw new AdjointException("ode", setting + " for " + method.name(), "a method of adaptive steps",
+                    "Take Solver.DORMAND_PRINCE, or more steps");
+        }
+    }
+
+    private static void requirePositive(double value, String what) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new AdjointException("ode", what + ": " + value, "a positive number", "Pass one greater than 0");
+        }
+    }
+
+    @Override
+    public String toString() {
+        if (fixedSteps > 0) {
+            return method.name() + ", " + fixedSteps + " steps from each time to the next";
+        }
+        String tolerance = Double.isNaN(relative) ? "the usual tolerance"
+                : "tolerance " + absolute + " + " + relative + " |y|";
+        return method.name() + ", " + tolerance + ", at most " + maxSteps + " steps";
+    }
+}

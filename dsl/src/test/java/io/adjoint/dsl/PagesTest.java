@@ -1,0 +1,45 @@
+package io.adjoint.dsl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whatever the pages of {@code dsl/docs} state can be run: the Java blocks of a page are one program. */
+class PagesTest {
+
+    private static final Path PAGES = Path.of(System.getProperty("basedir", "."), "docs");
+
+    @TestFactory
+    Stream<DynamicTest> javaBlocksGiveWhatTheirCommentsSay() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            return files.filter(file -> file.toString().endsWith(".md")).sorted()
+                    .filter(file -> !blocks(file).isEmpty())
+                    .map(file -> dynamicTest(file.getFileName().toString(), () -> holds(file))).toList().stream();
+        }
+    }
+
+    private static void holds(Path file) {
+        var all = new Example(file.getFileName().toString(), 1, String.join("", blocks(file)));
+        List<Claim> claims = Examples.of(List.of(all)).run(all);
+        assertEquals(List.of(), claims.stream().filter(claim -> !claim.holds()).toList());
+        assertFalse(claims.isEmpty(), "a page with code but without a claim");
+    }
+
+    private static List<String> blocks(Path file) {
+        try {
+            return Pattern.compile("(?s)```java\n(.*?)```").matcher(Files.readString(file)).results()
+                    .map(block -> block.group(1)).toList();
+        } catch (IOException e) {
+            throw new AssertionError(file.toString(), e);
+        }
+    }
+}
