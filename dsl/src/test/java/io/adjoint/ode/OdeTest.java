@@ -238,13 +238,12 @@ class OdeTest {
     /** Halving a step divides the error of one step by two to the power of the order and one. */
     @Test
     void eachMethodHasItsOrder() {
-        BiFunction<Term, Term, Term> f = (t, u) -> u.times(t.plus(0.3).cos()).plus(u.square().times(0.1));
-        Term exact = Ode.ode(f, constant(1.2), constant(0.0, 0.2, 0.4), Solver.DORMAND_PRINCE_853.tolerance(1e-15));
+        BiFunction<Term, Term, Term> f = (t, u) -> u.plus(t);
         for (Method method : List.of(new Method.Explicit(Tableau.EULER), new Method.Explicit(Tableau.RK4),
                 new Method.Explicit(Tableau.DORMAND_PRINCE), new Method.Explicit(Tableau.DORMAND_PRINCE_853),
                 new Method.Stiff(Rosenbrock.RODAS))) {
-            double small = one(method, f, 0.2) - exact.value().get(1);
-            double large = one(method, f, 0.4) - exact.value().get(2);
+            double small = one(method, f, 0.25) - (2.2 * Math.exp(0.25) - 1.25);
+            double large = one(method, f, 0.5) - (2.2 * Math.exp(0.5) - 1.5);
             double order = Math.log(Math.abs(large / small)) / Math.log(2);
             assertEquals(method.order() + 1, order, method.order() > 5 ? 1.2 : 0.45, method.name() + " " + small + " " + large);
         }
