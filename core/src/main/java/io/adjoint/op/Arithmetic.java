@@ -166,7 +166,7 @@ public final class Arithmetic {
      * <pre>{@code
      * var x = variable("x", 3.0);
      * var y = variable("y", 5.0);
-     * x.times(y).gradient().of(x);   // y, value 5.0
+     * x.times(y).gradient().of(x);   // y = 5.0 : float64()
      * x.times(x).gradient().of(x);   // x + x, value 6.0
      * }</pre>
      *

@@ -241,7 +241,7 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
 
     /** A derivative with shared terms takes several lines of its own. */
     private static String line(Tuple2<Term, Term> entry) {
-        String derivative = entry._2.toString();
+        String derivative = entry._2.text();
         String separator = derivative.contains("\n") ? "\n  " : " ";
         return "d/d(" + entry._1.brief() + ") =" + separator + derivative.replace("\n", "\n  ");
     }

@@ -246,7 +246,7 @@ public abstract class Leaves extends Transformations {
      * <pre>{@code
      * import java.util.List;
      * var w = variables("w", List.of(constant(1.0, 2.0), constant(3.0)));
-     * w;                                             // [w[0], w[1]]
+     * w;                                             // [w[0] = [1, 2] : float64(2,), w[1] = 3.0 : float64()]
      * w.get(0).sum().times(w.get(1)).gradient().of(w).get(0);   // tensor([3.0, 3.0])
      * }</pre>
      *

@@ -9,6 +9,10 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Variable;
 import io.adjoint.render.Text;
+import io.adjoint.show.Brief;
+import io.adjoint.show.Bundle;
+import io.adjoint.show.Kernels;
+import io.adjoint.show.Showable;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
@@ -35,7 +39,11 @@ import java.util.stream.Stream;
  *
  * <p>Terms may be shared between threads. Two terms are equal if they wrap the same node or the same symbol.
  */
-public final class Term implements TermMethods, Index.Computed {
+public final class Term implements TermMethods, Index.Computed, Showable {
+
+    static {
+        Kernels.attach();
+    }
 
     private static final int LONGEST_BRIEF = 80;
 
@@ -408,9 +416,35 @@ public final class Term implements TermMethods, Index.Computed {
         return expr.hashCode();
     }
 
-    /** {@return the term as text, such as {@code (x + w) * (w + 1)}} */
+    /** {@return this term as a notebook shows it, its text among the forms} */
+    @Override
+    public Map<String, String> mimeBundle() {
+        return Bundle.text(toString()).preformatted().map();
+    }
+
+    /**
+     * The term as text, such as {@code (x + w) * (w + 1)}; of a variable its name, value and type.
+     *
+     * <pre>{@code
+     * variable("w", 1.0);    // w = 1.0 : float64()
+     * symbol("x", 2, 3);     // x : float64(2, 3)
+     * }</pre>
+     *
+     * @return its text
+     */
     @Override
     public String toString() {
+        return expr instanceof Variable variable
+                ? variable.name() + variable.value().map(value -> " = " + shown(value)).orElse("") + " : " + expr.type()
+                : text();
+    }
+
+    /** The text inside other texts, where a variable is its name alone. */
+    String text() {
         return Text.of(expr);
+    }
+
+    private static String shown(Tensor value) {
+        return value.rank() == 0 ? value.toString() : Brief.tensor(value);
     }
 }

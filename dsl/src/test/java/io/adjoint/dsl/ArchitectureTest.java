@@ -37,6 +37,11 @@ class ArchitectureTest {
                     .should().dependOnClassesThat().resideInAnyPackage(ABOVE_THE_CORE);
 
     @ArchTest
+    static final ArchRule showingKnowsTheCoreAlone = classes().that().resideInAPackage("io.adjoint.show")
+            .should().onlyDependOnClassesThat(resideInAnyPackage("io.adjoint", "io.adjoint.show", "io.adjoint.tensor",
+                    "io.adjoint.check", "io.adjoint.compile", "java.."));
+
+    @ArchTest
     static final ArchRule javaDoesNotUseKotlin = noClasses().that(DescribedPredicate.not(KOTLIN))
             .should().dependOnClassesThat(KOTLIN.or(resideInAPackage("kotlin..")));
 

@@ -119,7 +119,7 @@ class TermTest {
                 Arguments.of("m + [[1, 1, 1], [1, 1, 1]]", M.plus(constant(Tensor.ones(2, 3)))),
                 Arguments.of("m[:, 1:3]", M.get(Index.ALL, Index.range(1, 3))),
                 Arguments.of("t1 = x * w\nt1 + t1", doubled(X.times(W))),
-                Arguments.of("x", X),
+                Arguments.of("x = 2.0 : float64()", X),
                 Arguments.of("2", constant(2)));
     }
 

@@ -191,6 +191,9 @@ final class Supply {
         if (raw == Optional.class) {
             return List.of(Optional.empty());
         }
+        if (raw == Map.class) {
+            return maps(of(arguments[0]), of(arguments[1]));
+        }
         if (raw == Vector.class) {
             return List.of(Vector.empty(), Vector.ofAll(of(arguments[0])));
         }
@@ -205,6 +208,12 @@ final class Supply {
                 elements.stream().map(e -> List.of(e, e, e)),
                 IntStream.range(1, elements.size()).mapToObj(i -> List.of(elements.get(i - 1), elements.get(i))),
                 Stream.of(List.of())).flatMap(some -> some).toList();
+    }
+
+    /** None, and each key with some value. */
+    private static List<?> maps(List<?> keys, List<?> values) {
+        return Stream.concat(Stream.of(Map.of()),
+                keys.stream().flatMap(key -> values.stream().map(value -> Map.of(key, value)))).toList();
     }
 
     private static List<?> arrays(Class<?> component, List<?> elements) {
