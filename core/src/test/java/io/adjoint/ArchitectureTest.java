@@ -49,6 +49,7 @@ class ArchitectureTest {
             room("network", "special", "product", "order", "statistics", "scatter", "window"),
             new Layer("vocabulary", "op", "op.special", "op.product", "op.order", "op.statistics", "op.scatter",
                     "op.window", "op.linalg", "op.network", "expr", "tensor"),
+            new Layer("op.draws", "op", "expr", "tensor", "random"),
             new Layer("batch", "op", "expr", "tensor"),
             new Layer("diff", "batch", "op", "expr", "tensor"),
             new Layer("eval", "expr", "tensor"),
