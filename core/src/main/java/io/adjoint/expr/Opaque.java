@@ -35,7 +35,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         private final String name;
         private final TypeRule<A> type;
         private final TensorRule<A> meaning;
-        private final Rule<A> pullback;
+        private final Optional<Rule<A>> pullback;
         private final Function<A, String> text;
         private final Optional<Expansion<A>> expansion;
         private final boolean borrows;
@@ -54,17 +54,34 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
                 Function<A, String> text) {
+            this(name, type, meaning, Optional.of(AdjointException.notNull(pullback, name, "the pullback")), text);
+        }
+
+        /**
+         * An operation whose value is a constant in the eyes of every derivative, such as a position or a random number.
+         *
+         * @param name its name
+         * @param type its shape rule
+         * @param meaning what it computes
+         * @param text the text of a description
+         */
+        public Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Function<A, String> text) {
+            this(name, type, meaning, Optional.empty(), text);
+        }
+
+        private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Optional<Rule<A>> pullback,
+                Function<A, String> text) {
             this(name, type, meaning, pullback, text, Optional.empty(), false, attribute -> Notation.CALL,
                     attribute -> false, Optional.empty());
         }
 
-        private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Rule<A> pullback,
+        private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Optional<Rule<A>> pullback,
                 Function<A, String> text, Optional<Expansion<A>> expansion, boolean borrows,
                 Function<A, Notation> notation, Predicate<A> masking, Optional<Batch.Rule<Opaque<A>, Expr>> batching) {
             this.name = AdjointException.notNull(name, "operation", "the name");
             this.type = AdjointException.notNull(type, name, "the shape rule");
             this.meaning = AdjointException.notNull(meaning, name, "the meaning");
-            this.pullback = AdjointException.notNull(pullback, name, "the pullback");
+            this.pullback = pullback;
             this.text = AdjointException.notNull(text, name, "the text");
             this.expansion = expansion;
             this.borrows = borrows;
@@ -255,6 +272,11 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
     }
 
     @Override
+    public boolean flows() {
+        return definition.pullback.isPresent();
+    }
+
+    @Override
     public boolean borrows() {
         return definition.borrows;
     }
@@ -285,7 +307,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
     @Override
     public Optional<Expr> pullback(Apply node, int operand, Expr cotangent) {
         Operands.requireFlow(this, node, operand, cotangent);
-        return definition.pullback.of(attribute, node, operand, cotangent);
+        return definition.pullback.flatMap(rule -> rule.of(attribute, node, operand, cotangent));
     }
 
     @Override

@@ -176,7 +176,6 @@ public final class Picks {
             "lastPlaced",
             (route, x) -> new Type(route.whole, DType.FLOAT64),
             Picks::last,
-            (route, node, k, u) -> Optional.empty(),
             Route::toString).borrowing().batched(Picks::lastForAll);
 
     private static final Opaque.Definition<Route> PLACES = new Opaque.Definition<>(
@@ -184,7 +183,6 @@ public final class Picks {
             (route, x) -> new Type(Shape.of(route.part.size()), DType.FLOAT64),
             (route, x) -> STORAGE.adopt(Shape.of(route.part.size()), DType.FLOAT64,
                     Arrays.stream(route.starts(1, x)).asDoubleStream().toArray()),
-            (route, node, k, u) -> Optional.empty(),
             Route::toString).borrowing().batched(Picks::placesForAll);
 
     private Picks() {}

@@ -5,6 +5,8 @@ import io.adjoint.eval.Bindings;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.draws.Draws;
+import io.adjoint.random.Key;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -238,6 +240,17 @@ public abstract class Leaves extends Transformations {
      */
     public static Term constant(Tensor value) {
         return Term.of(Constant.of(value));
+    }
+
+    /**
+     * A source of randomness as a term, for loops and batches; see {@link Keys}.
+     *
+     * @param key the key
+     * @return the leaf, of shape (4)
+     * @throws AdjointException if the key is null
+     */
+    public static Term constant(Key key) {
+        return Term.of(Draws.key(key));
     }
 
     /**

@@ -1,20 +1,8 @@
 package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
-import io.adjoint.expr.Constant;
-import io.adjoint.expr.Expr;
-import io.adjoint.op.Arithmetic;
-import io.adjoint.op.Choice;
-import io.adjoint.op.Layouts;
-import io.adjoint.op.LogSumExp;
-import io.adjoint.op.Reductions;
-import io.adjoint.op.special.Incomplete;
-import io.adjoint.random.Draw;
-import io.adjoint.random.GammaFamily;
+import io.adjoint.op.draws.Draws;
 import io.adjoint.random.Key;
-import io.adjoint.tensor.DType;
-import io.adjoint.tensor.Shape;
-import io.adjoint.tensor.Tensor;
 
 /**
  * Random terms that can be differentiated with respect to the parameters of their distribution: noise that a key
@@ -26,13 +14,17 @@ import io.adjoint.tensor.Tensor;
  * Term sample = Sampling.normal(key(42), constant(5), std);   // mean + std noise
  * sample.gradient().of(std).times(std).plus(5).item() == sample.item();   // true
  * }</pre>
+ *
+ * <p>Of a key that is a value the noise is a constant: a loop would draw the same numbers at each step. Where they shall
+ * differ from step to step, or from example to example, the key is a term ({@link Keys}), and {@link Noise} has the same
+ * functions of it.
  */
 public final class Sampling {
 
     private Sampling() {}
 
-    private static DType common(Expr a, Expr b) {
-        return a.dtype().promote(b.dtype());
+    private static Term term(String operation, Key key) {
+        return Term.of(Draws.key(AdjointException.notNull(key, operation, "the key")));
     }
 
     /**
@@ -53,11 +45,7 @@ public final class Sampling {
      * @throws AdjointException if the shapes cannot be broadcast together or an argument is null
      */
     public static Term normal(Key key, Term mean, Term std) {
-        Expr centre = Term.operand("normal", mean);
-        Expr width = Term.operand("normal", std);
-        Shape shape = centre.shape().broadcast("normal", width.shape());
-        Tensor noise = Draw.normal(key, 0, 1, shape, common(centre, width));
-        return Term.of(Arithmetic.plus(centre, Arithmetic.times(width, Constant.of(noise))));
+        return Noise.normal(term("normal", key), mean, std);
     }
 
     /**
@@ -76,11 +64,7 @@ public final class Sampling {
      * @throws AdjointException if the shapes cannot be broadcast together or an argument is null
      */
     public static Term uniform(Key key, Term low, Term high) {
-        Expr from = Term.operand("uniform", low);
-        Expr to = Term.operand("uniform", high);
-        Shape shape = from.shape().broadcast("uniform", to.shape());
-        Tensor noise = Draw.uniform(key, 0, 1, shape, common(from, to));
-        return Term.of(Arithmetic.plus(from, Arithmetic.times(Arithmetic.minus(to, from), Constant.of(noise))));
+        return Noise.uniform(term("uniform", key), low, high);
     }
 
     /**
@@ -98,9 +82,7 @@ public final class Sampling {
      * @throws AdjointException if an argument is null
      */
     public static Term exponential(Key key, Term rate) {
-        Expr divisor = Term.operand("exponential", rate);
-        Tensor noise = Draw.exponential(key, 1, divisor.shape()).to(divisor.dtype());
-        return Term.of(Arithmetic.div(Constant.of(noise), divisor));
+        return Noise.exponential(term("exponential", key), rate);
     }
 
     /**
@@ -120,15 +102,7 @@ public final class Sampling {
      * @throws AdjointException if an argument is null
      */
     public static Term gamma(Key key, Term alpha) {
-        return Term.of(gamma(key, Term.operand("gamma", alpha)));
-    }
-
-    private static Expr gamma(Key key, Expr alpha) {
-        Tensor places = GammaFamily.places(key, alpha.shape());
-        // rounded to single precision a place might become 1, whose quantile is infinite
-        boolean single = alpha.dtype() == DType.FLOAT32;
-        Tensor rounded = single ? places.map(p -> Math.min(p, 1 - 0x1p-24)).to(DType.FLOAT32) : places;
-        return Incomplete.gammaincinv(alpha, Constant.of(rounded));
+        return Noise.gamma(term("gamma", key), alpha);
     }
 
     /**
@@ -147,13 +121,7 @@ public final class Sampling {
      * @throws AdjointException if the shapes cannot be broadcast together or an argument is null
      */
     public static Term beta(Key key, Term a, Term b) {
-        AdjointException.notNull(key, "beta", "the key");
-        Expr left = Term.operand("beta", a);
-        Expr right = Term.operand("beta", b);
-        Shape shape = left.shape().broadcast("beta", right.shape());
-        Expr first = gamma(key.fold(0), Layouts.broadcastTo(left, shape));
-        Expr second = gamma(key.fold(1), Layouts.broadcastTo(right, shape));
-        return Term.of(Arithmetic.div(first, Arithmetic.plus(first, second)));
+        return Noise.beta(term("beta", key), a, b);
     }
 
     /**
@@ -170,9 +138,7 @@ public final class Sampling {
      * @throws AdjointException if the term has no axes or an argument is null
      */
     public static Term dirichlet(Key key, Term alpha) {
-        int last = Term.operand("dirichlet", alpha).shape().axis("dirichlet", -1);
-        Expr parts = gamma(key, alpha.expr());
-        return Term.of(Arithmetic.div(parts, Reductions.sum(parts, true, last)));
+        return Noise.dirichlet(term("dirichlet", key), alpha);
     }
 
     /**
@@ -193,14 +159,7 @@ public final class Sampling {
      * @throws AdjointException if the temperature is not positive, the axis out of range, or an argument is null
      */
     public static Term gumbelSoftmax(Key key, Term logits, double temperature, int axis) {
-        Expr weights = Term.operand("gumbelSoftmax", logits);
-        if (!(temperature > 0)) {
-            throw new AdjointException("gumbelSoftmax", "temperature " + temperature, "a positive number",
-                    "Pass 1 for PyTorch's default");
-        }
-        Expr noise = Constant.of(Draw.gumbel(key, weights.shape()).to(weights.dtype()));
-        Expr noisy = Arithmetic.times(Arithmetic.plus(weights, noise), 1 / temperature);
-        return Term.of(LogSumExp.softmax(noisy, weights.shape().axis("gumbelSoftmax", axis)));
+        return Noise.gumbelSoftmax(term("gumbelSoftmax", key), logits, temperature, axis);
     }
 
     /**
@@ -220,18 +179,7 @@ public final class Sampling {
      * @throws AdjointException if the probability is not from 0 to 1, or an argument is null
      */
     public static Term dropout(Term x, double p, Key key) {
-        Expr operand = Term.operand("dropout", x);
-        AdjointException.notNull(key, "dropout", "the key");
-        if (!(p >= 0 && p <= 1)) {
-            throw new AdjointException("dropout", "probability " + p, "one from 0 to 1",
-                    "Pass the probability with which an element is dropped");
-        }
-        if (p == 0) {
-            return x;
-        }
-        Tensor kept = Draw.bernoulli(key, 1 - p, operand.shape(), operand.dtype());
-        Expr scaled = p == 1 ? operand : Arithmetic.times(operand, 1 / (1 - p));
-        return Term.of(Choice.where(Constant.of(kept), scaled, Arithmetic.number(0, operand)));
+        return Noise.dropout(x, p, term("dropout", key));
     }
 
     /**
@@ -252,15 +200,6 @@ public final class Sampling {
      * @throws AdjointException if a bound is not finite, the lower one is the greater, or an argument is null
      */
     public static Term rrelu(Term x, double lower, double upper, Key key) {
-        Expr operand = Term.operand("rrelu", x);
-        AdjointException.notNull(key, "rrelu", "the key");
-        if (!(lower <= upper && Double.isFinite(upper - lower))) {
-            throw new AdjointException("rrelu", "slopes from " + lower + " to " + upper,
-                    "finite ones, the lower one first", "PyTorch's defaults are 1/8 and 1/3");
-        }
-        Tensor slopes = Draw.uniform(key, 0, 1, operand.shape(), operand.dtype())
-                .map(place -> lower + (upper - lower) * place);
-        Expr positive = Choice.gt(operand, Arithmetic.number(0, operand));
-        return Term.of(Choice.where(positive, operand, Arithmetic.times(operand, Constant.of(slopes))));
+        return Noise.rrelu(x, lower, upper, term("rrelu", key));
     }
 }

@@ -29,7 +29,7 @@ final class OperationsPage {
                     Layers.class, NetworkFunctions.class);
 
     /** Classes whose methods draw: tensors, and the last of them terms. */
-    static final List<Class<?>> DRAWS = List.of(Draw.class, Discrete.class, GammaFamily.class, Sampling.class);
+    static final List<Class<?>> DRAWS = List.of(Draw.class, Discrete.class, GammaFamily.class, Noise.class, Sampling.class);
 
     private OperationsPage() {}
 
@@ -98,7 +98,8 @@ final class OperationsPage {
 
                 A draw is a pure function of a key and of what it is told: the same key gives the same numbers. Those of
                 `Sampling` are terms, whose gradient goes through the draw to the parameters (reparameterised, held to order
-                %d against finite differences); the others are tensors.
+                %d against finite differences). Of a key that is a term they and those of `Noise` draw other numbers at each
+                step of a loop and for each example of a batch; `Keys` splits it. The others are tensors.
 
                 | draw | calls | PyTorch | reparameterised gradient |
                 |---|---|---|---|

@@ -71,7 +71,7 @@ import org.apache.commons.math3.linear.RealVector;
 /** A few useful values of the types that many entries ask for. */
 final class Samples {
 
-    /** Numbers, vectors, matrices, batches, images and volumes, labels and masks, and shapes that fit together. */
+    /** Numbers, vectors, matrices, batches, images and volumes, labels, masks and a key, and shapes that fit together. */
     private static final List<Tensor> TENSORS = List.of(
             Tensor.scalar(0.5), Tensor.of(0.2, 0.3, 0.5),
             Tensor.of(new double[][]{{2, 0.5, 0.1}, {0.5, 3, 0.2}, {0.1, 0.2, 4}}),
@@ -80,7 +80,8 @@ final class Samples {
             Tensor.randn(5, 1, 1, 5), Tensor.randn(6, 1, 1, 3),
             Tensor.randn(7, 1, 1, 5, 5), Tensor.randn(8, 1, 1, 3, 3),
             Tensor.randn(9, 1, 1, 5, 5, 5), Tensor.randn(10, 1, 1, 3, 3, 3),
-            Tensor.randn(11, 1, 2, 3), Tensor.randn(12, 1, 2, 2, 2));
+            Tensor.randn(11, 1, 2, 3), Tensor.randn(12, 1, 2, 2, 2),
+            Tensor.of(1, 2, 3, 4));
 
     private Samples() {}
 

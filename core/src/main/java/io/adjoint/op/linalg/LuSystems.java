@@ -27,7 +27,6 @@ public final class LuSystems {
             "luPivots",
             (none, x) -> x.getFirst().type().withShape(pivots(Stack.of(x.getFirst().shape()))),
             (none, x) -> exchanges(x.get(0), x.get(1)),
-            (none, node, k, u) -> Optional.empty(),
             none -> none).borrowing()
             .batched(Examples.leading());
 

@@ -13,7 +13,6 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is absent in operations that take a matrix as a whole. Where nothing of a matrix's result is used its cotangent is
@@ -29,7 +28,6 @@ final class Presence {
             "present",
             (axes, x) -> x.getLast().type().withShape(matrixwise(axes, x.getLast().shape())),
             (axes, x) -> weights(axes, x.subList(0, x.size() - 1), x.getLast()),
-            (axes, node, k, u) -> Optional.empty(),
             axes -> "").borrowing()
             .batched(Examples.settings((axes, length) -> axes + 1));
 

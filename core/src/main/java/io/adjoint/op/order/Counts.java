@@ -24,7 +24,6 @@ import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** How many elements are of a kind, and sums of those that are numbers. Counts and truth values have no derivative. */
@@ -45,7 +44,6 @@ public final class Counts {
             (side, x) -> new Type(x.get(1).shape(),
                     Ranking.counting(x.get(1).dtype(), x.get(0).shape().dim(-1))),
             Counts::searched,
-            (side, node, k, u) -> Optional.empty(),
             Side::toString).borrowing()
             .batched(Counts::searchedForAll);
 

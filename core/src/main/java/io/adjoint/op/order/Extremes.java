@@ -18,7 +18,6 @@ import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -93,7 +92,6 @@ public final class Extremes {
                     }
                     out[to] = best;
                 }),
-                (search, node, k, u) -> Optional.empty(),
                 Search::toString)
                 .borrowing()
                 .batched(Examples.settings((search, length) -> new Search(search.axis + 1, search.greatest)));
@@ -111,7 +109,6 @@ public final class Extremes {
                                 out[to + i * toStep] = best;
                             }
                         }),
-                (search, node, k, u) -> Optional.empty(),
                 Search::toString)
                 .borrowing()
                 .batched(Examples.settings((search, length) -> new Search(search.axis + 1, search.greatest)));

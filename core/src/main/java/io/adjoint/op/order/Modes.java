@@ -15,7 +15,6 @@ import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import java.util.Optional;
 
 /** The most frequent elements along an axis. */
 public final class Modes {
@@ -27,7 +26,6 @@ public final class Modes {
             (axis, x) -> new Type(Axes.with(x.getFirst().shape(), axis, 1),
                     Ranking.counting(x.getFirst().dtype(), x.getFirst().shape().dim(axis))),
             (axis, x) -> found(axis, x.getFirst()),
-            (axis, node, k, u) -> Optional.empty(),
             axis -> "axis=" + axis).borrowing()
             .batched(Examples.settings((axis, length) -> axis + 1));
 

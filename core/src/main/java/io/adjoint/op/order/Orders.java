@@ -17,7 +17,6 @@ import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Elements by their order. Sorting is stable and takes NaN for greater than all numbers, as PyTorch does; the cotangent of
@@ -39,7 +38,6 @@ public final class Orders {
             "argsort",
             (way, x) -> new Type(x.getFirst().shape(), counting(way, x.getFirst().shape(), x.getFirst().dtype())),
             Orders::sorted,
-            (way, node, k, u) -> Optional.empty(),
             Way::toString).borrowing()
             .batched(Examples.settings((way, length) -> new Way(way.axis + 1, way.descending)));
 

@@ -60,7 +60,6 @@ public final class Pooling {
             (axes, x) -> new Type(pooled(axes, x.get(0).shape()),
                     Ranking.counting(x.get(0).dtype(), plane(x.get(0).shape()))),
             (axes, x) -> within(axes, x.get(0)),
-            (axes, node, operand, u) -> Optional.empty(),
             List::toString).borrowing().batched(Examples.folding());
 
     public static final List<Entry> ENTRIES = List.of(
