@@ -26,7 +26,7 @@ final class Watch<S> {
      * Newton steps to the event. Each doubles the digits of the time, and the order to which its derivatives are those of
      * the event: they begin at a number, which has order 0.
      */
-    private static final int POLISHINGS = 3;
+    private static final int POLISHINGS = 2;
 
     private static final double NOTHING = -1;
 
