@@ -67,8 +67,19 @@ public final class Optimisers {
      * @throws AdjointException if a number is outside its range
      */
     public static Optimiser momentum(double rate, double momentum) {
-        return of(Rules.trace(Hyper.share("momentum", "the momentum", momentum), constant(0.0), false),
-                rate("momentum", rate));
+        return momentum(rate("momentum", rate), momentum);
+    }
+
+    /**
+     * The same with a rate that changes; see {@link #momentum(double, double)}.
+     *
+     * @param rate by the count of steps
+     * @param momentum at least 0 and below 1
+     * @return the optimiser
+     * @throws AdjointException if the rate is null, or the momentum outside its range
+     */
+    public static Optimiser momentum(Schedule rate, double momentum) {
+        return of(Rules.trace(Hyper.share("momentum", "the momentum", momentum), constant(0.0), false), rate);
     }
 
     /**
@@ -80,8 +91,19 @@ public final class Optimisers {
      * @throws AdjointException if a number is outside its range
      */
     public static Optimiser nesterov(double rate, double momentum) {
-        return of(Rules.trace(Hyper.share("nesterov", "the momentum", momentum), constant(0.0), true),
-                rate("nesterov", rate));
+        return nesterov(rate("nesterov", rate), momentum);
+    }
+
+    /**
+     * The same with a rate that changes; see {@link #nesterov(double, double)}.
+     *
+     * @param rate by the count of steps
+     * @param momentum at least 0 and below 1
+     * @return the optimiser
+     * @throws AdjointException if the rate is null, or the momentum outside its range
+     */
+    public static Optimiser nesterov(Schedule rate, double momentum) {
+        return of(Rules.trace(Hyper.share("nesterov", "the momentum", momentum), constant(0.0), true), rate);
     }
 
     /**
@@ -339,7 +361,18 @@ public final class Optimisers {
      * @throws AdjointException if the rate is negative or not finite
      */
     public static Optimiser adafactor(double rate) {
-        Schedule most = rate("adafactor", rate);
+        return adafactor(rate("adafactor", rate));
+    }
+
+    /**
+     * Adafactor; see {@link #adafactor(double)}.
+     *
+     * @param rate by the count of steps
+     * @return the optimiser
+     * @throws AdjointException if the rate is null
+     */
+    public static Optimiser adafactor(Schedule rate) {
+        Schedule most = AdjointException.notNull(rate, "adafactor", "the rate");
         return of(Rules.scaleByFactors(constant(-0.8)), count -> most.at(count).minimum(count.plus(1).rsqrt()));
     }
 }
