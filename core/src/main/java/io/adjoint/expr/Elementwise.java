@@ -29,6 +29,7 @@ public final class Elementwise implements Op {
     private final Optional<Pullback> pushforward;
     private final Domain domain;
     private final Traits traits;
+    private final Typeset typeset;
 
     /** The operations of which exact laws are known beyond those that the other traits say. */
     public enum Role {
@@ -203,7 +204,7 @@ public final class Elementwise implements Op {
      * @param traits what is special about it
      */
     public Elementwise(String name, Meaning meaning, Pullback pullback, Domain domain, Traits traits) {
-        this(name, meaning, pullback, Optional.empty(), domain, traits);
+        this(name, meaning, pullback, Optional.empty(), domain, traits, Typeset.NAMED);
     }
 
     /**
@@ -220,18 +221,51 @@ public final class Elementwise implements Op {
     public Elementwise(String name, Meaning meaning, Pullback pullback, Pullback pushforward, Domain domain,
             Traits traits) {
         this(name, meaning, pullback, Optional.of(AdjointException.notNull(pushforward, name, "the pushforward")),
-                domain,
-                traits);
+                domain, traits, Typeset.NAMED);
     }
 
     private Elementwise(String name, Meaning meaning, Pullback pullback, Optional<Pullback> pushforward, Domain domain,
-            Traits traits) {
+            Traits traits, Typeset typeset) {
         this.name = AdjointException.notNull(name, "operation", "the name");
         this.meaning = AdjointException.notNull(meaning, name, "the meaning");
         this.pullback = AdjointException.notNull(pullback, name, "the pullback");
         this.pushforward = pushforward;
         this.domain = AdjointException.notNull(domain, name, "the domain");
         this.traits = AdjointException.notNull(traits, name, "the traits");
+        this.typeset = typeset;
+    }
+
+    /**
+     * The same operation with a notation in LaTeX, said where it is declared: it is another operation to all that compare.
+     *
+     * @param latex the formula, with its operands in the places of {@code #1}, {@code #2}; see {@link Typeset#of(String)}
+     * @return the operation with it
+     * @throws AdjointException if it is null, has a place for no operand, or a brace that is not closed
+     */
+    public Elementwise typeset(String latex) {
+        return typeset(Typeset.of(latex));
+    }
+
+    /**
+     * The same operation with a notation in LaTeX, said where it is declared: it is another operation to all that compare.
+     *
+     * @param latex the formula, with its operands in the places of {@code #1}, {@code #2}
+     * @param strength how strongly it binds, as {@link Notation} counts
+     * @return the operation with it
+     * @throws AdjointException if it is null, has a place for no operand, or a brace that is not closed
+     */
+    public Elementwise typeset(String latex, int strength) {
+        return typeset(Typeset.of(latex, strength));
+    }
+
+    private Elementwise typeset(Typeset.Template formula) {
+        return new Elementwise(name, meaning, pullback, pushforward, domain, traits,
+                formula.requireWithin(name, meaning.arity()));
+    }
+
+    @Override
+    public Typeset typeset() {
+        return typeset;
     }
 
     /**

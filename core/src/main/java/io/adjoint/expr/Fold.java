@@ -17,6 +17,7 @@ public final class Fold {
     private final DoubleBinaryOperator function;
     private final Rule rule;
     private final boolean ordered;
+    private final Optional<String> sign;
 
     /** The vector-Jacobian product of a reduction. */
     @FunctionalInterface
@@ -44,11 +45,12 @@ public final class Fold {
      * @throws AdjointException if a part is null or the operation has not two operands
      */
     public Fold(String name, double start, boolean total, Elementwise combine, Rule rule) {
-        this(name, start, total, combine, rule, false);
+        this(name, start, total, combine, rule, false, Optional.empty());
     }
 
     private Fold(
-            String name, double start, boolean total, Elementwise combine, Rule rule, boolean ordered) {
+            String name, double start, boolean total, Elementwise combine, Rule rule, boolean ordered,
+            Optional<String> sign) {
         this.name = AdjointException.notNull(name, "reduction", "the name");
         this.start = start;
         this.total = total;
@@ -60,6 +62,28 @@ public final class Fold {
         };
         this.rule = AdjointException.notNull(rule, name, "the pullback");
         this.ordered = ordered;
+        this.sign = sign;
+    }
+
+    /**
+     * The same fold with a big operator of LaTeX.
+     *
+     * @param latex the operator, such as {@code \sum}
+     * @return another fold
+     * @throws AdjointException if it is null
+     */
+    public Fold typeset(String latex) {
+        return new Fold(name, start, total, combine, rule, ordered,
+                Optional.of(AdjointException.notNull(latex, name, "the operator")));
+    }
+
+    /**
+     * The big operator of LaTeX.
+     *
+     * @return the operator, empty if it is written by its name
+     */
+    public Optional<String> sign() {
+        return sign;
     }
 
     /**
@@ -69,7 +93,7 @@ public final class Fold {
      * @return another fold
      */
     public Fold inOrder() {
-        return new Fold(name, start, total, combine, rule, true);
+        return new Fold(name, start, total, combine, rule, true, sign);
     }
 
     /**

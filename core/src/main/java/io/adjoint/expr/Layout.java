@@ -43,6 +43,7 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
         private final Adjoint<A> adjoint;
         private final Function<A, String> text;
         private final Function<A, Notation> notation;
+        private final Function<A, Typeset> typeset;
         private final Optional<Batch.Rule<Layout<A>, Expr>> batching;
 
         /**
@@ -59,15 +60,18 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
             this.adjoint = AdjointException.notNull(adjoint, name, "the adjoint");
             this.text = AdjointException.notNull(text, name, "the text");
             this.notation = attribute -> Notation.CALL;
+            this.typeset = attribute -> Typeset.NAMED;
             this.batching = Optional.empty();
         }
 
-        private Rule(Rule<A> like, Function<A, Notation> notation, Optional<Batch.Rule<Layout<A>, Expr>> batching) {
+        private Rule(Rule<A> like, Function<A, Notation> notation, Function<A, Typeset> typeset,
+                Optional<Batch.Rule<Layout<A>, Expr>> batching) {
             this.name = like.name;
             this.view = like.view;
             this.adjoint = like.adjoint;
             this.text = like.text;
             this.notation = notation;
+            this.typeset = typeset;
             this.batching = batching;
         }
 
@@ -78,7 +82,17 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
          * @return the rule with it
          */
         public Rule<A> written(Function<A, Notation> other) {
-            return new Rule<>(this, AdjointException.notNull(other, name, "the notation"), batching);
+            return new Rule<>(this, AdjointException.notNull(other, name, "the notation"), typeset, batching);
+        }
+
+        /**
+         * The same kind with a notation in LaTeX.
+         *
+         * @param other how a rearrangement is typeset
+         * @return the rule with it
+         */
+        public Rule<A> typeset(Function<A, Typeset> other) {
+            return new Rule<>(this, notation, AdjointException.notNull(other, name, "the notation"), batching);
         }
 
         /**
@@ -88,7 +102,7 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
          * @return the rule with it
          */
         public Rule<A> batched(Batch.Rule<Layout<A>, Expr> rule) {
-            return new Rule<>(this, notation, Optional.of(AdjointException.notNull(rule, name, "the batching")));
+            return new Rule<>(this, notation, typeset, Optional.of(AdjointException.notNull(rule, name, "the batching")));
         }
 
         /**
@@ -189,6 +203,11 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
     @Override
     public Notation notation() {
         return rule.notation.apply(attribute);
+    }
+
+    @Override
+    public Typeset typeset() {
+        return rule.typeset.apply(attribute);
     }
 
     @Override

@@ -148,6 +148,15 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Pr
     Notation notation();
 
     /**
+     * How it is written in LaTeX.
+     *
+     * @return its notation; where it has none of its own a named call, or what {@link #notation} says of a subscript or a sign
+     */
+    default Typeset typeset() {
+        return Typeset.NAMED;
+    }
+
+    /**
      * The settings that are not operands, such as axes.
      *
      * @return their text, empty if there are none

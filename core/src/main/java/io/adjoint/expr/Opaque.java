@@ -40,6 +40,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         private final Optional<Expansion<A>> expansion;
         private final boolean borrows;
         private final Function<A, Notation> notation;
+        private final Function<A, Typeset> typeset;
         private final Predicate<A> masking;
         private final Optional<Batch.Rule<Opaque<A>, Expr>> batching;
 
@@ -72,12 +73,13 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
         private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Optional<Rule<A>> pullback,
                 Function<A, String> text) {
             this(name, type, meaning, pullback, text, Optional.empty(), false, attribute -> Notation.CALL,
-                    attribute -> false, Optional.empty());
+                    attribute -> Typeset.NAMED, attribute -> false, Optional.empty());
         }
 
         private Definition(String name, TypeRule<A> type, TensorRule<A> meaning, Optional<Rule<A>> pullback,
                 Function<A, String> text, Optional<Expansion<A>> expansion, boolean borrows,
-                Function<A, Notation> notation, Predicate<A> masking, Optional<Batch.Rule<Opaque<A>, Expr>> batching) {
+                Function<A, Notation> notation, Function<A, Typeset> typeset, Predicate<A> masking,
+                Optional<Batch.Rule<Opaque<A>, Expr>> batching) {
             this.name = AdjointException.notNull(name, "operation", "the name");
             this.type = AdjointException.notNull(type, name, "the shape rule");
             this.meaning = AdjointException.notNull(meaning, name, "the meaning");
@@ -86,6 +88,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
             this.expansion = expansion;
             this.borrows = borrows;
             this.notation = notation;
+            this.typeset = typeset;
             this.masking = masking;
             this.batching = batching;
         }
@@ -98,7 +101,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @return the definition of an operation whose zeros are masks
          */
         public Definition<A> masking(Predicate<A> which) {
-            return new Definition<>(name, type, meaning, pullback, text, expansion, borrows, notation,
+            return new Definition<>(name, type, meaning, pullback, text, expansion, borrows, notation, typeset,
                     AdjointException.notNull(which, name, "the descriptions"), batching);
         }
 
@@ -110,8 +113,8 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition<A> expandedAs(Expansion<A> other) {
             return new Definition<>(name, type, meaning, pullback, text,
-                    Optional.of(AdjointException.notNull(other, name, "the expansion")), borrows, notation, masking,
-                    batching);
+                    Optional.of(AdjointException.notNull(other, name, "the expansion")), borrows, notation, typeset,
+                    masking, batching);
         }
 
         /**
@@ -121,7 +124,8 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @return the definition with that promise
          */
         public Definition<A> borrowing() {
-            return new Definition<>(name, type, meaning, pullback, text, expansion, true, notation, masking, batching);
+            return new Definition<>(name, type, meaning, pullback, text, expansion, true, notation, typeset, masking,
+                    batching);
         }
 
         /**
@@ -143,6 +147,28 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          */
         public Definition<A> written(Function<A, Notation> other) {
             return new Definition<>(name, type, meaning, pullback, text, expansion, borrows,
+                    AdjointException.notNull(other, name, "the notation"), typeset, masking, batching);
+        }
+
+        /**
+         * The same operation with a notation in LaTeX.
+         *
+         * @param latex the formula; see {@link Typeset#of(String)}
+         * @return the definition with it
+         */
+        public Definition<A> typeset(String latex) {
+            Typeset formula = Typeset.of(AdjointException.notNull(latex, name, "the formula"));
+            return typeset(attribute -> formula);
+        }
+
+        /**
+         * The same operation with a notation in LaTeX that its description decides.
+         *
+         * @param other how an application is typeset
+         * @return the definition with it
+         */
+        public Definition<A> typeset(Function<A, Typeset> other) {
+            return new Definition<>(name, type, meaning, pullback, text, expansion, borrows, notation,
                     AdjointException.notNull(other, name, "the notation"), masking, batching);
         }
 
@@ -154,7 +180,7 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
          * @return the definition with it
          */
         public Definition<A> batched(Batch.Rule<Opaque<A>, Expr> rule) {
-            return new Definition<>(name, type, meaning, pullback, text, expansion, borrows, notation, masking,
+            return new Definition<>(name, type, meaning, pullback, text, expansion, borrows, notation, typeset, masking,
                     Optional.of(AdjointException.notNull(rule, name, "the batching")));
         }
 
@@ -319,6 +345,11 @@ public record Opaque<A>(Definition<A> definition, A attribute) implements Op {
     @Override
     public Notation notation() {
         return definition.notation.apply(attribute);
+    }
+
+    @Override
+    public Typeset typeset() {
+        return definition.typeset.apply(attribute);
     }
 
     @Override

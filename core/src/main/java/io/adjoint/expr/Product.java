@@ -266,6 +266,15 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
     }
 
     @Override
+    public Typeset typeset() {
+        if (alpha != 1 || scaled || beta != 0) {
+            return Typeset.NAMED;
+        }
+        return Typeset.of((leftTransposed ? "#1^{\\top}" : "#1") + (rightTransposed ? " #2^{\\top}" : " #2"),
+                Notation.PRODUCT);
+    }
+
+    @Override
     public String attributes() {
         return described().isEmpty() ? "" : described().substring(2);
     }

@@ -135,6 +135,11 @@ public record Reduction(Fold fold, List<Integer> axes, boolean keepDims) impleme
     }
 
     @Override
+    public Typeset typeset() {
+        return fold.sign().<Typeset>map(sign -> new Typeset.Over(sign, axes, keepDims)).orElse(Typeset.NAMED);
+    }
+
+    @Override
     public String attributes() {
         return "axes=" + axes + (keepDims ? ", keepdims" : "");
     }

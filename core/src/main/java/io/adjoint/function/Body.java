@@ -13,6 +13,7 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Moment;
 import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Type;
+import io.adjoint.expr.Typeset;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Examples;
 import io.adjoint.op.Layouts;
@@ -367,6 +368,11 @@ public final class Body {
     /** Zeros that cost nothing to hold and to compare. */
     private static Expr zero(Type type) {
         return Layouts.broadcastTo(Constant.literal(0, type.dtype()), type.shape());
+    }
+
+    /** {@return the function, to be written} */
+    public Typeset.Function typeset() {
+        return new Typeset.Function(parameters, results);
     }
 
     private Form form() {

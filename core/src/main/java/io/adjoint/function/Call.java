@@ -6,6 +6,7 @@ import io.adjoint.expr.Batch;
 import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
+import io.adjoint.expr.Typeset;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,11 @@ public record Call(Body body) implements Control {
 
     private static Control of(List<Body> bodies) {
         return new Call(bodies.getFirst());
+    }
+
+    @Override
+    public Typeset typeset() {
+        return new Typeset.Calling(List.of(body.typeset()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.adjoint.expr.Batch;
 import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
+import io.adjoint.expr.Typeset;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Examples;
@@ -133,6 +134,11 @@ public record Cond(Body then, Body otherwise) implements Control {
 
     private static Control of(List<Body> bodies) {
         return new Cond(bodies.get(0), bodies.get(1));
+    }
+
+    @Override
+    public Typeset typeset() {
+        return new Typeset.Calling(List.of(then.typeset(), otherwise.typeset()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.adjoint.expr.Batch;
 import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
+import io.adjoint.expr.Typeset;
 import io.adjoint.op.Examples;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
@@ -211,6 +212,13 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
         return Stream.of(count.toString(), reversed ? "reversed" : "",
                 memory instanceof Checkpoints.KeepAll ? "" : memory.toString())
                 .filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Typeset typeset() {
+        return new Typeset.Calling(count instanceof Count.While(Body condition)
+                ? List.of(condition.typeset(), body.typeset())
+                : List.of(body.typeset()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Type;
+import io.adjoint.expr.Typeset;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Examples;
 import io.adjoint.tensor.Tensor;
@@ -375,6 +376,11 @@ public final class LoopPullback implements Control {
     @Override
     public int hashCode() {
         return Objects.hash(loop, present, masked, targets);
+    }
+
+    @Override
+    public Typeset typeset() {
+        return new Typeset.Calling(List.of(back.body().typeset()));
     }
 
     @Override

@@ -37,7 +37,8 @@ public final class Arithmetic {
             (a, b, y) -> factor(y, 1),
             Domain.of(REAL, REAL),
             // x + (-0) is x for every x; x + 0 is not, for x = -0
-            Traits.NONE.written(Notation.infix("+", Notation.SUM)).neutralOnLeft(-0.0).neutralOnRight(-0.0).in(SUM));
+            Traits.NONE.written(Notation.infix("+", Notation.SUM)).neutralOnLeft(-0.0).neutralOnRight(-0.0).in(SUM))
+            .typeset("#1 + #2", Notation.SUM);
 
     public static final Elementwise MINUS = binary(
             "minus",
@@ -45,7 +46,8 @@ public final class Arithmetic {
             (a, b, y) -> factor(y, 1),
             (a, b, y) -> factor(y, -1),
             Domain.of(REAL, REAL),
-            Traits.NONE.written(Notation.infix("-", Notation.SUM)).neutralOnRight(0.0).in(DIFFERENCE));
+            Traits.NONE.written(Notation.infix("-", Notation.SUM)).neutralOnRight(0.0).in(DIFFERENCE))
+            .typeset("#1 - #2", Notation.SUM);
 
     public static final Elementwise TIMES = binary(
             "times",
@@ -53,7 +55,8 @@ public final class Arithmetic {
             (a, b, y) -> factor(b),
             (a, b, y) -> factor(a),
             Domain.of(REAL, REAL),
-            Traits.NONE.written(Notation.infix("*", Notation.PRODUCT)).neutralOnLeft(1).neutralOnRight(1).in(PRODUCT));
+            Traits.NONE.written(Notation.infix("*", Notation.PRODUCT)).neutralOnLeft(1).neutralOnRight(1).in(PRODUCT))
+            .typeset("#1 #2", Notation.PRODUCT);
 
     static final Elementwise DIV = binary(
             "div",
@@ -61,20 +64,23 @@ public final class Arithmetic {
             (a, b, y) -> factor(reciprocal(b)),
             (a, b, y) -> factor(neg(div(y, b))),
             Domain.of(REAL, POSITIVE).or(REAL, NEGATIVE),
-            Traits.NONE.written(Notation.infix("/", Notation.PRODUCT)).neutralOnRight(1));
+            Traits.NONE.written(Notation.infix("/", Notation.PRODUCT)).neutralOnRight(1))
+            .typeset("\\frac{#1}{#2}", Notation.POWER);
 
     public static final Elementwise NEG = unary(
             "neg",
             x -> -x,
             (x, y) -> factor(y, -1),
             Domain.of(REAL),
-            Traits.NONE.written(new Notation.Prefix("-", Notation.SIGN)).selfInverse().in(NEGATION));
+            Traits.NONE.written(new Notation.Prefix("-", Notation.SIGN)).selfInverse().in(NEGATION))
+            .typeset("-#1:3", Notation.SIGN);
 
     private static final Elementwise RECIPROCAL = unary(
             "reciprocal",
             x -> 1 / x,
             (x, y) -> factor(neg(times(y, y))),
-            Domain.of(POSITIVE).or(NEGATIVE));
+            Domain.of(POSITIVE).or(NEGATIVE))
+            .typeset("\\frac{1}{#1}", Notation.POWER);
 
     /** The product in which a zero absorbs; see {@link #absorb}. */
     public static final Elementwise ABSORB = binary(
@@ -88,13 +94,16 @@ public final class Arithmetic {
                     .neutralOnLeft(1)
                     .neutralOnRight(1)
                     .in(ABSORBING_PRODUCT)
-                    .vectorised(Selection.ABSORBING_PRODUCT));
+                    .vectorised(Selection.ABSORBING_PRODUCT))
+            .typeset("#1 #2", Notation.PRODUCT);
 
     private static final Elementwise TO_FLOAT64 =
-            unary("toFloat64", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT64));
+            unary("toFloat64", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT64))
+            .typeset("\\operatorname{float64}\\left(#1\\right)");
 
     private static final Elementwise TO_FLOAT32 =
-            unary("toFloat32", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT32));
+            unary("toFloat32", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT32))
+            .typeset("\\operatorname{float32}\\left(#1\\right)");
 
     public static final List<Entry> ENTRIES =
             List.of(

@@ -16,6 +16,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Interval;
 import io.adjoint.kernel.Fused;
@@ -33,7 +34,8 @@ public final class Blends {
             (a, b, c, y) -> factor(b),
             (a, b, c, y) -> factor(a),
             (a, b, c, y) -> factor(y, 1),
-            Domain.of(REAL, REAL, REAL));
+            Domain.of(REAL, REAL, REAL))
+            .typeset("#1:4 \\cdot #2:4 + #3", Notation.SUM);
 
     private static final Elementwise LERP = ternary(
             "lerp",
@@ -41,7 +43,8 @@ public final class Blends {
             (start, end, weight, y) -> factor(minus(number(1, weight), weight)),
             (start, end, weight, y) -> factor(weight),
             (start, end, weight, y) -> factor(minus(end, start)),
-            Domain.of(REAL, REAL, REAL));
+            Domain.of(REAL, REAL, REAL))
+            .typeset("#1 + #3:4 \\left(#2 - #1:3\\right)", Notation.SUM);
 
     private static final List<Shape> THREE = List.of(Shape.of(2, 3), Shape.of(3), Shape.of(2, 1));
 

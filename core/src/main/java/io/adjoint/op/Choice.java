@@ -39,22 +39,24 @@ import java.util.function.Function;
 public final class Choice {
 
     private static final Elementwise ABS =
-            unary("abs", Math::abs, (x, y) -> factor(sign(x)).beside(y, () -> x), Domain.of(POSITIVE).or(NEGATIVE));
+            unary("abs", Math::abs, (x, y) -> factor(sign(x)).beside(y, () -> x), Domain.of(POSITIVE).or(NEGATIVE))
+            .typeset("\\left|#1\\right|");
 
     private static final Elementwise SIGN =
-            unary("sign", Math::signum, (x, y) -> NONE, Domain.of(POSITIVE).or(NEGATIVE));
+            unary("sign", Math::signum, (x, y) -> NONE, Domain.of(POSITIVE).or(NEGATIVE))
+            .typeset("\\operatorname{sgn}\\left(#1\\right)");
 
-    private static final Elementwise EQ = comparison("eq", "==", Selection.EQUAL, (a, b) -> truth(a == b));
+    private static final Elementwise EQ = comparison("eq", "==", "=", Selection.EQUAL, (a, b) -> truth(a == b));
 
-    private static final Elementwise NE = comparison("ne", "!=", Selection.UNEQUAL, (a, b) -> truth(a != b));
+    private static final Elementwise NE = comparison("ne", "!=", "\\neq", Selection.UNEQUAL, (a, b) -> truth(a != b));
 
-    private static final Elementwise LT = comparison("lt", "<", Selection.LESS, (a, b) -> truth(a < b));
+    private static final Elementwise LT = comparison("lt", "<", "<", Selection.LESS, (a, b) -> truth(a < b));
 
-    private static final Elementwise LE = comparison("le", "<=", Selection.AT_MOST, (a, b) -> truth(a <= b));
+    private static final Elementwise LE = comparison("le", "<=", "\\leq", Selection.AT_MOST, (a, b) -> truth(a <= b));
 
-    private static final Elementwise GT = comparison("gt", ">", Selection.GREATER, (a, b) -> truth(a > b));
+    private static final Elementwise GT = comparison("gt", ">", ">", Selection.GREATER, (a, b) -> truth(a > b));
 
-    private static final Elementwise GE = comparison("ge", ">=", Selection.AT_LEAST, (a, b) -> truth(a >= b));
+    private static final Elementwise GE = comparison("ge", ">=", "\\geq", Selection.AT_LEAST, (a, b) -> truth(a >= b));
 
     /** 0 where the first is less, half where they are equal, else 1: beside NaN neither is less, as in PyTorch. */
     private static final Elementwise LEAD = binary(
@@ -62,21 +64,24 @@ public final class Choice {
             (a, b) -> a < b ? 0 : a == b ? 0.5 : 1,
             (a, b, y) -> NONE,
             (a, b, y) -> NONE,
-            Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
+            Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE))
+            .typeset("\\left[#1 > #2\\right]");
 
     static final Elementwise MAXIMUM = binary(
             "maximum",
             Math::max,
             (a, b, y) -> mask(LEAD.on(a, b)),
             (a, b, y) -> mask(LEAD.on(b, a)),
-            Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
+            Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE))
+            .typeset("\\max\\left(#1, #2\\right)");
 
     static final Elementwise MINIMUM = binary(
             "minimum",
             Math::min,
             (a, b, y) -> mask(LEAD.on(b, a)),
             (a, b, y) -> mask(LEAD.on(a, b)),
-            Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
+            Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE))
+            .typeset("\\min\\left(#1, #2\\right)");
 
     private static final Elementwise WHERE = ternary(
             "where",
@@ -85,7 +90,9 @@ public final class Choice {
             (c, a, b, y) -> mask(ne(c, number(0, c))),
             (c, a, b, y) -> mask(eq(c, number(0, c))),
             Domain.of(POSITIVE, REAL, REAL).or(between(0, 0), REAL, REAL),
-            Traits.NONE.vectorised(Selection.CHOICE));
+            Traits.NONE.vectorised(Selection.CHOICE))
+            .typeset("\\begin{cases} #2 & \\text{if } #1 \\\\ #3 & \\text{otherwise} \\end{cases}",
+                    Notation.POWER);
 
     private static final Elementwise CLAMP = ternary(
             "clamp",
@@ -142,7 +149,8 @@ public final class Choice {
         return holds ? 1 : 0;
     }
 
-    private static Elementwise comparison(String name, String sign, Selection kernel, DoubleBinaryOperator test) {
+    private static Elementwise comparison(
+            String name, String sign, String latex, Selection kernel, DoubleBinaryOperator test) {
         return binary(
                 name,
                 test,
@@ -150,7 +158,8 @@ public final class Choice {
                 (a, b, y) -> NONE,
                 Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, POSITIVE),
                 Traits.NONE.written(Notation.infix(sign, Notation.COMPARISON)).in(Elementwise.Role.TRUTH)
-                        .vectorised(kernel));
+                        .vectorised(kernel))
+                .typeset("#1:2 " + latex + " #2", Notation.COMPARISON);
     }
 
     /**

@@ -105,6 +105,17 @@ public final class Custom {
     }
 
     /**
+     * The same operation, written in LaTeX.
+     *
+     * @param latex the formula, with its operands in the places of {@code #1}, {@code #2}
+     * @return an operation to be applied in this one's place
+     * @throws AdjointException if it is null, or a brace is not closed
+     */
+    public Custom typeset(String latex) {
+        return new Custom(name, definition.typeset(latex));
+    }
+
+    /**
      * The operation's name.
      *
      * @return how it is called

@@ -17,6 +17,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.OrNumber;
 import io.adjoint.kernel.Bulk;
 import java.util.List;
@@ -29,29 +30,36 @@ public final class Exponential {
 
     private static final double LN10 = Math.log(10);
 
-    private static final Elementwise EXP = unary("exp", Bulk.EXP, (x, y) -> factor(y), Domain.of(REAL));
+    private static final Elementwise EXP = unary("exp", Bulk.EXP, (x, y) -> factor(y), Domain.of(REAL))
+            .typeset("e^{#1}", Notation.POWER);
 
     private static final Elementwise EXP2 =
             unary("exp2", x -> Math.pow(2, x),
                     // a power less, since a slope by ln 2 smaller may be finite where the power is not
-                    (x, y) -> factor(times(exp2(minus(x, number(1, x))), 2 * LN2)), Domain.of(REAL));
+                    (x, y) -> factor(times(exp2(minus(x, number(1, x))), 2 * LN2)), Domain.of(REAL))
+            .typeset("2^{#1}", Notation.POWER);
 
     private static final Elementwise EXPM1 =
-            unary("expm1", Bulk.EXPM1, (x, y) -> factor(exp(x)), Domain.of(REAL));
+            unary("expm1", Bulk.EXPM1, (x, y) -> factor(exp(x)), Domain.of(REAL))
+            .typeset("e^{#1} - 1", Notation.SUM);
 
     private static final Elementwise LOG =
             unary("log", Bulk.LOG, (x, y) -> factor(reciprocal(x)).beside(x, () -> number(1, x)),
-                    Domain.of(POSITIVE));
+                    Domain.of(POSITIVE))
+            .typeset("\\log\\left(#1\\right)");
 
     private static final Elementwise LOG2 =
             unary("log2", Exponential::binaryLogarithm, (x, y) -> factor(reciprocal(times(x, LN2))),
-                    Domain.of(POSITIVE));
+                    Domain.of(POSITIVE))
+            .typeset("\\log_{2}\\left(#1\\right)");
 
     private static final Elementwise LOG10 =
-            unary("log10", Math::log10, (x, y) -> factor(reciprocal(times(x, LN10))), Domain.of(POSITIVE));
+            unary("log10", Math::log10, (x, y) -> factor(reciprocal(times(x, LN10))), Domain.of(POSITIVE))
+            .typeset("\\log_{10}\\left(#1\\right)");
 
     private static final Elementwise LOG1P = unary("log1p", Bulk.LOG1P,
-            (x, y) -> factor(reciprocal(plus(x, number(1, x)))), Domain.of(between(-0.7, 2)));
+            (x, y) -> factor(reciprocal(plus(x, number(1, x)))), Domain.of(between(-0.7, 2)))
+            .typeset("\\log\\left(#1 + 1\\right)");
 
     /** The difference, but 0 of two equal infinities, which so share a sum of exponentials evenly. */
     private static final Elementwise GAP = binary(
@@ -59,35 +67,41 @@ public final class Exponential {
             (a, b) -> a == b ? 0 : a - b,
             (a, b, y) -> factor(y, 1),
             (a, b, y) -> factor(y, -1),
-            Domain.of(REAL, REAL));
+            Domain.of(REAL, REAL))
+            .typeset("#1 - #2", Notation.SUM);
 
     private static final Elementwise LOGADDEXP = binary(
             "logaddexp",
             (a, b) -> a == b ? a + LN2 : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b))),
             (a, b, y) -> factor(sigmoid(GAP.on(a, b))),
             (a, b, y) -> factor(sigmoid(GAP.on(b, a))),
-            Domain.of(REAL, REAL));
+            Domain.of(REAL, REAL))
+            .typeset("\\log\\left(e^{#1} + e^{#2}\\right)");
 
     private static final Elementwise LOGADDEXP2 = binary(
             "logaddexp2",
             (a, b) -> a == b ? a + 1 : Math.max(a, b) + Math.log1p(Math.pow(2, -Math.abs(a - b))) / LN2,
             (a, b, y) -> factor(sigmoid(times(GAP.on(a, b), LN2))),
             (a, b, y) -> factor(sigmoid(times(GAP.on(b, a), LN2))),
-            Domain.of(REAL, REAL));
+            Domain.of(REAL, REAL))
+            .typeset("\\log_{2}\\left(2^{#1} + 2^{#2}\\right)");
 
     private static final Elementwise SIGMOID = unary("sigmoid", Bulk.SIGMOID,
-            (x, y) -> factor(Exponential.SIGMOID_SLOPE.on(x)), Domain.of(REAL));
+            (x, y) -> factor(Exponential.SIGMOID_SLOPE.on(x)), Domain.of(REAL))
+            .typeset("\\sigma\\left(#1\\right)");
 
     /** {@code y (1 - y)} of a sigmoid y, with all its digits in both tails, and its own slope with them near 0. */
     private static final Elementwise SIGMOID_SLOPE = unary("sigmoidSlope", Exponential::slopeOfSigmoid,
-            (x, y) -> factor(neg(times(y, Hyperbolic.tanh(times(x, 0.5))))), Domain.of(REAL));
+            (x, y) -> factor(neg(times(y, Hyperbolic.tanh(times(x, 0.5))))), Domain.of(REAL))
+            .typeset("\\sigma'\\left(#1\\right)");
 
     private static final Elementwise LOGIT = unary("logit", Exponential::logOdds,
             (x, y) -> factor(plus(reciprocal(x), reciprocal(minus(number(1, x), x)))), Domain.of(between(0.2, 0.8)));
 
     private static final Elementwise LOG_SIGMOID = unary("logSigmoid",
             x -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))),
-            (x, y) -> factor(sigmoid(neg(x))), Domain.of(REAL));
+            (x, y) -> factor(sigmoid(neg(x))), Domain.of(REAL))
+            .typeset("\\log \\sigma\\left(#1\\right)", Notation.POWER);
 
     private static final Elementwise SOFTPLUS = unary("softplus",
             x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
@@ -99,24 +113,28 @@ public final class Exponential {
             (a, b) -> a == 0 ? 0 : a / b,
             (a, b, y) -> factor(reciprocal(b)),
             (a, b, y) -> factor(neg(Exponential.PORTION.on(y, b))),
-            Domain.of(REAL, POSITIVE));
+            Domain.of(REAL, POSITIVE))
+            .typeset("\\frac{#1}{#2}", Notation.POWER);
 
     private static final Elementwise XLOGY = binary(
             "xlogy",
             (a, b) -> a == 0 && b == b ? 0 : a * Math.log(b),
             (a, b, y) -> factor(a.equals(b) ? log(b) : unlessFlat(a, b, log(b))),
             (a, b, y) -> factor(a.equals(b) ? number(1, b) : PORTION.on(a, b)),
-            Domain.of(REAL, POSITIVE));
+            Domain.of(REAL, POSITIVE))
+            .typeset("#1 \\log\\left(#2\\right)", Notation.PRODUCT);
 
     private static final Elementwise XLOG1PY = binary(
             "xlog1py",
             (a, b) -> a == 0 && b == b ? 0 : a * Math.log1p(b),
             (a, b, y) -> factor(unlessFlat(a, plus(b, number(1, b)), log1p(b))),
             (a, b, y) -> factor(PORTION.on(a, plus(b, number(1, b)))),
-            Domain.of(REAL, between(-0.5, 2)));
+            Domain.of(REAL, between(-0.5, 2)))
+            .typeset("#1 \\log\\left(#2 + 1\\right)", Notation.PRODUCT);
 
     private static final Elementwise ENTR = unary("entr", Exponential::entropy,
-            (x, y) -> factor(neg(plus(log(x), number(1, x)))).beside(x, () -> minus(y, x)), Domain.of(POSITIVE));
+            (x, y) -> factor(neg(plus(log(x), number(1, x)))).beside(x, () -> minus(y, x)), Domain.of(POSITIVE))
+            .typeset("-#1 \\log\\left(#1\\right)", Notation.SIGN);
 
     public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(EXP, EXP2, EXPM1, LOG2, LOG10, SIGMOID, LOGIT),

@@ -11,6 +11,7 @@ import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.expr.Meaning;
+import io.adjoint.expr.Notation;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ public final class FloatingPoint {
 
     private static final Elementwise LDEXP = new Elementwise(
             "ldexp", new Meaning.Binary(FloatingPoint::scaled), FloatingPoint::flow,
-            Domain.of(Interval.REAL, Interval.REAL), Traits.NONE);
+            Domain.of(Interval.REAL, Interval.REAL), Traits.NONE)
+            .typeset("#1 \\cdot 2^{#2}", Notation.PRODUCT);
 
     private static final Elementwise EXPONENT = Define.unary(
             "exponent", x -> exponentOf(x), (x, y) -> Partial.NONE, Domain.of(Interval.POSITIVE));

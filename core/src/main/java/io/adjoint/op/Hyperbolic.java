@@ -26,26 +26,33 @@ public final class Hyperbolic {
 
     private static final double LN2 = Math.log(2);
 
-    private static final Elementwise SINH = unary("sinh", Math::sinh, (x, y) -> factor(cosh(x)), Domain.of(REAL));
+    private static final Elementwise SINH = unary("sinh", Math::sinh, (x, y) -> factor(cosh(x)), Domain.of(REAL))
+            .typeset("\\sinh\\left(#1\\right)");
 
-    private static final Elementwise COSH = unary("cosh", Math::cosh, (x, y) -> factor(sinh(x)), Domain.of(REAL));
+    private static final Elementwise COSH = unary("cosh", Math::cosh, (x, y) -> factor(sinh(x)), Domain.of(REAL))
+            .typeset("\\cosh\\left(#1\\right)");
 
     private static final Elementwise TANH =
-            unary("tanh", Bulk.TANH, (x, y) -> factor(sechSquared(x)), Domain.of(REAL));
+            unary("tanh", Bulk.TANH, (x, y) -> factor(sechSquared(x)), Domain.of(REAL))
+            .typeset("\\tanh\\left(#1\\right)");
 
     private static final Elementwise SECH_SQUARED = unary("sechSquared", Hyperbolic::slopeOfTanh,
-            (x, y) -> factor(times(times(y, tanh(x)), -2)), Domain.of(REAL));
+            (x, y) -> factor(times(times(y, tanh(x)), -2)), Domain.of(REAL))
+            .typeset("\\operatorname{sech}^{2}\\left(#1\\right)");
 
     private static final Elementwise ASINH =
             unary("asinh", Hyperbolic::inverseOfSinh, (x, y) -> factor(Powers.direction(number(1, x), x)),
-                    Domain.of(REAL));
+                    Domain.of(REAL))
+            .typeset("\\operatorname{arsinh}\\left(#1\\right)");
 
     private static final Elementwise ACOSH =
             unary("acosh", Hyperbolic::inverseOfCosh, (x, y) -> factor(slopeOfInverseOfCosh(x)),
-                    Domain.of(between(1.3, 3)));
+                    Domain.of(between(1.3, 3)))
+            .typeset("\\operatorname{arcosh}\\left(#1\\right)");
 
     private static final Elementwise ATANH = unary("atanh", FastMath::atanh,
-            (x, y) -> factor(reciprocal(Trigonometric.oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)));
+            (x, y) -> factor(reciprocal(Trigonometric.oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)))
+            .typeset("\\operatorname{artanh}\\left(#1\\right)");
 
     public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(SINH, COSH, TANH, ASINH, ACOSH, ATANH), List.of(Entry.of(SECH_SQUARED).asInner()));

@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Notation;
+import io.adjoint.expr.Typeset;
 import io.adjoint.expr.View;
 import io.adjoint.tensor.Shape;
 import java.util.Arrays;
@@ -19,14 +20,16 @@ public final class Layouts {
             (target, shape, u) -> reshape(u, shape),
             Shape::toString)
             .written(shape -> new Notation.Reshaped())
-            .batched(Examples.layout((target, length) -> Examples.prepended(length, target)));
+            .batched(Examples.layout((target, length) -> Examples.prepended(length, target)))
+            .typeset(shape -> new Typeset.Repeated());
 
     private static final Layout.Rule<List<Integer>> PERMUTE = new Layout.Rule<>(
             "permute",
             Layouts::permuted,
             (axes, shape, u) -> permute(u, inverse(axes)),
             List::toString)
-            .batched(Examples.layout((axes, length) -> Examples.withFirst(0, Examples.shifted(axes))));
+            .batched(Examples.layout((axes, length) -> Examples.withFirst(0, Examples.shifted(axes))))
+            .typeset(Typeset.Permuted::new);
 
     private static final Layout.Rule<Shape> BROADCAST = new Layout.Rule<>(
             "broadcastTo",
@@ -34,7 +37,8 @@ public final class Layouts {
             (target, shape, u) -> Reductions.sumTo(u, shape),
             Shape::toString)
             .batched((op, batch) -> broadcastTo(Examples.aligned(batch.operand(0), op.attribute().rank()),
-                    Examples.prepended(batch.length(), op.attribute())));
+                    Examples.prepended(batch.length(), op.attribute())))
+            .typeset(shape -> new Typeset.Repeated());
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("reshape", Sample.of(Shape.of(2, 3), x -> reshape(x, 3, -1))),

@@ -19,6 +19,7 @@ import io.adjoint.expr.Interval;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Reduction;
 import io.adjoint.expr.View;
+import io.adjoint.expr.Typeset;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -56,10 +57,19 @@ public final class Norms {
             return keepDims ? kept(shape) : shape.without(axesArray());
         }
 
+        private String order() {
+            return p == Math.rint(p) && Math.abs(p) < 1e6 ? Long.toString((long) p) : Double.toString(p);
+        }
+
+        /** The order stands below; the axes are said where they stay, for then there are others. */
+        Typeset typeset() {
+            String axis = keepDims ? ",\\,\\mathrm{axes}\\," + axes : "";
+            return Typeset.of("\\left\\|#1\\right\\|_{" + order() + axis + "}");
+        }
+
         @Override
         public String toString() {
-            String order = p == Math.rint(p) && Math.abs(p) < 1e6 ? Long.toString((long) p) : Double.toString(p);
-            return "p=" + order + ", axes=" + axes + (keepDims ? ", keepdims" : "");
+            return "p=" + order() + ", axes=" + axes + (keepDims ? ", keepdims" : "");
         }
     }
 
@@ -78,6 +88,7 @@ public final class Norms {
             Norms::flow,
             Along::toString)
             .borrowing()
+            .typeset(Along::typeset)
             .expandedAs(Norms::scaled)
             .batched(Examples.axes(Along::axes, Along::along));
 

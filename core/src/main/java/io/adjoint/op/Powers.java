@@ -37,7 +37,8 @@ public final class Powers {
             (a, b, y) -> slopeInBase(a, b, y),
             (a, b, y) -> factor(Powers.POW_LOG.on(a, b)),
             Domain.of(POSITIVE, REAL),
-            Traits.NONE.written(new Notation.Infix("^", Notation.POWER, true)).neutralOnRight(1));
+            Traits.NONE.written(new Notation.Infix("^", Notation.POWER, true)).neutralOnRight(1))
+            .typeset("#1^{#2}", Notation.POWER);
 
     /** {@code a^b log a}, which is finite for some powers that are not; 0 where a power of 0 is flat in its exponent. */
     private static final Elementwise POW_LOG = binary(
@@ -45,33 +46,39 @@ public final class Powers {
             Powers::powerTimesLog,
             (a, b, y) -> factor(Choice.where(flat(a, b), number(0, a), slopeOfPowLog(a, b))),
             (a, b, y) -> factor(absorb(y, Choice.where(flat(a, b), number(0, a), Exponential.log(a)))),
-            Domain.of(POSITIVE, REAL));
+            Domain.of(POSITIVE, REAL))
+            .typeset("#1^{#2} \\log\\left(#1\\right)", Notation.PRODUCT);
 
     static final Elementwise SQUARE =
-            unary("square", x -> x * x, (x, y) -> factor(times(x, 2)), Domain.of(REAL));
+            unary("square", x -> x * x, (x, y) -> factor(times(x, 2)), Domain.of(REAL))
+            .typeset("#1^{2}");
 
     private static final Elementwise SQRT =
             unary("sqrt", Math::sqrt, (x, y) -> factor(div(number(0.5, y), y))
-                    .beside(y, () -> number(0.5, y)).beside(x, () -> times(y, 0.5)), Domain.of(POSITIVE));
+                    .beside(y, () -> number(0.5, y)).beside(x, () -> times(y, 0.5)), Domain.of(POSITIVE))
+            .typeset("\\sqrt{#1}");
 
     private static final Elementwise RSQRT = unary(
             "rsqrt",
             x -> 1 / Math.sqrt(x),
             (x, y) -> factor(times(div(y, x), -0.5)),
-            Domain.of(POSITIVE));
+            Domain.of(POSITIVE))
+            .typeset("\\frac{1}{\\sqrt{#1}}", Notation.POWER);
 
     private static final Elementwise CBRT = unary(
             "cbrt",
             Math::cbrt,
             (x, y) -> factor(div(number(1.0 / 3, y), square(y))).beside(x, () -> times(y, 1.0 / 3)),
-            Domain.of(POSITIVE).or(NEGATIVE));
+            Domain.of(POSITIVE).or(NEGATIVE))
+            .typeset("\\sqrt[3]{#1}");
 
     private static final Elementwise HYPOT = binary(
             "hypot",
             Math::hypot,
             (a, b, y) -> factor(direction(a, b)).beside(y, () -> a),
             (a, b, y) -> factor(direction(b, a)).beside(y, () -> b),
-            Domain.of(POSITIVE, REAL).or(REAL, NEGATIVE));
+            Domain.of(POSITIVE, REAL).or(REAL, NEGATIVE))
+            .typeset("\\sqrt{#1^{2} + #2^{2}}", Notation.POWER);
 
     /** {@code a / hypot(a, b)}, the cosine; as an operation of its own it is differentiated without cancellation. */
     private static final Elementwise DIRECTION = binary(
@@ -79,7 +86,8 @@ public final class Powers {
             Powers::cosine,
             (a, b, y) -> factor(byLength(square(direction(b, a)), a, b)),
             (a, b, y) -> factor(neg(byLength(times(y, direction(b, a)), a, b))),
-            Domain.of(POSITIVE, REAL).or(REAL, NEGATIVE));
+            Domain.of(POSITIVE, REAL).or(REAL, NEGATIVE))
+            .typeset("\\frac{#1}{\\sqrt{#1^{2} + #2^{2}}}", Notation.POWER);
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(POW).kink("0^0 = 1; slope 0 in a where b is 0, and in b where a is 0 and b is not negative"),

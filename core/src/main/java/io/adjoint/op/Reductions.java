@@ -35,16 +35,20 @@ public final class Reductions {
             true,
             Arithmetic.PLUS,
             (reduction, node, u) -> Optional.of(
-                    Layouts.broadcastTo(kept(reduction, node.operand(0), u), node.operand(0).shape())));
+                    Layouts.broadcastTo(kept(reduction, node.operand(0), u), node.operand(0).shape())))
+            .typeset("\\sum");
 
     private static final Fold AMAX =
-            new Fold("amax", Double.NEGATIVE_INFINITY, false, Choice.MAXIMUM, Reductions::extremesShare);
+            new Fold("amax", Double.NEGATIVE_INFINITY, false, Choice.MAXIMUM, Reductions::extremesShare)
+            .typeset("\\max");
 
     private static final Fold AMIN =
-            new Fold("amin", Double.POSITIVE_INFINITY, false, Choice.MINIMUM, Reductions::extremesShare);
+            new Fold("amin", Double.POSITIVE_INFINITY, false, Choice.MINIMUM, Reductions::extremesShare)
+            .typeset("\\min");
 
     private static final Fold PROD = new Fold("prod", 1, true, Arithmetic.TIMES, Reductions::othersMultiply)
-            .inOrder();
+            .inOrder()
+            .typeset("\\prod");
 
     public static final List<Entry> ENTRIES = List.of(
             entry("prod", x -> prod(x, true, 1), x -> prod(x, false)),

@@ -19,6 +19,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.OrNumber;
 import java.util.List;
 
@@ -30,9 +31,11 @@ public final class Rounding {
     private static final Domain QUOTIENTS =
             Domain.of(between(2.2, 2.8), between(0.9, 1.05)).or(between(-0.8, -0.2), between(0.9, 1.5));
 
-    private static final Elementwise FLOOR = unary("floor", Math::floor, (x, y) -> NONE, BETWEEN_JUMPS);
+    private static final Elementwise FLOOR = unary("floor", Math::floor, (x, y) -> NONE, BETWEEN_JUMPS)
+            .typeset("\\left\\lfloor #1 \\right\\rfloor");
 
-    private static final Elementwise CEIL = unary("ceil", Math::ceil, (x, y) -> NONE, BETWEEN_JUMPS);
+    private static final Elementwise CEIL = unary("ceil", Math::ceil, (x, y) -> NONE, BETWEEN_JUMPS)
+            .typeset("\\left\\lceil #1 \\right\\rceil");
 
     private static final Elementwise ROUND = unary("round", Math::rint, (x, y) -> NONE, BETWEEN_JUMPS);
 
@@ -42,7 +45,8 @@ public final class Rounding {
             unary("frac", x -> x - towardsZero(x), (x, y) -> factor(y, 1), BETWEEN_JUMPS);
 
     private static final Elementwise FLOOR_DIVIDE =
-            binary("floorDivide", Rounding::floorQuotient, (a, b, y) -> NONE, (a, b, y) -> NONE, QUOTIENTS);
+            binary("floorDivide", Rounding::floorQuotient, (a, b, y) -> NONE, (a, b, y) -> NONE, QUOTIENTS)
+            .typeset("\\left\\lfloor \\frac{#1}{#2} \\right\\rfloor");
 
     private static final Elementwise TRUNC_DIVIDE = binary(
             "truncDivide", (a, b) -> towardsZero(a / b), (a, b, y) -> NONE, (a, b, y) -> NONE, QUOTIENTS);
@@ -52,7 +56,8 @@ public final class Rounding {
             Rounding::python,
             (a, b, y) -> factor(y, 1),
             (a, b, y) -> factor(neg(floorDivide(a, b))),
-            QUOTIENTS);
+            QUOTIENTS)
+            .typeset("#1:4 \\bmod #2", Notation.PRODUCT);
 
     private static final Elementwise FMOD = binary(
             "fmod",

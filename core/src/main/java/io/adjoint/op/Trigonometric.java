@@ -21,6 +21,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.OrNumber;
 import io.adjoint.kernel.Bulk;
 import java.util.List;
@@ -28,22 +29,28 @@ import java.util.List;
 /** Trigonometric functions and their inverses, of angles in radians. */
 public final class Trigonometric {
 
-    private static final Elementwise SIN = unary("sin", Bulk.SIN, (x, y) -> factor(cos(x)), Domain.of(REAL));
+    private static final Elementwise SIN = unary("sin", Bulk.SIN, (x, y) -> factor(cos(x)), Domain.of(REAL))
+            .typeset("\\sin\\left(#1\\right)");
 
     private static final Elementwise COS =
-            unary("cos", Bulk.COS, (x, y) -> factor(neg(sin(x))), Domain.of(REAL));
+            unary("cos", Bulk.COS, (x, y) -> factor(neg(sin(x))), Domain.of(REAL))
+            .typeset("\\cos\\left(#1\\right)");
 
     private static final Elementwise TAN =
-            unary("tan", Math::tan, (x, y) -> factor(plus(square(y), number(1, y))), Domain.of(between(-1.2, 1.2)));
+            unary("tan", Math::tan, (x, y) -> factor(plus(square(y), number(1, y))), Domain.of(between(-1.2, 1.2)))
+            .typeset("\\tan\\left(#1\\right)");
 
     private static final Elementwise ASIN =
-            unary("asin", Math::asin, (x, y) -> factor(rsqrt(oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)));
+            unary("asin", Math::asin, (x, y) -> factor(rsqrt(oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)))
+            .typeset("\\arcsin\\left(#1\\right)");
 
     private static final Elementwise ACOS =
-            unary("acos", Math::acos, (x, y) -> factor(neg(rsqrt(oneMinusSquare(x)))), Domain.of(between(-0.8, 0.8)));
+            unary("acos", Math::acos, (x, y) -> factor(neg(rsqrt(oneMinusSquare(x)))), Domain.of(between(-0.8, 0.8)))
+            .typeset("\\arccos\\left(#1\\right)");
 
     private static final Elementwise ATAN =
-            unary("atan", Math::atan, (x, y) -> factor(square(direction(number(1, x), x))), Domain.of(REAL));
+            unary("atan", Math::atan, (x, y) -> factor(square(direction(number(1, x), x))), Domain.of(REAL))
+            .typeset("\\arctan\\left(#1\\right)");
 
     private static final Elementwise ATAN2 = binary(
             "atan2",
@@ -59,7 +66,8 @@ public final class Trigonometric {
             (a, b, y) -> factor(bySquare(times(minus(direction(b, a), direction(a, b)),
                     plus(direction(b, a), direction(a, b))), a, b)),
             (a, b, y) -> factor(bySquare(times(times(direction(a, b), direction(b, a)), -2), a, b)),
-            Domain.of(POSITIVE, POSITIVE).or(NEGATIVE, POSITIVE).or(POSITIVE, NEGATIVE));
+            Domain.of(POSITIVE, POSITIVE).or(NEGATIVE, POSITIVE).or(POSITIVE, NEGATIVE))
+            .typeset("\\frac{#1}{#1^{2} + #2^{2}}", Notation.POWER);
 
     public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(SIN, COS, TAN, ASIN, ACOS, ATAN),

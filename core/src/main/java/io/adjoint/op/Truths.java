@@ -12,6 +12,7 @@ import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Elementwise.Role;
 import io.adjoint.expr.Elementwise.Traits;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -28,13 +29,14 @@ public final class Truths {
 
     private static final Elementwise ISFINITE = test("isfinite", x -> Double.isFinite(x) ? 1 : 0);
 
-    private static final Elementwise NOT = test("logicalNot", x -> x == 0 ? 1 : 0);
+    private static final Elementwise NOT = test("logicalNot", x -> x == 0 ? 1 : 0)
+            .typeset("\\lnot #1", Notation.SIGN);
 
-    private static final Elementwise AND = connective("logicalAnd", (a, b) -> a != 0 && b != 0 ? 1 : 0);
+    private static final Elementwise AND = connective("logicalAnd", "\\land", (a, b) -> a != 0 && b != 0 ? 1 : 0);
 
-    private static final Elementwise OR = connective("logicalOr", (a, b) -> a != 0 || b != 0 ? 1 : 0);
+    private static final Elementwise OR = connective("logicalOr", "\\lor", (a, b) -> a != 0 || b != 0 ? 1 : 0);
 
-    private static final Elementwise XOR = connective("logicalXor", (a, b) -> a != 0 != (b != 0) ? 1 : 0);
+    private static final Elementwise XOR = connective("logicalXor", "\\oplus", (a, b) -> a != 0 != (b != 0) ? 1 : 0);
 
     public static final List<Entry> ENTRIES = Entry.ofAll(ISNAN, ISINF, ISFINITE, NOT, AND, OR, XOR);
 
@@ -44,9 +46,10 @@ public final class Truths {
         return unary(name, truth, (x, y) -> NONE, Domain.of(POSITIVE), Traits.NONE.in(Role.TRUTH));
     }
 
-    private static Elementwise connective(String name, DoubleBinaryOperator truth) {
+    private static Elementwise connective(String name, String latex, DoubleBinaryOperator truth) {
         return binary(name, truth, (a, b, y) -> NONE, (a, b, y) -> NONE, Domain.of(POSITIVE, REAL),
-                Traits.NONE.in(Role.TRUTH));
+                Traits.NONE.in(Role.TRUTH))
+                .typeset("#1:2 " + latex + " #2", Notation.COMPARISON);
     }
 
     /**

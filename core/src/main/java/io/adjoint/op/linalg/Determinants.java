@@ -43,7 +43,8 @@ public final class Determinants {
                             Minors.cofactors(node.operand(0), node.operand(1), node.operand(2))))
                     : Optional.empty(),
             none -> none).borrowing()
-            .batched(Examples.leading());
+            .batched(Examples.leading())
+            .typeset("\\det\\left(#1\\right)");
 
     /** Of a matrix and its factors. The logarithm's derivative is A^-T: Giles (2008), section 2.2.5. */
     private static final Several.Definition<String> SLOGDET = new Several.Definition<String>(

@@ -44,7 +44,8 @@ public final class MatrixFunctions {
             Presence.whole(2, (none, node, k, u) -> Optional.of(
                     MatrixFunctions.DERIVATIVE.on("", Layouts.transpose(node.operand(0)), u))),
             none -> none)
-            .batched(Examples.leading());
+            .batched(Examples.leading())
+            .typeset("\\exp\\left(#1\\right)");
 
     /** Of the exponential at a matrix, in a direction. */
     private static final Opaque.Definition<String> DERIVATIVE = new Opaque.Definition<String>(

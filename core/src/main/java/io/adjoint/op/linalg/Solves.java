@@ -9,8 +9,10 @@ import io.adjoint.AdjointException;
 import io.adjoint.blas.Lapack;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
+import io.adjoint.expr.Typeset;
 import io.adjoint.expr.View;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Examples;
@@ -42,7 +44,8 @@ public final class Solves {
             Solves::solved,
             Presence.whole(2, Solves::solvedPullback),
             transposed -> transposed ? "transposed" : "").borrowing()
-            .batched(Examples.broadcasting(2, 2, 1, 2));
+            .batched(Examples.broadcasting(2, 2, 1, 2))
+            .typeset(transposed -> Typeset.of(transposed ? "#1^{-\\top} #4" : "#1^{-1} #4", Notation.PRODUCT));
 
     /** Operands A, its factors and their rows; for which operation. */
     private static final Opaque.Definition<String> INVERSE = new Opaque.Definition<String>(
@@ -53,7 +56,8 @@ public final class Solves {
                     ? Optional.of(neg(product(true, false, node, product(false, true, u, node))))
                     : Optional.empty()),
             operation -> "").borrowing()
-            .batched(Examples.leading());
+            .batched(Examples.leading())
+            .typeset("#1^{-1}");
 
     /** Who has a triangular system to be solved, and what it says of a zero on the diagonal. */
     enum Asker {

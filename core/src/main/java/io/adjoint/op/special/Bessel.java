@@ -40,14 +40,16 @@ public final class Bessel {
             (n, x) -> BesselFunctions.j((int) n, x),
             (n, x, y) -> NONE,
             (n, x, y) -> factor(times(minus(besselJ(order(n) - 1, x), besselJ(order(n) + 1, x)), 0.5)),
-            Domain.of(between(0, 0), REAL));
+            Domain.of(between(0, 0), REAL))
+            .typeset("J_{#1}\\left(#2\\right)");
 
     private static final Elementwise Y = binary(
             "besselY",
             (n, x) -> BesselFunctions.y((int) n, x),
             (n, x, y) -> NONE,
             (n, x, y) -> factor(times(minus(besselY(order(n) - 1, x), besselY(order(n) + 1, x)), 0.5)),
-            Domain.of(between(0, 0), POSITIVE));
+            Domain.of(between(0, 0), POSITIVE))
+            .typeset("Y_{#1}\\left(#2\\right)");
 
     private static final Elementwise I = binary(
             "besselI",
@@ -56,7 +58,8 @@ public final class Bessel {
             (n, x, y) -> factor(order(n) == 0
                     ? besselI(1, x)
                     : times(plus(besselI(order(n) - 1, x), besselI(order(n) + 1, x)), 0.5)),
-            Domain.of(between(0, 0), REAL));
+            Domain.of(between(0, 0), REAL))
+            .typeset("I_{#1}\\left(#2\\right)");
 
     private static final Elementwise SCALED_I = binary(
             "besselIe",

@@ -19,6 +19,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Interval;
 import io.adjoint.op.Entry;
@@ -40,13 +41,16 @@ public final class Gammas {
             (n, x) -> GammaFunctions.polygamma((int) n, x),
             (n, x, y) -> NONE,
             (n, x, y) -> factor(Gammas.POLYGAMMA.on(plus(n, number(1, n)), x)),
-            Domain.of(between(1, 1), POSITIVE));
+            Domain.of(between(1, 1), POSITIVE))
+            .typeset("\\psi^{\\left(#1\\right)}\\left(#2\\right)");
 
     private static final Elementwise DIGAMMA = unary("digamma", GammaFunctions::digamma,
-            (x, y) -> factor(polygamma(1, x)), Domain.of(between(0.7, 3)).or(BETWEEN_POLES));
+            (x, y) -> factor(polygamma(1, x)), Domain.of(between(0.7, 3)).or(BETWEEN_POLES))
+            .typeset("\\psi\\left(#1\\right)");
 
     private static final Elementwise LGAMMA = unary("lgamma", GammaFunctions::lgamma,
-            (x, y) -> factor(digamma(x)), Domain.of(between(0.7, 3)).or(BETWEEN_POLES));
+            (x, y) -> factor(digamma(x)), Domain.of(between(0.7, 3)).or(BETWEEN_POLES))
+            .typeset("\\log \\left|\\Gamma\\left(#1\\right)\\right|", Notation.POWER);
 
     /** {@code polygamma(n, a + b) - polygamma(n, a)}, the first operand a literal n. */
     private static final Elementwise POLYGAMMA_STEP = ternary(
@@ -55,7 +59,8 @@ public final class Gammas {
             (n, a, b, y) -> NONE,
             (n, a, b, y) -> factor(Gammas.POLYGAMMA_STEP.on(plus(n, number(1, n)), a, b)),
             (n, a, b, y) -> factor(Gammas.POLYGAMMA.on(plus(n, number(1, n)), plus(a, b))),
-            Domain.of(between(1, 1), between(0.7, 3), between(0.7, 3)));
+            Domain.of(between(1, 1), between(0.7, 3), between(0.7, 3)))
+            .typeset("\\psi^{\\left(#1\\right)}\\left(#2 + #3\\right) - \\psi^{\\left(#1\\right)}\\left(#2\\right)", Notation.SUM);
 
     /** {@code log(x) - digamma(a)}. */
     private static final Elementwise LOG_LESS_DIGAMMA = binary(
@@ -63,21 +68,24 @@ public final class Gammas {
             GammaFunctions::logLessDigamma,
             (a, x, y) -> factor(neg(polygamma(1, a))),
             (a, x, y) -> factor(reciprocal(x)),
-            Domain.of(between(0.7, 3), between(0.7, 3)));
+            Domain.of(between(0.7, 3), between(0.7, 3)))
+            .typeset("\\log\\left(#2\\right) - \\psi\\left(#1\\right)", Notation.SUM);
 
     private static final Elementwise LBETA = binary(
             "lbeta",
             GammaFunctions::lbeta,
             (a, b, y) -> factor(neg(step(0, a, b))),
             (a, b, y) -> factor(neg(step(0, b, a))),
-            Domain.of(between(0.7, 3), between(0.7, 3)));
+            Domain.of(between(0.7, 3), between(0.7, 3)))
+            .typeset("\\log \\mathrm{B}\\left(#1, #2\\right)", Notation.POWER);
 
     private static final Elementwise BETA = binary(
             "beta",
             GammaFunctions::beta,
             (a, b, y) -> factor(neg(times(y, step(0, a, b)))),
             (a, b, y) -> factor(neg(times(y, step(0, b, a)))),
-            Domain.of(between(0.7, 3), between(0.7, 3)));
+            Domain.of(between(0.7, 3), between(0.7, 3)))
+            .typeset("\\mathrm{B}\\left(#1, #2\\right)");
 
     /** The n-th derivative of the zeta function in its exponent, the first operand a literal n. */
     private static final Elementwise ZETA_BY_EXPONENT = ternary(
@@ -93,7 +101,8 @@ public final class Gammas {
             Zeta::hurwitz,
             (s, q, y) -> factor(zetaByExponent(number(1, s), s, q)),
             (s, q, y) -> factor(neg(times(s, zeta(plus(s, number(1, s)), q)))),
-            Domain.of(between(2, 4), between(0.8, 3)));
+            Domain.of(between(2, 4), between(0.8, 3)))
+            .typeset("\\zeta\\left(#1, #2\\right)");
 
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(LGAMMA).as("torch.lgamma").kink("inf at 0, -1, -2, ..."),

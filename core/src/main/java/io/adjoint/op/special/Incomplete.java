@@ -20,6 +20,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Interval;
 import io.adjoint.op.Choice;
@@ -63,14 +64,16 @@ public final class Incomplete {
             IncompleteGamma::lower,
             (a, x, y) -> factor(byExponent(a, x)),
             (a, x, y) -> factor(GAMMA_DENSITY.on(a, x)),
-            Domain.of(EXPONENT, POSITIVE));
+            Domain.of(EXPONENT, POSITIVE))
+            .typeset("P\\left(#1, #2\\right)");
 
     private static final Elementwise GAMMAINCC = binary(
             "gammaincc",
             IncompleteGamma::upper,
             (a, x, y) -> factor(neg(byExponent(a, x))),
             (a, x, y) -> factor(neg(GAMMA_DENSITY.on(a, x))),
-            Domain.of(EXPONENT, POSITIVE));
+            Domain.of(EXPONENT, POSITIVE))
+            .typeset("Q\\left(#1, #2\\right)");
 
     /** The quantile depends on the exponent as an implicit function: its slope is that of the level line. */
     private static final Elementwise GAMMAINCINV = binary(
@@ -97,7 +100,8 @@ public final class Incomplete {
             (a, b, x, y) -> factor(BetaExponents.derivative(1, 0, a, b, x)),
             (a, b, x, y) -> factor(BetaExponents.derivative(0, 1, a, b, x)),
             (a, b, x, y) -> factor(BETA_DENSITY.on(a, b, x)),
-            Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
+            Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)))
+            .typeset("I_{#3}\\left(#1, #2\\right)");
 
     private static final Elementwise BETAINCC = ternary(
             "betaincc",
@@ -105,7 +109,8 @@ public final class Incomplete {
             (a, b, x, y) -> factor(neg(BetaExponents.derivative(1, 0, a, b, x))),
             (a, b, x, y) -> factor(neg(BetaExponents.derivative(0, 1, a, b, x))),
             (a, b, x, y) -> factor(neg(BETA_DENSITY.on(a, b, x))),
-            Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
+            Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)))
+            .typeset("1 - I_{#3}\\left(#1, #2\\right)", Notation.SUM);
 
     static final String RANGE = "NaN where an operand is out of range";
 

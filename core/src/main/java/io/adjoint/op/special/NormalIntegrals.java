@@ -19,6 +19,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Notation;
 import io.adjoint.kernel.Bulk;
 import io.adjoint.op.Entry;
 import io.adjoint.special.ErrorFunctions;
@@ -44,7 +45,8 @@ public final class NormalIntegrals {
             (n, x) -> ErrorFunctions.erfcxDerivative((int) n, x),
             (n, x, y) -> NONE,
             (n, x, y) -> factor(derivative(NormalIntegrals.ERFCX_DERIVATIVE, n, x)),
-            Domain.of(between(1, 1), REAL));
+            Domain.of(between(1, 1), REAL))
+            .typeset("\\operatorname{erfcx}^{\\left(#1\\right)}\\left(#2\\right)");
 
     private static final Elementwise ERFCX = unary("erfcx", ErrorFunctions::erfcx,
             (x, y) -> factor(ERFCX_DERIVATIVE.on(number(1, x), x)), Domain.of(REAL));
@@ -53,7 +55,8 @@ public final class NormalIntegrals {
             (x, y) -> factor(times(exp(square(y)), 1 / TWO_OVER_SQRT_PI)), Domain.of(between(-0.8, 0.8)));
 
     private static final Elementwise NDTR = unary("ndtr", NormalDistribution::ndtr,
-            (x, y) -> factor(times(exp(times(square(x), -0.5)), 1 / SQRT_2_PI)), Domain.of(REAL));
+            (x, y) -> factor(times(exp(times(square(x), -0.5)), 1 / SQRT_2_PI)), Domain.of(REAL))
+            .typeset("\\Phi\\left(#1\\right)");
 
     /** The n-th derivative of logNdtr, the first operand a literal n from 2. */
     private static final Elementwise LOG_NDTR_DERIVATIVE = binary(
@@ -67,10 +70,12 @@ public final class NormalIntegrals {
             (x, y) -> factor(LOG_NDTR_DERIVATIVE.on(number(2, x), x)), Domain.of(REAL));
 
     private static final Elementwise LOG_NDTR = unary("logNdtr", NormalDistribution::logNdtr,
-            (x, y) -> factor(INVERSE_MILLS.on(x)), Domain.of(REAL).or(between(-30, -20)));
+            (x, y) -> factor(INVERSE_MILLS.on(x)), Domain.of(REAL).or(between(-30, -20)))
+            .typeset("\\log \\Phi\\left(#1\\right)", Notation.POWER);
 
     private static final Elementwise NDTRI = unary("ndtri", NormalDistribution::ndtri,
-            (x, y) -> factor(times(exp(times(square(y), 0.5)), SQRT_2_PI)), Domain.of(between(0.2, 0.8)));
+            (x, y) -> factor(times(exp(times(square(y), 0.5)), SQRT_2_PI)), Domain.of(between(0.2, 0.8)))
+            .typeset("\\Phi^{-1}\\left(#1\\right)");
 
     /** The n-th derivative of sinc, the first operand a literal n. */
     private static final Elementwise SINC_DERIVATIVE = binary(
@@ -78,7 +83,8 @@ public final class NormalIntegrals {
             (n, x) -> Sinc.derivative((int) n, x),
             (n, x, y) -> NONE,
             (n, x, y) -> factor(derivative(NormalIntegrals.SINC_DERIVATIVE, n, x)),
-            Domain.of(between(1, 1), REAL));
+            Domain.of(between(1, 1), REAL))
+            .typeset("\\operatorname{sinc}^{\\left(#1\\right)}\\left(#2\\right)");
 
     private static final Elementwise SINC = unary("sinc", x -> Sinc.derivative(0, x),
             (x, y) -> factor(SINC_DERIVATIVE.on(number(1, x), x)), Domain.of(between(-1, 1)).or(between(-1e-3, 1e-3)));
