@@ -127,7 +127,7 @@ final class Columns {
             int h = line % height.output();
             int end = Math.min(toLine - line + h, height.output());
             int slice = d * depth.stride() + depth.offset(i);
-            boolean met = slice >= 0 && slice < depth.input();
+            boolean met = slice >= 0 && slice < depth.input() && left[k] < right[k];
             int from = met ? Math.clamp(top[j], h, end) : end;
             int to = met ? Math.clamp(bottom[j], from, end) : end;
             int length = width.output();
@@ -147,16 +147,11 @@ final class Columns {
         int length = width.output();
         int from = left[k];
         int count = (lines - 1) * length + right[k] - from;
-        if (right[k] > from) {
-            copy(input, source + width.offset(k) + from, 1, columns, at + from, count);
-        }
+        copy(input, source + width.offset(k) + from, 1, columns, at + from, count);
         clearEnds(columns, at, lines, k);
     }
 
     private void addTogether(Values columns, int at, Values input, int source, int lines, int k) {
-        if (left[k] == right[k]) {
-            return;
-        }
         clearEnds(columns, at, lines, k);
         int from = left[k];
         int count = (lines - 1) * width.output() + right[k] - from;
