@@ -16,6 +16,11 @@ public record Sliding(int input, int window, int output, int stride, int dilatio
     /** An axis of length 1, for convolutions of fewer axes. */
     public static final Sliding NONE = new Sliding(1, 1, 1, 1, 1, 0);
 
+    /** {@return where the window begins at position {@code o}, perhaps before the input} */
+    public int start(int o) {
+        return o * stride - before;
+    }
+
     /** {@return where element {@code k} of the window lies at the first position, perhaps outside of the input} */
     public int offset(int k) {
         return k * dilation - before;

@@ -43,7 +43,7 @@ public final class Scans {
 
         /** The way of the cotangent. */
         Run reversed(Expr cotangent) {
-            return new Run(axis, !back, Define.masked(cotangent));
+            return new Run(axis, !back, masked || Define.masked(cotangent));
         }
 
         @Override
@@ -158,7 +158,8 @@ public final class Scans {
         int here = run.back ? 0 : 1;
         Expr later = Axes.span(state, run.axis, here, here + length - 1);
         Expr before = Axes.span(node, run.axis, 1 - here, length - here);
-        return Optional.of(Indexing.unspanned(Define.scaled(later, before), node.shape(), run.axis, here));
+        Expr product = run.masked ? Arithmetic.absorb(later, before) : Define.scaled(later, before);
+        return Optional.of(Indexing.unspanned(product, node.shape(), run.axis, here));
     }
 
     private static Tensor logSummed(Run run, List<Tensor> operands) {

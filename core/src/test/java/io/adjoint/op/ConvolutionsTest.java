@@ -258,6 +258,10 @@ class ConvolutionsTest {
                         "maxPool2d: got padding 2 of windows of 3; expected at most half the window. A window must meet "
                                 + "the input.",
                         () -> Pooling.maxPool2d(IMAGE, Windows.of(3).padding(2))),
+                new Wrong(
+                        "maxPool1d: got dilation 4 for length 3 and padding 1, of which window 0 holds padding alone; "
+                                + "expected windows that meet the input. Use a smaller dilation or less padding.",
+                        () -> Pooling.maxPool1d(line(1, 2, 3), Windows.of(2).stride(2).padding(1).dilation(4))),
                 new Wrong("avgPool2d: got windows of 5 with dilation 1 for length 4 and padding 0; expected a window "
                         + "within the padded length. Use smaller windows.",
                         () -> Pooling.avgPool2d(IMAGE, Windows.of(5))),

@@ -355,8 +355,11 @@ public final class Pooling {
     }
 
     private static Expr maxPool(String operation, int axes, Expr x, Windows windows) {
-        return greatest(axes, x,
-                sliding(operation, axes, x, windows).stream().<Reach>map(Reach.Windowed::new).toList());
+        return greatest(axes, x, reach(operation, axes, x, windows));
+    }
+
+    private static List<Reach> reach(String operation, int axes, Expr x, Windows windows) {
+        return sliding(operation, axes, x, windows).stream().<Reach>map(Reach.Windowed::new).toList();
     }
 
     static Expr greatest(int axes, Expr x, List<Reach> reach) {
@@ -366,8 +369,7 @@ public final class Pooling {
 
     /** The maxima of windows and where each lies, counted in row-major order within the last axes of the input. */
     static Unpooling.Maxima maxima(String operation, int axes, Expr x, Windows windows) {
-        List<Reach> reach =
-                sliding(operation, axes, x, windows).stream().<Reach>map(Reach.Windowed::new).toList();
+        List<Reach> reach = reach(operation, axes, x, windows);
         return new Unpooling.Maxima(greatest(axes, x, reach),
                 shaped(axes, x, PLACES.on(full(axes, reach), planes(axes, x))));
     }

@@ -26,10 +26,6 @@ sealed interface Reach {
     /** Windows of one size, cut at the borders. */
     record Windowed(Sliding sliding) implements Reach {
 
-        private int start(int position) {
-            return position * sliding.stride() - sliding.before();
-        }
-
         @Override
         public int input() {
             return sliding.input();
@@ -42,13 +38,13 @@ sealed interface Reach {
 
         @Override
         public int first(int position) {
-            int start = start(position);
+            int start = sliding.start(position);
             return start >= 0 ? start : start + Math.ceilDiv(-start, step()) * step();
         }
 
         @Override
         public int end(int position) {
-            return Math.min(input(), start(position) + step() * (sliding.window() - 1) + 1);
+            return Math.min(input(), sliding.start(position) + step() * (sliding.window() - 1) + 1);
         }
 
         @Override

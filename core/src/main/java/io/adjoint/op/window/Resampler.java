@@ -23,10 +23,6 @@ public sealed interface Resampler {
     /** Sums in windows, perhaps divided by the number of elements that count. */
     public record Pooled(Sliding windows, boolean mean, boolean countIncludePad) implements Resampler {
 
-        private int start(int o) {
-            return o * windows.stride() - windows.before();
-        }
-
         @Override
         public int input() {
             return windows.input();
@@ -39,17 +35,18 @@ public sealed interface Resampler {
 
         @Override
         public int first(int o) {
-            return Math.max(0, start(o));
+            return Math.max(0, windows.start(o));
         }
 
         @Override
         public int count(int o) {
-            return Math.min(start(o) + windows.window(), windows.input()) - first(o);
+            return Math.min(windows.start(o) + windows.window(), windows.input()) - first(o);
         }
 
         @Override
         public double weight(int o, int k) {
-            int padded = Math.min(start(o) + windows.window(), windows.input() + windows.before()) - start(o);
+            int start = windows.start(o);
+            int padded = Math.min(start + windows.window(), windows.input() + windows.before()) - start;
             return mean ? 1.0 / (countIncludePad ? padded : count(o)) : 1;
         }
 

@@ -56,6 +56,21 @@ final class Settings {
                     + length + " and padding " + border, "a window within the padded length", "Use smaller windows");
         }
         boolean empty = windows.ceil() && (output - 1) * step >= length + border;
-        return new Sliding(length, window, empty ? output - 1 : output, step, gap, border);
+        Sliding sliding = new Sliding(length, window, empty ? output - 1 : output, step, gap, border);
+        for (int position = 0; position < sliding.output(); position++) {
+            requireMet(operation, sliding, position);
+        }
+        return sliding;
+    }
+
+    /** Gaps may be wider than the input: then no element of a window lies in it. */
+    private static void requireMet(String operation, Sliding sliding, int position) {
+        int start = sliding.start(position);
+        int first = start >= 0 ? start : Math.floorMod(start, sliding.dilation());
+        if (first >= sliding.input()) {
+            throw new AdjointException(operation, "dilation " + sliding.dilation() + " for length " + sliding.input()
+                    + " and padding " + sliding.before() + ", of which window " + position + " holds padding alone",
+                    "windows that meet the input", "Use a smaller dilation or less padding");
+        }
     }
 }
