@@ -17,7 +17,8 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.adjoint", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] ABOVE_THE_CORE = {"io.adjoint.dsl..", "io.adjoint.optim..", "io.adjoint.commons.."};
+    private static final String[] ABOVE_THE_CORE = {"io.adjoint.dsl..", "io.adjoint.optim..", "io.adjoint.commons..",
+        "io.adjoint.solve.."};
 
     private static final DescribedPredicate<JavaClass> KOTLIN =
             describe("written in Kotlin", type -> type.isAnnotatedWith("kotlin.Metadata"));

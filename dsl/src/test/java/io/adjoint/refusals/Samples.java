@@ -38,6 +38,8 @@ import io.adjoint.op.network.Attention;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Recurrent;
 import io.adjoint.op.window.Convolutions;
+import io.adjoint.solve.Data;
+import io.adjoint.solve.Fit;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Npy;
@@ -174,6 +176,8 @@ final class Samples {
                 Count.class, List.of(new Count.Fixed(2), new Count.Given()),
                 Checkpoints.class, List.of(Checkpoints.keepAll()),
                 Several.Definition.class, List.of(TWICE),
+                Fit.class, List.of(Fit.<Term, Term>curve((b, x) -> b.times(x),
+                        Data.of(new double[]{1, 2}, new double[]{2, 5}), Term.of(Constant.of(Tensor.scalar(1))))),
                 Flow.Step.class, List.of(new Flow.Step(List.of(variable("n")), List.of(variable("n")))));
     }
 
