@@ -23,11 +23,11 @@ import org.apache.commons.math3.distribution.TDistribution;
  * import java.util.List;
  * var data = Data.of(new double[] {1, 2, 3, 5, 7, 10}, new double[] {109, 149, 149, 191, 213, 224});
  * var fit = Fit.curve((b, x) -> b.get(0).times(x.times(b.get(1)).neg().expm1().neg()), data, constant(100, 0.75));
- * fit.parameters().get(0).item();           // 213.80940889
- * fit.deviations().get(0).item();           // 12.354515176
- * fit.sumOfSquares();                       // 1168.0088766
+ * fit.parameters().get(0).item();           // 213.80940889...
+ * fit.deviations().get(0).item();           // 12.354515176...
+ * fit.sumOfSquares();                       // 1168.00887655...
  * fit.degreesOfFreedom();                   // 4
- * fit.at(constant(4.0)).item();             // 189.85425634
+ * fit.at(constant(4.0)).item();             // 189.8554151...
  * }</pre>
  *
  * <p>The Jacobian is exact, and the last steps are taken for as long as they shorten; so the parameters are right to what

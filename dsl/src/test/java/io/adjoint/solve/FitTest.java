@@ -159,7 +159,8 @@ class FitTest {
 
     @Test
     void aMinimumAtAKinkIsNoneThatIsTrusted() {
-        var fit = Fit.curve((b, x) -> b.get(0).minus(1).abs().plus(x), Data.of(new double[]{1, 2}, new double[]{0, 0}),
+        var fit = Fit.curve((b, x) -> b.get(0).minus(1).maximum(b.get(0).minus(1).times(-3)).plus(x),
+                Data.of(new double[]{1, 2}, new double[]{0, 0}),
                 constant(new double[]{3.3}));
         assertEquals(1, values(fit.parameters())[0], 1e-6);
         assertEquals(Stop.STALLED, fit.stopped());
