@@ -3,6 +3,7 @@ package io.adjoint.function;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
 import io.adjoint.expr.Moment;
 import io.adjoint.expr.Variable;
 import io.adjoint.function.Body.Traced;
@@ -94,6 +95,7 @@ public final class Flow {
      */
     public static Step scan(int length, Function<List<Expr>, Step> step, List<Expr> init, Manner manner) {
         AdjointException.notNull(step, "scan", "the step");
+        requireSteps("scan", length);
         return scan("scan", length, (carry, none) -> step.apply(carry), init, List.of(), manner);
     }
 
@@ -166,7 +168,14 @@ public final class Flow {
      *     returns null, or anything is null
      */
     public static List<Expr> iterate(int times, UnaryOperator<List<Expr>> step, List<Expr> init, Checkpoints memory) {
+        requireSteps("iterate", times);
         return repeated("iterate", new Count.Fixed(times), List.of(), step, init, memory);
+    }
+
+    private static void requireSteps(String name, int steps) {
+        if (steps < 0) {
+            throw new AdjointException(name, steps + " steps", "0 or more", "Count the steps");
+        }
     }
 
     /**
@@ -212,8 +221,8 @@ public final class Flow {
      * @param init the first carry
      * @param memory which states the derivative keeps
      * @return the carry of which the condition does not hold
-     * @throws AdjointException if the condition's shape is not (), a carry has another type after a step than before, a
-     *     function returns null, or anything is null
+     * @throws AdjointException if the condition's shape is not (), or it asks for nothing of the carry; if a carry has another
+     *     type after a step than before, a function returns null, or anything is null
      */
     public static List<Expr> whileLoop(Function<List<Expr>, Expr> condition, UnaryOperator<List<Expr>> step,
             List<Expr> init, Checkpoints memory) {
@@ -225,6 +234,7 @@ public final class Flow {
         List<Expr> next = AdjointException.noNulls(step.apply(List.copyOf(carry)), name, "what the step gives");
         requireCarry(name, init, next);
         Expr goesOn = AdjointException.notNull(condition.apply(List.copyOf(carry)), name, "what the condition gives");
+        requireAsking(name, goesOn, carry);
         List<Expr> all = new ArrayList<>(next);
         all.add(goesOn);
         Traced both = Body.traced(carry, all);
@@ -233,6 +243,14 @@ public final class Flow {
         var loop = new Loop(name, new Body(parameters, results.subList(0, next.size())), init.size(), 0,
                 new Count.While(new Body(parameters, results.subList(next.size(), results.size()))), false, memory);
         return List.copyOf(Apply.of(loop, both.operands(init)).results());
+    }
+
+    /** A condition that asks for nothing of the carry holds for ever, or not once. */
+    private static void requireAsking(String name, Expr condition, List<Variable> carry) {
+        if (!Graph.of(condition).variables().exists(carry::contains)) {
+            throw new AdjointException(name, "a condition that asks for nothing of the carry",
+                    "one that a step can change", "Carry what the condition asks for, or use cond and iterate");
+        }
     }
 
     /**

@@ -205,11 +205,13 @@ final class LoopBatch {
         return List.copyOf(Apply.of(all, operands).results().subList(0, loop.carries()));
     }
 
-    /** The greatest number of steps; one that the loop refuses, if any is. */
+    /** The greatest number of steps; one that the loop refuses, if there is any. */
     private static Expr most(Expr each) {
+        Expr none = Arithmetic.number(0, each);
         Expr least = Reductions.amin(each, false);
-        Expr broken = Reductions.amax(Arithmetic.minus(each, Rounding.floor(each)), false);
-        return Choice.where(Choice.lt(least, Arithmetic.number(0, each)), least,
-                Arithmetic.plus(Reductions.amax(each, false), broken));
+        Expr parts = Choice.ne(Arithmetic.minus(each, Rounding.floor(each)), none);
+        Expr whole = Choice.where(Reductions.amax(parts, false),
+                Reductions.amax(Choice.where(parts, each, none), false), Reductions.amax(each, false));
+        return Choice.where(Choice.lt(least, none), least, whole);
     }
 }

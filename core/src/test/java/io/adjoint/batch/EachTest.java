@@ -75,8 +75,10 @@ class EachTest {
         Tensor expected =
                 Tensor.of(Shape.of(4, 3), Evaluator.value(Arithmetic.times(A, Powers.square(MANY))).toDoubleArray());
         assertTrue(Evaluator.value(all).allClose(expected, 1e-14, 1e-14));
-        assertEquals(Evaluator.value(all), Program.of(List.of(all), List.of(A, MANY))
-                .run(List.of(A.value().orElseThrow(), MANY.value().orElseThrow())).getFirst());
+        Program program = Program.of(List.of(all), List.of(A, MANY));
+        assertEquals(Evaluator.value(all),
+                program.run(List.of(A.value().orElseThrow(), MANY.value().orElseThrow())).getFirst());
+        assertTrue(program.explain().contains("each scaled"), program::explain);
         agrees(all);
         agrees(Batching.of(List.of(own), Map.of(A, MANY), 4).getFirst());
         agrees(Batching.of(List.of(own), Map.of(A, MANY, B, Arithmetic.times(MANY, MANY)), 4).getFirst());

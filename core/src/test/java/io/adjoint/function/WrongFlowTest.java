@@ -32,6 +32,11 @@ class WrongFlowTest {
 
     private static final Checkpoints ALL = Checkpoints.keepAll();
 
+    private static Expr repeatedEach(double... counts) {
+        return Vmap.of(n -> Flow.iterate(n.getFirst(), SAME, List.of(PAIR), ALL), List.of(Constant.of(Tensor.of(counts))))
+                .getFirst();
+    }
+
     static List<Wrong> loops() {
         return List.of(
                 new Wrong(
@@ -45,7 +50,7 @@ class WrongFlowTest {
                                 List.of(PAIR, number(1, PAIR)), List.of(ROWS), Flow.Manner.USUAL)),
                 new Wrong("iterate: got 2 carries after a step; expected 1, as before it. Return each component of the "
                         + "carry.", () -> Flow.iterate(3, c -> List.of(c.get(0), c.get(0)), List.of(PAIR), ALL)),
-                new Wrong("loop: got -1 steps; expected 0 or more. Count the steps.",
+                new Wrong("iterate: got -1 steps; expected 0 or more. Count the steps.",
                         () -> Flow.iterate(-1, SAME, List.of(PAIR), ALL)),
                 new Wrong("iterate: got no carry; expected at least one component. Carry what is computed.",
                         () -> Flow.iterate(1, SAME, List.of(), ALL)),
@@ -55,6 +60,17 @@ class WrongFlowTest {
                         () -> Evaluator.value(Flow.iterate(N, SAME, List.of(PAIR), ALL).getFirst())),
                 new Wrong("iterate: got 2.5 steps; expected a whole number of at least 0. Round what is counted.",
                         () -> Program.of(Flow.iterate(N, SAME, List.of(PAIR), ALL), List.of()).run()),
+                new Wrong("iterate: got 0.5 steps; expected a whole number of at least 0. Round what is counted.",
+                        () -> Evaluator.value(repeatedEach(4, 0.5, 3))),
+                new Wrong("iterate: got -2.0 steps; expected a whole number of at least 0. Round what is counted.",
+                        () -> Evaluator.value(repeatedEach(4, -2, 0.5))),
+                new Wrong("iterate: got Infinity steps; expected a whole number of at least 0. Round what is counted.",
+                        () -> Evaluator.value(repeatedEach(Double.POSITIVE_INFINITY, 2))),
+                new Wrong("iterate: got NaN steps; expected a whole number of at least 0. Round what is counted.",
+                        () -> Evaluator.value(repeatedEach(1, Double.NaN))),
+                new Wrong("whileLoop: got a condition that asks for nothing of the carry; expected one that a step can "
+                        + "change. Carry what the condition asks for, or use cond and iterate.",
+                        () -> Flow.whileLoop(c -> N, SAME, List.of(PAIR), ALL)),
                 new Wrong(
                         "whileLoop: got a condition of types [float64(2,)]; expected one number, of shape (). Reduce it "
                                 + "with sum, max or all, or select one element.",

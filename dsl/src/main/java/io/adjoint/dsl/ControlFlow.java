@@ -350,8 +350,8 @@ public abstract class ControlFlow extends Mathematics {
      * @param f gives the next carry
      * @param init the first carry
      * @return the first carry of which the condition does not hold
-     * @throws AdjointException naming the component, if an argument is null or no structure, the condition has axes, a carry
-     *     has another form or type after a step than before, or a function gives a null
+     * @throws AdjointException naming the component, if an argument is null or no structure, the condition has axes or asks
+     *     for nothing of the carry, a carry has another form or type after a step than before, or a function gives a null
      */
     public static <C> C whileLoop(Function<C, Term> condition, UnaryOperator<C> f, C init) {
         return whileLoop(condition, f, init, Looping.FORWARD);

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Functions made of functions: lambdas of terms, or of {@linkplain Structure structures} of terms, go in, and what comes out
@@ -207,7 +208,7 @@ public abstract class Transformations extends ControlFlow {
     }
 
     /**
-     * The Jacobian-vector product of a function of a term.
+     * The Jacobian-vector product of a function of a term; {@link #valueAndJvp(UnaryOperator)} gives the value, too.
      *
      * <pre>{@code
      * jvp(x -> x.square()).at(constant(1.0, 2.0), constant(1.0, 0.5));   // tensor([2.0, 2.0])
@@ -235,13 +236,50 @@ public abstract class Transformations extends ControlFlow {
      */
     public static <A, R> Transformed.Binary<A, A, R> jvp(Function<A, R> f) {
         AdjointException.notNull(f, "jvp", "the function");
-        return new Transformed.Binary<>("jvp", (x, direction) -> {
-            Structure<A> argument = Structure.of("jvp", "x", x);
-            List<Expr> tangents =
-                    argument.typed("jvp", "tangent", direction, "Pass a direction of the argument's types");
-            Tracing<R> traced = Tracing.of("jvp", argument, f);
-            return traced.result().made(traced.at(argument.exprs("jvp", "x", x), traced.pushed(tangents)));
-        });
+        return new Transformed.Binary<>("jvp", (x, direction) -> moved("jvp", f, x, direction).tangent());
+    }
+
+    /**
+     * The value of a function of a term, and its Jacobian-vector product: what JAX's {@code jvp} gives.
+     *
+     * <pre>{@code
+     * var both = valueAndJvp(x -> x.square()).at(constant(1.0, 2.0), constant(1.0, 0.5));
+     * both.value();     // tensor([1.0, 4.0])
+     * both.tangent();   // tensor([2.0, 2.0])
+     * }</pre>
+     *
+     * @param f a function of a term
+     * @return the function of an argument and a direction of its type, that gives both
+     * @throws AdjointException as that of {@link #jvp(UnaryOperator)}
+     */
+    public static Transformed.Binary<Term, Term, ValueAndTangent<Term>> valueAndJvp(UnaryOperator<Term> f) {
+        return valueAndJvp((Function<Term, Term>) f);
+    }
+
+    /**
+     * The value of a function of structures, and its Jacobian-vector product: what JAX's {@code jvp} gives.
+     *
+     * @param <A> the structure of its argument
+     * @param <R> the structure of its result
+     * @param f a function of a structure
+     * @return the function of an argument and a direction of its form and types, that gives both
+     * @throws AdjointException as that of {@link #jvp(Function)}
+     */
+    public static <A, R> Transformed.Binary<A, A, ValueAndTangent<R>> valueAndJvp(Function<A, R> f) {
+        AdjointException.notNull(f, "valueAndJvp", "the function");
+        return new Transformed.Binary<>("valueAndJvp", (x, direction) -> moved("valueAndJvp", f, x, direction));
+    }
+
+    private static <A, R> ValueAndTangent<R> moved(String operation, Function<A, R> f, A x, A direction) {
+        Structure<A> argument = Structure.of(operation, "x", x);
+        List<Expr> tangents = argument.typed(operation, "tangent", direction, "Pass a direction of the argument's types");
+        Tracing<R> traced = Tracing.of(operation, argument, f);
+        List<Expr> both = new ArrayList<>(traced.results());
+        both.addAll(traced.pushed(tangents));
+        List<Expr> there = traced.at(argument.exprs(operation, "x", x), both);
+        int cut = traced.results().size();
+        return new ValueAndTangent<>(traced.result().made(there.subList(0, cut)),
+                traced.result().made(there.subList(cut, there.size())));
     }
 
     /**
@@ -287,7 +325,7 @@ public abstract class Transformations extends ControlFlow {
      * hessian(x -> x.pow(3).sum()).at(constant(1.0, 2.0));   // tensor([[6.0, 0.0], [0.0, 12.0]])
      * }</pre>
      *
-     * @param f gives a term of one element
+     * @param f gives a term of one element; for one of a structure see {@link #hessians}
      * @return the function that gives a term whose shape is the argument's twice
      * @throws AdjointException if the function is null; when it is called, if {@code f} gives null or more or less than one
      *     element
@@ -299,6 +337,41 @@ public abstract class Transformations extends ControlFlow {
             Tracing<Term> traced = Tracing.of("hessian", argument, f);
             Expr hessian = Derivatives.hessian(traced.number(), traced.parameters().getFirst());
             return argument.made(traced.at(List.of(x.expr()), List.of(hessian)));
+        });
+    }
+
+    /**
+     * The second derivatives of a function of a structure, with respect to each pair of its components.
+     *
+     * <pre>{@code
+     * import java.util.List;
+     * var h = hessians((List<Term> p) -> p.get(0).times(p.get(1).square())).at(List.of(constant(2.0), constant(3.0)));
+     * h.matrix();   // tensor([[0.0, 6.0], [6.0, 4.0]])
+     * }</pre>
+     *
+     * @param <A> the structure of its argument
+     * @param f gives a term of one element
+     * @return the function that gives a block for each pair of components
+     * @throws AdjointException if the function is null; when it is called, if the argument is no structure or has no terms, or
+     *     {@code f} gives null or more or less than one element
+     */
+    public static <A> Transformed.Unary<A, Hessian<A>> hessians(Function<A, Term> f) {
+        AdjointException.notNull(f, "hessians", "the function");
+        return new Transformed.Unary<>("hessians", x -> {
+            Structure<A> argument = Structure.of("hessians", "x", x);
+            if (argument.types().isEmpty()) {
+                throw new AdjointException("hessians", "an argument without terms", "at least one", "Pass what f depends on");
+            }
+            Tracing<Term> traced = Tracing.of("hessians", argument, f);
+            int size = traced.parameters().size();
+            List<Expr> all = new ArrayList<>();
+            for (Expr slope : traced.pulled(List.of(Derivatives.unit(traced.number())))) {
+                traced.parameters().forEach(
+                        parameter -> all.add(Derivatives.jacobian(slope, parameter, Derivatives.Direction.FORWARD)));
+            }
+            List<Expr> there = traced.at(argument.exprs("hessians", "x", x), all);
+            return new Hessian<>(argument, IntStream.range(0, size)
+                    .mapToObj(i -> there.subList(i * size, (i + 1) * size)).toList());
         });
     }
 

@@ -57,6 +57,19 @@ fun jvp(f: (Term) -> Term): (Term, Term) -> Term = Adjoint.jvp(UnaryOperator(f))
 @JvmName("jvpOfStructure")
 fun <A : Any, R : Any> jvp(f: (A) -> R): (A, A) -> R = Adjoint.jvp(Function(f))::at
 
+/** `val (value, tangent) = valueAndJvp { x -> x * x }(x, direction)`: the value and the Jacobian-vector product. */
+fun valueAndJvp(f: (Term) -> Term): (Term, Term) -> ValueAndTangent<Term> = Adjoint.valueAndJvp(UnaryOperator(f))::at
+
+/** The value and the Jacobian-vector product of a function of structures. */
+@JvmName("valueAndJvpOfStructure")
+fun <A : Any, R : Any> valueAndJvp(f: (A) -> R): (A, A) -> ValueAndTangent<R> = Adjoint.valueAndJvp(Function(f))::at
+
+/** The value, in `val (value, tangent) = valueAndJvp(f)(x, direction)`. */
+operator fun <R> ValueAndTangent<R>.component1(): R = value
+
+/** The tangent, in `val (value, tangent) = valueAndJvp(f)(x, direction)`. */
+operator fun <R> ValueAndTangent<R>.component2(): R = tangent
+
 /** `jacobian { x -> x * x }(x)`: a term whose shape is the result's followed by the argument's. */
 fun jacobian(f: (Term) -> Term): (Term) -> Term = Adjoint.jacobian(UnaryOperator(f))::at
 
@@ -66,6 +79,9 @@ fun <A : Any> jacobian(f: (A) -> Term): (A) -> A = Adjoint.jacobian(Function(f))
 
 /** `hessian { x -> (x * x).sum() }(x)`: a term whose shape is the argument's twice. */
 fun hessian(f: (Term) -> Term): (Term) -> Term = Adjoint.hessian(f)::at
+
+/** `hessians { m: Model -> loss(m) }(model).of { it.w }`: second derivatives by each pair of components of a structure. */
+fun <A : Any> hessians(f: (A) -> Term): (A) -> Hessian<A> = Adjoint.hessians(Function(f))::at
 
 /** `hvp { x -> (x * x).sum() }(x, vector)`: the product of the Hessian with a vector. */
 fun hvp(f: (Term) -> Term): (Term, Term) -> Term = Adjoint.hvp(UnaryOperator(f))::at

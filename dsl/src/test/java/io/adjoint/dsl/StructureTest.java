@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,7 +91,7 @@ class StructureTest {
                 keyed(new LinkedHashMap<>(), of), Map.copyOf(keyed(new HashMap<>(), of)),
                 io.vavr.collection.LinkedHashMap.ofAll(keyed(new LinkedHashMap<>(), of)),
                 io.vavr.collection.TreeMap.ofAll(keyed(new TreeMap<>(), of)),
-                Option.of(of.isEmpty() ? null : of.getFirst()), new Holder<>(List.copyOf(of)),
+                Option.of(of.isEmpty() ? null : of.getFirst()), of.stream().findFirst(), new Holder<>(List.copyOf(of)),
                 Tuple.of(List.copyOf(of), Vector.ofAll(of))));
     }
 
@@ -120,6 +121,7 @@ class StructureTest {
             case Term term -> 1;
             case Holder<?> holder -> terms(holder.content);
             case Tuple tuple -> terms(tuple.toSeq());
+            case Optional<?> optional -> terms(optional.stream().toList());
             case io.vavr.collection.Map<?, ?> map -> terms(map.values());
             case Map<?, ?> map -> terms(map.values());
             case Iterable<?> sequence -> Vector.ofAll(sequence).map(StructureTest::terms).sum().intValue();

@@ -4,13 +4,16 @@ import static io.adjoint.dsl.Adjoint.compile;
 import static io.adjoint.dsl.Adjoint.constant;
 import static io.adjoint.dsl.Adjoint.grad;
 import static io.adjoint.dsl.Adjoint.hessian;
+import static io.adjoint.dsl.Adjoint.hessians;
 import static io.adjoint.dsl.Adjoint.hvp;
 import static io.adjoint.dsl.Adjoint.jacobian;
 import static io.adjoint.dsl.Adjoint.jvp;
 import static io.adjoint.dsl.Adjoint.symbol;
 import static io.adjoint.dsl.Adjoint.valueAndGrad;
+import static io.adjoint.dsl.Adjoint.valueAndJvp;
 import static io.adjoint.dsl.Adjoint.variable;
 import static io.adjoint.dsl.Adjoint.vjp;
+import static io.adjoint.dsl.Adjoint.vmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -102,6 +105,43 @@ class TransformationsTest {
         Model rows = jacobian((Model m) -> m.at(x)).at(model);
         assertEquals(Tensor.of(new double[][]{{1, 0}, {0, 10}}), rows.w().value());
         assertEquals(Tensor.of(1, 1), rows.b().value());
+    }
+
+    @Test
+    void hessiansOfModels() {
+        Model model = new Model(constant(2.0, 3.0), constant(1.0));
+        Term x = constant(1.0, 10.0);
+        Function<Model, Term> loss = m -> m.at(x).square().sum();
+        Hessian<Model> second = hessians(loss).at(model);
+        assertEquals(Tensor.of(new double[][]{{2, 0}, {0, 200}}), second.of(Model::w).w().value());
+        assertEquals(Tensor.of(2, 20), second.of(Model::w).b().value());
+        assertEquals(Tensor.of(2, 20), second.of(Model::b).w().value());
+        assertEquals(4.0, second.of(Model::b).b().item());
+        Tensor all = Tensor.of(new double[][]{{2, 0, 2}, {0, 200, 20}, {2, 20, 4}});
+        assertEquals(all, second.matrix().value());
+        assertEquals(all, compile((Model m) -> hessians(loss).at(m).matrix(), model).run(model).value());
+        Model many = new Model(constant(new double[][]{{2, 3}, {5, 7}}), constant(1.0, -1.0));
+        assertEquals(all, vmap((Model m) -> hessians(loss).at(m).matrix()).at(many).get(1).value());
+        assertEquals("hessians: got the component x.w * 2; expected one of [x.w, x.b]. Give a term of the structure as it is: "
+                + "Model::weights.", refusal(() -> second.of(m -> m.w().times(2))));
+        assertEquals("hessians: got an argument without terms; expected at least one. Pass what f depends on.",
+                refusal(() -> hessians((List<Term> none) -> X).at(List.of())));
+        assertTrue(refusal(() -> hessians((Model m) -> m.w()).at(model)).startsWith("hessians: got a function whose"));
+    }
+
+    @Test
+    void valuesAndTangents() {
+        Function<Term, Tuple2<Term, List<Term>>> f = x -> Tuple.of(x.square(), List.of(x.times(X), constant(7.0)));
+        var both = valueAndJvp(f).at(constant(4.0), constant(0.5));
+        assertEquals(16.0, both.value()._1.item());
+        assertEquals(12.0, both.value()._2.get(0).item());
+        assertEquals(4.0, both.tangent()._1.item());
+        assertEquals(1.5, both.tangent()._2.get(0).item());
+        assertEquals(0.0, both.tangent()._2.get(1).item());
+        assertEquals(27.0 + 27, valueAndJvp(x -> x.pow(3)).at(X, constant(1.0)).value()
+                .plus(valueAndJvp(x -> x.pow(3)).at(X, constant(1.0)).tangent()).item(), 1e-12);
+        assertEquals("valueAndJvp: got tangent: shape (2,); expected shape (). Pass a direction of the argument's types.",
+                refusal(() -> valueAndJvp(x -> x).at(X, constant(1, 2))));
     }
 
     @Test

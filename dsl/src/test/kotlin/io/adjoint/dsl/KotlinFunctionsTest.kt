@@ -43,6 +43,11 @@ class KotlinFunctionsTest {
         val v = constant(1.0, 2.0)
         assertEquals(Tensor.of(2.0, 8.0), vjp { t -> t * t }(v, v).value())
         assertEquals(Tensor.of(2.0, 8.0), jvp { t -> t * t }(v, v).value())
+        val (value, tangent) = valueAndJvp { t -> t * t }(v, v)
+        assertEquals(Tensor.of(1.0, 4.0), value.value())
+        assertEquals(Tensor.of(2.0, 8.0), tangent.value())
+        val second = hessians { p: Pair<Term, Term> -> (p.first * p.second).sum() }(Pair(v, v))
+        assertEquals(Tensor.of(Shape.of(2, 2), 1.0, 0.0, 0.0, 1.0), second.of { it.first }.second.value())
         assertEquals(Tensor.of(Shape.of(2, 2), 2.0, 0.0, 0.0, 4.0), jacobian { t -> t * t }(v).value())
         assertEquals(Tensor.of(Shape.of(2, 2), 2.0, 0.0, 0.0, 2.0),
             hessian { t -> (t * t).sum() }(v).value())
