@@ -15,9 +15,8 @@ import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,19 +27,10 @@ import java.util.stream.Stream;
  */
 final class Curve {
 
-    private static final int KEPT = 64;
+    private static final Programs PROGRAMS = new Programs();
 
     /** Vectors of parameters of more elements are not taken apart. */
     private static final int WIDEST = 64;
-
-    private static final Map<Body, Program> PROGRAMS = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Body, Program> eldest) {
-            return size() > KEPT;
-        }
-    };
 
     private final Program program;
     private final Shape shape;
@@ -67,7 +57,7 @@ final class Curve {
         List<Variable> own = Stream.concat(numbers.stream(), fresh.stream()).toList();
         Body.Traced traced = Body.traced(own, List.of(foretold.expr()));
         int count = numbers.stream().mapToInt(variable -> variable.shape().size()).sum();
-        return new Curve(program(traced.body(), numbers.size()), foretold.shape(), count,
+        return new Curve(PROGRAMS.of(traced.body(), body -> compiled(body, numbers.size())), foretold.shape(), count,
                 flat(Stream.concat(places.terms(x).toJavaStream(), traced.captured().stream().map(Term::of)).toList()));
     }
 
@@ -83,12 +73,6 @@ final class Curve {
         return Layouts.reshape(Joins.stack(List.copyOf(each)), shape);
     }
 
-    private static Program program(Body body, int numbers) {
-        synchronized (PROGRAMS) {
-            return PROGRAMS.computeIfAbsent(body, key -> compiled(key, numbers));
-        }
-    }
-
     private static Program compiled(Body body, int numbers) {
         Expr foretold = body.results().getFirst();
         List<Expr> outputs = new ArrayList<>(List.of(foretold));
@@ -101,7 +85,7 @@ final class Curve {
     }
 
     static double[] flat(List<Term> terms) {
-        return terms.stream().map(Term::value).map(Tensor::toDoubleArray).flatMapToDouble(java.util.Arrays::stream)
+        return terms.stream().map(Term::value).map(Tensor::toDoubleArray).flatMapToDouble(Arrays::stream)
                 .toArray();
     }
 

@@ -1,7 +1,11 @@
 /**
- * Problems that are solved with derivatives: curves fitted to data ({@link io.adjoint.solve.Fit}) to the last digits that
- * double precision gives. What is solved are terms and structures of terms; how is plain arithmetic on arrays, which
- * programs of terms feed. Begin reading at {@link io.adjoint.solve.Fit}, then {@code Damped}, the iteration, and
- * {@code Orthogonal}, its linear algebra.
+ * Problems that are solved with derivatives. {@link io.adjoint.solve.Fit} fits curves to data, to the last digits that
+ * double precision gives: read it, then {@code Damped}, the iteration, and {@code Orthogonal}, its linear algebra.
+ * {@link io.adjoint.solve.Solve} makes terms that are given by what they solve, nodes {@code Implicit} and
+ * {@code Linearised} with the implicit function theorem for pullback and pushforward.
+ *
+ * <p>Solvers ({@link io.adjoint.solve.RootSolver}, {@link io.adjoint.solve.MinimumSolver},
+ * {@link io.adjoint.solve.LinearSolver}) are plain arithmetic on arrays, which programs of terms feed; nothing here
+ * differentiates their steps.
  */
 package io.adjoint.solve;

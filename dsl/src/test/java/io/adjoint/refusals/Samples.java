@@ -39,7 +39,13 @@ import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Recurrent;
 import io.adjoint.op.window.Convolutions;
 import io.adjoint.solve.Data;
+import io.adjoint.solve.Equations;
 import io.adjoint.solve.Fit;
+import io.adjoint.solve.LinearSolver;
+import io.adjoint.solve.MinimumSolver;
+import io.adjoint.solve.RootSolver;
+import io.adjoint.solve.Solve;
+import io.adjoint.solve.Valley;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Npy;
@@ -171,14 +177,35 @@ final class Samples {
     }
 
     private static Map<Class<?>, List<?>> functions() {
-        return Map.of(
+        Map<Class<?>, List<?>> samples = new HashMap<>(solved());
+        samples.putAll(Map.of(
                 Body.class, List.of(ANGLES, body(TENSORS.getFirst())),
                 Count.class, List.of(new Count.Fixed(2), new Count.Given()),
                 Checkpoints.class, List.of(Checkpoints.keepAll()),
                 Several.Definition.class, List.of(TWICE),
+                Flow.Step.class, List.of(new Flow.Step(List.of(variable("n")), List.of(variable("n"))))));
+        return samples;
+    }
+
+    /** A fit, and what solvers are given of three unknowns, which is caught by solvers that ask nothing. */
+    private static Map<Class<?>, List<?>> solved() {
+        Term start = Term.of(Constant.of(TENSORS.get(1)));
+        List<Object> given = new ArrayList<>();
+        RootSolver root = (equations, y) -> {
+            given.add(equations);
+            return y;
+        };
+        MinimumSolver minimum = (valley, y) -> {
+            given.add(valley);
+            return y;
+        };
+        Solve.root(Term::sin, start, root, LinearSolver.dense()).value();
+        Solve.argmin(Term::sum, start, minimum, LinearSolver.dense()).value();
+        return Map.of(
                 Fit.class, List.of(Fit.<Term, Term>curve((b, x) -> b.times(x),
                         Data.of(new double[]{1, 2}, new double[]{2, 5}), Term.of(Constant.of(Tensor.scalar(1))))),
-                Flow.Step.class, List.of(new Flow.Step(List.of(variable("n")), List.of(variable("n")))));
+                Equations.class, given.subList(0, 1),
+                Valley.class, given.subList(1, 2));
     }
 
     /** Nodes of several results, and of those that hold functions. */
