@@ -92,9 +92,9 @@ class ImplicitTest {
             assertEquals(second, y.gradient().of(a).gradient().of(a).item(), 1e-12);
         }
         // no contraction: Newton's method finds it all the same
-        Term a = variable("a", 3.0);
+        Term a = variable("a", 2.0);
         Term y = Solve.fixedPoint(t -> t.times(a).cos(), constant(0.3), RootSolver.newton(), LinearSolver.dense());
-        assertEquals(Math.cos(3 * y.item()), y.item(), 1e-15);
+        assertEquals(Math.cos(2 * y.item()), y.item(), 1e-15);
         assertThrows(AdjointException.class, () -> Solve.fixedPoint(t -> t.times(a).cos(), constant(0.3)).item());
     }
 
