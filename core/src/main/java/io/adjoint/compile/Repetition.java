@@ -62,7 +62,7 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
         }
 
         /** The step, and the condition of what it gives. */
-        private static Body asking(Body step, Body condition) {
+        static Body asking(Body step, Body condition) {
             int carries = step.results().size();
             var next = Stream.concat(step.results().stream(),
                     step.parameters().subList(carries, step.parameters().size()).stream()).toList();

@@ -20,8 +20,16 @@ final class Retraced implements Repetition {
     private final Optional<Executable> forward;
     private final Optional<Executable> condition;
     private final Executable back;
+    private final Optional<Straight> straight;
     private final int first;
     private final int own;
+
+    /**
+     * A step forward, with whether another follows where that is asked, and a step back, if all is straight-line code.
+     *
+     * @param forward empty if nothing is carried
+     */
+    record Straight(Optional<ScalarExecutable> forward, ScalarExecutable back) {}
 
     Retraced(LoopPullback pullback, Bodies bodies) {
         this.pullback = pullback;
@@ -31,8 +39,18 @@ final class Retraced implements Repetition {
                 ? Optional.of(bodies.compiled(asked))
                 : Optional.empty();
         this.back = bodies.compiled(pullback.back().body());
+        this.straight = straight(bodies);
         this.first = loop.first();
         this.own = first + loop.body().parameters().size();
+    }
+
+    private Optional<Straight> straight(Bodies bodies) {
+        Optional<Executable> whole = loop.count() instanceof Count.While(Body asked)
+                ? pullback.back().forward().map(step -> bodies.compiled(Repeated.asking(step, asked)))
+                : forward;
+        return back instanceof ScalarExecutable backward && whole.stream().allMatch(ScalarExecutable.class::isInstance)
+                ? Optional.of(new Straight(whole.map(ScalarExecutable.class::cast), backward))
+                : Optional.empty();
     }
 
     @Override
@@ -42,14 +60,23 @@ final class Retraced implements Repetition {
             case Count.Given() -> Count.whole(loop.name(), operands[0].at(0));
             case Count.While _ -> Integer.MAX_VALUE;
         };
-        var walk = new Walk(operands, results, steps);
-        Values[] start = Arrays.copyOfRange(operands, first, first + loop.carries());
+        if (straight.isPresent()) {
+            var walk = new StraightWalk(pullback, straight.get(), operands, results, steps);
+            retrace(walk, walk.start(), carry -> walk.goesOn(carry, condition), steps);
+            walk.finish();
+        } else {
+            var walk = new Walk(operands, results, steps);
+            retrace(walk, Arrays.copyOfRange(operands, first, first + loop.carries()), walk::goesOn, steps);
+            walk.finish();
+        }
+    }
+
+    private <S> void retrace(Retrace.Walk<S> walk, S start, Retrace.Continuing<S> continuing, int steps) {
         if (condition.isPresent()) {
-            Retrace.of(walk, start, walk::goesOn, loop.memory());
+            Retrace.of(walk, start, continuing, loop.memory());
         } else {
             Retrace.of(walk, start, steps, loop.memory());
         }
-        walk.finish();
     }
 
     private final class Walk implements Retrace.Walk<Values[]> {
@@ -59,7 +86,7 @@ final class Retraced implements Repetition {
         private final Values[] sequences;
         private final Values[] elements;
         private final Values[] invariants;
-        private final List<Values> outputs = new ArrayList<>();
+        private final Values[] outputs;
         private final Values[] outputElements;
         private final Values[] results;
         private final List<Type> parameters;
@@ -75,13 +102,15 @@ final class Retraced implements Repetition {
             this.sequences = Arrays.copyOfRange(operands, from, to);
             this.invariants = Arrays.copyOfRange(operands, to, own);
             this.elements = arrays(parameters.subList(loop.carries(), loop.carries() + loop.sequences()));
-            this.carried = started(operands);
+            List<Values> given = new ArrayList<>();
+            this.carried = started(operands, given);
+            this.outputs = given.toArray(Values[]::new);
             this.outputElements = arrays(outputTypes());
             this.spare = arrays(pullback.back().body().resultTypes());
         }
 
         /** The cotangents of the last carries, and sums of nothing. */
-        private Values[] started(Values[] operands) {
+        private Values[] started(Values[] operands, List<Values> given) {
             Values[] all = arrays(pullback.back().body().resultTypes());
             int next = own;
             for (int i = 0; i < pullback.present().size(); i++) {
@@ -90,7 +119,7 @@ final class Retraced implements Repetition {
                 if (here && place >= 0) {
                     operands[next].copy(0, all[place], 0, all[place].size());
                 } else if (here) {
-                    outputs.add(operands[next]);
+                    given.add(operands[next]);
                 }
                 next += here ? 1 : 0;
             }
@@ -138,7 +167,7 @@ final class Retraced implements Repetition {
         @Override
         public void back(int step, Values[] before) {
             read(sequences, elements, step);
-            read(outputs.toArray(Values[]::new), outputElements, step);
+            read(outputs, outputElements, step);
             int carries = carriedCount();
             back.run(joined(Arrays.copyOf(carried, carries), before, elements, outputElements, invariants), spare);
             int place = rounds.place(step, steps);
@@ -172,7 +201,17 @@ final class Retraced implements Repetition {
         }
 
         private static Values[] joined(Values[]... parts) {
-            return Arrays.stream(parts).flatMap(Arrays::stream).toArray(Values[]::new);
+            int count = 0;
+            for (Values[] part : parts) {
+                count += part.length;
+            }
+            Values[] joined = new Values[count];
+            int at = 0;
+            for (Values[] part : parts) {
+                System.arraycopy(part, 0, joined, at, part.length);
+                at += part.length;
+            }
+            return joined;
         }
     }
 

@@ -35,6 +35,19 @@ final class ScalarExecutable implements Executable {
         this.outputSize = outputs.stream().mapToInt(output -> output.shape().size()).sum();
     }
 
+    /** Runs from all elements of the inputs, which are of their dtypes, to those of the outputs. */
+    void step(double[] in, double[] out) {
+        code.get().run(in, out);
+    }
+
+    int inputSize() {
+        return inputSize;
+    }
+
+    int outputSize() {
+        return outputSize;
+    }
+
     /** Inputs of float32 are rounded first; what is one array for both is read before it is written. */
     @Override
     public void run(double[] in, double[] out) {
