@@ -177,7 +177,10 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
     @Override
     public Type type(List<Expr> operands) {
         Operands.require(name(), operands, 1);
-        return operands.getFirst().type().withShape(view(operands.getFirst().shape()).shape());
+        Type type = operands.getFirst().type();
+        View view = view(type.shape());
+        view.requireWithin(type.shape().size(), "the operand");
+        return type.withShape(view.shape());
     }
 
     @Override

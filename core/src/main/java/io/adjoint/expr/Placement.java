@@ -192,7 +192,19 @@ public record Placement<A>(Rule<A> rule, A attribute) implements Op {
     public Type type(List<Expr> operands) {
         Operands.require(name(), operands);
         DType dtype = operands.stream().map(Expr::dtype).reduce(DType::promote).orElseThrow();
-        return new Type(places(operands.stream().map(Expr::shape).toList()).whole(), dtype);
+        Places at = places(operands.stream().map(Expr::shape).toList());
+        for (int k = 0; k < operands.size(); k++) {
+            requirePlace(at, k, operands.get(k).shape());
+        }
+        return new Type(at.whole(), dtype);
+    }
+
+    private void requirePlace(Places at, int part, Shape shape) {
+        if (at.places.size() <= part || !at.places.get(part).shape().equals(shape)) {
+            throw new AdjointException(name(), "part " + (part + 1) + " of shape " + shape,
+                    "parts of the shapes of " + at.places.size() + " places", "Pass a part for each place");
+        }
+        at.places.get(part).requireWithin(at.whole.size(), "the whole");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.adjoint.expr;
 
+import io.adjoint.AdjointException;
+
 /**
  * How a window slides along an axis: at output position {@code o}, its element {@code k} lies at input position
  * {@code o * stride - before + k * dilation}; what lies outside of the input is zero.
@@ -12,6 +14,20 @@ package io.adjoint.expr;
  * @param before how far the first position begins before the input
  */
 public record Sliding(int input, int window, int output, int stride, int dilation, int before) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws AdjointException if a length is negative, a step is not positive, or places are beyond what an int counts
+     */
+    public Sliding {
+        long reach = Math.max((long) output * stride, (long) window * dilation) + Math.abs((long) before);
+        if (input < 0 || window < 0 || output < 0 || stride < 1 || dilation < 1 || reach > Integer.MAX_VALUE) {
+            throw new AdjointException("window", "input " + input + ", window " + window + ", output " + output
+                    + ", stride " + stride + ", dilation " + dilation + ", padding " + before,
+                    "lengths of at least 0 and steps of at least 1 that reach less than 2^31", "Use smaller windows");
+        }
+    }
 
     /** An axis of length 1, for convolutions of fewer axes. */
     public static final Sliding NONE = new Sliding(1, 1, 1, 1, 1, 0);

@@ -239,7 +239,18 @@ public final class View {
     }
 
     private void requireWithin(double[] array, String what) {
-        AdjointException.notNull(array, "view", what);
+        requireWithin(AdjointException.notNull(array, "view", what).length, what);
+    }
+
+    /**
+     * Lets the view pass if all that it reads is there.
+     *
+     * @param size how many elements the source has
+     * @param what what the source is, for the message
+     * @throws AdjointException if it reads beyond
+     */
+    public void requireWithin(int size, String what) {
+        AdjointException.notNull(what, "view", "what the source is");
         long least = offset;
         long greatest = offset;
         for (int axis = 0; axis < strides.length; axis++) {
@@ -247,9 +258,9 @@ public final class View {
             least += Math.min(0, reach);
             greatest += Math.max(0, reach);
         }
-        if (shape.size() > 0 && (least < 0 || greatest >= array.length)) {
+        if (shape.size() > 0 && (least < 0 || greatest >= size)) {
             throw new AdjointException("view", "elements " + least + " to " + greatest + " of " + what + ", which has "
-                    + array.length, "elements that are there", "Check the strides and the offset");
+                    + size, "elements that are there", "Check the strides and the offset");
         }
     }
 

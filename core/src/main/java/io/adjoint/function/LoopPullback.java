@@ -83,6 +83,66 @@ public final class LoopPullback implements Control {
     }
 
     /**
+     * All that tells it from others.
+     *
+     * @param loop what is pulled back through
+     * @param present to which of the loop's results cotangents come
+     * @param masked for each of those, whether zeros of its cotangent may be masks
+     * @param targets the parameters of the body whose operands' cotangents are asked for
+     * @param active the carries that have cotangents
+     */
+    public record Description(Loop loop, List<Boolean> present, List<Boolean> masked, List<Integer> targets,
+            List<Integer> active) {
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if a part is null, there is not an answer for each, or a parameter is not there, comes
+         *     twice, or is a carry that has no cotangent
+         */
+        public Description {
+            AdjointException.notNull(loop, "loop", "the loop");
+            present = AdjointException.noNulls(present, loop.name(), "the results that have cotangents");
+            masked = AdjointException.noNulls(masked, loop.name(), "the masks");
+            targets = AdjointException.noNulls(targets, loop.name(), "the targets");
+            active = AdjointException.noNulls(active, loop.name(), "the carries");
+            int carries = loop.carries();
+            int parameters = loop.body().parameters().size();
+            boolean carried = active.stream().distinct().filter(k -> k >= 0 && k < carries).count() == active.size();
+            boolean asked = targets.stream().distinct().filter(k -> k >= 0 && k < parameters).count() == targets.size()
+                    && active.containsAll(targets.stream().filter(k -> k < carries).toList());
+            if (present.size() != loop.body().results().size()
+                    || masked.size() != Collections.frequency(present, true) || !carried || !asked
+                    || targets.isEmpty()) {
+                throw new AdjointException(loop.name(), "a pullback of cotangents " + present + " masked " + masked
+                        + " to " + targets + " by carries " + active, "parameters and results of the loop's body",
+                        "Name each once");
+            }
+        }
+    }
+
+    /**
+     * A pullback of this description.
+     *
+     * @param description all that tells it from others
+     * @return the operation
+     * @throws AdjointException if the description is null
+     */
+    public static LoopPullback of(Description description) {
+        AdjointException.notNull(description, "loop", "the description");
+        return new LoopPullback(description.loop, description.present, description.masked, description.targets,
+                description.active);
+    }
+
+    /**
+     * All that tells it from others.
+     *
+     * @return its description
+     */
+    public Description description() {
+        return new Description(loop, present, masked, targets, back.carries());
+    }
+
+    /**
      * The loop.
      *
      * @return what is pulled back through

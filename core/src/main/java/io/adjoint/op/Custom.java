@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Notation;
+import io.adjoint.expr.Op;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
 import io.adjoint.tensor.DType;
@@ -122,6 +123,15 @@ public final class Custom {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * What is applied, for those that keep expressions by the names of their operations.
+     *
+     * @return the operation of every node that {@link #on} makes
+     */
+    public Op operation() {
+        return new Opaque<>(definition, name);
     }
 
     /**

@@ -43,6 +43,11 @@ class ArchitectureTest {
                     "io.adjoint.check", "io.adjoint.compile", "java.."));
 
     @ArchTest
+    static final ArchRule theStoreKnowsTheCoreAndAReaderOfJson = classes().that().resideInAPackage("io.adjoint.store")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("io.adjoint..", "java..", "javax..", "io.vavr..",
+                    "tools.jackson.core..");
+
+    @ArchTest
     static final ArchRule javaDoesNotUseKotlin = noClasses().that(DescribedPredicate.not(KOTLIN))
             .should().dependOnClassesThat(KOTLIN.or(resideInAPackage("kotlin..")));
 

@@ -1,5 +1,7 @@
 package io.adjoint.refusals;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.adjoint.batch.Each;
 import io.adjoint.diff.Reverse;
 import io.adjoint.dsl.Layers;
@@ -48,6 +50,9 @@ import io.adjoint.solve.Solve;
 import io.adjoint.solve.Valley;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Index;
+import io.adjoint.store.Document;
+import io.adjoint.store.Json;
+import io.adjoint.store.Npz;
 import io.adjoint.tensor.Npy;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Strides;
@@ -112,7 +117,7 @@ final class Samples {
                 float.class, List.of(1f, 0.5f),
                 double.class, List.of(0.5, 1.0, 2.0, 0.1, -1.0),
                 Integer.class, List.of(0, 1, 2),
-                String.class, List.of("x", "ij,jk->ik", "i,j->ij", "ij", "fro", "L"),
+                String.class, List.of("x", "ij,jk->ik", "i,j->ij", "ij", "fro", "L", json()),
                 OptionalInt.class, List.of(OptionalInt.empty(), OptionalInt.of(0)),
                 OptionalDouble.class, List.of(OptionalDouble.empty()));
     }
@@ -280,16 +285,23 @@ final class Samples {
         return Variable.of(name, Tensor.rand(11, dims));
     }
 
+    /** How many entries may try a stream. */
+    private static final int STREAMS = 12;
+
     private static Map<Class<?>, List<?>> foreign() {
         return Map.of(
                 Step.class, List.of(new Step<>(Term.of(variable("x")), Term.of(variable("x")))),
                 Object.class,
                 List.of(Term.of(variable("x")), Term.of(variable("x", 1)), List.of(1, 2), 1.0, Shape.of(1)),
+                Document.class, List.of(document()),
                 MethodHandles.Lookup.class, List.of(MethodHandles.lookup()),
                 RealMatrix.class, List.of(MatrixUtils.createRealIdentityMatrix(2)),
                 RealVector.class, List.of(MatrixUtils.createRealVector(new double[2])),
-                Path.class, List.of(file()),
-                InputStream.class, List.of(new ByteArrayInputStream(written())),
+                // what is written to is the first, and each stream is read once
+                Path.class, List.of(file(new byte[0]), file(written()), file(json().getBytes(UTF_8)),
+                        file(archive())),
+                InputStream.class, Stream.generate(() -> Stream.of(written(), json().getBytes(UTF_8), archive()))
+                        .limit(STREAMS).flatMap(each -> each).map(ByteArrayInputStream::new).toList(),
                 OutputStream.class, List.of(new ByteArrayOutputStream()));
     }
 
@@ -299,11 +311,27 @@ final class Samples {
         return out.toByteArray();
     }
 
-    private static Path file() {
+    private static byte[] archive() {
+        var out = new ByteArrayOutputStream();
+        Npz.write(out, io.vavr.collection.LinkedHashMap.of("x", Tensor.of(1, 2)));
+        return out.toByteArray();
+    }
+
+    private static String json() {
+        return Json.standard().write(document());
+    }
+
+    private static Document document() {
+        Variable x = Variable.fresh("x", Type.NUMBER);
+        return new Document(io.vavr.collection.LinkedHashMap.of("x", variable("x")),
+                io.vavr.collection.LinkedHashMap.of("x", new Body(List.of(x), List.of(x))));
+    }
+
+    private static Path file(byte[] content) {
         try {
-            Path file = Files.createTempFile("tensor", ".npy");
+            Path file = Files.createTempFile("sample", "");
             file.toFile().deleteOnExit();
-            return Files.write(file, written());
+            return Files.write(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.OrNumber;
+import io.adjoint.op.Countless;
 import io.adjoint.op.Define;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Sample;
@@ -17,8 +18,6 @@ import io.adjoint.special.MacdonaldFunction;
 import io.adjoint.special.ModifiedFunction;
 import io.adjoint.tensor.Shape;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -57,13 +56,17 @@ public final class BesselOrders {
 
     /** How often a function was differentiated, in the argument and in the order. */
     private record Orders(Family family, int argument, int order) {
+
+        Orders {
+            Countless.requireOrders("bessel", argument, order);
+        }
+
         String name() {
             return argument == 0 && order == 0 ? family.name : family.name + "ByOrders" + order + "_" + argument;
         }
     }
 
-    /** One operation for each pair of orders, so that equal derivatives are known to be equal. */
-    private static final Map<Orders, Elementwise> OPERATIONS = new ConcurrentHashMap<>();
+    private static final Countless<Orders> OPERATIONS = new Countless<>("besselByOrders", BesselOrders::define);
 
     private static final String POLE = "inf at 0, NaN below";
 
@@ -89,7 +92,7 @@ public final class BesselOrders {
     }
 
     private static Elementwise operation(Orders orders) {
-        return OPERATIONS.computeIfAbsent(orders, BesselOrders::define);
+        return OPERATIONS.of(orders);
     }
 
     private static Elementwise define(Orders orders) {

@@ -13,21 +13,24 @@ import static io.adjoint.op.Partial.factor;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.op.Countless;
 import io.adjoint.op.Define;
 import io.adjoint.special.BetaTail;
 import io.adjoint.special.GammaFunctions;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /** Derivatives of the incomplete beta function in its exponents, each an operation of its own. */
 final class BetaExponents {
 
     /** How often each exponent was differentiated. */
-    private record Orders(int a, int b) {}
+    private record Orders(int a, int b) {
+        Orders {
+            Countless.requireOrders("betainc", a, b);
+        }
+    }
 
-    /** One operation for each pair of orders, so that equal derivatives are known to be equal. */
-    private static final Map<Orders, Elementwise> DERIVATIVES = new ConcurrentHashMap<>();
+    private static final Countless<Orders> DERIVATIVES =
+            new Countless<>("betaincByExponents", orders -> operation(orders.a, orders.b));
 
     /** {@code log(x) + digamma(a + b) - digamma(a)}. */
     private static final Elementwise LOG_SHARE = Define.ternary(
@@ -50,7 +53,7 @@ final class BetaExponents {
     private BetaExponents() {}
 
     static Expr derivative(int m, int n, Expr a, Expr b, Expr x) {
-        return DERIVATIVES.computeIfAbsent(new Orders(m, n), orders -> operation(m, n)).on(a, b, x);
+        return DERIVATIVES.of(new Orders(m, n)).on(a, b, x);
     }
 
     private static Elementwise operation(int m, int n) {

@@ -16,6 +16,7 @@ import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Interval;
+import io.adjoint.op.Countless;
 import io.adjoint.op.Define;
 import io.adjoint.op.Entry;
 import io.adjoint.special.BetaTail;
@@ -23,8 +24,6 @@ import io.adjoint.special.GammaTails;
 import io.adjoint.special.IncompleteBeta;
 import io.adjoint.special.IncompleteGamma;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The logarithms of the regularised incomplete gamma and beta functions and of their complements, also where the functions
@@ -36,6 +35,11 @@ public final class LogIncomplete {
 
     /** A logarithm and how often it was differentiated in its first and second operand. */
     private record Orders(Function function, int first, int second) {
+
+        Orders {
+            Countless.requireOrders("logIncomplete", first, second);
+        }
+
         String suffix() {
             return first == 0 && second == 0 ? "" : "ByOrders" + first + "_" + second;
         }
@@ -59,8 +63,8 @@ public final class LogIncomplete {
         }
     }
 
-    /** One operation for each pair of orders, so that equal derivatives are known to be equal. */
-    private static final Map<Orders, Elementwise> OPERATIONS = new ConcurrentHashMap<>();
+    private static final Countless<Orders> OPERATIONS =
+            new Countless<>("logIncompleteByOrders", LogIncomplete::define);
 
     /** The density over the regularised incomplete beta function. */
     private static final Elementwise BETA_HAZARD = hazard(Function.BETAINC, "betaHazard", BetaTail::hazard);
@@ -69,23 +73,26 @@ public final class LogIncomplete {
             hazard(Function.BETAINCC, "betaHazardOfComplement", BetaTail::hazardOfComplement);
 
     public static final List<Entry> ENTRIES = List.of(
-            Entry.of(gamma(new Orders(Function.GAMMAINC, 0, 0))).as("log of torch.special.gammainc")
+            Entry.of(operation(new Orders(Function.GAMMAINC, 0, 0))).as("log of torch.special.gammainc")
                     .kink(Incomplete.RANGE),
-            Entry.of(gamma(new Orders(Function.GAMMAINCC, 0, 0))).as("log of torch.special.gammaincc")
+            Entry.of(operation(new Orders(Function.GAMMAINCC, 0, 0))).as("log of torch.special.gammaincc")
                     .kink(Incomplete.RANGE),
-            Entry.of(beta(new Orders(Function.BETAINC, 0, 0))).as("log of scipy.special.betainc")
+            Entry.of(operation(new Orders(Function.BETAINC, 0, 0))).as("log of scipy.special.betainc")
                     .kink(Incomplete.RANGE),
-            Entry.of(beta(new Orders(Function.BETAINCC, 0, 0))).as("log of scipy.special.betaincc")
+            Entry.of(operation(new Orders(Function.BETAINCC, 0, 0))).as("log of scipy.special.betaincc")
                     .kink(Incomplete.RANGE));
 
     private LogIncomplete() {}
 
-    private static Elementwise gamma(Orders orders) {
-        return OPERATIONS.computeIfAbsent(orders, LogIncomplete::ofGamma);
+    private static Elementwise operation(Orders orders) {
+        return OPERATIONS.of(orders);
     }
 
-    private static Elementwise beta(Orders orders) {
-        return OPERATIONS.computeIfAbsent(orders, LogIncomplete::ofBeta);
+    private static Elementwise define(Orders orders) {
+        return switch (orders.function) {
+            case GAMMAINC, GAMMAINCC -> ofGamma(orders);
+            case BETAINC, BETAINCC -> ofBeta(orders);
+        };
     }
 
     private static Elementwise ofGamma(Orders orders) {
@@ -97,8 +104,8 @@ public final class LogIncomplete {
                 (a, x) -> function == Function.GAMMAINC
                         ? orders.isValue() ? IncompleteGamma.logOfLower(a, x) : GammaTails.logOfLower(m, n, a, x)
                         : orders.isValue() ? IncompleteGamma.logOfUpper(a, x) : GammaTails.logOfUpper(m, n, a, x),
-                (a, x, y) -> factor(gamma(new Orders(function, m + 1, n)).on(a, x)),
-                (a, x, y) -> factor(gamma(new Orders(function, m, n + 1)).on(a, x)),
+                (a, x, y) -> factor(operation(new Orders(function, m + 1, n)).on(a, x)),
+                (a, x, y) -> factor(operation(new Orders(function, m, n + 1)).on(a, x)),
                 Domain.of(EXPONENT, POSITIVE));
     }
 
@@ -113,8 +120,8 @@ public final class LogIncomplete {
                         : orders.isValue()
                                 ? IncompleteBeta.logOfComplement(a, b, x)
                                 : BetaTail.logOfComplementByExponents(m, n, a, b, x),
-                (a, b, x, y) -> factor(beta(new Orders(function, m + 1, n)).on(a, b, x)),
-                (a, b, x, y) -> factor(beta(new Orders(function, m, n + 1)).on(a, b, x)),
+                (a, b, x, y) -> factor(operation(new Orders(function, m + 1, n)).on(a, b, x)),
+                (a, b, x, y) -> factor(operation(new Orders(function, m, n + 1)).on(a, b, x)),
                 (a, b, x, y) -> factor(hazard(function, m, n, a, b, x)),
                 Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
     }
@@ -128,7 +135,7 @@ public final class LogIncomplete {
 
     /** A derivative of the hazard's logarithm in the exponents. */
     private static Expr slope(Function function, int p, int q, Expr a, Expr b, Expr x) {
-        return minus(BetaExponents.slope(p, q, a, b, x), beta(new Orders(function, p, q)).on(a, b, x));
+        return minus(BetaExponents.slope(p, q, a, b, x), operation(new Orders(function, p, q)).on(a, b, x));
     }
 
     private static Elementwise hazard(Function function, String name, Hazard value) {
@@ -169,7 +176,7 @@ public final class LogIncomplete {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr logGammainc(@OrNumber Expr a, Expr x) {
-        return gamma(new Orders(Function.GAMMAINC, 0, 0)).on(a, x);
+        return operation(new Orders(Function.GAMMAINC, 0, 0)).on(a, x);
     }
 
     /**
@@ -188,7 +195,7 @@ public final class LogIncomplete {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr logGammaincc(@OrNumber Expr a, Expr x) {
-        return gamma(new Orders(Function.GAMMAINCC, 0, 0)).on(a, x);
+        return operation(new Orders(Function.GAMMAINCC, 0, 0)).on(a, x);
     }
 
     /**
@@ -207,7 +214,7 @@ public final class LogIncomplete {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr logBetainc(@OrNumber Expr a, @OrNumber Expr b, Expr x) {
-        return beta(new Orders(Function.BETAINC, 0, 0)).on(a, b, x);
+        return operation(new Orders(Function.BETAINC, 0, 0)).on(a, b, x);
     }
 
     /**
@@ -226,6 +233,6 @@ public final class LogIncomplete {
      * @throws AdjointException if the shapes cannot be broadcast together
      */
     public static Expr logBetaincc(@OrNumber Expr a, @OrNumber Expr b, Expr x) {
-        return beta(new Orders(Function.BETAINCC, 0, 0)).on(a, b, x);
+        return operation(new Orders(Function.BETAINCC, 0, 0)).on(a, b, x);
     }
 }
