@@ -1,5 +1,6 @@
 package io.adjoint.refusals;
 
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -7,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A call of an entry: a receiver, null if it needs none, and arguments. */
 record Call(Executable entry, Object receiver, Object[] arguments) {
@@ -22,8 +24,10 @@ record Call(Executable entry, Object receiver, Object[] arguments) {
         return new Call(entry, receiver, others);
     }
 
-    /** The result; what the entry throws is thrown. */
+    /** The result; what the entry throws is thrown. Streams are read from their start. */
     Object result() {
+        Stream.of(arguments).filter(ByteArrayInputStream.class::isInstance)
+                .forEach(stream -> ((ByteArrayInputStream) stream).reset());
         try {
             return switch (entry) {
                 case Constructor<?> constructor -> constructor.newInstance(arguments);

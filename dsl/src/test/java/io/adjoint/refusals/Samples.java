@@ -285,9 +285,6 @@ final class Samples {
         return Variable.of(name, Tensor.rand(11, dims));
     }
 
-    /** How many entries may try a stream. */
-    private static final int STREAMS = 12;
-
     private static Map<Class<?>, List<?>> foreign() {
         return Map.of(
                 Step.class, List.of(new Step<>(Term.of(variable("x")), Term.of(variable("x")))),
@@ -297,11 +294,11 @@ final class Samples {
                 MethodHandles.Lookup.class, List.of(MethodHandles.lookup()),
                 RealMatrix.class, List.of(MatrixUtils.createRealIdentityMatrix(2)),
                 RealVector.class, List.of(MatrixUtils.createRealVector(new double[2])),
-                // what is written to is the first, and each stream is read once
+                // what is written to is the first
                 Path.class, List.of(file(new byte[0]), file(written()), file(json().getBytes(UTF_8)),
                         file(archive())),
-                InputStream.class, Stream.generate(() -> Stream.of(written(), json().getBytes(UTF_8), archive()))
-                        .limit(STREAMS).flatMap(each -> each).map(ByteArrayInputStream::new).toList(),
+                InputStream.class, Stream.of(written(), json().getBytes(UTF_8), archive()).map(ByteArrayInputStream::new)
+                        .toList(),
                 OutputStream.class, List.of(new ByteArrayOutputStream()));
     }
 
