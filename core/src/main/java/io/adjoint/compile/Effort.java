@@ -13,6 +13,7 @@ import io.adjoint.expr.Placement;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.Reduction;
 import io.adjoint.expr.Variable;
+import io.adjoint.kernel.Bulk;
 import java.util.List;
 
 /**
@@ -31,6 +32,10 @@ final class Effort {
     private static final int MOST_ELEMENTS_A_NODE = 64;
 
     private static final double SCALAR = 0.6;
+
+    /** A transcendental function of one number, and the call of a kernel, which takes its elements in a tenth of that. */
+    private static final double DEAR = 6;
+    private static final double KERNEL = 40;
     private static final double OUTPUT = 1;
     private static final double INPUT = 0.15;
     private static final double NODE = 5;
@@ -50,6 +55,7 @@ final class Effort {
     private long leaves;
     private long results;
     private double loops;
+    private double dear;
 
     private Effort(Graph graph, List<Expr> roots) {
         this.nodes = graph.size();
@@ -77,7 +83,7 @@ final class Effort {
             case Constant _ -> 0;
             case Variable _ -> NODE;
             case Apply apply -> switch (apply.op()) {
-                case Elementwise _ -> NODE + ELEMENT * size;
+                case Elementwise _ -> NODE + ELEMENT * size + (isVectorised(apply) ? KERNEL + DEAR / 10 * size : 0);
                 case Reduction _ -> NODE + 2 * ELEMENT * Math.max(size, apply.operand(0).shape().size());
                 case Product op -> PRODUCT + TERM * op.work(apply.shape(), apply.operand(0).shape());
                 case Layout<?> _ -> 0;
@@ -87,10 +93,19 @@ final class Effort {
         };
     }
 
+    /** Whether loops compute a function by a kernel that straight-line code would compute number by number. */
+    private static boolean isVectorised(Apply apply) {
+        return apply.shape().size() >= Stages.FEWEST_VECTORISED && apply.op() instanceof Elementwise op
+                && op.traits().kernel().filter(Bulk.class::isInstance).isPresent();
+    }
+
     private void add(Apply apply) {
         long size = apply.shape().size();
         switch (apply.op()) {
-            case Elementwise _ -> operations += size;
+            case Elementwise _ -> {
+                operations += size;
+                dear += isVectorised(apply) ? DEAR * size : 0;
+            }
             case Reduction _ -> operations += Math.max(size, apply.operand(0).shape().size());
             case Product op -> operations += 2 * op.work(apply.shape(), apply.operand(0).shape());
             case Layout<?> _,Placement<?> _ -> moved += size;
@@ -100,7 +115,8 @@ final class Effort {
 
     /** Whether straight-line code is made without comparing. */
     boolean isSmall() {
-        return possible && operations + moved / 8 <= FEW && nodes <= FEW_NODES && leaves + results <= FEW_OUTSIDE;
+        return possible && dear == 0 && operations + moved / 8 <= FEW && nodes <= FEW_NODES
+                && leaves + results <= FEW_OUTSIDE;
     }
 
     /** Whether straight-line code could be as quick as loops, so that taking the program apart is worth trying. */
@@ -116,6 +132,6 @@ final class Effort {
 
     /** Whether straight-line code of so many operations is as quick as loops. */
     boolean favoursStraight(int scalarOperations) {
-        return SCALAR * scalarOperations + INPUT * leaves + OUTPUT * results <= loops;
+        return SCALAR * scalarOperations + dear + INPUT * leaves + OUTPUT * results <= loops;
     }
 }

@@ -92,27 +92,46 @@ final class LoopMotion {
             for (int k = 0; k < graph.arity(i); k++) {
                 moving[i] |= moving[graph.operand(i, k)];
             }
-            if (graph.node(i) instanceof Apply apply && isPlain(apply) && !((Product) apply.op()).leftTransposed()
-                    && !moving[graph.operand(i, 1)]) {
-                int sequence = sequences.indexOf(Layout.source(apply.operand(0)));
-                if (sequence >= 0 && isInOrder(apply.operand(0))
-                        && (long) steps * apply.shape().size() <= LONGEST) {
-                    Variable element = Variable.fresh("product", apply.type(), apply.masked());
-                    instead.put(apply, element);
-                    sequences.add(element);
-                    stacks.add(ofAll(apply, stacks.get(sequence)));
+            if (graph.node(i) instanceof Apply apply && isPlain(apply)
+                    && (long) steps * apply.shape().size() <= LONGEST) {
+                Expr left = graph.node(graph.operand(i, 0));
+                Expr right = graph.node(graph.operand(i, 1));
+                Product op = (Product) apply.op();
+                if (!moving[graph.operand(i, 1)] && isRows(left, op.leftTransposed())) {
+                    int rows = op.leftTransposed() ? 1 : left.shape().dim(0);
+                    elementOf(left, stacks).ifPresent(sequence -> instead.put(apply,
+                            element(apply, sequence, rows, op.transposed(false, op.rightTransposed()), right, stacks)));
+                } else if (!moving[graph.operand(i, 0)] && isRows(right, !op.rightTransposed())) {
+                    int rows = op.rightTransposed() ? right.shape().dim(0) : 1;
+                    elementOf(right, stacks).ifPresent(sequence -> instead.put(apply, Layouts.transpose(
+                            element(apply, sequence, rows, op.transposed(false, !op.leftTransposed()), left, stacks))));
                 }
             }
         }
         results = instead.isEmpty() ? results : Substitution.of(graph, results, instead);
     }
 
-    /** The product of a whole sequence, again as a sequence. */
-    private Expr ofAll(Apply product, Expr sequence) {
-        Shape left = product.operand(0).shape();
-        Expr rows = Layouts.reshape(sequence, Shape.of(steps * left.dim(0), left.dim(1)));
-        Expr all = Apply.of(product.op(), rows, outside(product.operand(1)));
-        return Layouts.reshape(all, Shape.of(steps, product.shape().dim(0), product.shape().dim(1)));
+    /** Whether a matrix, perhaps read transposed, lies as rows: one column does, too. */
+    private static boolean isRows(Expr matrix, boolean transposed) {
+        return !transposed || matrix.shape().dim(1) == 1;
+    }
+
+    /** The sequence of which something is an element, with all of its numbers in their order. */
+    private Optional<Expr> elementOf(Expr expr, List<Expr> stacks) {
+        int sequence = sequences.indexOf(Layout.source(expr));
+        return sequence >= 0 && isInOrder(expr) ? Optional.of(stacks.get(sequence)) : Optional.empty();
+    }
+
+    /** The rows of one step, times a matrix, read from the product of all rows with it. */
+    private Variable element(Apply product, Expr sequence, int rows, Product op, Expr matrix, List<Expr> stacks) {
+        int inner = op.rightTransposed() ? matrix.shape().dim(1) : matrix.shape().dim(0);
+        int columns = op.rightTransposed() ? matrix.shape().dim(0) : matrix.shape().dim(1);
+        Variable element =
+                Variable.fresh("product", product.type().withShape(Shape.of(rows, columns)), product.masked());
+        Expr all = Apply.of(op, Layouts.reshape(sequence, Shape.of(steps * rows, inner)), outside(matrix));
+        sequences.add(element);
+        stacks.add(Layouts.reshape(all, Shape.of(steps, rows, columns)));
+        return element;
     }
 
     /** A product of two matrices, without scale or addend. */

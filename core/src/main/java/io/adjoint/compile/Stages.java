@@ -1,5 +1,7 @@
 package io.adjoint.compile;
 
+import io.adjoint.kernel.Bulk;
+import io.adjoint.kernel.Selection;
 import io.adjoint.kernel.Vectorised;
 import io.adjoint.tensor.DType;
 import java.util.ArrayDeque;
@@ -17,8 +19,11 @@ import java.util.Optional;
  */
 final class Stages {
 
-    /** Fewer elements are done before a run of them has been laid out. */
-    private static final int FEWEST_VECTORISED = 256;
+    /** Fewer elements are done before a kernel is called. */
+    static final int FEWEST_VECTORISED = 16;
+
+    /** Fewer comparisons and choices, which loops do in a few cycles each. */
+    private static final int FEWEST_CHOSEN = 256;
 
     private static final int NONE = -1;
 
@@ -108,9 +113,16 @@ final class Stages {
     /** The kernel that computes a value of so many elements: there is one, and it pays. */
     static Optional<Vectorised> kernel(Computation node, int size) {
         return switch (node) {
-            case Computation.Call call when size >= FEWEST_VECTORISED ->
-                    call.op().traits().kernel().filter(Vectorised::worthwhile);
+            case Computation.Call call when size >= FEWEST_VECTORISED -> call.op().traits().kernel()
+                    .filter(kernel -> size >= fewest(kernel) && kernel.worthwhile());
             case Computation.Call _,Computation.Number _ -> Optional.empty();
+        };
+    }
+
+    private static int fewest(Vectorised kernel) {
+        return switch (kernel) {
+            case Bulk _ -> FEWEST_VECTORISED;
+            case Selection _ -> FEWEST_CHOSEN;
         };
     }
 

@@ -74,6 +74,20 @@ final class ExponentialLoops {
         }
     }
 
+    /** {@code factor e / (1 + e)^2} with {@code e = e^(-|scale x|)}: the slopes of sigmoid and tanh. */
+    static void slope(double[] x, double scale, double factor, double[] y, Spare spare, int count) {
+        double[] size = spare.d();
+        for (int i = 0; i < count; i++) {
+            size[i] = -Math.abs(scale * x[i]);
+        }
+        double[] e = spare.e();
+        exp(size, e, spare, count);
+        for (int i = 0; i < count; i++) {
+            double beyond = e[i] + 1;
+            y[i] = factor * (e[i] / (beyond * beyond));
+        }
+    }
+
     /** The hyperbolic tangent, from {@code e^2x - 1}. */
     static void tanh(double[] x, double[] y, Spare spare, int count) {
         double[] within = spare.e();

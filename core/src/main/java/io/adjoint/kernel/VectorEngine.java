@@ -37,7 +37,9 @@ record VectorEngine() implements Engine {
             case LOG -> new LogKernel();
             case LOG1P -> new Log1pKernel();
             case SIGMOID -> new SigmoidKernel();
+            case SIGMOID_SLOPE -> new SlopeKernel(function, 1, 1);
             case TANH -> new TanhKernel();
+            case SECH_SQUARED -> new SlopeKernel(function, 2, 4);
             case SIN -> new SineKernel(0, Math::sin);
             case COS -> new SineKernel(1, Math::cos);
             case ERF -> new ErfKernel();

@@ -91,7 +91,7 @@ public final class Exponential {
             .typeset("\\sigma\\left(#1\\right)");
 
     /** {@code y (1 - y)} of a sigmoid y, with all its digits in both tails, and its own slope with them near 0. */
-    private static final Elementwise SIGMOID_SLOPE = unary("sigmoidSlope", Exponential::slopeOfSigmoid,
+    private static final Elementwise SIGMOID_SLOPE = unary("sigmoidSlope", Bulk.SIGMOID_SLOPE,
             (x, y) -> factor(neg(times(y, Hyperbolic.tanh(times(x, 0.5))))), Domain.of(REAL))
             .typeset("\\sigma'\\left(#1\\right)");
 
@@ -153,11 +153,6 @@ public final class Exponential {
                     Entry.of(ENTR).as("torch.special.entr").kink("0 at 0, -inf below")));
 
     private Exponential() {}
-
-    private static double slopeOfSigmoid(double x) {
-        double e = Math.exp(-Math.abs(x));
-        return e / ((1 + e) * (1 + e));
-    }
 
     /** Exact at powers of 2: the exponent of the nearest one, and the logarithm of what is left. */
     private static double binaryLogarithm(double x) {

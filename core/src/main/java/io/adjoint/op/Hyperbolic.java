@@ -36,7 +36,7 @@ public final class Hyperbolic {
             unary("tanh", Bulk.TANH, (x, y) -> factor(sechSquared(x)), Domain.of(REAL))
             .typeset("\\tanh\\left(#1\\right)");
 
-    private static final Elementwise SECH_SQUARED = unary("sechSquared", Hyperbolic::slopeOfTanh,
+    private static final Elementwise SECH_SQUARED = unary("sechSquared", Bulk.SECH_SQUARED,
             (x, y) -> factor(times(times(y, tanh(x)), -2)), Domain.of(REAL))
             .typeset("\\operatorname{sech}^{2}\\left(#1\\right)");
 
@@ -71,11 +71,6 @@ public final class Hyperbolic {
                 : x < LARGE
                         ? Math.log1p(beyond + Math.sqrt(beyond * (beyond + 2)))
                         : Math.log(x) + LN2;
-    }
-
-    private static double slopeOfTanh(double x) {
-        double e = Math.exp(-2 * Math.abs(x));
-        return 4 * e / ((1 + e) * (1 + e));
     }
 
     /** {@code 1 / sqrt(x^2 - 1)} without cancellation near 1, and without the square of a large x; so below -1, too. */

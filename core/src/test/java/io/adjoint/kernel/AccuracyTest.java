@@ -23,7 +23,7 @@ class AccuracyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ERF", "SIGMOID"})
+    @EnumSource(names = {"ERF", "SIGMOID", "SIGMOID_SLOPE", "SECH_SQUARED"})
     void soDoScalarMeaningsOfOurOwn(Bulk function) {
         for (double x : Arguments.ordinary(function, 400)) {
             double y = function.scalar().applyAsDouble(x);

@@ -29,6 +29,8 @@ final class HighPrecision {
             case LOG -> log(x);
             case LOG1P -> x.abs().compareTo(TINY) < 0 ? x.subtract(half(x.multiply(x))) : log(x.add(ONE));
             case SIGMOID -> ONE.divide(ONE.add(exp(x.negate())), DIGITS);
+            case SIGMOID_SLOPE -> logisticSlope(x);
+            case SECH_SQUARED -> logisticSlope(x.add(x)).multiply(BigDecimal.valueOf(4));
             case TANH -> {
                 BigDecimal e = expm1(x.add(x));
                 yield e.divide(e.add(TWO), DIGITS);
@@ -68,6 +70,11 @@ final class HighPrecision {
 
     private static BigDecimal expm1(BigDecimal x) {
         return x.abs().compareTo(TINY) < 0 ? x.add(half(x.multiply(x))) : exp(x).subtract(ONE);
+    }
+
+    private static BigDecimal logisticSlope(BigDecimal x) {
+        BigDecimal e = exp(x.abs().negate());
+        return e.divide(ONE.add(e).pow(2), DIGITS);
     }
 
     /** One step of Halley's from the nearest double, which triples its digits. */
