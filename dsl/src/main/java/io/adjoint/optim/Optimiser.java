@@ -27,8 +27,8 @@ import java.util.function.Function;
  *     w = values(next.parameters());
  *     state = values(next.state());
  * }
- * w;                            // tensor([0.70089..., -1.700233...])
- * state.moment("mean", w);      // tensor([0.49006..., -1.031014...])
+ * w;                            // tensor([0.70158..., -1.700623...])
+ * state.moment("mean", w);      // tensor([0.48408..., -1.026033...])
  * }</pre>
  *
  * @param rule makes updates of gradients

@@ -7,15 +7,19 @@ import io.adjoint.dsl.Compiled;
 import io.adjoint.dsl.Step;
 import io.adjoint.dsl.Structure;
 import io.adjoint.dsl.Term;
+import io.adjoint.show.Brief;
+import io.adjoint.show.Progress;
 import io.vavr.collection.Vector;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
  * A step that is repeated over batches: how often, when it ends early, and who is told. The step is compiled once for each
- * form of batch, and is the same function that a {@code scan} takes.
+ * form of batch, and is the same function that a {@code scan} takes. Progress is shown where somebody watches.
  *
  * <pre>{@code
  * import io.adjoint.optim.Optimisers;
@@ -171,10 +175,13 @@ public record Training(int epochs, int patience, double gain, double target, Con
     public <S, B> Trained<S> train(BiFunction<S, B, Step<S, Term>> step, S state, Iterable<B> batches) {
         AdjointException.notNull(batches, "train", "the batches");
         var run = new Going<>(this, AdjointException.notNull(step, "train", "the step"), state);
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            Stop why = run.through(epoch, batches);
-            if (why != null) {
-                return run.ended(why);
+        long total = batches instanceof Collection<?> counted ? (long) epochs * counted.size() : 0;
+        try (Progress progress = Progress.of("training", total)) {
+            for (int epoch = 1; epoch <= epochs; epoch++) {
+                Optional<Stop> why = run.through(epoch, batches, progress);
+                if (why.isPresent()) {
+                    return run.ended(why.get());
+                }
             }
         }
         return run.ended(Stop.EPOCHS);
@@ -201,8 +208,8 @@ public record Training(int epochs, int patience, double gain, double target, Con
             this.state = state;
         }
 
-        /** One epoch; null if there is no reason to stop. */
-        Stop through(int epoch, Iterable<B> batches) {
+        /** One epoch, and why it is the last if it is. */
+        Optional<Stop> through(int epoch, Iterable<B> batches, Progress progress) {
             int before = steps.size();
             double sum = 0;
             for (B batch : batches) {
@@ -210,8 +217,9 @@ public record Training(int epochs, int patience, double gain, double target, Con
                 double loss = next.output().item();
                 steps = steps.append(loss);
                 training.listener.accept(new Report(epoch, training.epochs, steps.size(), loss));
+                progress.reached(steps.size(), "epoch " + epoch + ", loss " + Brief.number(loss));
                 if (!Double.isFinite(loss)) {
-                    return Stop.NOT_FINITE;
+                    return Optional.of(Stop.NOT_FINITE);
                 }
                 state = next.carry();
                 sum += loss;
@@ -223,7 +231,7 @@ public record Training(int epochs, int patience, double gain, double target, Con
             return judged(sum / (steps.size() - before));
         }
 
-        private Stop judged(double mean) {
+        private Optional<Stop> judged(double mean) {
             means = means.append(mean);
             boolean gained = mean < lowest - training.gain || best == null;
             withoutGain = gained ? 0 : withoutGain + 1;
@@ -231,9 +239,12 @@ public record Training(int epochs, int patience, double gain, double target, Con
                 lowest = mean;
                 best = state;
             }
-            return mean <= training.target
-                    ? Stop.TARGET
-                    : training.patience > 0 && withoutGain >= training.patience ? Stop.PATIENCE : null;
+            if (mean <= training.target) {
+                return Optional.of(Stop.TARGET);
+            }
+            return training.patience > 0 && withoutGain >= training.patience
+                    ? Optional.of(Stop.PATIENCE)
+                    : Optional.empty();
         }
 
         private Compiled.Binary<S, B, Step<S, Term>> program(B batch) {

@@ -12,8 +12,8 @@ import java.util.function.Function;
  * <pre>{@code
  * import io.adjoint.optim.minimise.Limits;
  * import io.adjoint.optim.minimise.Method;
- * Method.lbfgs();                                                        // Lbfgs[memory=10, limits=Limits[gradient=1.0E-8, ...
- * Method.lbfgs().within(new Limits(1e-4, 0, 0, 100, 1000)).memory();     // 10
+ * Method.lbfgs().memory();                                            // 10
+ * Method.lbfgs().within(new Limits(1e-4, 0, 0, 100, 1000)).limits();   // Limits[gradient=1.0E-4, step=0.0, value=0.0, iterations=100, evaluations=1000]
  * }</pre>
  *
  * @param <P> the structure of the parameters that it is for, {@code Object} where it is for any
