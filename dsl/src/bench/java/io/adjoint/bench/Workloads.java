@@ -18,7 +18,8 @@ final class Workloads {
     /** Small things of which there are many. */
     private static List<Contest> batches() {
         return Stream.of(SmallMixture.contests(), NearestCentres.contests(), Polynomial.contests(), Minors.contests(),
-                Reprojection.contests()).flatMap(List::stream).toList();
+                Reprojection.contests(), AdamNetwork.contests(),
+                LogisticMinimum.contests()).flatMap(List::stream).toList();
     }
 
     private static List<Contest> scalars() {
