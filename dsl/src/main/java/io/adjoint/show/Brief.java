@@ -64,6 +64,9 @@ public final class Brief {
             least = Math.min(least, element);
             greatest = Math.max(greatest, element);
         }
+        if (least == greatest) {
+            return "[all " + number(least) + "]";
+        }
         return "[" + number(least) + " .. " + number(greatest) + "]";
     }
 
