@@ -8,6 +8,9 @@ import java.util.List;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.apache.commons.math3.optim.OptimizationData;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunctionGradient;
 
 /**
  * A scalar term of one vector variable as Commons Math's optimisers take it: its value, gradient and Hessian as compiled
@@ -59,6 +62,11 @@ public final class Objective {
     public MultivariateVectorFunction gradient() {
         Program program = Adjoint.compile(List.of(term.gradient(variable).of(variable)), variable);
         return point -> run(program, point, point.length);
+    }
+
+    /** {@return value and gradient as what gradient-based optimisers are given} */
+    public OptimizationData[] data() {
+        return new OptimizationData[]{new ObjectiveFunction(value()), new ObjectiveFunctionGradient(gradient())};
     }
 
     /** {@return the Hessian as a function} */

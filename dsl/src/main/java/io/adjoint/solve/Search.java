@@ -1,6 +1,5 @@
 package io.adjoint.solve;
 
-import io.adjoint.AdjointException;
 import io.adjoint.function.Body;
 
 /** How the unknowns of an implicit node are found. */
@@ -44,29 +43,15 @@ sealed interface Search {
     }
 
     /** Where the squares of residuals sum to the least. */
-    record Least(Body residuals) implements Search {
-        private static final int BUDGET = 100_000;
-
+    record Least(Body residuals, LeastSquaresSolver solver) implements Search {
         @Override
         public double[] found(Implicit node, double[] start, double[] rest) {
-            var way = new Damped(new Slopes(residuals, node.unknowns(), rest), BUDGET);
-            double[] first = new Slopes(residuals, node.unknowns(), rest).at(start);
-            if (Observed.strange(first) >= 0) {
-                throw new AdjointException(node.name(), "residuals or slopes that are not finite at "
-                        + Newton.text(start), "finite numbers where the solver begins", "Begin elsewhere");
-            }
-            Damped.End end = way.from(start, first, 100);
-            if (end.stop() != Stop.CONVERGED) {
-                throw new AdjointException(node.name(), "residuals of length " + end.length() + " at "
-                        + Newton.text(end.point()) + " after " + way.evaluations() + " evaluations",
-                        "a place where no step lessens them", "Begin nearer to it");
-            }
-            return end.point();
+            return solver.solve(new Slopes(residuals, node.unknowns(), rest), start);
         }
 
         @Override
         public String text() {
-            return "";
+            return Search.text(solver);
         }
     }
 }

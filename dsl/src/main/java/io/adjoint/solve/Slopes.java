@@ -1,5 +1,6 @@
 package io.adjoint.solve;
 
+import io.adjoint.AdjointException;
 import io.adjoint.compile.Program;
 import io.adjoint.function.Body;
 import io.adjoint.op.Layouts;
@@ -40,6 +41,10 @@ final class Slopes implements Residuals {
 
     @Override
     public double[] at(double[] point) {
+        if (AdjointException.notNull(point, "leastSquares", "the point").length != parameters()) {
+            throw new AdjointException("leastSquares", point.length + " numbers", parameters() + " numbers",
+                    "Pass one for each unknown");
+        }
         double[] in = new double[point.length + rest.length];
         System.arraycopy(point, 0, in, 0, point.length);
         System.arraycopy(rest, 0, in, point.length, rest.length);

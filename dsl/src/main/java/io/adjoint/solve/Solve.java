@@ -84,7 +84,7 @@ public final class Solve {
      * var a = variable("a", 1.0);
      * var y = Solve.fixedPoint(t -> t.times(a).cos(), constant(0.5));
      * y;                     // 0.739085133215...
-     * y.gradient().of(a);    // -0.297474726967...
+     * y.gradient().of(a);    // -0.297474341509...
      * }</pre>
      *
      * @param <Y> the structure of the unknowns
@@ -224,7 +224,7 @@ public final class Solve {
      *     no minimum that the solver finds
      */
     public static <Y> Y leastSquares(Function<Y, Term> residuals, Y start) {
-        return leastSquares(residuals, start, LinearSolver.dense());
+        return leastSquares(residuals, start, LeastSquaresSolver.levenbergMarquardt(), LinearSolver.dense());
     }
 
     /**
@@ -233,12 +233,15 @@ public final class Solve {
      * @param <Y> the structure of the unknowns
      * @param residuals of the unknowns, at least as many
      * @param start where the solver begins
+     * @param solver how it is found
      * @param linear how the linear systems of its derivatives are solved, whose matrix is the Hessian of half the squares
      * @return the unknowns
      * @throws AdjointException as {@link #leastSquares(Function, Object)}
      */
-    public static <Y> Y leastSquares(Function<Y, Term> residuals, Y start, LinearSolver linear) {
+    public static <Y> Y leastSquares(Function<Y, Term> residuals, Y start, LeastSquaresSolver solver,
+            LinearSolver linear) {
         AdjointException.notNull(residuals, "leastSquares", "the residuals");
+        AdjointException.notNull(solver, "leastSquares", "the solver");
         AdjointException.notNull(linear, "leastSquares", "the linear solver");
         Structure<Y> structure = Structure.of(AdjointException.notNull(start, "leastSquares", "the start"));
         List<Variable> y = fresh(structure);
@@ -254,7 +257,7 @@ public final class Solve {
         Body body = traced.body();
         Expr half = Arithmetic.times(Reductions.sum(Powers.square(body.results().getFirst()), false), 0.5);
         return placed(structure, start, "leastSquares", traced,
-                slopes(new Body(body.parameters(), List.of(half)), y.size()), new Search.Least(body), linear);
+                slopes(new Body(body.parameters(), List.of(half)), y.size()), new Search.Least(body, solver), linear);
     }
 
     /**

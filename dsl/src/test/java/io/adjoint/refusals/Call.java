@@ -24,14 +24,15 @@ record Call(Executable entry, Object receiver, Object[] arguments) {
         return new Call(entry, receiver, others);
     }
 
-    /** The result; what the entry throws is thrown. Streams are read from their start. */
+    /** The result; what the entry throws is thrown. Streams are read from their start, and numbers may be written over. */
     Object result() {
         Stream.of(arguments).filter(ByteArrayInputStream.class::isInstance)
                 .forEach(stream -> ((ByteArrayInputStream) stream).reset());
+        Object[] given = Stream.of(arguments).map(Call::ownNumbers).toArray();
         try {
             return switch (entry) {
-                case Constructor<?> constructor -> constructor.newInstance(arguments);
-                case Method method -> method.invoke(receiver, arguments);
+                case Constructor<?> constructor -> constructor.newInstance(given);
+                case Method method -> method.invoke(receiver, given);
             };
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException thrown) {
@@ -41,6 +42,16 @@ record Call(Executable entry, Object receiver, Object[] arguments) {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(name(entry), e);
         }
+    }
+
+    private static Object ownNumbers(Object argument) {
+        return switch (argument) {
+            case double[] numbers -> numbers.clone();
+            case double[][] rows -> Stream.of(rows).map(row -> row == null ? null : row.clone())
+                    .toArray(double[][]::new);
+            case null -> null;
+            case Object other -> other;
+        };
     }
 
     static String name(Executable entry) {

@@ -3,6 +3,7 @@ package io.adjoint.refusals;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.adjoint.batch.Each;
+import io.adjoint.commons.Dynamics;
 import io.adjoint.diff.Reverse;
 import io.adjoint.dsl.Layers;
 import io.adjoint.dsl.Step;
@@ -77,6 +78,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.linear.ConjugateGradient;
+import org.apache.commons.math3.linear.IterativeLinearSolver;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
@@ -130,7 +133,7 @@ final class Samples {
                 double[].class, List.of(new double[]{0.2, 0.3, 0.5}, new double[]{0.5}, new double[64],
                         new double[125], new double[27]),
                 float[].class, List.of(new float[]{1, 2, 3}, new float[64]),
-                double[][].class, List.of(new double[][]{{2, 1}, {1, 3}}, new double[][]{{1, 2}, {3, 4}, {5, 6}}),
+                double[][].class, List.of(new double[][]{{2, 1}, {1, 3}}, new double[][]{{1}}, new double[][]{{1, 2}, {3, 4}, {5, 6}}),
                 double[][][].class, Collections.singletonList(new double[][][]{{{2, 1}, {1, 3}}}));
     }
 
@@ -209,6 +212,8 @@ final class Samples {
         return Map.of(
                 Fit.class, List.of(Fit.<Term, Term>curve((b, x) -> b.times(x),
                         Data.of(new double[]{1, 2}, new double[]{2, 5}), Term.of(Constant.of(Tensor.scalar(1))))),
+                Dynamics.class, List.of(Dynamics.of((t, y, p) -> y.times(p), 1, List.of("x"), 2)),
+                IterativeLinearSolver.class, List.of(new ConjugateGradient(10, 1e-9, true)),
                 Equations.class, given.subList(0, 1),
                 Valley.class, given.subList(1, 2));
     }
