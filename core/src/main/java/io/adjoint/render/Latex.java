@@ -50,9 +50,9 @@ public final class Latex {
     private int written;
     private boolean cut;
 
-    private Latex(Expr root, int limit) {
+    private Latex(Expr root, int limit, Map<Variable, String> given) {
         this.limit = limit;
-        this.scope = new Scope(List.of(root));
+        this.scope = new Scope(List.of(root), given);
         this.taken = scope.bases();
     }
 
@@ -76,12 +76,26 @@ public final class Latex {
      * @throws AdjointException if it is null, or the limit is not positive
      */
     public static String of(Expr root, int limit) {
+        return of(root, limit, Map.of());
+    }
+
+    /**
+     * The LaTeX of an expression, some of whose variables are written otherwise than their names say.
+     *
+     * @param root any expression
+     * @param limit after how many operations to cut
+     * @param symbols LaTeX for variables, as {@code \bar{u}}
+     * @return its formula, without dollar signs; with lines for what is named
+     * @throws AdjointException if anything is null, or the limit is not positive
+     */
+    public static String of(Expr root, int limit, Map<Variable, String> symbols) {
         AdjointException.notNull(root, "latex", "the expression");
+        AdjointException.notNull(symbols, "latex", "the symbols");
         if (limit <= 0) {
             throw new AdjointException("latex", "limit " + limit, "a positive number of operations",
                     "Leave the limit out for the usual " + USUAL_LIMIT);
         }
-        return new Latex(root, limit).formula(root);
+        return new Latex(root, limit, symbols).formula(root);
     }
 
     /**
@@ -177,7 +191,7 @@ public final class Latex {
             symbol = Symbol.numbered(free(FUNCTIONS), functions.size() + 1);
             functions.put(function, symbol);
             List<Expr> all = Stream.<Expr>concat(function.results().stream(), function.parameters().stream()).toList();
-            Scope own = new Scope(all);
+            Scope own = new Scope(all, Map.of());
             String parameters = function.parameters().stream().map(own::symbol).map(name -> name.latex(List.of()))
                     .collect(Collectors.joining(", "));
             pending.add(new Line(symbol.latex(List.of()) + "\\left(" + parameters + "\\right)", own,

@@ -33,12 +33,13 @@ final class Scope {
     private final Map<Variable, Symbol> variables = new HashMap<>();
     private final Set<String> bases = new HashSet<>();
 
-    Scope(List<Expr> roots) {
+    Scope(List<Expr> roots, Map<Variable, String> given) {
         this.graph = roots.size() == 1 ? Graph.asWritten(roots.getFirst()) : Graph.of(roots);
         this.spoken = spoken(graph);
         this.named = new boolean[graph.size()];
         name(roots);
         nameVariables();
+        given.forEach((variable, latex) -> variables.put(variable, new Symbol(latex, List.of())));
     }
 
     /** What is written of an application's operands. */
