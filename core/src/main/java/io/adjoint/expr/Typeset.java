@@ -36,9 +36,10 @@ public sealed interface Typeset {
          * @param operation for the message
          * @param arity how many operands there are
          * @return this template
-         * @throws AdjointException if a place is for an operand that the operation has not
+         * @throws AdjointException if a place is for an operand that the operation has not, or the name is null
          */
         public Template requireWithin(String operation, int arity) {
+            AdjointException.notNull(operation, "typeset", "the operation");
             for (Part part : parts) {
                 if (part instanceof Hole(int operand, int needed) && operand >= arity) {
                     throw new AdjointException(operation, "a formula with #" + (operand + 1),

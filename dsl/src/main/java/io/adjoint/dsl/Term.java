@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  *
  * <p>Terms may be shared between threads. Two terms are equal if they wrap the same node or the same symbol.
  */
-public final class Term implements TermMethods, Index.Computed, Showable, Seen {
+public final class Term implements TermMethods, Index.Computed, Showable, Seen, Reasons {
 
     static {
         Kernels.attach();

@@ -51,6 +51,12 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage(ABOVE_THE_CORE);
 
     @ArchTest
+    static final ArchRule reasonsKnowTheCoreAndHowToShow = classes().that().resideInAPackage("io.adjoint.reason")
+            .should().onlyDependOnClassesThat(resideInAnyPackage("io.adjoint", "io.adjoint.reason", "io.adjoint.show",
+                    "io.adjoint.expr", "io.adjoint.op..", "io.adjoint.function", "io.adjoint.diff", "io.adjoint.eval",
+                    "io.adjoint.render", "io.adjoint.tensor", "java..", "javax..", "io.vavr..", "org.scilab.forge.."));
+
+    @ArchTest
     static final ArchRule javaDoesNotUseKotlin = noClasses().that(DescribedPredicate.not(KOTLIN))
             .should().dependOnClassesThat(KOTLIN.or(resideInAPackage("kotlin..")));
 
