@@ -1,12 +1,17 @@
 package io.adjoint.ode;
 
 import static io.adjoint.dsl.Adjoint.constant;
+import static io.adjoint.dsl.Adjoint.jvp;
 
 import io.adjoint.dsl.LuFactor;
 import io.adjoint.dsl.Term;
+import io.adjoint.solve.LinearSolver;
+import io.adjoint.solve.Solve;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** How one step is taken. */
 sealed interface Method {
@@ -113,8 +118,13 @@ sealed interface Method {
         }
     }
 
-    /** For stiff equations, with the Jacobian of the right-hand side. */
-    record Stiff(Rosenbrock rosenbrock) implements Method {
+    /**
+     * For stiff equations, with the Jacobian of the right-hand side or with its products alone.
+     *
+     * @param rosenbrock the coefficients
+     * @param linear what solves for a stage by products; empty where the Jacobian is factorised
+     */
+    record Stiff(Rosenbrock rosenbrock, Optional<LinearSolver> linear) implements Method {
 
         @Override
         public String name() {
@@ -138,8 +148,7 @@ sealed interface Method {
 
         @Override
         public Attempt step(Field<?> field, Term t, Term y, Term slope, Term h, Tolerance tolerance) {
-            int n = y.shape().dim(0);
-            LuFactor system = constant(Tensor.eye(n).to(y.dtype())).div(h.times(rosenbrock.gamma())).minus(field.byState(t, y)).luFactor();
+            UnaryOperator<Term> system = system(field, t, y, h.times(rosenbrock.gamma()));
             Term byTime = field.byTime(t, y).times(h);
             List<Term> stages = new ArrayList<>();
             for (int i = 0; i < rosenbrock.nodes().size(); i++) {
@@ -149,11 +158,22 @@ sealed interface Method {
                 if (i > 0) {
                     right = right.plus(weighted(rosenbrock.couplings().get(i - 1), stages).div(h));
                 }
-                stages.add(system.lu().luSolve(system.pivots(), right.reshape(n, 1)).reshape(n));
+                stages.add(system.apply(right));
             }
             Term next = y.plus(weighted(rosenbrock.places().getLast(), stages)).plus(stages.getLast());
             Term error = stages.getLast().stopGradient().div(tolerance.of(y, next)).square().mean().sqrt();
             return new Attempt(next, slope, error, List.of());
+        }
+
+        /** The solution of {@code (I / length - J) x = right}, of a right side. */
+        private UnaryOperator<Term> system(Field<?> field, Term t, Term y, Term length) {
+            if (linear.isPresent()) {
+                return right -> Solve.linear(
+                        (Term x) -> x.div(length).minus(jvp((Term at) -> field.at(t, at)).at(y, x)), right, linear.get());
+            }
+            int n = y.shape().dim(0);
+            LuFactor factor = constant(Tensor.eye(n).to(y.dtype())).div(length).minus(field.byState(t, y)).luFactor();
+            return right -> factor.lu().luSolve(factor.pivots(), right.reshape(n, 1)).reshape(n);
         }
     }
 

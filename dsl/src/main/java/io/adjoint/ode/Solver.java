@@ -2,7 +2,9 @@ package io.adjoint.ode;
 
 import io.adjoint.AdjointException;
 import io.adjoint.dsl.Looping;
+import io.adjoint.solve.LinearSolver;
 import io.adjoint.tensor.DType;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -30,7 +32,7 @@ public final class Solver {
     public static final Solver DORMAND_PRINCE_853 = adaptive(new Method.Explicit(Tableau.DORMAND_PRINCE_853));
 
     /** Hairer and Wanner's Rosenbrock method of order 4 for stiff equations; it is L-stable and solves one matrix a step. */
-    public static final Solver RODAS = adaptive(new Method.Stiff(Rosenbrock.RODAS));
+    public static final Solver RODAS = adaptive(new Method.Stiff(Rosenbrock.RODAS, Optional.empty()));
 
     private final Method method;
     private final int fixedSteps;
@@ -124,6 +126,24 @@ public final class Solver {
         requireAdaptive("a first step");
         requirePositive(h, "a first step");
         return new Solver(method, fixedSteps, relative, absolute, OptionalDouble.of(h), maxSteps, maxEvents, looping, lenient);
+    }
+
+    /**
+     * Solves for the stages of a stiff method by products with the Jacobian alone, which is never made: for large states
+     * whose components meet few others, such as diffusion on a grid.
+     *
+     * @param linear what solves by products, such as {@code LinearSolver.gmres()}
+     * @return this solver with that
+     * @throws AdjointException if it is null, or the method is not {@link #RODAS}
+     */
+    public Solver products(LinearSolver linear) {
+        AdjointException.notNull(linear, "ode", "what solves by products");
+        if (!(method instanceof Method.Stiff(Rosenbrock coefficients, Optional<LinearSolver> _))) {
+            throw new AdjointException("ode", "products with the Jacobian for " + method.name(), "a stiff method",
+                    "Take Solver.RODAS; explicit methods solve nothing");
+        }
+        return new Solver(new Method.Stiff(coefficients, Optional.of(linear)), fixedSteps, relative, absolute, firstStep,
+                maxSteps, maxEvents, looping, lenient);
     }
 
     /**

@@ -15,11 +15,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.adjoint.AdjointException;
 import io.adjoint.dsl.Looping;
 import io.adjoint.dsl.Term;
+import io.adjoint.solve.LinearSolver;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
@@ -244,7 +246,7 @@ class OdeTest {
         BiFunction<Term, Term, Term> f = (t, u) -> u.plus(t);
         for (Method method : List.of(new Method.Explicit(Tableau.EULER), new Method.Explicit(Tableau.RK4),
                 new Method.Explicit(Tableau.DORMAND_PRINCE), new Method.Explicit(Tableau.DORMAND_PRINCE_853),
-                new Method.Stiff(Rosenbrock.RODAS))) {
+                new Method.Stiff(Rosenbrock.RODAS, Optional.empty()))) {
             double small = one(method, f, 0.25) - (2.2 * Math.exp(0.25) - 1.25);
             double large = one(method, f, 0.5) - (2.2 * Math.exp(0.5) - 1.5);
             double order = Math.log(Math.abs(large / small)) / Math.log(2);
@@ -276,6 +278,25 @@ class OdeTest {
         }, 0, new double[]{1, 1}, 10, end);
         assertArrayEquals(end, Ode.ode(OdeTest::lotkaVolterra, U, constant(0.0, 10.0),
                 Solver.DORMAND_PRINCE_853.tolerance(1e-12)).get(1).value().toDoubleArray(), 1e-9);
+    }
+
+    /** Heat along a rod with held ends: products with the Jacobian do as well as its factors, forwards and backwards. */
+    @Test
+    void productsWithTheJacobianAreEnough() {
+        int n = 12;
+        Term conductivity = variable("k", 0.7);
+        BiFunction<Term, Term, Term> heat = (t, u) -> {
+            Term held = concat(constant(new double[]{1.0}), u, constant(new double[]{0.0}));
+            return held.narrow(0, 0, n).plus(held.narrow(0, 2, n)).minus(u.times(2)).times(conductivity.times((n + 1) * (n + 1)));
+        };
+        Term start = constant(Tensor.zeros(n));
+        Solver usual = Solver.RODAS.tolerance(1e-6);
+        Term one = Ode.ode(heat, start, constant(0.0, 0.1), usual).get(1);
+        Term other = Ode.ode(heat, start, constant(0.0, 0.1), usual.products(LinearSolver.gmres())).get(1);
+        assertArrayEquals(one.value().toDoubleArray(), other.value().toDoubleArray(), 1e-7);
+        assertEquals(one.sum().gradient().of(conductivity).value().item(),
+                other.sum().gradient().of(conductivity).value().item(), 1e-5);
+        assertThrows(AdjointException.class, () -> Solver.DORMAND_PRINCE.products(LinearSolver.gmres()));
     }
 
     @Test
