@@ -31,7 +31,7 @@ class AssemblyTest {
     void theRowsHoldEveryMethod() {
         Set<String> declared = Arrays.stream(Assembly.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .map(OperationsPage::signature).collect(Collectors.toSet());
+                .map(Calls::signature).collect(Collectors.toSet());
         assertEquals(declared, rows().map(Row::method).collect(Collectors.toSet()));
     }
 

@@ -58,7 +58,7 @@ class DelegationTest {
                 Stream.of(Fluent.class.getPermittedSubclasses())
                         .flatMap(group -> Arrays.stream(group.getDeclaredMethods()))
                         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-                        .map(OperationsPage::signature)
+                        .map(Calls::signature)
                         .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(List.of(), rows().map(Row::method).filter(method -> !declared.contains(method)).toList());
     }

@@ -23,10 +23,7 @@ import java.util.stream.Stream;
 /** The page of all operations, made from the vocabulary and from the methods that name its members. */
 final class OperationsPage {
 
-    /** Static classes whose methods build terms, besides the methods of a term itself. */
-    static final List<Class<?>> STATICS =
-            List.of(Adjoint.class, Mathematics.class, Special.class, Losses.class, Margins.class, Assembly.class,
-                    Layers.class, NetworkFunctions.class);
+    static final List<Class<?>> STATICS = Calls.STATICS;
 
     /** Classes whose methods draw: tensors, and the last of them terms. */
     static final List<Class<?>> DRAWS = List.of(Draw.class, Discrete.class, GammaFamily.class, Noise.class, Sampling.class);
@@ -57,7 +54,7 @@ final class OperationsPage {
     }
 
     private static String prefixes() {
-        return STATICS.stream().map(OperationsPage::prefix).filter(prefix -> !prefix.isEmpty())
+        return STATICS.stream().map(Calls::prefix).filter(prefix -> !prefix.isEmpty())
                 .map(prefix -> "`" + prefix.replace(".", "") + "`").distinct().sorted()
                 .collect(Collectors.joining(", "));
     }
@@ -109,13 +106,13 @@ final class OperationsPage {
 
     private static String row(Distribution draw) {
         String calls = drawing(draw.name()).map(call -> "`" + call + "`").collect(Collectors.joining(" "));
-        String gradient = named(Sampling.class, draw.name()).findAny().isPresent() ? "yes" : "none";
+        String gradient = Calls.named(Sampling.class, draw.name()).findAny().isPresent() ? "yes" : "none";
         return "| " + String.join(" | ", draw.name(), calls, code(draw.elsewhere()), gradient) + " |\n";
     }
 
     /** The calls that draw by a name. */
     static Stream<String> drawing(String name) {
-        return DRAWS.stream().flatMap(home -> named(home, name).map(method -> prefix(home) + signature(method)))
+        return DRAWS.stream().flatMap(home -> Calls.named(home, name).map(method -> Calls.prefix(home) + Calls.signature(method)))
                 .sorted();
     }
 
@@ -140,56 +137,14 @@ final class OperationsPage {
         return "`" + text.replace("|", "\\|") + "`";
     }
 
-    /** What the faces call an operation. */
     static String spoken(Entry entry) {
-        return switch (entry.name()) {
-            case "toFloat64", "toFloat32" -> "to";
-            case "index" -> "get";
-            default -> entry.name();
-        };
+        return Calls.spoken(entry);
     }
 
-    /** Second names, and what they are names of. */
-    static final Map<String, String> ALIASES = Map.of("clip", "clamp", "add", "plus", "sub", "minus",
-            "mul", "times", "view", "reshape");
+    static final Map<String, String> ALIASES = Calls.ALIASES;
 
-    /** The calls of a name, as one writes them. */
     static Stream<String> calls(String name) {
-        Stream<String> fluent = Stream.of(Fluent.class.getPermittedSubclasses())
-                .flatMap(face -> named(face, name))
-                .map(method -> "t." + signature(method) + given(method));
-        Stream<String> statics = STATICS.stream()
-                .flatMap(home -> named(home, name)
-                        .map(method -> prefix(home) + signature(method) + given(method)));
-        return Stream.concat(fluent, statics).distinct().sorted();
-    }
-
-    private static String prefix(Class<?> home) {
-        return home == Adjoint.class || home == Mathematics.class
-                ? ""
-                : (home == NetworkFunctions.class ? Layers.class : home).getSimpleName() + ".";
-    }
-
-    private static Stream<Method> named(Class<?> home, String name) {
-        return Arrays.stream(home.getDeclaredMethods())
-                .filter(method -> method.getName().equals(name) || method.getName().equals(name + "KeepDims")
-                        || name.equals(ALIASES.get(method.getName())))
-                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
-    }
-
-    /** What a call gives that is no term. */
-    private static String given(Method method) {
-        return method.getReturnType() == Term.class
-                ? ""
-                : ": " + (method.getReturnType() == List.class ? "List<Term>" : method.getReturnType().getSimpleName());
-    }
-
-    /** A method's name and the types of its parameters. */
-    static String signature(Method method) {
-        String parameters = Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName)
-                .collect(Collectors.joining(", "));
-        return method.getName() + "(" + (method.isVarArgs() ? parameters.replaceFirst("\\[]$", "...") : parameters)
-                + ")";
+        return Calls.of(name);
     }
 
     private static String sampled(Entry entry) {

@@ -169,7 +169,7 @@ class StaticsTest {
         Set<String> declared = Stream.of(Losses.class, Margins.class, Layers.class, NetworkFunctions.class)
                 .flatMap(home -> Arrays.stream(home.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .map(OperationsPage::signature)
+                .map(Calls::signature)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(List.of(), Stream.of(losses(), entropies(), margins(), classMargins(), layers())
                 .flatMap(rows -> rows).map(Row::method).filter(method -> !declared.contains(method)).toList());

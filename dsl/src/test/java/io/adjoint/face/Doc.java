@@ -68,6 +68,18 @@ record Doc(String text, Map<String, String> parameters, String result, List<Stri
         return new Doc(text, others, result, errors);
     }
 
+    /** The first sentence in plain words, without the point that ends it. */
+    String firstSentence() {
+        String plain = EXAMPLE.matcher(text).replaceAll("")
+                .replaceAll("\\{@return\\s+(.*)}", "$1")
+                .replaceAll("\\{@(?:code|literal)\\s+((?:[^{}]|\\{[^{}]*})*)}", "$1")
+                .replaceAll("\\{@link(?:plain)?\\s+[\\w.]*#?([\\w.]*)(?:\\([^)]*\\))?(?:\\s+([^}]*))?}", "$1")
+                .replaceAll("<[^>]+>", "").replaceAll("\\s+", " ").strip();
+        int end = plain.indexOf(". ");
+        String sentence = end < 0 ? plain : plain.substring(0, end);
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
     /** The same with a further sentence. */
     Doc ending(String sentence) {
         boolean inline = text.startsWith("{@return");

@@ -57,6 +57,9 @@ final class Faces {
 
     private static final Pattern TYPE = Pattern.compile("\\b[A-Z]\\w*(?:\\.[A-Z]\\w*)*");
 
+    /** A line of 120 characters, less what stands around it. */
+    private static final int LONGEST_MEANING = 96;
+
     private static final Path CORE = Path.of("core", "src", "main", "java", "io", "adjoint", "op");
 
     static final Path FACE = Path.of("dsl", "src", "face", "java", "io", "adjoint", "dsl");
@@ -132,6 +135,7 @@ final class Faces {
                 "public static")));
         texts.put("TermMethods.java", joined(faces.methods.keySet()));
         texts.put("Fluent.java", ground(faces.methods.keySet()));
+        texts.put("Meanings.java", faces.meanings());
         faces.results().forEach(parts -> texts.put(parts.name() + ".java", faces.text(parts)));
         return texts;
     }
@@ -178,6 +182,37 @@ final class Faces {
                         .collect(Collectors.joining()),
                 family,
                 components.stream().map(each -> "Term.of(parts." + each + "())").collect(Collectors.joining(", ")));
+    }
+
+    /** Of each operation the first words that are said of it. */
+    private String meanings() {
+        Map<String, String> first = new TreeMap<>();
+        families.operations().forEach(each -> first.putIfAbsent(each.name(), each.doc().firstSentence()));
+        String lines = first.entrySet().stream()
+                .map(each -> "                \"" + quoted(each.getKey() + ": " + each.getValue()) + "\"")
+                .collect(Collectors.joining(",\n"));
+        return """
+                package io.adjoint.dsl;
+
+                import java.util.List;
+
+                /** What each operation does, in the first words of its documentation. */
+                final class Meanings {
+
+                    private Meanings() {}
+
+                    /** Lines of a name and what it means, in the order of names. */
+                    static List<String> all() {
+                        return List.of(
+                %s);
+                    }
+                }
+                """.formatted(lines);
+    }
+
+    private static String quoted(String text) {
+        String line = text.length() <= LONGEST_MEANING ? text : text.substring(0, LONGEST_MEANING - 3) + "...";
+        return line.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private static String lower(String name) {
