@@ -13,6 +13,9 @@ public enum Library {
     /** Draws plots. */
     XCHART("plotting", "org.knowm.xchart:xchart:4.0.3"),
 
+    /** Writes plots as SVG. */
+    VECTOR_GRAPHICS("making the SVG of a plot", "de.erichseifert.vectorgraphics2d:VectorGraphics2D:0.13"),
+
     /** Typesets formulas. */
     JLATEXMATH("typesetting a formula", "org.scilab.forge:jlatexmath:1.0.7"),
 

@@ -46,6 +46,8 @@ class ArchitectureTest {
     static final ArchRule theStoreKnowsTheCoreAndAReaderOfJson = classes().that().resideInAPackage("io.adjoint.store")
             .should().onlyDependOnClassesThat().resideInAnyPackage("io.adjoint..", "java..", "javax..", "io.vavr..",
                     "tools.jackson.core..");
+
+    @ArchTest
     static final ArchRule picturesStandBelowTerms = noClasses().that()
             .resideInAnyPackage("io.adjoint.show..", "io.adjoint.graph..", "io.adjoint.plot..")
             .should().dependOnClassesThat().resideInAnyPackage(ABOVE_THE_CORE);
