@@ -24,6 +24,8 @@ public final class Scans {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
+    private static final double NOTHING = Double.NEGATIVE_INFINITY;
+
     /**
      * Which way a scan runs.
      *
@@ -167,16 +169,16 @@ public final class Scans {
         double[] in = STORAGE.doubles(x);
         double[] out = new double[in.length];
         walk(run, x.shape(), (first, step, length) -> {
-            double greatest = Double.NEGATIVE_INFINITY;
+            double greatest = NOTHING;
             double sum = 0;
             for (int i = 0, at = first; i < length; i++, at += step) {
                 if (in[at] > greatest) {
                     sum = sum * Math.exp(greatest - in[at]) + 1;
                     greatest = in[at];
-                } else if (in[at] != Double.NEGATIVE_INFINITY) {
+                } else if (in[at] != NOTHING) {
                     sum += in[at] == greatest ? 1 : Math.exp(in[at] - greatest);
                 }
-                out[at] = sum == 0 ? Double.NEGATIVE_INFINITY : greatest + Math.log(sum);
+                out[at] = sum == 0 ? NOTHING : greatest + Math.log(sum);
             }
         });
         return STORAGE.adopt(x.shape(), x.dtype(), out);
@@ -184,21 +186,30 @@ public final class Scans {
 
     /**
      * The cotangent of {@code x[j]} is {@code exp(x[j] - y[j]) v[j]}, where {@code v[j]}, the sum of
-     * {@code exp(y[j] - y[i]) u[i]} over i from j on, is a recurrence back with factors
-     * {@code exp(y[j] - y[j+1])} between 0 and 1.
+     * {@code exp(y[j] - y[i]) u[i]} over i from j on, is a recurrence back with factors {@code exp(y[j] - y[j+1])}. As
+     * {@code exp(y[j]) = exp(y[j-1]) + exp(x[j])}, both exponentials are sigmoids, {@code s(x[j] - y[j-1])} and
+     * {@code s(y[j] - x[j+1])}, whose derivatives do not cancel where one of them rounds to 1.
      */
     private static Optional<Expr> logFlow(Run run, Apply node, int operand, Expr cotangent) {
+        Expr x = node.operand(0);
         int length = node.shape().dim(run.axis);
-        if (length == 0) {
-            return Optional.empty();
+        if (length < 2) {
+            return length == 0 ? Optional.empty() : Optional.of(Define.scaled(cotangent, share(x, number(NOTHING, x))));
         }
-        Expr none = Choice.eq(node, number(Double.NEGATIVE_INFINITY, node));
-        Expr total = Choice.where(none, number(0, node), node);
-        Expr ratio = Exponential.exp(minus(
-                Axes.span(node, run.axis, 0, length - 1), Axes.span(total, run.axis, 1, length)));
-        Expr factors = Indexing.placed(ratio, node.shape(), run.axis, 0);
+        Expr before = Axes.span(node, run.axis, 0, length - 1);
+        Expr later = Axes.span(x, run.axis, 1, length);
+        Expr factors = Indexing.placed(share(before, later), node.shape(), run.axis, 0);
         Expr state = RECURRENCE.on(run.reversed(cotangent), factors, cotangent);
-        return Optional.of(Define.scaled(state, Exponential.exp(minus(node.operand(0), total))));
+        Expr none = Layouts.broadcastTo(number(NOTHING, x), x.shape().withOnes(run.axis));
+        return Optional.of(Define.scaled(state, share(x, Joins.concat(run.axis, List.of(none, before)))));
+    }
+
+    /** {@code exp(x) / (exp(x) + exp(other))}: 0 where {@code exp(x)} is 0, and NaN, as PyTorch's, where it is infinite. */
+    private static Expr share(Expr x, Expr other) {
+        Expr none = number(NOTHING, x);
+        Expr all = number(Double.POSITIVE_INFINITY, x);
+        Expr apart = minus(x, Choice.where(Choice.eq(x, all), x, other));
+        return Exponential.sigmoid(Choice.where(Choice.eq(x, none), none, apart));
     }
 
     /**

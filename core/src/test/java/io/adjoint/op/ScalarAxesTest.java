@@ -19,6 +19,9 @@ import io.adjoint.op.scatter.Scatters;
 import io.adjoint.op.statistics.Moments;
 import io.adjoint.op.statistics.NormScalings;
 import io.adjoint.tensor.Merge;
+import io.adjoint.op.scatter.Segments;
+import io.adjoint.op.statistics.Distances;
+import io.adjoint.op.window.Unfolding;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Map;
@@ -78,6 +81,8 @@ class ScalarAxesTest {
             Map.entry("indexFill", (x, axis) -> Scatters.indexFill(NINE, axis, FIRST, x)),
             Map.entry("scatterReduce", (x, axis) -> ScatterReductions.scatterReduce(x, axis, FIRST, NOTHING, Merge.SUM,
                     true)),
+            Map.entry("scatterAmax", (x, axis) -> Segments.scatterAmax(x, axis, FIRST, NOTHING)),
+            Map.entry("scatterAmin", (x, axis) -> Segments.scatterAmin(x, axis, FIRST, NINE)),
             Map.entry("indexReduce", (x, axis) -> ScatterReductions.indexReduce(NINE, axis, FIRST, x, Merge.PROD,
                     false)),
             Map.entry("transpose", (x, axis) -> Layouts.transpose(x, 0, axis)),
@@ -96,6 +101,7 @@ class ScalarAxesTest {
             Map.entry("0 argmin", (x, axis) -> Extremes.argmin(x, true, axis)),
             Map.entry("0 argsort", (x, axis) -> Orders.argsort(x, axis, false)),
             Map.entry("0 var", (x, axis) -> Moments.var(x, 0, false, axis)),
+            Map.entry("1 cosineSimilarity", (x, axis) -> Distances.cosineSimilarity(x, NINE, axis)),
             Map.entry("1 normalize", (x, axis) -> NormScalings.normalize(x, 2, 1e-12, axis))));
 
     @ParameterizedTest
@@ -129,6 +135,14 @@ class ScalarAxesTest {
             var refused = assertThrows(AdjointException.class, () -> operation.apply(x, axis), name);
             assertEquals("Give the scalar an axis with unsqueeze(0)", refused.mend(), name);
         });
+    }
+
+    @Test
+    void aWindowOfAScalarIsAVector() {
+        Variable x = Variable.of("x", Tensor.scalar(AT));
+        assertEquals(Tensor.of(AT), Evaluator.value(Unfolding.unfold(x, -1, 1, 1)));
+        assertEquals(Shape.of(0), Unfolding.unfold(x, 0, 0, 1).shape());
+        assertThrows(AdjointException.class, () -> Unfolding.unfold(x, 0, 2, 1));
     }
 
     @Test

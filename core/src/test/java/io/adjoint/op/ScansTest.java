@@ -16,8 +16,10 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,19 @@ class ScansTest {
         assertGradient(Scans.logcumsumexp(x, 0), x, 0, 0, 3 + 2, 2);
         Variable far = vector(-1000, 1000, -1000);
         assertGradient(Scans.logcumsumexp(far, 0), far, 1, 5, 0);
+    }
+
+    /** The last of running logarithms is that of the whole sum, to second order where one probability rounds to 1. */
+    @Test
+    void secondDerivativesOfLogarithmsOfSumsDoNotCancel() {
+        for (double[] at : new double[][]{{0, 37.43, 1}, {1, 0, 100}, {300, 0, 2}, {-INF, 0, 40}, {0, -700, -1}}) {
+            double[] running = curvature(v -> Indexing.get(Scans.logcumsumexp(v, 0), Index.at(-1)), at);
+            double[] whole = curvature(v -> LogSumExp.logsumexp(v, false), at);
+            for (int i = 0; i < whole.length; i++) {
+                double curved = Math.min(whole[i / at.length * (at.length + 1)], whole[i % at.length * (at.length + 1)]);
+                assertEquals(whole[i], running[i], 1e-12 * curved, Arrays.toString(at) + " at " + i);
+            }
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Choice;
+import io.adjoint.op.Axes;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Examples;
 import io.adjoint.op.Gathers;
@@ -161,9 +162,12 @@ public final class Segments {
     }
 
     private static Expr scattered(String operation, Expr x, int axis, Expr index, Expr source, boolean greatest) {
-        Route route = Scatters.beside(operation, x, axis, index);
-        Expr fitted = Scatters.fitted(operation, source, index.shape());
-        return extreme(route, x, fitted, index, greatest);
+        return Axes.along(operation, x, axis, v -> {
+            Expr places = Axes.beside(x, index);
+            Route route = Scatters.beside(operation, v, axis, places);
+            Expr fitted = Scatters.fitted(operation, Axes.beside(x, source), places.shape());
+            return extreme(route, v, fitted, places, greatest);
+        });
     }
 
     /** The greatest, or the least, of each element of x and those of a part that a route sends to its place. */

@@ -300,6 +300,9 @@ public final class Distances {
         AdjointException.notNull(b, "cosineSimilarity", "the right operand");
         Options.requireNotNegative("cosineSimilarity", "eps", eps, "1e-8");
         Shape shape = a.shape().broadcast("cosineSimilarity", b.shape());
+        if (shape.isAlong(axis)) {
+            return cosineSimilarity(Layouts.reshape(a, 1), Layouts.reshape(b, 1), 0, eps);
+        }
         int along = shape.axis("cosineSimilarity", axis);
         Expr left = Layouts.broadcastTo(a, shape);
         Expr right = Layouts.broadcastTo(b, shape);

@@ -7,6 +7,7 @@ import io.adjoint.expr.Opaque;
 import io.adjoint.expr.View;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Examples;
+import io.adjoint.op.Layouts;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
@@ -111,11 +112,14 @@ public final class Unfolding {
      * @param axis the axis, perhaps negative
      * @param size of a window, from 0 to the length of the axis
      * @param step from one window to the next, at least 1
-     * @return an expression with a window for each step along the axis
+     * @return an expression with a window for each step along the axis; a scalar's is one vector
      * @throws AdjointException if the axis is out of range, or size or step do not fit
      */
     public static Expr unfold(Expr x, int axis, int size, int step) {
         AdjointException.notNull(x, "unfold", "the operand");
+        if (x.shape().isAlong(axis)) {
+            return Layouts.reshape(unfold(Layouts.reshape(x, 1), 0, size, step), size);
+        }
         int along = x.shape().axis("unfold", axis);
         int length = x.shape().dim(along);
         if (size < 0 || size > length || step < 1) {
