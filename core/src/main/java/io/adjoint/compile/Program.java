@@ -305,6 +305,17 @@ public final class Program {
         return executable.iterate(times, state, values);
     }
 
+    /**
+     * What runs, line by line, where the program is straight-line code, as small ones are.
+     *
+     * @return the lines that the outputs need; empty if the program runs loops over arrays
+     */
+    public Optional<Listing> listing() {
+        return executable instanceof ScalarExecutable straight
+                ? Optional.of(straight.listing(inputs, outputs))
+                : Optional.empty();
+    }
+
     /** {@return readable text of what runs: fused passes, products, buffers and their bytes} */
     public String explain() {
         return executable.explain();

@@ -225,6 +225,10 @@ final class ScalarExecutable implements Executable {
         return results;
     }
 
+    Listing listing(List<Variable> variables, List<Type> types) {
+        return lowered.listing(variables, types);
+    }
+
     @Override
     public String explain() {
         return "straight-line code: " + lowered.operations() + " scalar operations, " + inputSize + " numbers in, "

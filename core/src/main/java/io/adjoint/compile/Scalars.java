@@ -12,11 +12,13 @@ import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Placement;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.Reduction;
+import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.expr.View;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +50,29 @@ final class Scalars {
         int operations() {
             boolean[] needed = needed();
             return (int) IntStream.range(0, needed.length).filter(id -> needed[id] && tape.isCall(id)).count();
+        }
+
+        /** The lines that the outputs need. */
+        Listing listing(List<Variable> inputs, List<Type> types) {
+            boolean[] needed = needed();
+            int[] places = new int[needed.length];
+            List<Listing.Line> lines = new ArrayList<>();
+            for (int id = 0; id < needed.length; id++) {
+                if (needed[id]) {
+                    places[id] = lines.size();
+                    lines.add(line(id, places));
+                }
+            }
+            return new Listing(inputs, types, lines, Arrays.stream(outputs).map(id -> places[id]).boxed().toList());
+        }
+
+        private Listing.Line line(int id, int[] places) {
+            return switch (tape.kind(id)) {
+                case INPUT -> new Listing.Input(tape.place(id));
+                case NUMBER, ABSENT -> new Listing.Number(tape.number(id));
+                case CALL -> new Listing.Call(tape.op(id), tape.dtype(id), IntStream.range(0, tape.arity(id))
+                        .mapToObj(k -> places[tape.argument(id, k)]).toList());
+            };
         }
 
         /** Which scalars the outputs need. */
