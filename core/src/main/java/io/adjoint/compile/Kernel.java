@@ -12,9 +12,27 @@ interface Kernel {
      */
     void loop(int loop, Values[] arrays, int[] offsets, int from, int to);
 
-    /** Folds elements {@code from..to} of a run, four partial results at a time. */
-    double fold(int fold, double[] run, int from, int to);
+    /**
+     * Folds rows of a run, four partial results at a time, each into one total.
+     *
+     * @param fold which fold
+     * @param from where the first row begins
+     * @param length of each row; one lies behind the other
+     * @param rows how many rows
+     * @param place where the total of the first row is
+     * @param apart how far apart totals of rows are
+     */
+    void fold(int fold, double[] run, int from, int length, int rows, double[] totals, int place, int apart);
 
-    /** Combines {@code count} elements of a run, from a position, into as many elements of totals. */
-    void accumulate(int fold, double[] run, int from, double[] totals, int place, int count);
+    /**
+     * Combines the elements of rows of a run with as many totals, element by element.
+     *
+     * @param fold which fold
+     * @param from where the first row begins
+     * @param length of each row; one lies behind the other
+     * @param rows how many rows
+     * @param place where the totals of the first row begin
+     * @param apart how far apart totals of rows begin
+     */
+    void accumulate(int fold, double[] run, int from, int length, int rows, double[] totals, int place, int apart);
 }

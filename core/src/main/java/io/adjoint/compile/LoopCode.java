@@ -30,6 +30,9 @@ final class LoopCode {
     private static final MethodTypeDesc ACCUMULATE =
             MethodTypeDesc.of(CD_void, DOUBLES, CD_int, DOUBLES, CD_int, CD_int);
 
+    private static final MethodTypeDesc ROWS = MethodTypeDesc.of(CD_void, DOUBLES, CD_int, CD_int, CD_int, DOUBLES, CD_int,
+            CD_int);
+
     /** So many loops a dispatcher reaches within the 8,000 bytes that HotSpot compiles; their classes stay small, too. */
     private static final int LOOPS_OF_A_CLASS = 256;
 
@@ -62,13 +65,14 @@ final class LoopCode {
         }
 
         @Override
-        public double fold(int fold, double[] run, int from, int to) {
-            return parts.getFirst().fold(fold, run, from, to);
+        public void fold(int fold, double[] run, int from, int length, int rows, double[] totals, int place, int apart) {
+            parts.getFirst().fold(fold, run, from, length, rows, totals, place, apart);
         }
 
         @Override
-        public void accumulate(int fold, double[] run, int from, double[] totals, int place, int count) {
-            parts.getFirst().accumulate(fold, run, from, totals, place, count);
+        public void accumulate(int fold, double[] run, int from, int length, int rows, double[] totals, int place,
+                int apart) {
+            parts.getFirst().accumulate(fold, run, from, length, rows, totals, place, apart);
         }
     }
 
@@ -81,12 +85,26 @@ final class LoopCode {
         }
         for (int i = 0; i < folds.size(); i++) {
             Fold fold = folds.get(i);
-            generated.method("fold" + i, FOLD, builder -> code.fold(builder, fold));
-            generated.method("accumulate" + i, ACCUMULATE, builder -> code.accumulate(builder, fold));
+            String row = "row" + i;
+            String each = "each" + i;
+            generated.method(row, FOLD, builder -> code.fold(builder, fold));
+            generated.method(each, ACCUMULATE, builder -> code.accumulate(builder, fold));
+            generated.method("fold" + i, ROWS, builder -> code.rows(builder, () -> {
+                builder.aload(4).iload(5);
+                code.functions.call(builder, fold.combine(), () -> {
+                    builder.aload(4).iload(5).daload().aload(0).iload(1).iload(1).iload(2).iadd();
+                    generated.call(builder, row, FOLD);
+                });
+                builder.dastore();
+            }));
+            generated.method("accumulate" + i, ROWS, builder -> code.rows(builder, () -> {
+                builder.aload(0).iload(1).aload(4).iload(5).iload(2);
+                generated.call(builder, each, ACCUMULATE);
+            }));
         }
         generated.dispatch("loop", LOOP, loops.size());
-        generated.dispatch("fold", FOLD, folds.size());
-        generated.dispatch("accumulate", ACCUMULATE, folds.size());
+        generated.dispatch("fold", ROWS, folds.size());
+        generated.dispatch("accumulate", ROWS, folds.size());
         return (Kernel) generated.instance();
     }
 
@@ -221,6 +239,17 @@ final class LoopCode {
             functions.call(code, fold.combine(), () -> code.aload(2).iload(3).iload(index).iadd().daload()
                     .aload(0).iload(1).iload(index).iadd().daload());
             code.dastore();
+        });
+        code.return_();
+    }
+
+    /** Row after row of a run and of totals, of which the code of one row reads where it begins. */
+    private void rows(CodeBuilder code, Runnable row) {
+        int zero = code.allocateLocal(TypeKind.INT);
+        code.iconst_0().istore(zero);
+        counted(code, zero, 3, 1, index -> {
+            row.run();
+            code.iload(1).iload(2).iadd().istore(1).iload(5).iload(6).iadd().istore(5);
         });
         code.return_();
     }

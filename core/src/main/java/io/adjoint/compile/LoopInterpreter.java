@@ -84,7 +84,16 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
     }
 
     @Override
-    public double fold(int number, double[] run, int from, int to) {
+    public void fold(int number, double[] run, int from, int length, int rows, double[] totals, int place, int apart) {
+        DoubleBinaryOperator combine = folds.get(number).function();
+        for (int row = 0; row < rows; row++) {
+            int at = place + row * apart;
+            totals[at] = combine.applyAsDouble(totals[at], folded(number, run, from + row * length,
+                    from + (row + 1) * length));
+        }
+    }
+
+    private double folded(int number, double[] run, int from, int to) {
         Fold fold = folds.get(number);
         DoubleBinaryOperator combine = fold.function();
         double[] lanes = new double[LoopCode.LANES];
@@ -103,10 +112,14 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
     }
 
     @Override
-    public void accumulate(int number, double[] run, int from, double[] totals, int place, int count) {
+    public void accumulate(int number, double[] run, int from, int length, int rows, double[] totals, int place,
+            int apart) {
         DoubleBinaryOperator combine = folds.get(number).function();
-        for (int i = 0; i < count; i++) {
-            totals[place + i] = combine.applyAsDouble(totals[place + i], run[from + i]);
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < length; i++) {
+                int at = place + row * apart + i;
+                totals[at] = combine.applyAsDouble(totals[at], run[from + row * length + i]);
+            }
         }
     }
 }

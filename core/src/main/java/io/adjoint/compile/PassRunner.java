@@ -195,14 +195,15 @@ final class PassRunner {
     private static void fold(
             Region.Total total, int fold, double[] run, int from, int to, double[] totals, Kernel kernel) {
         DoubleBinaryOperator combine = total.fold().function();
-        total.view().rows(from, to, (place, step, at, count) -> {
+        total.view().rows(from, to, (place, step, at, count, rows, apart) -> {
             if (step == 0 && !total.fold().ordered()) {
-                totals[place] = combine.applyAsDouble(totals[place], kernel.fold(fold, run, at, at + count));
+                kernel.fold(fold, run, at, count, rows, totals, place, apart);
             } else if (step == 1) {
-                kernel.accumulate(fold, run, at, totals, place, count);
+                kernel.accumulate(fold, run, at, count, rows, totals, place, apart);
             } else {
-                for (int i = 0; i < count; i++) {
-                    totals[place + i * step] = combine.applyAsDouble(totals[place + i * step], run[at + i]);
+                for (int i = 0; i < rows * count; i++) {
+                    int into = place + i / count * apart + i % count * step;
+                    totals[into] = combine.applyAsDouble(totals[into], run[at + i]);
                 }
             }
         });

@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 final class Strided {
 
+    /** So many elements are worth a call, or fill a line of the cache. */
+    private static final int LONG = 16;
+
     private final int[] dims;
     private final int[] strides;
     private final int offset;
@@ -65,19 +68,22 @@ final class Strided {
         return 31 * (31 * Arrays.hashCode(dims) + Arrays.hashCode(strides)) + offset;
     }
 
-    /** What is done with one row: elements {@code at..at+count} of the run lie {@code step} apart from {@code place}. */
+    /**
+     * What is done with rows of the same length: elements {@code at..at+count} of the run lie {@code step} apart from
+     * {@code place}, those of the next row begin {@code apart} further on.
+     */
     @FunctionalInterface
-    interface Row {
-        void visit(int place, int step, int at, int count);
+    interface Rows {
+        void visit(int place, int step, int at, int count, int rows, int apart);
     }
 
     /** Walks the rows of the elements from one position, in row-major order, to another. */
-    void rows(int from, int to, Row row) {
-        rows(0, from, to, row);
+    void rows(int from, int to, Rows visitor) {
+        rows(0, from, to, visitor);
     }
 
     /** The same, of elements that lie further on. */
-    private void rows(int shift, int from, int to, Row row) {
+    private void rows(int shift, int from, int to, Rows visitor) {
         if (from >= to) {
             return;
         }
@@ -94,10 +100,19 @@ final class Strided {
         int total = to - from;
         while (at < total) {
             int count = Math.min(dims[last] - index[last], total - at);
-            row.visit(place, strides[last], at, count);
-            at += count;
-            place = carried(index, place - index[last] * strides[last], last - 1);
+            int rows = last > 0 && count == dims[last]
+                    ? Math.min(dims[last - 1] - index[last - 1], (total - at) / count)
+                    : 1;
+            int apart = last > 0 ? strides[last - 1] : 0;
+            visitor.visit(place, strides[last], at, count, rows, apart);
+            at += rows * count;
+            place -= index[last] * strides[last];
             index[last] = 0;
+            if (rows > 1) {
+                index[last - 1] += rows - 1;
+                place += (rows - 1) * apart;
+            }
+            place = carried(index, place, last - 1);
         }
     }
 
@@ -117,11 +132,15 @@ final class Strided {
     /** Reads elements {@code from..to} of what lies further on in an array into the start of a run. */
     void gather(Values source, int shift, int from, int to, double[] run) {
         switch (source) {
-            case Values.Doubles(double[] array) -> rows(shift, from, to,
-                    (place, step, at, count) -> copy(array, place, step, run, at, count));
-            case Values.Floats(float[] array) -> rows(shift, from, to, (place, step, at, count) -> {
-                for (int i = 0; i < count; i++) {
-                    run[at + i] = array[place + i * step];
+            case Values.Doubles(double[] array) -> rows(shift, from, to, (place, step, at, count, rows, apart) -> copy(
+                    array, place, step, run, at, count, rows, apart));
+            case Values.Floats(float[] array) -> rows(shift, from, to, (place, step, at, count, rows, apart) -> {
+                for (int row = 0; row < rows; row++) {
+                    int first = place + row * apart;
+                    int into = at + row * count;
+                    for (int i = 0; i < count; i++) {
+                        run[into + i] = array[first + i * step];
+                    }
                 }
             });
         }
@@ -132,18 +151,52 @@ final class Strided {
         switch (target) {
             case Values.Doubles(double[] out) -> {
                 double[] in = source.doubles();
-                rows(from, to, (place, step, at, count) -> copy(in, place, step, out, start + at, count));
+                rows(from, to, (place, step, at, count, rows, apart) -> copy(in, place, step, out, start + at, count, rows,
+                        apart));
             }
             case Values.Floats(float[] out) -> {
                 float[] in = source.floats();
-                rows(from, to, (place, step, at, count) -> copy(in, place, step, out, start + at, count));
+                rows(from, to, (place, step, at, count, rows, apart) -> copy(in, place, step, out, start + at, count, rows,
+                        apart));
+            }
+        }
+    }
+
+    /** Long rows that lie in order are copied as a whole; of others, neighbouring ones are read together. */
+    private static void copy(double[] in, int place, int step, double[] out, int at, int count, int rows, int apart) {
+        if (step == 1 && count >= LONG) {
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(in, place + row * apart, out, at + row * count, count);
+            }
+            return;
+        }
+        int together = apart == 1 ? LONG : 1;
+        for (int from = 0; from < rows; from += together) {
+            int to = Math.min(rows, from + together);
+            if (to - from == 1) {
+                copy(in, place + from * apart, step, out, at + from * count, count);
+                continue;
+            }
+            for (int i = 0; i < count; i++) {
+                int first = place + i * step;
+                int into = at + i;
+                for (int row = from; row < to; row++) {
+                    out[into + row * count] = in[first + row];
+                }
             }
         }
     }
 
     private static void copy(double[] in, int place, int step, double[] out, int at, int count) {
-        if (step == 1) {
-            System.arraycopy(in, place, out, at, count);
+        if (step == 0) {
+            double same = in[place];
+            for (int i = 0; i < count; i++) {
+                out[at + i] = same;
+            }
+        } else if (step == 1) {
+            for (int i = 0; i < count; i++) {
+                out[at + i] = in[place + i];
+            }
         } else {
             for (int i = 0; i < count; i++) {
                 out[at + i] = in[place + i * step];
@@ -151,27 +204,35 @@ final class Strided {
         }
     }
 
-    private static void copy(float[] in, int place, int step, float[] out, int at, int count) {
-        if (step == 1) {
-            System.arraycopy(in, place, out, at, count);
-        } else {
-            for (int i = 0; i < count; i++) {
-                out[at + i] = in[place + i * step];
+    private static void copy(float[] in, int place, int step, float[] out, int at, int count, int rows, int apart) {
+        for (int row = 0; row < rows; row++) {
+            int first = place + row * apart;
+            int into = at + row * count;
+            if (step == 1) {
+                System.arraycopy(in, first, out, into, count);
+            } else {
+                for (int i = 0; i < count; i++) {
+                    out[into + i] = in[first + i * step];
+                }
             }
         }
     }
 
     /** Writes consecutive elements of an array, from its start, to the places of this view in another array. */
     void place(Values source, int count, Values target) {
-        if (source instanceof Values.Doubles(double[] in) && target instanceof Values.Doubles(double[] out)) {
-            rows(0, count, (place, step, at, length) -> spread(in, at, out, place, step, length));
-        } else {
-            rows(0, count, (place, step, at, length) -> {
-                for (int i = 0; i < length; i++) {
-                    target.set(place + i * step, source.at(at + i));
+        rows(0, count, (place, step, at, length, rows, apart) -> {
+            for (int row = 0; row < rows; row++) {
+                int first = place + row * apart;
+                int from = at + row * length;
+                if (source instanceof Values.Doubles(double[] in) && target instanceof Values.Doubles(double[] out)) {
+                    spread(in, from, out, first, step, length);
+                } else {
+                    for (int i = 0; i < length; i++) {
+                        target.set(first + i * step, source.at(from + i));
+                    }
                 }
-            });
-        }
+            }
+        });
     }
 
     private static void spread(double[] in, int at, double[] out, int place, int step, int length) {
