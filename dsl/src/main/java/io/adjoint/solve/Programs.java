@@ -1,5 +1,6 @@
 package io.adjoint.solve;
 
+import io.adjoint.AdjointException;
 import io.adjoint.compile.Program;
 import io.adjoint.function.Body;
 import java.util.LinkedHashMap;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Programs of functions, of which equal ones are compiled once: those asked for last are kept. */
-final class Programs {
+public final class Programs {
 
     private static final int KEPT = 128;
 
@@ -22,9 +23,18 @@ final class Programs {
 
     private static final Programs PLAIN = new Programs();
 
-    /** The program of a function itself. */
-    static Program of(Body body) {
-        return PLAIN.of(body, key -> Program.of(key.results(), key.parameters()));
+    /** None yet. */
+    Programs() {}
+
+    /**
+     * The program of a function itself.
+     *
+     * @param body the function
+     * @return the program of its results, whose inputs are its parameters
+     * @throws AdjointException if it is null
+     */
+    public static Program of(Body body) {
+        return PLAIN.of(AdjointException.notNull(body, "program", "the function"), key -> Program.of(key.results(), key.parameters()));
     }
 
     /** The program of a function, by what compiles it. */

@@ -18,7 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] ABOVE_THE_CORE = {"io.adjoint.dsl..", "io.adjoint.optim..", "io.adjoint.commons..",
-        "io.adjoint.ode..", "io.adjoint.solve.."};
+        "io.adjoint.ode..", "io.adjoint.solve..", "io.adjoint.quadrature.."};
 
     private static final DescribedPredicate<JavaClass> KOTLIN =
             describe("written in Kotlin", type -> type.isAnnotatedWith("kotlin.Metadata"));
