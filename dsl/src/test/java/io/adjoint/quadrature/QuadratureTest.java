@@ -115,7 +115,7 @@ class QuadratureTest {
     @Test
     void whatIsNoIntegral() {
         assertTrue(assertThrows(AdjointException.class, () -> Quadrature.integral(x -> x.reciprocal(), 0, 1).item())
-                .getMessage().startsWith("integral: got an error of"));
+                .getMessage().startsWith("integral: got "));
         assertEquals("integral: got the integrand NaN at -0.5; expected finite numbers between the ends. "
                 + "Cut the range there.",
                 assertThrows(AdjointException.class, () -> Quadrature.integral(x -> x.sqrt().plus(0), -1, 0).item())
