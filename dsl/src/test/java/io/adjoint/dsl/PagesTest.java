@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whatever the pages of {@code dsl/docs} state can be run: the Java blocks of a page are one program. */
+/**
+ * Whatever the pages of {@code dsl/docs} state can be run: the Java blocks of a page are one program. What is typed into
+ * JShell until {@code /exit} is tried with the projects of users.
+ */
 class PagesTest {
 
     private static final Path PAGES = Path.of(System.getProperty("basedir", "."), "docs");
@@ -37,7 +40,7 @@ class PagesTest {
     private static List<String> blocks(Path file) {
         try {
             return Pattern.compile("(?s)```java\n(.*?)```").matcher(Files.readString(file)).results()
-                    .map(block -> block.group(1)).toList();
+                    .map(block -> block.group(1)).filter(block -> !block.endsWith("\n/exit\n")).toList();
         } catch (IOException e) {
             throw new AssertionError(file.toString(), e);
         }
