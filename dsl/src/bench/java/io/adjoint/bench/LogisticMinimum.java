@@ -32,7 +32,7 @@ final class LogisticMinimum {
     private LogisticMinimum() {}
 
     static Contest contest() {
-        return Contest.of("logistic-minimum", 1e-6).side(Contest.OURS, Ours::new)
+        return Contest.of("logistic-minimum", 1e-5).side(Contest.OURS, Ours::new)
                 .peer("commons-math", 2, CommonsMath::new);
     }
 

@@ -7,6 +7,7 @@ import io.adjoint.dsl.Compiled;
 import io.adjoint.dsl.Step;
 import io.adjoint.dsl.Structure;
 import io.adjoint.dsl.Term;
+import io.adjoint.plot.Plot;
 import io.adjoint.show.Brief;
 import io.adjoint.show.Progress;
 import io.vavr.collection.Vector;
@@ -69,7 +70,18 @@ public record Training(int epochs, int patience, double gain, double target, Con
      * @param steps the loss of each step
      * @param epochs the mean loss of each whole epoch
      */
-    public record History(Vector<Double> steps, Vector<Double> epochs) {}
+    public record History(Vector<Double> steps, Vector<Double> epochs) {
+
+        /**
+         * A picture: the loss over the steps.
+         *
+         * @return the plot
+         * @throws AdjointException if XChart is missing
+         */
+        public Plot plot() {
+            return Plot.curve("loss", steps);
+        }
+    }
 
     /**
      * What training gives.

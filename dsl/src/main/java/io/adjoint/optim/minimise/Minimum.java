@@ -1,7 +1,12 @@
 package io.adjoint.optim.minimise;
 
+import io.adjoint.AdjointException;
+import io.adjoint.show.Bundle;
+import io.adjoint.show.Showable;
 import io.vavr.collection.Vector;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Where a minimiser ended.
@@ -18,7 +23,7 @@ import java.util.Locale;
  * @param <P> the structure of the parameters
  */
 public record Minimum<P>(P at, double value, double slope, double violation, Vector<Double> multipliers, Stop why,
-        Counts counts, Way way) {
+        Counts counts, Way way) implements Showable {
 
     /** {@return whether what was asked for is reached} */
     public boolean isConverged() {
@@ -32,5 +37,17 @@ public record Minimum<P>(P at, double value, double slope, double violation, Vec
                 + "value %s, slope %s%s%n%s", why, counts.iterations(), counts.values(), counts.gradients(),
                 counts.products(), counts.jacobians(), value, slope, violation > 0 ? ", violation " + violation : "", at)
                 .replace("\r\n", "\n");
+    }
+
+    /** {@return the text, and a picture of the way where XChart is at hand} */
+    @Override
+    public Map<String, String> mimeBundle() {
+        try {
+            Map<String, String> picture = new LinkedHashMap<>(way.plot().mimeBundle());
+            picture.put(Bundle.TEXT, toString());
+            return picture;
+        } catch (AdjointException missing) {
+            return Bundle.text(toString()).map();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.adjoint.optim.minimise;
 
+import io.adjoint.plot.Plot;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Vector;
 
 /**
@@ -27,5 +29,21 @@ public record Way(Vector<Visit> visits) {
     /** {@return the largest components of the gradients along the way} */
     public Vector<Double> slopes() {
         return visits.map(Visit::slope);
+    }
+
+    /**
+     * A picture: values and largest components of gradients over the steps, on a logarithmic axis where they are positive.
+     *
+     * @return the plot
+     * @throws io.adjoint.AdjointException if XChart is missing
+     */
+    public Plot plot() {
+        return Plot.curves("the way to a minimum", LinkedHashMap.<String, Vector<Double>>of("value", drawn(values()),
+                "largest slope", drawn(slopes())).toJavaMap());
+    }
+
+    /** Zeros among other numbers, which have no place on a logarithmic axis, are left out. */
+    private static Vector<Double> drawn(Vector<Double> curve) {
+        return curve.forAll(each -> each == 0) ? curve : curve.map(each -> each == 0 ? Double.NaN : each);
     }
 }

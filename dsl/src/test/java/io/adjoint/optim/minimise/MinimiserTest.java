@@ -237,6 +237,17 @@ class MinimiserTest {
         assertEquals(once, traced[0]);
     }
 
+    @Test
+    void aMinimumShowsItsWay() {
+        Minimum<Term> minimum = Minimiser.minimise(MinimiserTest::rosenbrock, constant(-1.2, 1.0), Method.lbfgs());
+        Map<String, String> shown = minimum.mimeBundle();
+        assertEquals(minimum.toString(), shown.get("text/plain"));
+        assertTrue(shown.containsKey("image/png"), () -> shown.keySet().toString());
+        assertEquals(minimum.way().visits().size(), minimum.way().values().size());
+        assertEquals(24.2, minimum.way().values().head(), 1e-12);
+        assertEquals(2, minimum.way().visits().last().place().size());
+    }
+
     private static List<Method<? super Term>> smooth() {
         return List.of(Method.gradientDescent(), Method.conjugateGradients(), Method.lbfgs(),
                 Method.lbfgsB(Bounds.of(constant(0.0, 0.0), -50, 50)), Method.newtonCg());
