@@ -64,9 +64,14 @@ public final class Plot implements Showable {
     public static Plot curves(String title, Map<String, ? extends Iterable<? extends Number>> curves) {
         AdjointException.notNull(title, "curves", "the title");
         Map<String, List<Double>> lists = new LinkedHashMap<>();
-        AdjointException.notNull(curves, "curves", "the curves").forEach((name, values) -> {
+        if (AdjointException.notNull(curves, "curves", "the curves").isEmpty()) {
+            throw new AdjointException("curves", "no curves", "at least one", "Pass the values of one by its name");
+        }
+        curves.forEach((name, values) -> {
             List<Double> list = new ArrayList<>();
-            AdjointException.notNull(values, "curves", "the values of " + name).forEach(v -> list.add(v.doubleValue()));
+            AdjointException.notNull(name, "curves", "a name");
+            AdjointException.notNull(values, "curves", "the values of " + name).forEach(value -> list
+                    .add(AdjointException.notNull(value, "curves", "a value of " + name).doubleValue()));
             if (list.stream().noneMatch(Double::isFinite)) {
                 throw new AdjointException("curves", list.size() + " values of " + name + ", none of them finite",
                         "a finite number", "Leave the curve out");

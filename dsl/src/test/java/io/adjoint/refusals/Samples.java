@@ -120,7 +120,8 @@ final class Samples {
                 float.class, List.of(1f, 0.5f),
                 double.class, List.of(0.5, 1.0, 2.0, 0.1, -1.0),
                 Integer.class, List.of(0, 1, 2),
-                String.class, List.of("x", "ij,jk->ik", "i,j->ij", "ij", "fro", "L", json()),
+                String.class, List.of("x", "ij,jk->ik", "i,j->ij", "ij", "fro", "L", json(), "target/seen.txt",
+                        "target/seen.png"),
                 OptionalInt.class, List.of(OptionalInt.empty(), OptionalInt.of(0)),
                 OptionalDouble.class, List.of(OptionalDouble.empty()));
     }
