@@ -91,7 +91,7 @@ public final class Choice {
             (c, a, b, y) -> mask(eq(c, number(0, c))),
             Domain.of(POSITIVE, REAL, REAL).or(between(0, 0), REAL, REAL),
             Traits.NONE.vectorised(Selection.CHOICE))
-            .typeset("\\begin{cases} #2 & \\text{if } #1 \\\\ #3 & \\text{otherwise} \\end{cases}",
+            .typeset("\\begin{cases} #2 & \\;\\text{if } #1 \\\\ #3 & \\;\\text{otherwise} \\end{cases}",
                     Notation.POWER);
 
     private static final Elementwise CLAMP = ternary(

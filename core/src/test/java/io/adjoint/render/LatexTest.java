@@ -87,7 +87,7 @@ class LatexTest {
                 new Row("\\frac{1}{3} \\, x", times(number(1.0 / 3), X)),
                 new Row("0.1 \\, x", times(number(0.1), X)),
                 new Row("\\infty", number(Double.POSITIVE_INFINITY)),
-                new Row("\\begin{cases} w & \\text{if } x > 0 \\\\ 3 & \\text{otherwise} \\end{cases}",
+                new Row("\\begin{cases} w & \\;\\text{if } x > 0 \\\\ 3 & \\;\\text{otherwise} \\end{cases}",
                         Choice.where(Choice.gt(X, number(0)), W, number(3))),
                 new Row("\\left[x > 0\\right] \\, w", times(Choice.gt(X, number(0)), W)));
     }

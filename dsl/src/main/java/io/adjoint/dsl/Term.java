@@ -419,7 +419,7 @@ public final class Term implements TermMethods, Index.Computed, Showable, Seen, 
     /** {@return this term as a notebook shows it, its text among the forms} */
     @Override
     public Map<String, String> mimeBundle() {
-        return Bundle.text(toString()).preformatted().map();
+        return Bundle.text(toString()).preformatted().latex(latex().mimeBundle().get(Bundle.LATEX)).map();
     }
 
     /**

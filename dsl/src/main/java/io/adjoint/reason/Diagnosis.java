@@ -42,7 +42,7 @@ public final class Diagnosis implements Showable {
     private record Finding(Tensor value, int element, Trace trace, Mend mend, Optional<Slope> slope) {}
 
     /** The operation whose derivative it is that is not finite. */
-    private record Slope(Apply operation, Mend mend) {}
+    private record Slope(Apply operation, Mend mend, Optional<Map.Entry<String, Integer>> step) {}
 
     private Diagnosis(String subject, Optional<Finding> finding) {
         this.subject = subject;
@@ -60,7 +60,7 @@ public final class Diagnosis implements Showable {
     public static Diagnosis of(Expr root, Bindings at) {
         AdjointException.notNull(root, "whyNaN", "the expression");
         AdjointException.notNull(at, "whyNaN", "the point");
-        return new Diagnosis("the value", found(root, at, Optional.empty()));
+        return new Diagnosis("the value", found(root, at, Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -77,11 +77,14 @@ public final class Diagnosis implements Showable {
         AdjointException.notNull(target, "whyNaN", "the target");
         AdjointException.notNull(at, "whyNaN", "the point");
         String subject = "the gradient by " + Outline.of(target);
-        return new Diagnosis(subject, Derivatives.gradient(root, List.of(target)).get(target).toJavaOptional()
-                .flatMap(gradient -> found(gradient, at, Optional.of(root))));
+        Optional<Unrolled> unrolled = target instanceof Variable ? Unrolled.of(root, at) : Optional.empty();
+        Expr forward = unrolled.map(Unrolled::root).orElse(root);
+        return new Diagnosis(subject, Derivatives.gradient(forward, List.of(target)).get(target).toJavaOptional()
+                .flatMap(gradient -> found(gradient, at, Optional.of(forward), unrolled)));
     }
 
-    private static Optional<Finding> found(Expr root, Bindings at, Optional<Expr> differentiated) {
+    private static Optional<Finding> found(Expr root, Bindings at, Optional<Expr> differentiated,
+            Optional<Unrolled> unrolled) {
         Frame frame = new Frame(Graph.of(root), at);
         Tensor value = frame.value(root);
         OptionalInt odd = Elements.firstOdd(value);
@@ -94,7 +97,8 @@ public final class Diagnosis implements Showable {
                 ? Mend.of(apply, operands(trace.last(), apply, end.element()), end.value(), readers(trace))
                 : Mend.of(end.node());
         Optional<Slope> slope = differentiated.flatMap(forward -> Slopes.of(forward, at, end.node()))
-                .map(steep -> new Slope(steep.node(), Mend.ofSlope(steep.node(), steep.operands())));
+                .map(steep -> new Slope(steep.node(), Mend.ofSlope(steep.node(), steep.operands()),
+                        unrolled.flatMap(written -> written.step(steep.node()))));
         return Optional.of(new Finding(value, odd.getAsInt(), trace, mend, slope));
     }
 
@@ -146,8 +150,9 @@ public final class Diagnosis implements Showable {
      * @return the step, from 0; empty if it happened in no loop
      */
     public OptionalInt step() {
-        return finding.flatMap(found -> found.trace.within()).map(inside -> OptionalInt.of(inside.step()))
-                .filter(step -> step.getAsInt() >= 0).orElse(OptionalInt.empty());
+        Optional<Integer> step = finding.flatMap(found -> found.slope.flatMap(Slope::step).map(Map.Entry::getValue)
+                .or(() -> found.trace.within().map(Trace.Within::step).filter(inside -> inside >= 0)));
+        return step.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     /**
@@ -189,7 +194,8 @@ public final class Diagnosis implements Showable {
                 + Brief.number(Elements.of(found.value)[found.element]) + more);
         tell(found.trace, found, "", lines);
         found.slope.ifPresent(slope -> lines.add("in the gradient: " + slope.mend.cause() + ", of "
-                + Outline.of(slope.operation)));
+                + Outline.of(slope.operation) + slope.step.map(step -> ", in step " + step.getValue() + " of "
+                        + step.getKey()).orElse("")));
         String names = variables().stream().map(Variable::name).collect(Collectors.joining(", "));
         lines.add(names.isEmpty() ? "no variable leads there" : "variables that lead there: " + names);
         mend().ifPresent(advice -> lines.add("mend: " + advice));

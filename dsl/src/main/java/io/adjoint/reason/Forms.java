@@ -65,9 +65,10 @@ enum Forms {
                 && op.name().equals(op.traits().result().get() == DType.FLOAT64 ? "toFloat64" : "toFloat32");
     }
 
-    /** Whether an application repeats its operand as broadcasting does. */
+    /** Whether an application repeats its operand as broadcasting does: a number has any axes of length 1. */
     static boolean repeats(Apply apply) {
-        return apply.op() instanceof Layout && apply.op().name().equals("broadcastTo");
+        return apply.op() instanceof Layout && (apply.op().name().equals("broadcastTo")
+                || apply.op().name().equals("reshape") && apply.operand(0).shape().isScalar());
     }
 
     /** Whether elements stay where they are. */

@@ -28,8 +28,8 @@ public enum Law {
     MASKS("masked products are written as products, where factors are finite"),
     /** {@code [x != 0] = x} of a truth value. */
     TRUTHS("[x != 0] = x, of a truth value"),
-    /** Transposed twice, reshaped twice, repeated twice. */
-    LAYOUTS("axes that are exchanged twice or reshaped twice"),
+    /** Transposed twice, reshaped twice, repeated twice; {@code (A B)^T = B^T A^T}. */
+    LAYOUTS("axes that are exchanged twice or reshaped twice; (A B)^T = B^T A^T"),
     /** A conversion to the type that there is. */
     CONVERSIONS("a conversion to the precision that there is"),
     /** What a slope is a name for. */

@@ -199,6 +199,12 @@ final class Simplification {
             laws.use(Law.LAYOUTS);
             return Optional.of(of);
         }
+        if (Forms.isTransposed(apply) && of instanceof Apply inner && inner.op() instanceof Product product
+                && product.alpha() == 1 && !product.scaled() && product.beta() == 0) {
+            laws.use(Law.LAYOUTS);
+            return Optional.of(interned.of(Apply.of(product.transposed(
+                    !product.rightTransposed(), !product.leftTransposed()), inner.operand(1), inner.operand(0))));
+        }
         if (!(of instanceof Apply inner) || !(inner.op() instanceof Layout<?>)
                 || apply.op().typeset().getClass() != inner.op().typeset().getClass()
                 || !apply.op().name().equals(inner.op().name())) {

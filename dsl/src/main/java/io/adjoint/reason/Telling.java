@@ -1,6 +1,6 @@
 package io.adjoint.reason;
 
-import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Variable;
@@ -112,7 +112,7 @@ final class Telling {
 
     private static String formula(Line line) {
         String formula = formula(line.formula);
-        boolean said = line.formula instanceof Apply || line.value.isEmpty();
+        boolean said = !(line.formula instanceof Constant);
         return symbol(line.symbol) + " = " + formula
                 + (said ? line.value.map(value -> " = " + Latex.text(value)).orElse("") : "");
     }

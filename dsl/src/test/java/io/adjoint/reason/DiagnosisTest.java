@@ -176,6 +176,20 @@ class DiagnosisTest {
     }
 
     @Test
+    void gradientsOfLoopsTellTheStepToo() {
+        Variable x = variable("x", 4);
+        Expr last = Flow.iterate(3, state -> List.of(minus(Powers.sqrt(state.getFirst()), number(1))), List.of(x),
+                Checkpoints.keepAll()).getFirst();
+        assertTrue(of(last).isFinite());
+        Diagnosis found = Diagnosis.ofGradient(last, x, Bindings.none());
+        assertSays(found, "the slope of sqrt at 0 is infinite", "in step 2 of iterate");
+        assertEquals(OptionalInt.of(2), found.step());
+        Variable w = variable("w", 2);
+        assertTrue(Diagnosis.ofGradient(Flow.iterate(5, state -> List.of(times(state.getFirst(), w)), List.of(x),
+                Checkpoints.keepAll()).getFirst(), w, Bindings.none()).isFinite());
+    }
+
+    @Test
     void sequencesAndInvariantsOfLoopsLeadOutside() {
         Variable xs = variable("xs", 1, 2, NAN, 4);
         Variable w = variable("w", 1);

@@ -86,6 +86,8 @@ class ReadingTest {
                 new Row("2 * sum(p, axes=[0])", Reductions.sum(times(P, 2), false)),
                 new Row("a", Layouts.transpose(Layouts.transpose(A))),
                 new Row("matmul(a, a, right transposed)", Products.matmul(A, Layouts.transpose(A))),
+                new Row("matmul(a, a, left transposed)", Layouts.transpose(Products.matmul(Layouts.transpose(A), A))),
+                new Row("1 / x", Layouts.reshape(div(number(1), X), Shape.SCALAR)),
                 new Row("x > 0", by(X, Activations.relu(X))));
     }
 
