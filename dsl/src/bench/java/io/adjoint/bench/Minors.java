@@ -11,24 +11,31 @@ import java.util.stream.IntStream;
 /** The determinant of a small matrix by expansion along its first row, nothing remembered, and its gradient. */
 final class Minors {
 
-    private static final int N = 6;
-    private static final double[] MATRIX = Tensor.randn(71, N, N).toDoubleArray();
+    private final int n;
+    private final double[] matrix;
 
-    private Minors() {}
-
-    static List<Contest> contests() {
-        return List.of(Contest.of("minors", 1e-9)
-                .side(Contest.OURS, Minors::program)
-                .peer("by-hand", 1, () -> Loops.byHand(Minors::byHand)));
+    private Minors(int n) {
+        this.n = n;
+        this.matrix = Tensor.randn(71, n, n).toDoubleArray();
     }
 
-    private static Task program() {
-        Term a = symbol("a", N, N);
-        Term value = determinant(a, 0, IntStream.range(0, N).toArray());
+    static List<Contest> contests() {
+        return List.of(new Minors(6).contest("minors", 1), new Minors(8).contest("minors-8", 1 / 1.5));
+    }
+
+    private Contest contest(String name, double atLeast) {
+        return Contest.of(name, 1e-9)
+                .side(Contest.OURS, this::program)
+                .peer("by-hand", atLeast, () -> Loops.byHand(this::byHand));
+    }
+
+    private Task program() {
+        Term a = symbol("a", n, n);
+        Term value = determinant(a, 0, IntStream.range(0, n).toArray());
         Program program = Compiled.of(List.of(value, value.gradient().of(a)), a);
-        double[] out = new double[1 + N * N];
+        double[] out = new double[1 + n * n];
         return Loops.byHand(() -> {
-            program.run(MATRIX, out);
+            program.run(matrix, out);
             return out;
         });
     }
@@ -49,24 +56,24 @@ final class Minors {
         return sum;
     }
 
-    private static double[] byHand() {
-        double[] out = new double[1 + N * N];
+    private double[] byHand() {
+        double[] out = new double[1 + n * n];
         out[0] = walk(0, 0, 1, out);
         return out;
     }
 
     /** The minor below a row of the columns that are left, whose weight goes to the gradient on the way back. */
-    private static double walk(int row, int used, double weight, double[] out) {
-        if (row == N) {
+    private double walk(int row, int used, double weight, double[] out) {
+        if (row == n) {
             return 1;
         }
         double sum = 0;
         int sign = 1;
-        for (int column = 0; column < N; column++) {
+        for (int column = 0; column < n; column++) {
             if ((used & 1 << column) == 0) {
-                double element = MATRIX[row * N + column];
+                double element = matrix[row * n + column];
                 double minor = walk(row + 1, used | 1 << column, weight * sign * element, out);
-                out[1 + row * N + column] += weight * sign * minor;
+                out[1 + row * n + column] += weight * sign * minor;
                 sum += sign * element * minor;
                 sign = -sign;
             }

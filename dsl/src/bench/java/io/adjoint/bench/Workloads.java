@@ -42,7 +42,8 @@ final class Workloads {
                 List.of(new Recurrent(1_000).scanned(), new Recurrent(1_000).compilation(),
                         new Recurrent(100_000).compilation(), new Pendulum(1_000).scanned(), Decoder.contest(),
                         Residuals.contest(), Clusters.contest()),
-                TanhJacobian.contests(), LogisticHessian.contests(), LotkaVolterra.contests()).<Workload>flatMap(List::stream).toList();
+                TanhJacobian.contests(), LogisticHessian.contests(), Lstm.contests(), List.of(PerExample.contest()),
+                LotkaVolterra.contests()).<Workload>flatMap(List::stream).toList();
     }
 
     static Contest contest(String name) {
