@@ -21,9 +21,6 @@ sealed interface Executable permits ScalarExecutable, LoopExecutable {
      */
     int repeat(Rounds rounds, int steps, Values[] operands, Values[] results);
 
-    /** Runs a step again and again, its first outputs the next step's first inputs. */
-    List<Tensor> iterate(int times, int state, List<Tensor> values);
-
     void run(double[] in, double[] out);
 
     /** Runs once for each row of numbers: the elements of all inputs, one after another, and so those of all outputs. */

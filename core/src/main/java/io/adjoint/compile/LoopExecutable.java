@@ -59,25 +59,6 @@ final class LoopExecutable implements Executable {
         return tensors(run(values.stream().map(Values::of).toArray(Values[]::new), allocated(), machine::run));
     }
 
-    /**
-     * Two sets of arrays take turns as the state: what a step writes, the next one reads. Where nothing reads the old
-     * once the new is begun, both are one. The arrays of the values given are only read.
-     */
-    @Override
-    public List<Tensor> iterate(int times, int state, List<Tensor> values) {
-        Values[] in = values.stream().map(Values::of).toArray(Values[]::new);
-        Values[][] turns = {allocated(), allocated()};
-        Values[] out = {};
-        for (int step = 0; step < times; step++) {
-            out = run(in, turns[step % 2], machine::run);
-            System.arraycopy(out, 0, in, 0, state);
-            if (step == 0) {
-                replaced(state).forEach(i -> turns[1][i] = turns[0][i]);
-            }
-        }
-        return tensors(out);
-    }
-
     /** The parts of the state of which the new may be written over the old. */
     private IntStream replaced(int state) {
         var succession = new Succession(plan);
@@ -100,7 +81,10 @@ final class LoopExecutable implements Executable {
         }
     }
 
-    /** As an iteration, with an element of each sequence copied in and one of each output copied out at each step. */
+    /**
+     * Two sets of arrays take turns as the carries: what a step writes, the next one reads. Where nothing reads the old once
+     * the new is begun, both are one. An element of each sequence is copied in and one of each output copied out at each step.
+     */
     @Override
     public int repeat(Rounds rounds, int steps, Values[] operands, Values[] results) {
         int carries = rounds.carries();

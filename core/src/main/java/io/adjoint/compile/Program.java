@@ -102,7 +102,7 @@ public final class Program {
         Function<Variable, Expr> leaves = variable -> given.contains(variable) ? variable : constant(variable);
         Rooted expanded = outputs.graph().order().stream().anyMatch(Program::isControl)
                 ? Rebuild.with(Rules.EXPANSION,
-                        ProductSums.of(loopsRewritten(Rebuild.with(List.of(), leaves, outputs))))
+                        ProductSums.of(bodiesRewritten(Rebuild.with(List.of(), leaves, outputs))))
                 : Rebuild.with(Rules.EXPANSION, leaves, ProductSums.of(outputs));
         return Rebuild.with(Rules.EXACT, Squeezing.of(expanded));
     }
@@ -111,9 +111,9 @@ public final class Program {
         return node instanceof Apply apply && apply.op() instanceof Control;
     }
 
-    /** Loops as programs run them. */
-    private static Rooted loopsRewritten(Rooted closed) {
-        return Rooted.of(LoopMotion.of(LoopExpansion.of(closed.roots())));
+    /** Loops and calls as programs run them. */
+    private static Rooted bodiesRewritten(Rooted closed) {
+        return Rooted.of(Calls.of(Invariance.of(LoopMotion.of(LoopExpansion.of(closed.roots())))));
     }
 
     private static void requireDistinct(List<Variable> inputs) {
@@ -302,7 +302,14 @@ public final class Program {
                     "first outputs of the types of the first inputs",
                     "List the state first among outputs and inputs, in one order");
         }
-        return executable.iterate(times, state, values);
+        Values[] in = values.stream().map(Values::of).toArray(Values[]::new);
+        Values[] reached = outputs.subList(0, state).stream()
+                .map(type -> Values.of(type.dtype(), type.shape().size())).toArray(Values[]::new);
+        executable.repeat(new Rounds(state, 0, false, false), times - 1, in, reached);
+        System.arraycopy(reached, 0, in, 0, state);
+        Values[] out = new Values[outputs.size()];
+        executable.run(in, out);
+        return IntStream.range(0, out.length).mapToObj(i -> out[i].tensor(outputs.get(i).shape())).toList();
     }
 
     /**

@@ -19,8 +19,11 @@ final class Retraced implements Repetition {
     private final Loop loop;
     private final Optional<Executable> forward;
     private final Optional<Executable> condition;
+    /** What no step back changes, of the invariants; a step back takes it in their place. */
+    private final Optional<Executable> once;
     private final Executable back;
     private final Optional<Straight> straight;
+    private final List<Type> kept;
     private final int first;
     private final int own;
 
@@ -38,8 +41,15 @@ final class Retraced implements Repetition {
         this.condition = loop.count() instanceof Count.While(Body asked)
                 ? Optional.of(bodies.compiled(asked))
                 : Optional.empty();
-        this.back = bodies.compiled(pullback.back().body());
-        this.straight = straight(bodies);
+        Executable whole = bodies.compiled(pullback.back().body());
+        Invariance.Parts parts = whole instanceof ScalarExecutable
+                ? new Invariance.Parts(Optional.empty(), pullback.back().body())
+                : Invariance.parts(pullback.back().body(),
+                        loop.body().parameters().size() - loop.carries() - loop.sequences());
+        this.once = parts.once().map(bodies::compiled);
+        this.back = once.isPresent() ? bodies.compiled(parts.step()) : whole;
+        this.kept = parts.once().map(Body::resultTypes).orElse(List.of());
+        this.straight = once.isPresent() ? Optional.empty() : straight(bodies);
         this.first = loop.first();
         this.own = first + loop.body().parameters().size();
     }
@@ -86,6 +96,7 @@ final class Retraced implements Repetition {
         private final Values[] sequences;
         private final Values[] elements;
         private final Values[] invariants;
+        private final Values[] unchanged;
         private final Values[] outputs;
         private final Values[] outputElements;
         private final Values[] results;
@@ -101,6 +112,8 @@ final class Retraced implements Repetition {
             int to = from + loop.sequences();
             this.sequences = Arrays.copyOfRange(operands, from, to);
             this.invariants = Arrays.copyOfRange(operands, to, own);
+            this.unchanged = once.isPresent() ? arrays(kept) : invariants;
+            once.ifPresent(all -> all.run(invariants, unchanged));
             this.elements = arrays(parameters.subList(loop.carries(), loop.carries() + loop.sequences()));
             List<Values> given = new ArrayList<>();
             this.carried = started(operands, given);
@@ -169,7 +182,7 @@ final class Retraced implements Repetition {
             read(sequences, elements, step);
             read(outputs, outputElements, step);
             int carries = carriedCount();
-            back.run(joined(Arrays.copyOf(carried, carries), before, elements, outputElements, invariants), spare);
+            back.run(joined(Arrays.copyOf(carried, carries), before, elements, outputElements, unchanged), spare);
             int place = rounds.place(step, steps);
             for (int i = carries; i < spare.length; i++) {
                 Values result = resultOf(pullback.back().sequences().get(i - carries));
@@ -220,6 +233,7 @@ final class Retraced implements Repetition {
         return pullback.name() + ", " + loop.attributes() + (loop.memory() instanceof Checkpoints.KeepAll
                 ? ", keepAll"
                 : "")
-                + ", back by\n" + Repetition.within(back.explain());
+                + once.map(all -> ", once\n" + Repetition.within(all.explain()) + "\nback by\n").orElse(", back by\n")
+                + Repetition.within(back.explain());
     }
 }

@@ -178,18 +178,6 @@ final class ScalarExecutable implements Executable {
         return done;
     }
 
-    @Override
-    public List<Tensor> iterate(int times, int state, List<Tensor> values) {
-        double[] in = elements(values);
-        double[] out = new double[outputSize];
-        int moving = outputs.subList(0, state).stream().mapToInt(type -> type.shape().size()).sum();
-        for (int step = 0; step < times; step++) {
-            code.get().run(in, out);
-            System.arraycopy(out, 0, in, 0, moving);
-        }
-        return tensors(out);
-    }
-
     /** Where the elements of float32 lie among the inputs. */
     private static int[] singles(List<Variable> inputs) {
         var places = IntStream.builder();

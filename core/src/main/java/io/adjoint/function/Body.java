@@ -153,11 +153,20 @@ public final class Body {
         return traced(parameters, results, AdjointException.notNull(since, "function", "the moment")::isBefore);
     }
 
-    private static Traced traced(
-            List<Variable> parameters, List<? extends Expr> results, Predicate<Apply> made) {
+    /**
+     * Closes results over fresh variables, and keeps inside some of what depends on no parameter, and what is made of it.
+     *
+     * @param parameters different fresh variables
+     * @param results any expressions
+     * @param kept which applications stay inside
+     * @return their body, and what they hold besides
+     * @throws AdjointException if there are no results, a parameter is not fresh or comes twice, or anything is null
+     */
+    public static Traced traced(List<Variable> parameters, List<? extends Expr> results, Predicate<Apply> kept) {
         AdjointException.noNulls(parameters, "function", "the parameters");
         AdjointException.noNulls(results, "function", "the results");
-        List<Expr> captured = Capture.of(parameters, results, made);
+        AdjointException.notNull(kept, "function", "what stays inside");
+        List<Expr> captured = Capture.of(parameters, results, kept);
         List<Variable> all = new ArrayList<>(parameters);
         Map<Expr, Expr> instead = new HashMap<>();
         for (Expr term : captured) {

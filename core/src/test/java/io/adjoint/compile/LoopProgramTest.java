@@ -13,6 +13,10 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.function.Body;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Variable;
 import io.adjoint.function.Checkpoints;
 import io.adjoint.function.Flow;
@@ -27,6 +31,7 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -132,6 +137,58 @@ class LoopProgramTest {
         assertEquals(1, count(text, "product (8, 30) from its transpose @ (30, 9)"), text);
         assertTrue(text.indexOf("pass 0 over (9,): 1 operations") < text.indexOf("scan, 30 steps"), text);
         assertFalse(text.contains("  product (1, 8) @ (8, 9)"), text);
+    }
+
+    /** A state divided by what does not change: the derivatives square and cube that. */
+    @Test
+    void whatNoStepOfAnUnknownNumberChangesIsDoneOutside() {
+        Variable w = Variable.of("w", Tensor.rand(1, 300).map(v -> 1.5 + v));
+        Variable n = Variable.of("n", Tensor.scalar(3));
+        Variable x = variable("x", DType.FLOAT64, 300);
+        UnaryOperator<List<Expr>> step = c -> List.of(Arithmetic.div(Hyperbolic.tanh(c.getFirst()), w));
+        Expr given = Flow.iterate(n, step, List.of(x), Checkpoints.keepAll()).getFirst();
+        Expr asked = Flow.whileLoop(
+                c -> Choice.gt(Reductions.sum(times(c.getFirst(), c.getFirst()), false), number(1, w)),
+                step, List.of(x), Checkpoints.keepAll()).getFirst();
+        List<Variable> inputs = List.of(w, x, n);
+        List<Tensor> values = inputs.stream().map(input -> input.value().orElseThrow()).toList();
+        for (Expr last : List.of(given, asked)) {
+            Expr forward = Derivatives.jvp(List.of(last), List.of(w), List.of(Constant.of(Tensor.ones(300)))).getFirst()
+                    .orElseThrow();
+            Expr slope = Derivatives.gradient(Reductions.sum(last, false)).get(w).get();
+            Expr curvature = Derivatives.gradient(Reductions.sum(slope, false)).get(w).get();
+            List<Expr> all = List.of(last, forward, slope, curvature);
+            Program program = Program.of(all, inputs);
+            assertNear(Evaluator.values(all, Bindings.none()), program.run(values), 1e-12);
+            String back = Program.of(List.of(slope), inputs).explain();
+            assertTrue(back.contains("once\n  ") && back.contains("pass 0 over (300,)"), back);
+            List<Tensor> none = List.of(values.get(0), Tensor.zeros(300), Tensor.scalar(0));
+            assertEquals(List.of(Tensor.zeros(300), Tensor.zeros(300), Tensor.zeros(300), Tensor.zeros(300)),
+                    program.run(none).stream().map(value -> value.map(Math::abs)).toList());
+        }
+        Body scaled = Body.traced(List.of(x.type(), w.type()),
+                c -> List.of(times(c.getFirst(), Arithmetic.div(number(1, w), c.getLast())))).body();
+        assertEquals(1, Graph.of(Invariance.parts(scaled, 1).step().results()).order().stream()
+                .filter(Apply.class::isInstance).count());
+        Body inverse = Body.traced(List.of(Type.of(Tensor.zeros(2, 2)), Type.of(Tensor.zeros(2, 2))),
+                c -> List.of(plus(c.getFirst(), Solves.inverse(c.getLast())))).body();
+        assertTrue(Invariance.parts(inverse, 1).once().isEmpty());
+    }
+
+    @Test
+    void callsThatKeepNothingFuseWithWhatIsAroundThem() {
+        Variable x = variable("x", DType.FLOAT64, 300);
+        Expr called = Flow.checkpoint(outer -> Flow.checkpoint(
+                inner -> List.of(Hyperbolic.tanh(times(inner.getFirst(), 2))), List.of(plus(outer.getFirst(), x))),
+                List.of(times(x, 3))).getFirst();
+        Expr value = Reductions.sum(called, false);
+        Program alone = Program.of(List.of(value), List.of(x));
+        assertFalse(alone.explain().contains("call of"), alone::explain);
+        Expr slope = Derivatives.gradient(value).get(x).get();
+        Program both = Program.of(List.of(value, slope), List.of(x));
+        assertEquals(2, count(both.explain(), "\ncall of"), both::explain);
+        assertNear(Evaluator.values(List.of(value, slope), Bindings.none()), both.run(x.value().orElseThrow()), 1e-13);
+        assertNear(List.of(Evaluator.value(value)), alone.run(x.value().orElseThrow()), 1e-13);
     }
 
     private static int count(String text, String part) {
