@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.adjoint.batch.Each;
 import io.adjoint.commons.Dynamics;
 import io.adjoint.diff.Reverse;
+import io.adjoint.dsl.Adjoint;
+import io.adjoint.dsl.Hessian;
 import io.adjoint.dsl.Layers;
 import io.adjoint.dsl.Step;
 import io.adjoint.dsl.Term;
@@ -293,6 +295,7 @@ final class Samples {
 
     private static Map<Class<?>, List<?>> foreign() {
         return Map.of(
+                Hessian.class, List.of(Adjoint.hessians((Term x) -> x.square()).at(Term.of(variable("x")))),
                 Step.class, List.of(new Step<>(Term.of(variable("x")), Term.of(variable("x")))),
                 Object.class,
                 List.of(Term.of(variable("x")), Term.of(variable("x", 1)), List.of(1, 2), 1.0, Shape.of(1)),
