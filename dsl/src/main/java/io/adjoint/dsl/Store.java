@@ -184,7 +184,7 @@ public final class Store {
      * <pre>{@code
      * import java.util.List;
      * var x = symbol("x");
-     * Store.java("Cube", List.of(x.square().times(x)), x).contains("out[0] = x * x * x");   // true
+     * Store.java("Cosine", List.of(x.sin().gradient().of(x)), x).contains("Math.cos(x)");   // true
      * }</pre>
      *
      * @param className the name of the class, perhaps with that of a package

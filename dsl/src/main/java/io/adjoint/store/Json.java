@@ -19,20 +19,20 @@ import tools.jackson.core.exc.JacksonIOException;
  *
  * <p>A document is one object:
  *
- * <pre>{@code
- * {"format": "adjoint",
+ * <pre>
+ * &#123;"format": "adjoint",
  * "version": 1,
  * "bodies": [ functions of loops, choices and calls, inner ones first:
- *   {"parameters": [variables], "nodes": [nodes], "results": [places among parameters and nodes]}],
+ *   &#123;"parameters": [variables], "nodes": [nodes], "results": [places among parameters and nodes]&#125;],
  * "nodes": [ operands first, one of:
- *   {"variable": "w", "fresh": true, "masked": true, "shape": [2, 3], "dtype": "float32", "values": [...]},
- *   {"shape": [2], "dtype": "float32", "constant": [1, "NaN"]},
- *   {"number": 2},
- *   {"op": "permute", "with": settings, "of": [places of operands], "result": 1},
- *   {"result": 0, "from": the place of another result of the same application}],
- * "terms": {"loss": place of a node},
- * "functions": {"step": place of a body}}
- * }</pre>
+ *   &#123;"variable": "w", "fresh": true, "masked": true, "shape": [2, 3], "dtype": "float32", "values": [...]&#125;,
+ *   &#123;"shape": [2], "dtype": "float32", "constant": [1, "NaN"]&#125;,
+ *   &#123;"number": 2&#125;,
+ *   &#123;"op": "permute", "with": settings, "of": [places of operands], "result": 1&#125;,
+ *   &#123;"result": 0, "from": the place of another result of the same application&#125;],
+ * "terms": &#123;"loss": place of a node&#125;,
+ * "functions": &#123;"step": place of a body&#125;&#125;
+ * </pre>
  *
  * <p>A dtype that is not named is float64, a shape is (), a truth value false, a result the first. A number is the
  * shortest decimal that has the same bits; a NaN of other bits than Java's is text of its bits, such as
