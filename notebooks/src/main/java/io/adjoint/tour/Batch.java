@@ -9,9 +9,15 @@ import io.vavr.collection.Seq;
  * @param images of shape (digits, 64)
  * @param targets of shape (digits, 10): 1 at the label, 0 elsewhere
  */
-record Batch(Tensor images, Tensor targets) {
+public record Batch(Tensor images, Tensor targets) {
 
-    static Batch of(Seq<Digit> digits) {
+    /**
+     * Digits side by side.
+     *
+     * @param digits any digits
+     * @return their images, and where their labels are
+     */
+    public static Batch of(Seq<Digit> digits) {
         double[][] images = digits.map(digit -> digit.pixels().toDoubleArray()).toJavaArray(double[][]::new);
         double[][] targets = digits.map(digit -> oneHot(digit.label())).toJavaArray(double[][]::new);
         return new Batch(Tensor.of(images), Tensor.of(targets));
@@ -23,7 +29,8 @@ record Batch(Tensor images, Tensor targets) {
         return row;
     }
 
-    int size() {
+    /** {@return how many digits there are} */
+    public int size() {
         return images.shape().dim(0);
     }
 }

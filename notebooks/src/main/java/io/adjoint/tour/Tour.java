@@ -22,6 +22,8 @@ public final class Tour {
         Locale.setDefault(Locale.ROOT);
         System.out.println("Adjoint on Java " + Runtime.version().feature() + ": PyTorch's autograd tutorial\n");
         rows().forEach(row -> System.out.println(row.text()));
+        Pictures.write().forEach(picture -> System.out.println("  drawn: " + picture));
+        System.out.println();
         network();
         digits();
     }

@@ -34,8 +34,13 @@ final class Tree {
 
     /** {@return the operation at an inner node and what it is applied to} */
     static String described(Term node) {
-        return node.operation().orElseThrow() + node.operands().stream().map(Term::toString)
+        return node.operation().orElseThrow() + node.operands().stream().map(Tree::called)
                 .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** A variable by its name alone, anything else as it is written. */
+    static String called(Term node) {
+        return node.name().orElseGet(node::toString);
     }
 
     static Row values() {
@@ -46,7 +51,7 @@ final class Tree {
                 line("y.gradient().of(w)", Y.gradient().of(W)),
                 line("y.gradient().of(w).value()", Y.gradient().of(W).value()),
                 line("y.gradient().of(x).value()", Y.gradient().of(X).value()),
-                line("the leaves", leaves().mkString(", ")),
+                line("the leaves", leaves().map(Tree::called).mkString(", ")),
                 line("the inner nodes", inner().map(Tree::described).mkString("\n")));
     }
 

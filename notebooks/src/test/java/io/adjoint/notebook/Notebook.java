@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -50,7 +52,11 @@ record Notebook(Path path, JsonNode root) {
             String printed = outputs("stream").map(output -> joined(output.path("text"))).collect(Collectors.joining());
             Optional<String> result = outputs("execute_result").findFirst()
                     .map(output -> joined(output.path("data").path("text/plain")));
-            return new Shown(printed, result);
+            Map<String, String> forms = new TreeMap<>();
+            outputs("execute_result").findFirst().ifPresent(output -> output.path("data").properties()
+                    .forEach(form -> forms.put(form.getKey(), joined(form.getValue()))));
+            forms.remove("text/plain");
+            return new Shown(printed, result, forms);
         }
 
         Stream<JsonNode> outputs(String type) {
@@ -67,7 +73,9 @@ record Notebook(Path path, JsonNode root) {
             }
             shown.result().ifPresent(text -> {
                 ObjectNode result = outputs.addObject();
-                result.putObject("data").set("text/plain", lines(text));
+                ObjectNode data = result.putObject("data");
+                new TreeMap<>(shown.forms()).forEach((type, form) -> data.set(type, lines(form)));
+                data.set("text/plain", lines(text));
                 result.put("execution_count", number).putObject("metadata");
                 result.put("output_type", "execute_result");
             });

@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.EvalException;
@@ -32,6 +34,7 @@ final class Session implements AutoCloseable {
     private static final String WITNESS = "io/adjoint/dsl/Adjoint.class";
 
     private final Path folder;
+    private boolean knowsForms;
     private final JShell shell = JShell.builder().executionEngine(new Engine(), Map.of()).build();
 
     /**
@@ -73,7 +76,7 @@ final class Session implements AutoCloseable {
             return Shown.NOTHING;
         }
         Captured<Optional<String>> cell = captured(() -> snippets(source));
-        return new Shown(cell.printed(), cell.value().map(this::text));
+        return new Shown(cell.printed(), cell.value().map(this::text), cell.value().map(this::forms).orElse(Map.of()));
     }
 
     private record Captured<T>(String printed, T value) {}
@@ -96,6 +99,7 @@ final class Session implements AutoCloseable {
             throw new CellFailure("no " + WITNESS + " in " + directory);
         }
         shell.addToClasspath(directory.toString());
+        knowsForms = true;
     }
 
     /** {@return the variable that holds the value of the last expression, if there is any to be shown} */
@@ -133,6 +137,29 @@ final class Session implements AutoCloseable {
     /** What toString gives, as a kernel shows it; JShell's own text of a value quotes and escapes strings. */
     private String text(String variable) {
         return captured(() -> evaluated("System.out.print(" + variable + ")")).printed();
+    }
+
+    /**
+     * The forms in which kernels show what is theirs to show: see io.adjoint.show.Kernels. A picture of dots is not stored
+     * again inside HTML.
+     */
+    private Map<String, String> forms(String variable) {
+        if (!knowsForms) {
+            return Map.of();
+        }
+        String lines = captured(() -> evaluated("if (((Object) " + variable + ") instanceof io.adjoint.show.Showable || "
+                + "((Object) " + variable + ") instanceof io.adjoint.tensor.Tensor) "
+                + "io.adjoint.show.Kernels.bundle(" + variable + ").forEach((type, form) -> System.out.println(type + ' ' + "
+                + "java.util.Base64.getEncoder().encodeToString(form.getBytes(java.nio.charset.StandardCharsets.UTF_8))));"))
+                .printed();
+        Map<String, String> forms = new TreeMap<>();
+        lines.lines().map(line -> line.split(" ")).forEach(parts -> forms.put(parts[0],
+                new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8)));
+        forms.remove("text/plain");
+        if (forms.containsKey("image/png")) {
+            forms.remove("text/html");
+        }
+        return forms;
     }
 
     private void requireSuccess(SnippetEvent event) {

@@ -40,7 +40,7 @@ class TutorialTest {
         assertEquals("plus", Tree.A.operation().orElseThrow());
         assertEquals(java.util.List.of(Tree.X, Tree.W), Tree.A.operands());
         assertEquals(Vector.of(Tree.A, Tree.B, Tree.Y), Tree.inner());
-        assertEquals(Vector.of("x", "w", "1"), Tree.leaves().map(Term::toString));
+        assertEquals(Vector.of("x", "w", "1"), Tree.leaves().map(Tree::called));
         assertTrue(Tree.leaves().forAll(leaf -> leaf.operation().isEmpty() && leaf.operands().isEmpty()));
     }
 
