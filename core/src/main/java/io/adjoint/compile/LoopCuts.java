@@ -1,8 +1,10 @@
 package io.adjoint.compile;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +39,10 @@ final class LoopCuts {
         this.numbers = numbers;
     }
 
-    /** Loops as long as they may be, in order. */
-    List<List<Computation>> cut(List<Computation> nodes) {
+    /** Loops as long as they may be, in order; or shorter ones where nothing passes between them but what is kept. */
+    List<List<Computation>> cut(List<Computation> given) {
+        boolean several = given.stream().filter(node -> kept.test(node.value())).count() > 1;
+        List<Computation> nodes = several && end(given, 0) < given.size() ? byKept(given) : given;
         List<List<Computation>> loops = new ArrayList<>();
         int from = 0;
         while (from < nodes.size()) {
@@ -49,17 +53,53 @@ final class LoopCuts {
         return loops;
     }
 
-    /** The last place at which what crosses it leaves the loop small enough, or the first if none does. */
+    /**
+     * The last place at which what crosses it leaves the loop small enough, or the first if none does; where the loop is at
+     * least half as long, the last at which only kept values cross.
+     */
     private int end(List<Computation> nodes, int from) {
         int end = from + 1;
+        int clean = from;
         var weight = new Weight();
         for (int to = from + 1; to <= Math.min(nodes.size(), from + LIMIT); to++) {
             weight.add(nodes.get(to - 1));
             if (weight.total() <= LIMIT) {
                 end = to;
+                clean = weight.passing() == 0 ? to : clean;
             }
         }
-        return end;
+        return 2 * (clean - from) >= end - from ? clean : end;
+    }
+
+    /** In an order in which each kept value follows what it needs, and what none needs is last. */
+    private List<Computation> byKept(List<Computation> nodes) {
+        Map<Integer, Computation> waiting = new LinkedHashMap<>();
+        nodes.forEach(node -> waiting.put(node.value(), node));
+        List<Computation> ordered = new ArrayList<>();
+        for (Computation node : nodes) {
+            if (kept.test(node.value())) {
+                Set<Integer> needed = needed(node, waiting);
+                nodes.stream().filter(each -> needed.contains(each.value())).forEach(each -> {
+                    waiting.remove(each.value());
+                    ordered.add(each);
+                });
+            }
+        }
+        ordered.addAll(waiting.values());
+        return ordered;
+    }
+
+    /** What waits and is needed for a node, and the node. */
+    private static Set<Integer> needed(Computation node, Map<Integer, Computation> waiting) {
+        Set<Integer> needed = new HashSet<>();
+        var open = new ArrayDeque<>(List.of(node.value()));
+        while (!open.isEmpty()) {
+            int value = open.pop();
+            if (waiting.containsKey(value) && needed.add(value)) {
+                open.addAll(waiting.get(value).arguments());
+            }
+        }
+        return needed;
     }
 
     /** What a growing loop computes, loads and stores. */
@@ -69,6 +109,7 @@ final class LoopCuts {
         private final Map<Integer, Integer> readOutside = new HashMap<>();
         private final Set<Integer> loaded = new HashSet<>();
         private int stored;
+        private int own;
 
         void add(Computation node) {
             for (int argument : node.arguments()) {
@@ -83,6 +124,12 @@ final class LoopCuts {
             int reads = readers.applyAsInt(node.value());
             readOutside.put(node.value(), reads);
             stored += reads > 0 || kept.test(node.value()) ? 1 : 0;
+            own += kept.test(node.value()) ? 1 : 0;
+        }
+
+        /** How many values are stored for other loops alone. */
+        int passing() {
+            return stored - own;
         }
 
         int total() {

@@ -6,6 +6,7 @@ import io.adjoint.kernel.Kernels;
 import io.adjoint.kernel.Selection;
 import io.adjoint.tensor.DType;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,9 @@ final class PassRunner {
     /** Elements a piece: enough work to be worth handing to another thread. */
     private static final int PIECE = 1 << 15;
 
+    /** Elements that several loops run over before the next of them: their buffers' parts stay in the cache. */
+    private static final int SHARE = 4 * BLOCK;
+
     /** Above this many totals, partial ones would cost more than they save. */
     private static final int MOST_PARTIAL_TOTALS = 4_096;
 
@@ -38,6 +42,7 @@ final class PassRunner {
     private final int[] totalSlots;
     private final boolean[] inputLent;
     private final boolean[] outputLent;
+    private final List<Overwriting> overwriting;
     private final int size;
     private final int pieces;
     private final Runs runs;
@@ -54,12 +59,46 @@ final class PassRunner {
         this.size = region.shape().size();
         this.inputLent = new boolean[inputSlots.length];
         this.outputLent = new boolean[outputSlots.length];
+        this.overwriting = staged.joined() ? overwriting() : List.of();
         if (size <= BLOCK) {
             lend();
         }
         boolean fewTotals = region.totals().stream().allMatch(total -> total.size() <= MOST_PARTIAL_TOTALS);
         boolean ordered = region.totals().stream().anyMatch(total -> total.fold().ordered());
         this.pieces = fewTotals && !ordered ? Math.max(1, Math.ceilDiv(size, PIECE)) : 1;
+    }
+
+    /** An output that is written in an earlier stage than that in which an input is last read. */
+    private record Overwriting(int output, int input) {}
+
+    private List<Overwriting> overwriting() {
+        int[] written = new int[staged.slots()];
+        int[] read = new int[staged.slots()];
+        for (int stage = 0; stage < staged.stages().size(); stage++) {
+            Stages.Stage now = staged.stages().get(stage);
+            for (Loop.Stream stream : now.loop().streams()) {
+                read[now.slots()[stream.slot()]] = stage;
+            }
+            for (Loop.Store store : now.loop().stores()) {
+                written[now.slots()[store.slot()]] = stage;
+            }
+        }
+        List<Overwriting> found = new ArrayList<>();
+        for (int output = 0; output < outputSlots.length; output++) {
+            for (int input = 0; input < inputSlots.length; input++) {
+                if (region.inputs().get(input).placement() == Region.Placement.IN_ORDER
+                        && written[outputSlots[output]] < read[inputSlots[input]]) {
+                    found.add(new Overwriting(output, input));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether the loops may run over the buffers: an iteration may have written a result over an input of its own pass. */
+    private boolean isJoined(Step.Pass pass, Values[] arrays) {
+        return staged.joined() && overwriting.stream().noneMatch(
+                each -> arrays[pass.outputs()[each.output]].doubles() == arrays[pass.inputs()[each.input]].doubles());
     }
 
     /**
@@ -108,6 +147,8 @@ final class PassRunner {
         if (staged.direct()) {
             Stages.Stage only = staged.stages().getFirst();
             kernel.loop(loops[0], only.arrays(direct(pass, arrays)), only.offsets(pass.offsets()), from, to);
+        } else if (isJoined(pass, arrays)) {
+            joined(pass, direct(pass, arrays), kernel, from, to);
         } else {
             Pool.Lot set = runs.taken();
             Values[] slots = slots(pass, arrays, set.arrays());
@@ -115,6 +156,15 @@ final class PassRunner {
                 block(pass, arrays, slots, kernel, at, Math.min(at + BLOCK, to), totals);
             }
             runs.letGo(set);
+        }
+    }
+
+    private void joined(Step.Pass pass, Values[] slots, Kernel kernel, int from, int to) {
+        for (int at = from; at < to; at += SHARE) {
+            for (int stage = 0; stage < loops.length; stage++) {
+                Stages.Stage now = staged.stages().get(stage);
+                kernel.loop(loops[stage], now.arrays(slots), now.offsets(pass.offsets()), at, Math.min(at + SHARE, to));
+            }
         }
     }
 

@@ -99,8 +99,11 @@ final class Stages {
      * @param slotOf the slot of each value that passes through an array; some take turns
      * @param numbers the slots that hold one number throughout
      * @param direct whether the only loop may run over the buffers themselves
+     * @param joined whether several loops may, which pass nothing to each other but what is stored, where no buffer is
+     *     written before it is read
      */
-    record Staged(List<Stage> stages, int slots, int[] slotOf, Map<Integer, Double> numbers, boolean direct) {}
+    record Staged(List<Stage> stages, int slots, int[] slotOf, Map<Integer, Double> numbers, boolean direct,
+            boolean joined) {}
 
     static Staged of(Region region) {
         var stages = new Stages(region);
@@ -266,11 +269,21 @@ final class Stages {
     }
 
     private Staged staged(List<List<Computation>> byStage) {
-        boolean direct = stages == 1
-                && Arrays.stream(kernels).allMatch(kernel -> kernel == null)
+        boolean lying = Arrays.stream(kernels).allMatch(kernel -> kernel == null)
                 && region.totals().isEmpty()
                 && region.inputs().stream().noneMatch(input -> input.placement() == Region.Placement.STRIDED);
-        return new Staged(byStage.stream().map(nodes -> stage(nodes, direct)).toList(), slots, slotOf, filled, direct);
+        boolean direct = stages == 1 && lying;
+        return new Staged(byStage.stream().map(nodes -> stage(nodes, direct)).toList(), slots, slotOf, filled, direct,
+                stages > 1 && lying && isAllInBuffers());
+    }
+
+    /** Whether all arrays of the loops are buffers of doubles: inputs, and outputs that are computed here. */
+    private boolean isAllInBuffers() {
+        long outputs = region.outputs().stream()
+                .filter(output -> output.dtype() == DType.FLOAT64 && output.value() >= region.inputs().size())
+                .mapToInt(Region.Output::value).distinct().count();
+        return outputs == region.outputs().size() && slots == region.inputs().size() + outputs
+                && region.inputs().stream().allMatch(input -> input.dtype() == DType.FLOAT64);
     }
 
     private List<Call> calls(List<Computation> nodes) {

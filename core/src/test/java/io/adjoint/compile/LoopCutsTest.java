@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LoopCutsTest {
@@ -82,5 +83,33 @@ class LoopCutsTest {
             LoopCuts cuts = cuts(nodes, Set.of(count), Set.of());
             assertEquals(nodes, cuts.cut(nodes).stream().flatMap(List::stream).toList());
         }
+    }
+
+    /** Two sums that are kept, of which the second's part 25 is made early, and a chain of both. */
+    @Test
+    void onlyKeptValuesCrossWhereThatIsPossible() {
+        List<Computation> nodes = new ArrayList<>(chain(12));
+        nodes.add(node(25, 12, -1));
+        for (int i = 13; i <= 18; i++) {
+            nodes.add(node(i, i == 13 ? -2 : i - 1, -3));
+        }
+        nodes.add(node(26, 25, 18));
+        for (int i = 27; i <= 34; i++) {
+            nodes.add(node(i, i - 1, -4));
+        }
+        Set<Integer> kept = Set.of(12, 18, 34);
+        List<List<Computation>> loops = cuts(nodes, kept, Set.of()).cut(nodes);
+        assertEquals(Set.copyOf(nodes), loops.stream().flatMap(List::stream).collect(Collectors.toSet()));
+        Set<Integer> known = new HashSet<>();
+        for (List<Computation> loop : loops) {
+            Set<Integer> own = new HashSet<>();
+            for (Computation node : loop) {
+                assertTrue(node.arguments().stream().allMatch(a -> a <= 0 || own.contains(a) || known.contains(a) && kept.contains(a)),
+                        loops::toString);
+                own.add(node.value());
+            }
+            known.addAll(own);
+        }
+        assertEquals(2, loops.size());
     }
 }
