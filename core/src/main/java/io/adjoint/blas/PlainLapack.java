@@ -16,6 +16,8 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  */
 record PlainLapack() implements Decompositions {
 
+    private static final double LEAST = 0x1p-400;
+
     @Override
     public String name() {
         return "Commons Math";
@@ -107,9 +109,18 @@ record PlainLapack() implements Decompositions {
         return whole;
     }
 
+    /**
+     * A matrix that is scaled to the size of 1. Beside its diagonal what is far below all rounding is left out: Commons Math
+     * takes squares, and divides by those that underflow.
+     */
     private static RealMatrix matrix(int m, int n, double[] a, int from) {
-        double[][] rows = new double[m][];
-        Arrays.setAll(rows, i -> Arrays.copyOfRange(a, from + i * n, from + (i + 1) * n));
+        double[][] rows = new double[m][n];
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                double element = a[from + i * n + j];
+                rows[i][j] = i != j && Math.abs(element) < LEAST ? 0 : element;
+            }
+        }
         return new Array2DRowRealMatrix(rows, false);
     }
 

@@ -3,7 +3,6 @@ package io.adjoint.compile;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Elementwise;
-import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Reduction;
 import io.adjoint.expr.View;

@@ -235,7 +235,7 @@ public final class Body {
      */
     public List<Expr> at(List<? extends Expr> operands) {
         AdjointException.noNulls(operands, "function", "the operands");
-        requireTypes(operands.stream().map(Expr::type).toList());
+        requireTypes("function", operands.stream().map(Expr::type).toList());
         Map<Expr, Expr> instead = new HashMap<>();
         for (int k = 0; k < parameters.size(); k++) {
             instead.put(parameters.get(k), operands.get(k));
@@ -252,7 +252,7 @@ public final class Body {
      */
     public List<Tensor> values(List<Tensor> arguments) {
         AdjointException.noNulls(arguments, "function", "the arguments");
-        requireTypes(arguments.stream().map(Type::of).toList());
+        requireTypes("function", arguments.stream().map(Type::of).toList());
         Bindings at = Bindings.none();
         for (int k = 0; k < parameters.size(); k++) {
             at = at.and(parameters.get(k), arguments.get(k));
@@ -260,14 +260,15 @@ public final class Body {
         return Evaluator.values(graph, results, at);
     }
 
-    private void requireTypes(List<Type> types) {
+    /** Refuses, in the name of what applies it, types that are not those of the parameters. */
+    void requireTypes(String operation, List<Type> types) {
         if (types.size() != parameters.size()) {
-            throw new AdjointException("function", types.size() + " operands", parameters.size() + " operands",
+            throw new AdjointException(operation, types.size() + " operands", parameters.size() + " operands",
                     "Pass an operand for each parameter");
         }
         for (int k = 0; k < types.size(); k++) {
             if (!types.get(k).equals(parameters.get(k).type())) {
-                throw new AdjointException("function", "operand " + (k + 1) + " of type " + types.get(k),
+                throw new AdjointException(operation, "operand " + (k + 1) + " of type " + types.get(k),
                         "type " + parameters.get(k).type(), "Pass what the function was traced for, or trace it anew");
             }
         }

@@ -1,6 +1,5 @@
 package io.adjoint.function;
 
-import io.adjoint.AdjointException;
 import io.adjoint.diff.Derivatives;
 import io.adjoint.diff.Reverse;
 import io.adjoint.expr.Apply;
@@ -121,20 +120,5 @@ final class Branches {
                                 .toList()))
                         .toList();
         return new Derived(bodies, places);
-    }
-
-    /** Lets expressions pass that a body takes. */
-    static void requireOperands(String name, Body body, List<? extends Expr> operands) {
-        if (operands.size() != body.parameters().size()) {
-            throw new AdjointException(name, operands.size() + " operands", body.parameters().size() + " operands",
-                    "Pass one for each parameter");
-        }
-        for (int k = 0; k < operands.size(); k++) {
-            if (!operands.get(k).type().equals(body.parameters().get(k).type())) {
-                throw new AdjointException(name, "operand " + (k + 1) + " of type " + operands.get(k).type(),
-                        body.parameters().get(k).type().toString(),
-                        "Pass what the function was traced for, or trace it anew");
-            }
-        }
     }
 }

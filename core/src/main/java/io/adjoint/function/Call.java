@@ -40,7 +40,8 @@ public record Call(Body body) implements Control {
 
     @Override
     public List<Type> types(List<Expr> operands) {
-        Branches.requireOperands(name(), body, AdjointException.noNulls(operands, name(), "the operands"));
+        AdjointException.noNulls(operands, name(), "the operands");
+        body.requireTypes(name(), operands.stream().map(Expr::type).toList());
         return body.resultTypes();
     }
 

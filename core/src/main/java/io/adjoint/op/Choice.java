@@ -23,7 +23,6 @@ import io.adjoint.expr.OrNumber;
 import io.adjoint.expr.Notation;
 import io.adjoint.kernel.Selection;
 import io.adjoint.tensor.Shape;
-import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;

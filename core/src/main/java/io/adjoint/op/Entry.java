@@ -1,7 +1,6 @@
 package io.adjoint.op;
 
 import io.adjoint.AdjointException;
-import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;

@@ -9,7 +9,6 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Fold;
 import io.adjoint.expr.Reduction;
-import io.adjoint.op.product.Products;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.Optional;

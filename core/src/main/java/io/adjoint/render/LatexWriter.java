@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes one line of a formula: pieces lie on a stack, so that terms may stand in each other as deep as they like. */
 final class LatexWriter {

@@ -16,6 +16,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every implementation against what a decomposition means, and against the others. */
 class LapackTest {
@@ -201,6 +202,25 @@ class LapackTest {
                 first = first == null ? vectors : first;
                 assertArrayEquals(first, vectors, 1e-9, lapack.name() + " has the same signs");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {4.9e-324, 1e-320, 1e-290, 1e-200, 1e-160, 1e-155, 1e-130, 1e-60})
+    void elementsFarBelowOthersSpoilNothing(double small) {
+        double[] symmetric = {1, small, 2 * small, small, 1, 3 * small, 2 * small, 3 * small, 1};
+        double[] ones = {1, 1, 1};
+        for (Lapack lapack : ALL) {
+            double[] vectors = symmetric.clone();
+            double[] values = new double[3];
+            lapack.eigh(3, vectors, 0, values, 0);
+            assertArrayEquals(ones, values, 1e-14, lapack.name());
+            assertOrthonormalColumns(transposed(vectors, 3, 3), 3, 3, lapack.name());
+            double[] u = new double[9];
+            double[] vh = new double[9];
+            lapack.svd(false, 3, 3, symmetric.clone(), u, 0, values, 0, vh, 0);
+            assertArrayEquals(ones, values, 1e-14, lapack.name());
+            assertOrthonormalColumns(u, 3, 3, lapack.name());
         }
     }
 

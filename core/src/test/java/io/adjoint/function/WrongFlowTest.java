@@ -1,8 +1,6 @@
 package io.adjoint.function;
 
 import static io.adjoint.op.Arithmetic.number;
-import static io.adjoint.op.Arithmetic.plus;
-import static io.adjoint.op.Arithmetic.times;
 
 import io.adjoint.Wrong;
 import io.adjoint.compile.Program;

@@ -15,7 +15,6 @@ import io.adjoint.expr.Variable;
 import io.adjoint.op.network.Activations;
 import io.adjoint.op.network.Entropies;
 import io.adjoint.op.network.LayerNormalizations;
-import io.adjoint.op.network.Regressions;
 import io.adjoint.op.special.Gammas;
 import io.adjoint.op.special.Incomplete;
 import io.adjoint.op.special.NormalIntegrals;

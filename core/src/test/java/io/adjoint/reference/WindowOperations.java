@@ -14,7 +14,6 @@ import io.adjoint.op.window.TransposedConvolutions;
 import io.adjoint.reference.Operations.Builder;
 import io.adjoint.tensor.Resample;
 import io.adjoint.tensor.Strides;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 

@@ -2,16 +2,12 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.compile.Program;
-import io.adjoint.eval.Bindings;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.vavr.Function3;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A function of terms or structures as a program, made by {@code Adjoint.compile}: traced once, compiled once, run many

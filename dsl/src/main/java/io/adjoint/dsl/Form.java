@@ -3,7 +3,6 @@ package io.adjoint.dsl;
 import io.adjoint.AdjointException;
 import io.adjoint.dsl.Container.Opened;
 import io.adjoint.random.Key;
-import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.adjoint.AdjointException;
-import io.adjoint.op.window.Grids;
 import io.adjoint.tensor.Border;
 import io.adjoint.tensor.GridSampling;
 import io.adjoint.tensor.Index;

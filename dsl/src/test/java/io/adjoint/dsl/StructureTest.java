@@ -5,7 +5,6 @@ import static io.adjoint.dsl.Adjoint.variable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.AdjointException;
 import io.adjoint.tensor.DType;

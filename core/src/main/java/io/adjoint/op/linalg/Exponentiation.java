@@ -1,7 +1,6 @@
 package io.adjoint.op.linalg;
 
 import io.adjoint.blas.Blas;
-import io.adjoint.blas.Lapack;
 import io.adjoint.op.linalg.LuFactors.Square;
 import io.adjoint.tensor.Shape;
 import java.util.Arrays;

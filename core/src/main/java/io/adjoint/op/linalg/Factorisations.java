@@ -13,7 +13,6 @@ import io.adjoint.blas.Lapack;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Several;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;

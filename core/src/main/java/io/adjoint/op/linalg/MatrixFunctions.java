@@ -30,7 +30,6 @@ import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Exponentials, powers and products of matrices, batched over leading axes. */
 public final class MatrixFunctions {

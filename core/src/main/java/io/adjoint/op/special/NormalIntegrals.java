@@ -2,7 +2,6 @@ package io.adjoint.op.special;
 
 import static io.adjoint.expr.Interval.REAL;
 import static io.adjoint.expr.Interval.between;
-import static io.adjoint.op.Arithmetic.absorb;
 import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;

@@ -11,7 +11,6 @@ import io.adjoint.op.Picks.Route;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Strides;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** The windows of images as columns of a matrix (im2col), and columns added up to an image (col2im). */
