@@ -95,6 +95,9 @@ class DiagnosisTest {
         assertTrue(of(Choice.where(Choice.gt(x, number(0)), root, number(0))).isFinite());
         Diagnosis chosen = of(Choice.where(Choice.gt(x, number(-5)), div(number(1), y), root));
         assertEquals("div", origin(chosen));
+        Expr other = Choice.where(Choice.gt(y, number(5)), root, div(number(1), y));
+        assertEquals("div", origin(of(Reductions.sum(other, false))));
+        assertEquals("sqrt", origin(of(Choice.where(Choice.gt(y, number(-5)), root, div(number(1), y)))));
         Diagnosis read = of(plus(Indexing.get(root, 1), Exponential.log(Indexing.get(y, 0))));
         assertEquals("log", origin(read));
         assertEquals("div", origin(of(plus(times(Choice.eq(root, root), number(2)), div(number(1), y)))));
