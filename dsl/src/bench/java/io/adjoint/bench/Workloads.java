@@ -19,7 +19,7 @@ final class Workloads {
     private static List<Contest> batches() {
         return Stream.of(SmallMixture.contests(), NearestCentres.contests(), Polynomial.contests(), Minors.contests(),
                 Reprojection.contests(), AdamNetwork.contests(),
-                LogisticMinimum.contests()).flatMap(List::stream).toList();
+                LogisticMinimum.contests(), NistFits.contests()).flatMap(List::stream).toList();
     }
 
     private static List<Contest> scalars() {

@@ -11,6 +11,13 @@ final class Damped {
 
     static final double EPSILON = Math.ulp(1.0);
 
+    /** How little a step must gain, relative to the squares, for undamped ones to be tried. */
+    private static final double NEAR = 1e-6;
+
+    /** Steps relative to the point that are rounding, and those that show that undamped steps led somewhere. */
+    private static final double SETTLED = 1e-12;
+    private static final double NEARLY = 1e-7;
+
     private final Residuals residuals;
     private final int budget;
     private int evaluations;
@@ -26,6 +33,10 @@ final class Damped {
      * @param stop why
      */
     record End(double[] point, double[] values, double length, Stop stop) {
+        End converged() {
+            return new End(point, values, length, Stop.CONVERGED);
+        }
+
         Orthogonal matrix(int count) {
             return new Orthogonal(values, count, count, point.length);
         }
@@ -63,11 +74,19 @@ final class Damped {
 
     /** Goes down from a point in a region of the given size relative to the point's, then polishes. */
     End from(double[] start, double[] first, double factor) {
-        End end = descended(start, first, factor);
-        return end.stop() == Stop.BUDGET ? end : polished(end);
+        End near = descended(start, first, factor, NEAR);
+        if (near.stop() == Stop.BUDGET) {
+            return near;
+        }
+        End end = polished(near);
+        if (end.stop() == Stop.CONVERGED || evaluations >= budget) {
+            return end.stop() == Stop.CONVERGED ? end : new End(near.point(), near.values(), near.length(), Stop.BUDGET);
+        }
+        End low = descended(near.point(), near.values(), factor, EPSILON);
+        return low.stop() == Stop.BUDGET ? low : polished(low).converged();
     }
 
-    private End descended(double[] start, double[] first, double factor) {
+    private End descended(double[] start, double[] first, double factor, double small) {
         int size = start.length;
         double[] x = start.clone();
         double[] values = first;
@@ -124,7 +143,7 @@ final class Damped {
                     length = came;
                     accepted = true;
                 }
-                if (Math.abs(gained) <= EPSILON && promised <= EPSILON && ratio <= 2
+                if (Math.abs(gained) <= small && promised <= small && ratio <= 2
                         || radius <= EPSILON * scaled(scale, x)) {
                     return new End(x, values, length, Stop.CONVERGED);
                 }
@@ -151,36 +170,53 @@ final class Damped {
         return sum;
     }
 
-    /** Undamped steps for as long as each is shorter than the one before. */
+    /**
+     * Undamped steps for as long as each is shorter than the one before, with Broyden's correction (1965) for what the
+     * residuals' own curvature makes of them: {@code K} stands for the inverse of how the step moves with the point, which
+     * is -1 where there is none.
+     */
     private End polished(End end) {
         double[] x = end.point();
         double[] values = end.values();
-        double shortest = Double.POSITIVE_INFINITY;
+        var matrix = end.matrix(residuals.count());
+        double[] scale = new double[x.length];
+        Arrays.setAll(scale, j -> matrix.length(j) == 0 ? 1 : matrix.length(j));
+        double[] step = steps(matrix, values, scale);
+        var correction = new Broyden(x.length);
         End best = end;
-        for (int round = 0; round < 100 && evaluations < budget; round++) {
-            var matrix = new Orthogonal(values, residuals.count(), residuals.count(), x.length);
-            double[] step = matrix.solved(matrix.projected(values));
-            double size = 0;
+        double shortest = Orthogonal.length(step);
+        while (evaluations < budget && shortest > 0.5 * EPSILON * scaled(scale, x)) {
+            double[] move = correction.of(step);
+            double[] next = new double[x.length];
             for (int j = 0; j < x.length; j++) {
-                size = Math.hypot(size, matrix.length(j) * step[j]);
-                step[j] = -step[j];
-            }
-            if (!(size < shortest)) {
-                break;
-            }
-            shortest = size;
-            best = new End(x, values, length(values), Stop.CONVERGED);
-            double[] next = sum(x, step);
-            if (Arrays.equals(next, x)) {
-                break;
+                next[j] = x[j] + move[j] / scale[j];
             }
             double[] there = evaluated(next);
-            if (!finite(there) || length(there) > end.length() * (1 + 1e-6)) {
+            boolean lower = finite(there) && !(length(there) > end.length() * (1 + 1e-6));
+            double[] after = lower
+                    ? steps(new Orthogonal(there, residuals.count(), residuals.count(), x.length), there, scale) : step;
+            if (lower && Orthogonal.length(after) < shortest) {
+                correction.learn(move, step, after);
+                x = next;
+                step = after;
+                shortest = Orthogonal.length(after);
+                best = new End(x, there, length(there), Stop.CONVERGED);
+            } else if (correction.isPlain() || shortest <= SETTLED * scaled(scale, x)) {
                 break;
+            } else {
+                correction = new Broyden(x.length);
             }
-            x = next;
-            values = there;
         }
-        return best;
+        boolean settled = shortest <= NEARLY * scaled(scale, best.point());
+        return new End(best.point(), best.values(), best.length(), settled ? Stop.CONVERGED : Stop.STALLED);
+    }
+
+    /** The undamped step, each parameter times its scale. */
+    private double[] steps(Orthogonal matrix, double[] values, double[] scale) {
+        double[] step = matrix.solved(matrix.projected(values));
+        for (int j = 0; j < step.length; j++) {
+            step[j] *= -scale[j];
+        }
+        return step;
     }
 }

@@ -59,7 +59,7 @@ public final class Fit<P, X> {
         this.best = best;
         this.point = best.end().point();
         this.weightedResiduals = Arrays.copyOf(best.end().values(), observed.length);
-        this.inverse = best.end().matrix(observed.length).inverseGram();
+        this.inverse = best.matrix().inverseGram();
     }
 
     /**

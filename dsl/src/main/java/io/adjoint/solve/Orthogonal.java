@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 final class Orthogonal {
 
+    /** A square that neither overflowed nor lost what is small. */
+    private static final double SAFE = 1e-250;
+
     private final int rows;
     private final int columns;
     private final double[] reflections;
@@ -33,8 +36,9 @@ final class Orthogonal {
             order[j] = j;
             lengths[j] = length(reflections, j * rows, (j + 1) * rows);
             double by = lengths[j] == 0 ? 1 : lengths[j];
+            double factor = 1 / by;
             for (int i = j * rows; i < (j + 1) * rows; i++) {
-                reflections[i] /= by;
+                reflections[i] = Double.isInfinite(factor) ? reflections[i] / by : reflections[i] * factor;
             }
         }
     }
@@ -104,10 +108,7 @@ final class Orthogonal {
         if (head == 0) {
             return;
         }
-        double sum = 0;
-        for (int i = k; i < rows; i++) {
-            sum += reflections[k * rows + i] * vector[start + i];
-        }
+        double sum = inner(reflections, from, vector, start + k, rows - k);
         double factor = sum / head;
         for (int i = k; i < rows; i++) {
             vector[start + i] -= factor * reflections[k * rows + i];
@@ -224,6 +225,10 @@ final class Orthogonal {
 
     /** The length of a part of an array, without overflow of squares. */
     static double length(double[] values, int from, int to) {
+        double square = inner(values, from, values, from, to - from);
+        if (square > SAFE && square < 1 / SAFE) {
+            return Math.sqrt(square);
+        }
         double largest = 0;
         for (int i = from; i < to; i++) {
             largest = Math.max(largest, Math.abs(values[i]));
@@ -231,13 +236,31 @@ final class Orthogonal {
         if (largest == 0 || !Double.isFinite(largest)) {
             return largest;
         }
-        double by = largest > 1e150 || largest < 1e-150 ? largest : 1;
         double sum = 0;
         for (int i = from; i < to; i++) {
-            double part = values[i] / by;
+            double part = values[i] / largest;
             sum += part * part;
         }
-        return by * Math.sqrt(sum);
+        return largest * Math.sqrt(sum);
+    }
+
+    /** The sum of products of parts of arrays, as four sums that do not wait for each other. */
+    private static double inner(double[] a, int fromA, double[] b, int fromB, int count) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = 0;
+        for (; i < count - 3; i += 4) {
+            first += a[fromA + i] * b[fromB + i];
+            second += a[fromA + i + 1] * b[fromB + i + 1];
+            third += a[fromA + i + 2] * b[fromB + i + 2];
+            fourth += a[fromA + i + 3] * b[fromB + i + 3];
+        }
+        for (; i < count; i++) {
+            first += a[fromA + i] * b[fromB + i];
+        }
+        return first + second + (third + fourth);
     }
 
     static double length(double... values) {

@@ -200,10 +200,13 @@ final class TrustRegion {
             if (row[k] == 0) {
                 continue;
             }
-            double radius = Math.hypot(lower[k][k], row[k]);
-            double cosine = lower[k][k] / radius;
-            double sine = row[k] / radius;
-            lower[k][k] = radius;
+            double head = lower[k][k];
+            boolean steep = Math.abs(head) < Math.abs(row[k]);
+            double slope = steep ? head / row[k] : row[k] / head;
+            double part = 1 / Math.sqrt(1 + slope * slope);
+            double cosine = steep ? part * slope : part;
+            double sine = steep ? part : part * slope;
+            lower[k][k] = cosine * head + sine * row[k];
             double turned = cosine * right[k] + sine * rest;
             rest = -sine * right[k] + cosine * rest;
             right[k] = turned;

@@ -23,41 +23,43 @@ final class Ways {
      * The lowest end.
      *
      * @param end where it is
+     * @param matrix the factors of the Jacobian there
      * @param stop why nothing else was tried
      * @param evaluations of all ways
      * @param iterations of all ways
      */
-    record Best(Damped.End end, Stop stop, int evaluations, int iterations) {}
+    record Best(Damped.End end, Orthogonal matrix, Stop stop, int evaluations, int iterations) {}
 
     Best best(double[] from, double[] first) {
         int evaluations = 1;
         int iterations = 0;
         Damped.End best = null;
+        Orthogonal matrix = null;
         for (double factor : FACTORS) {
             var way = new Damped(observations, budget - evaluations);
             Damped.End end = way.from(from, first, factor);
             evaluations += way.evaluations();
             iterations += way.iterations();
+            Orthogonal there = end.matrix(observations.count());
             if (best == null || end.length() < best.length()) {
                 best = end;
+                matrix = there;
             }
-            if (!dubious(end) || evaluations >= budget) {
+            if (!isDubious(end, there) || evaluations >= budget) {
                 break;
             }
         }
-        return new Best(best, isStuck(best) ? Stop.STALLED : best.stop(), evaluations, iterations);
+        return new Best(best, matrix, isStuck(best, matrix) ? Stop.STALLED : best.stop(), evaluations, iterations);
     }
 
     /** Whether it goes down in some direction by more than rounding of what was observed and foretold makes. */
-    private boolean isStuck(Damped.End end) {
-        var matrix = end.matrix(observations.count());
+    private boolean isStuck(Damped.End end, Orthogonal matrix) {
         double slope = matrix.slope(matrix.projected(end.values()));
         return end.stop() == Stop.CONVERGED && slope > STEEP * end.length()
                 && slope > 100 * Damped.EPSILON * observations.size();
     }
 
-    private boolean dubious(Damped.End end) {
-        var matrix = end.matrix(observations.count());
+    private static boolean isDubious(Damped.End end, Orthogonal matrix) {
         return end.stop() != Stop.CONVERGED || matrix.rank() < matrix.columns();
     }
 }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.adjoint.AdjointException;
 import io.adjoint.dsl.Term;
-import io.adjoint.quadrature.Interpolation.End;
+import io.adjoint.quadrature.Interpolant.End;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -17,7 +17,7 @@ import org.apache.commons.math3.analysis.interpolation.LinearInterpolator;
 import org.apache.commons.math3.analysis.interpolation.SplineInterpolator;
 import org.junit.jupiter.api.Test;
 
-class InterpolationTest {
+class InterpolantTest {
 
     private static double[] rising(Random random, int n) {
         double[] xs = new double[n];
@@ -37,12 +37,12 @@ class InterpolationTest {
         var line = new LinearInterpolator().interpolate(xs, ys);
         double[] at = random.doubles(5, 0, xs[n - 1]).toArray();
         Term x = variable("x", at);
-        Term ours = Interpolation.cubic(constant(xs), constant(ys), End.NATURAL).at(x);
+        Term ours = Interpolant.cubic(constant(xs), constant(ys), End.NATURAL).at(x);
         assertArrayEquals(Arrays.stream(at).map(spline::value).toArray(), ours.value().toDoubleArray(), 1e-11);
         assertArrayEquals(Arrays.stream(at).map(spline.derivative()::value).toArray(),
                 ours.sum().gradient().of(x).value().toDoubleArray(), 1e-10);
         assertArrayEquals(Arrays.stream(at).map(line::value).toArray(),
-                Interpolation.linear(constant(xs), constant(ys)).at(x).value().toDoubleArray(), 1e-12);
+                Interpolant.linear(constant(xs), constant(ys)).at(x).value().toDoubleArray(), 1e-12);
     }
 
     @Property(tries = 5)
@@ -52,7 +52,7 @@ class InterpolationTest {
         Term c = variable("c", random.doubles(4, -1, 1).toArray());
         Term x = variable("x", 0.37, 1.9, -0.5, 9.0);
         Term ys = cubic(c, xs);
-        Term spline = Interpolation.cubic(xs, ys, End.NOT_A_KNOT).at(x);
+        Term spline = Interpolant.cubic(xs, ys, End.NOT_A_KNOT).at(x);
         Term closed = cubic(c, x);
         assertArrayEquals(closed.value().toDoubleArray(), spline.value().toDoubleArray(), 1e-8);
         assertArrayEquals(closed.sum().gradient().of(c).value().toDoubleArray(),
@@ -70,7 +70,7 @@ class InterpolationTest {
     @Test
     void clampedEndsHaveNoSlope() {
         Term x = variable("x", 0.0, 4.0);
-        var spline = Interpolation.cubic(constant(0.0, 1.0, 2.5, 4.0), constant(1.0, 3.0, -1.0, 2.0), End.CLAMPED);
+        var spline = Interpolant.cubic(constant(0.0, 1.0, 2.5, 4.0), constant(1.0, 3.0, -1.0, 2.0), End.CLAMPED);
         assertArrayEquals(new double[]{1, 2}, spline.at(x).value().toDoubleArray(), 1e-13);
         assertArrayEquals(new double[]{0, 0}, spline.at(x).sum().gradient().of(x).value().toDoubleArray(), 1e-12);
         Term knots = variable("knots", 1.0, 2.5);
@@ -81,10 +81,10 @@ class InterpolationTest {
     void straightPiecesAreNumPys() {
         Term xs = variable("xs", 0.0, 1.0, 3.0);
         Term ys = variable("ys", 0.0, 2.0, 4.0);
-        Term v = Interpolation.linear(xs, ys).at(constant(-1, 0.5, 1, 2, 9.0));
+        Term v = Interpolant.linear(xs, ys).at(constant(-1, 0.5, 1, 2, 9.0));
         assertArrayEquals(new double[]{0, 1, 2, 3, 4}, v.value().toDoubleArray(), 1e-15);
         assertArrayEquals(new double[]{1.5, 2, 1.5}, v.sum().gradient().of(ys).value().toDoubleArray(), 1e-15);
-        Term one = Interpolation.linear(xs, ys).at(constant(2.0));
+        Term one = Interpolant.linear(xs, ys).at(constant(2.0));
         // 2 + 2 (2 - a) / (b - a) at a = 1, b = 3
         assertArrayEquals(new double[]{0, -0.5, -0.5}, one.gradient().of(xs).value().toDoubleArray(), 1e-15);
     }
@@ -96,7 +96,7 @@ class InterpolationTest {
         Term zs = variable("zs", new double[][]{{0, 1}, {2, 5}, {4, 4}});
         Term x = variable("x", 0.5, 2.0, 9.0);
         Term y = variable("y", 1.0, 0.5, 2.0);
-        Term v = Interpolation.bilinear(xs, ys, zs, x, y);
+        Term v = Interpolant.bilinear(xs, ys, zs, x, y);
         assertArrayEquals(new double[]{2, 3.375, 4}, v.value().toDoubleArray(), 1e-15);
         assertArrayEquals(new double[]{3, 0.625}, Arrays.copyOf(v.sum().gradient().of(x).value().toDoubleArray(), 2), 1e-15);
         assertArrayEquals(new double[]{1, 0.75}, Arrays.copyOf(v.sum().gradient().of(y).value().toDoubleArray(), 2), 1e-15);
@@ -105,11 +105,11 @@ class InterpolationTest {
 
     @Test
     void pointsThatDoNotFit() {
-        assertThrows(AdjointException.class, () -> Interpolation.linear(constant(1.0, 2.0), constant(1.0, 2.0, 3.0)));
-        assertThrows(AdjointException.class, () -> Interpolation.cubic(constant(1.0, 2.0), constant(1.0, 2.0), End.NATURAL));
-        assertThrows(AdjointException.class, () -> Interpolation.cubic(constant(1.0, 2.0, 3.0), constant(1.0, 2.0, 3.0),
+        assertThrows(AdjointException.class, () -> Interpolant.linear(constant(1.0, 2.0), constant(1.0, 2.0, 3.0)));
+        assertThrows(AdjointException.class, () -> Interpolant.cubic(constant(1.0, 2.0), constant(1.0, 2.0), End.NATURAL));
+        assertThrows(AdjointException.class, () -> Interpolant.cubic(constant(1.0, 2.0, 3.0), constant(1.0, 2.0, 3.0),
                 End.NOT_A_KNOT));
-        assertThrows(AdjointException.class, () -> Interpolation.bilinear(constant(1.0, 2.0), constant(1.0, 2.0),
+        assertThrows(AdjointException.class, () -> Interpolant.bilinear(constant(1.0, 2.0), constant(1.0, 2.0),
                 constant(1.0, 2.0), constant(1.0), constant(1.0)));
     }
 }

@@ -23,21 +23,21 @@ import org.apache.commons.math3.distribution.RealDistribution;
  * {@code DerivativeStructure}s, distributions.
  *
  * <pre>{@code
- * import io.adjoint.commons.Operations;
+ * import io.adjoint.commons.Lifted;
  * import org.apache.commons.math3.analysis.polynomials.PolynomialFunction;
  * import org.apache.commons.math3.distribution.NormalDistribution;
  * var x = variable("x", 2.0);
- * var cubic = Operations.of(new PolynomialFunction(new double[] {1, 0, 0, 1}));
+ * var cubic = Lifted.of(new PolynomialFunction(new double[] {1, 0, 0, 1}));
  * cubic.apply(x);                                          // 9.0
  * cubic.apply(x).gradient().of(x).gradient().of(x);        // 12.0
  * var normal = new NormalDistribution(0, 1);
- * Operations.density(normal).apply(x);                     // 0.05399096651318806
- * Operations.cumulative(normal).apply(x).hessian(x);       // -0.10798193302637612
+ * Lifted.density(normal).apply(x);                     // 0.05399096651318806
+ * Lifted.cumulative(normal).apply(x).hessian(x);       // -0.10798193302637612
  * }</pre>
  */
-public final class Operations {
+public final class Lifted {
 
-    private Operations() {}
+    private Lifted() {}
 
     /**
      * A function of a number, applied to each element: a polynomial, a spline, a function of one's own. Its derivatives are

@@ -51,12 +51,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Functions of Commons Math are operations with derivatives, and its solvers find what terms are given by. */
-class OperationsTest {
+class LiftedTest {
 
     @Test
     void polynomialsAndFunctionsToThirdOrder() {
         Term x = variable("x", 0.5, 2.0);
-        var cubic = Operations.of(new PolynomialFunction(new double[]{1, -2, 0, 3}));
+        var cubic = Lifted.of(new PolynomialFunction(new double[]{1, -2, 0, 3}));
         Term y = cubic.apply(x);
         assertArrayEquals(new double[]{0.375, 21}, y.value().toDoubleArray(), 1e-14);
         Term first = y.sum().gradient().of(x);
@@ -64,11 +64,11 @@ class OperationsTest {
         assertArrayEquals(new double[]{0.25, 34}, first.value().toDoubleArray(), 1e-13);
         assertArrayEquals(new double[]{9, 36}, second.value().toDoubleArray(), 1e-13);
         assertArrayEquals(new double[]{18, 18}, second.sum().gradient().of(x).value().toDoubleArray(), 1e-13);
-        Term bell = Operations.of(new Gaussian(3, 1, 2)).apply(x);
+        Term bell = Lifted.of(new Gaussian(3, 1, 2)).apply(x);
         Term same = x.minus(1).div(2).square().div(-2).exp().times(3);
         assertArrayEquals(same.sum().hessian(x).value().toDoubleArray(),
                 bell.sum().hessian(x).value().toDoubleArray(), 1e-12);
-        Term wave = Operations.of(new Sinc()).apply(x);
+        Term wave = Lifted.of(new Sinc()).apply(x);
         assertArrayEquals(x.sin().div(x).sum().hessian(x).value().toDoubleArray(),
                 wave.sum().hessian(x).value().toDoubleArray(), 1e-12);
     }
@@ -78,7 +78,7 @@ class OperationsTest {
         double[] at = {0, 1, 2, 3, 4};
         var spline = new SplineInterpolator().interpolate(at, new double[]{0, 1, 0, 2, 1});
         Term x = variable("x", 1.3);
-        Term y = Operations.of(spline).apply(x);
+        Term y = Lifted.of(spline).apply(x);
         assertEquals(spline.value(1.3), y.item());
         assertEquals(spline.derivative().value(1.3), y.gradient().of(x).item(), 1e-14);
         assertEquals(spline.polynomialSplineDerivative().derivative().value(1.3),
@@ -87,7 +87,7 @@ class OperationsTest {
 
     @Test
     void functionsOfSeveralToThirdOrder() {
-        var product = Operations.of(new MultivariateDifferentiableFunction() {
+        var product = Lifted.of(new MultivariateDifferentiableFunction() {
             @Override
             public double value(double[] p) {
                 return p[0] * p[0] * p[1] + Math.exp(p[1]);
@@ -125,18 +125,18 @@ class OperationsTest {
             for (double p : new double[]{0.1, 0.45, 0.8}) {
                 double at = each.inverseCumulativeProbability(p);
                 Term x = variable("x", at);
-                Term density = Operations.density(each).apply(x);
+                Term density = Lifted.density(each).apply(x);
                 assertEquals(each.density(at), density.item(), 1e-12);
                 double h = 1e-5;
                 double slope = (each.density(at + h) - each.density(at - h)) / (2 * h);
                 assertEquals(slope, density.gradient().of(x).item(), 1e-6 * Math.max(1, Math.abs(slope)));
                 Term slopes = density.gradient().of(x);
                 Term further = variable("x", at + h);
-                double second = (Operations.density(each).apply(further).gradient().of(further).item() - slopes.item()) / h;
+                double second = (Lifted.density(each).apply(further).gradient().of(further).item() - slopes.item()) / h;
                 assertEquals(second, slopes.gradient().of(x).item(), 2e-3 * Math.max(1, Math.abs(second)));
-                assertEquals(each.density(at), Operations.cumulative(each).apply(x).gradient().of(x).item(), 1e-12);
+                assertEquals(each.density(at), Lifted.cumulative(each).apply(x).gradient().of(x).item(), 1e-12);
                 Term q = variable("q", p);
-                assertEquals(1 / each.density(at), Operations.quantile(each).apply(q).gradient().of(q).item(), 1e-9 / p);
+                assertEquals(1 / each.density(at), Lifted.quantile(each).apply(q).gradient().of(q).item(), 1e-9 / p);
             }
         }));
     }
@@ -144,7 +144,7 @@ class OperationsTest {
     @Test
     void aDistributionWithoutAFormulaHasNoSlope() {
         Term x = variable("x", 1.0);
-        Term density = Operations.density(new ConstantRealDistribution(1)).apply(x);
+        Term density = Lifted.density(new ConstantRealDistribution(1)).apply(x);
         assertEquals(1, density.item());
         assertThrows(AdjointException.class, () -> density.gradient());
     }

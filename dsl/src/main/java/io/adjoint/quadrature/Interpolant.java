@@ -12,23 +12,23 @@ import io.adjoint.tensor.Index;
  * Curves through points, as terms: they move with the points, and with the place where they are asked, to any order.
  *
  * <pre>{@code
- * import io.adjoint.quadrature.Interpolation;
+ * import io.adjoint.quadrature.Interpolant;
  * var y = variable("y", 0.0, 1.0, 4.0, 9.0);
- * var spline = Interpolation.cubic(constant(0.0, 1.0, 2.0, 3.0), y, Interpolation.End.NOT_A_KNOT);
+ * var spline = Interpolant.cubic(constant(0.0, 1.0, 2.0, 3.0), y, Interpolant.End.NOT_A_KNOT);
  * var x = variable("x", 1.5);
  * spline.at(x);                     // 2.25
  * spline.at(x).gradient().of(x);    // 3.0
  * spline.at(x).gradient().of(y);    // tensor([-0.0625, 0.5625, 0.5625, -0.0625])
  * }</pre>
  */
-public final class Interpolation {
+public final class Interpolant {
 
     private final Term xs;
     private final Term ys;
     private final Term bends;
     private final boolean flat;
 
-    private Interpolation(Term xs, Term ys, Term bends, boolean flat) {
+    private Interpolant(Term xs, Term ys, Term bends, boolean flat) {
         this.xs = xs;
         this.ys = ys;
         this.bends = bends;
@@ -49,8 +49,8 @@ public final class Interpolation {
      * Straight pieces, and beyond the first and the last place what is there: NumPy's {@code interp}.
      *
      * <pre>{@code
-     * import io.adjoint.quadrature.Interpolation;
-     * Interpolation.linear(constant(0.0, 1.0, 3.0), constant(0.0, 2.0, 4.0)).at(constant(0.5, 2.0, 9.0));   // tensor([1.0, 3.0, 4.0])
+     * import io.adjoint.quadrature.Interpolant;
+     * Interpolant.linear(constant(0.0, 1.0, 3.0), constant(0.0, 2.0, 4.0)).at(constant(0.5, 2.0, 9.0));   // tensor([1.0, 3.0, 4.0])
      * }</pre>
      *
      * @param xs places, a vector that rises
@@ -58,9 +58,9 @@ public final class Interpolation {
      * @return the curve
      * @throws AdjointException if the vectors differ in length or have less than two elements
      */
-    public static Interpolation linear(Term xs, Term ys) {
+    public static Interpolant linear(Term xs, Term ys) {
         requirePoints(xs, ys, 2);
-        return new Interpolation(xs, ys, ys.times(0), true);
+        return new Interpolant(xs, ys, ys.times(0), true);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Interpolation {
      * @return the curve
      * @throws AdjointException if the vectors differ in length or have less than three elements, of {@code NOT_A_KNOT} four
      */
-    public static Interpolation cubic(Term xs, Term ys, End end) {
+    public static Interpolant cubic(Term xs, Term ys, End end) {
         AdjointException.notNull(end, "interpolation", "the end");
         requirePoints(xs, ys, end == End.NOT_A_KNOT ? 4 : 3);
         int n = xs.shape().size();
@@ -93,7 +93,7 @@ public final class Interpolation {
                         .plus(after.times(v.get(Index.from(2)))),
                 edge(end, v.get(Index.from(n - 3)).flip(0), h.get(Index.from(n - 3)).flip(0))), right,
                 LinearSolver.banded(2, 2));
-        return new Interpolation(xs, ys, bends, false);
+        return new Interpolant(xs, ys, bends, false);
     }
 
     /** The left side of the first equation, of the three bends and the two steps at an end. */
@@ -149,10 +149,10 @@ public final class Interpolation {
      * Between the values of a grid, straight in either direction; beyond it what is at its edge.
      *
      * <pre>{@code
-     * import io.adjoint.quadrature.Interpolation;
+     * import io.adjoint.quadrature.Interpolant;
      * var z = constant(new double[][] {{0, 1}, {2, 5}});
      * var x = variable("x", 0.5);
-     * var v = Interpolation.bilinear(constant(0.0, 1.0), constant(0.0, 2.0), z, x, constant(1.0));
+     * var v = Interpolant.bilinear(constant(0.0, 1.0), constant(0.0, 2.0), z, x, constant(1.0));
      * v;                     // 2.0
      * v.gradient().of(x);    // 3.0
      * }</pre>
