@@ -118,7 +118,7 @@ final class Samples {
         return Map.of(
                 boolean.class, List.of(false, true),
                 int.class, List.of(0, 1, 2, 3, -1),
-                long.class, List.of(1L, 2L),
+                long.class, List.of(1L, 2L, 1_000_000L),
                 float.class, List.of(1f, 0.5f),
                 double.class, List.of(0.5, 1.0, 2.0, 0.1, -1.0),
                 Integer.class, List.of(0, 1, 2),
@@ -329,7 +329,7 @@ final class Samples {
 
     private static Document document() {
         Variable x = Variable.fresh("x", Type.NUMBER);
-        return new Document(io.vavr.collection.LinkedHashMap.of("x", variable("x")),
+        return new Document(io.vavr.collection.LinkedHashMap.of("x", variable("x"), "value", variable("x")),
                 io.vavr.collection.LinkedHashMap.of("x", new Body(List.of(x), List.of(x))));
     }
 
