@@ -208,7 +208,7 @@ final class Building {
         int part = group.period() > 0 ? group.period() : group.size();
         String kinds = kinds(Arrays.copyOfRange(operations, group.first(), group.first() + part));
         String label = group.period() > 0
-                ? counted(group.size() / part, "times: ") + kinds
+                ? counted(group.size() / part, "\u00d7 (") + kinds + ")"
                 : kinds;
         List<Node.Body> bodies = group.period() > 0 && part <= LARGEST_PART
                 ? List.of(new Node.Body("one of them", part(operations, group)))

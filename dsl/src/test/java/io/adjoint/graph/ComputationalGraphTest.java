@@ -163,7 +163,7 @@ class ComputationalGraphTest {
         assertTrue(graph.isFolded() && graph.nodes().size() <= 8, graph.toString());
         assertEquals(3000, graph.operations());
         Node folded = graph.nodes().stream().filter(node -> node.operations() > 1).findFirst().orElseThrow();
-        assertEquals("999 times: plus, sin, times", folded.label());
+        assertEquals("999 \u00d7 (plus, sin, times)", folded.label());
         assertEquals(3, folded.bodies().getFirst().graph().operations());
         assertFalse(Y.graph().isFolded());
         assertEquals(3000, graph.nodes().stream().mapToLong(Node::operations).sum());
