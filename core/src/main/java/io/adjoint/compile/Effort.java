@@ -36,6 +36,9 @@ final class Effort {
     /** A transcendental function of one number, and the call of a kernel, which takes its elements in a tenth of that. */
     private static final double DEAR = 6;
     private static final double KERNEL = 40;
+
+    /** Fewer of them are as quick one by one, and a kernel's call costs as much. */
+    private static final int FEWEST_VECTORISED = 16;
     private static final double OUTPUT = 1;
     private static final double INPUT = 0.15;
     private static final double NODE = 5;
@@ -95,7 +98,7 @@ final class Effort {
 
     /** Whether loops compute a function by a kernel that straight-line code would compute number by number. */
     private static boolean isVectorised(Apply apply) {
-        return apply.shape().size() >= Stages.FEWEST_VECTORISED && apply.op() instanceof Elementwise op
+        return apply.shape().size() >= FEWEST_VECTORISED && apply.op() instanceof Elementwise op
                 && op.traits().kernel().filter(Bulk.class::isInstance).isPresent();
     }
 
