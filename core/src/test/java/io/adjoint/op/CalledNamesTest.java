@@ -22,6 +22,7 @@ import io.adjoint.op.scatter.Segments;
 import io.adjoint.op.window.Unpooling;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Index;
+import io.adjoint.op.product.Products;
 import io.adjoint.tensor.Merge;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -70,6 +71,12 @@ class CalledNamesTest {
         }
         assertEquals(List.of(), wrong);
         assertTrue(refusals > 500, refusals + " refusals");
+    }
+
+    @Test
+    void anOuterProductBeyondAllTensorsIsRefusedAsOne() {
+        Expr x = Constant.of(Tensor.zeros(70_000));
+        assertEquals("outer", assertThrows(AdjointException.class, () -> Products.outer(x, x)).operation());
     }
 
     private static final Expr MATRIX = Constant.of(Tensor.zeros(2, 3));

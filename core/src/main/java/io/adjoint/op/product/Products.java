@@ -224,7 +224,7 @@ public final class Products {
      */
     public static Expr outer(Expr a, Expr b) {
         requireRanks("outer", a, 1, b, 1, "Reshape them to vectors with reshape(-1)");
-        return Arithmetic.times(Layouts.reshape(a, a.shape().size(), 1), b);
+        return AdjointException.calling("outer", () -> Arithmetic.times(Layouts.reshape(a, a.shape().size(), 1), b));
     }
 
     /**
