@@ -143,7 +143,9 @@ public final class Program {
     private static Expr constant(Variable variable) {
         return variable.value().<Expr>map(Constant::of).orElseThrow(() -> new AdjointException("program",
                 "the variable " + variable.name() + ", which is no input and has no value",
-                "a value or an input for each variable", "List it among the inputs"));
+                "a value or an input for each variable", variable.isFresh()
+                        ? "Keep the parameter of a function inside it, and give what is needed as its result"
+                        : "List it among the inputs"));
     }
 
     /** {@return the variables whose values a run is given, in order} */

@@ -1,6 +1,7 @@
 package io.adjoint.function;
 
 import static io.adjoint.op.Arithmetic.number;
+import static io.adjoint.op.Arithmetic.plus;
 
 import io.adjoint.Wrong;
 import io.adjoint.compile.Program;
@@ -10,6 +11,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,16 @@ class WrongFlowTest {
     private static Expr repeatedEach(double... counts) {
         return Vmap.of(n -> Flow.iterate(n.getFirst(), SAME, List.of(PAIR), ALL), List.of(Constant.of(Tensor.of(counts))))
                 .getFirst();
+    }
+
+    /** The carry of a loop, outside of it. */
+    private static Expr kept() {
+        List<Expr> all = new ArrayList<>();
+        Flow.iterate(2, c -> {
+            all.addAll(c);
+            return c;
+        }, List.of(PAIR), ALL);
+        return plus(all.getFirst(), PAIR);
     }
 
     static List<Wrong> loops() {
@@ -66,6 +78,9 @@ class WrongFlowTest {
                         () -> Evaluator.value(repeatedEach(Double.POSITIVE_INFINITY, 2))),
                 new Wrong("iterate: got NaN steps; expected a whole number of at least 0. Round what is counted.",
                         () -> Evaluator.value(repeatedEach(1, Double.NaN))),
+                new Wrong("program: got the variable c, which is no input and has no value; expected a value or an input for each "
+                        + "variable. Keep the parameter of a function inside it, and give what is needed as its result.",
+                        () -> Program.of(List.of(kept()), List.of())),
                 new Wrong("whileLoop: got a condition that asks for nothing of the carry; expected one that a step can "
                         + "change. Carry what the condition asks for, or use cond and iterate.",
                         () -> Flow.whileLoop(c -> N, SAME, List.of(PAIR), ALL)),
