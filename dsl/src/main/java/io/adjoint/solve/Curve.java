@@ -16,7 +16,10 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,21 +47,51 @@ final class Curve {
         this.rest = rest;
     }
 
+    /**
+     * Models that were traced, for as long as they are there themselves: being pure functions, they give the same terms of
+     * parameters and places of the same structures.
+     */
+    private static final Map<Object, Map<List<Object>, Tracing>> TRACED = new WeakHashMap<>();
+
+    /** What a model foretells of parameters and places, and what it takes from outside. */
+    private record Tracing(Body.Traced traced, int numbers, int parameters) {}
+
     static <P, X> Curve of(BiFunction<P, X, Term> model, Structure<P> of, X x) {
+        Structure<X> places = Structure.of(x);
+        Tracing tracing = traced(model, of, places);
+        Body body = tracing.traced().body();
+        return new Curve(PROGRAMS.of(body, key -> compiled(key, tracing.numbers())), body.results().getFirst().shape(),
+                tracing.parameters(), flat(Stream.concat(places.terms(x).toJavaStream(),
+                        tracing.traced().captured().stream().map(Term::of)).toList()));
+    }
+
+    private static <P, X> Tracing traced(BiFunction<P, X, Term> model, Structure<P> of, Structure<X> places) {
+        List<Object> structures = List.of(of, places);
+        synchronized (TRACED) {
+            Tracing known = TRACED.getOrDefault(model, Map.of()).get(structures);
+            if (known != null) {
+                return known;
+            }
+        }
+        Tracing made = tracing(model, of, places);
+        synchronized (TRACED) {
+            TRACED.computeIfAbsent(model, any -> new HashMap<>()).put(structures, made);
+        }
+        return made;
+    }
+
+    private static <P, X> Tracing tracing(BiFunction<P, X, Term> model, Structure<P> of, Structure<X> places) {
         List<Variable> numbers = new ArrayList<>();
         List<Term> parameters = new ArrayList<>();
         for (Type type : of.types()) {
             parameters.add(Term.of(parameter(type.shape(), numbers)));
         }
-        Structure<X> places = Structure.of(x);
         List<Variable> fresh = places.types().map(type -> Variable.fresh("x", type)).asJava();
         Term foretold = AdjointException.notNull(model.apply(of.rebuild(parameters),
                 places.rebuild(fresh.stream().map(Term::of).toList())), "fit", "the model's result");
         List<Variable> own = Stream.concat(numbers.stream(), fresh.stream()).toList();
-        Body.Traced traced = Body.traced(own, List.of(foretold.expr()));
-        int count = numbers.stream().mapToInt(variable -> variable.shape().size()).sum();
-        return new Curve(PROGRAMS.of(traced.body(), body -> compiled(body, numbers.size())), foretold.shape(), count,
-                flat(Stream.concat(places.terms(x).toJavaStream(), traced.captured().stream().map(Term::of)).toList()));
+        return new Tracing(Body.traced(own, List.of(foretold.expr())), numbers.size(),
+                numbers.stream().mapToInt(variable -> variable.shape().size()).sum());
     }
 
     /** A parameter, made of single numbers: then what depends on one of them is told apart. */
