@@ -46,7 +46,7 @@ public final class Spelling {
             "diff.Forward", "function.Absent", "op.Arithmetic", "op.Blends", "op.Blocks", "op.Choice",
             "op.Diagonals", "op.Exponential", "op.FloatingPoint", "op.Hyperbolic", "op.Indexing", "op.Joins",
             "op.Layouts", "op.LogSumExp", "op.Mosaic", "op.Norms", "op.Picks", "op.Powers", "op.Reductions",
-            "op.Rounding", "op.Scans", "op.Triangles", "op.Trigonometric", "op.Truths", "op.linalg.Cholesky",
+            "op.Rounding", "op.Scans", "op.Triangles", "op.Trigonometric", "op.Truths", "op.draws.Draws", "op.linalg.Cholesky",
             "op.linalg.Determinants", "op.linalg.Factorisations", "op.linalg.Gaps", "op.linalg.LeastSquares",
             "op.linalg.LuFactors", "op.linalg.LuSystems", "op.linalg.MatrixFunctions", "op.linalg.Minors",
             "op.linalg.Presence", "op.linalg.SingularValues", "op.linalg.Solves", "op.linalg.Spectra",
@@ -56,6 +56,9 @@ public final class Spelling {
             "op.special.BesselOrders", "op.special.BetaExponents", "op.special.Gammas", "op.special.Incomplete",
             "op.special.LogIncomplete", "op.special.NormalIntegrals", "op.window.Convolutions",
             "op.window.Pooling", "op.window.Resampling", "op.window.Unfolding");
+
+    /** What stands before the words of a home that has names of others, too; a word once written stays what it is. */
+    private static final Map<String, String> PREFIXES = Map.of("op.draws.Draws", "draws.");
 
     /**
      * What stands for one declaration.
@@ -116,7 +119,7 @@ public final class Spelling {
         List<Declared> all = new ArrayList<>();
         for (String home : HOMES) {
             for (Field field : fields(home)) {
-                declared(field).ifPresent(all::add);
+                declared(field).map(each -> each.prefixed(PREFIXES.getOrDefault(home, ""))).ifPresent(all::add);
             }
         }
         all.forEach(each -> namesakes.merge(each.word.name, 1, Integer::sum));
@@ -128,7 +131,12 @@ public final class Spelling {
     }
 
     /** A value that a family declares. */
-    private record Declared(String field, Object declaration, Word word) {}
+    private record Declared(String field, Object declaration, Word word) {
+
+        Declared prefixed(String prefix) {
+            return new Declared(field, declaration, new Word(prefix + word.name, word.settings, word.operation));
+        }
+    }
 
     private void add(Object declaration, Word word) {
         if (words.putIfAbsent(word.name, word) != null) {
