@@ -190,7 +190,9 @@ public final class Batching {
             spread[node] = thin.get();
             mapped[node] = true;
         } else {
-            keep(node, applied(new Batch(example, alls(operands), operands.stream().map(at -> mapped[at]).toList(), length)),
+            keep(node,
+                    applied(new Batch(example, alls(operands), operands.stream().map(at -> mapped[at]).toList(),
+                            length)),
                     true);
         }
     }

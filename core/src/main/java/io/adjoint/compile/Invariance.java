@@ -67,8 +67,9 @@ final class Invariance {
         Count count = loop.count() instanceof Count.While
                 ? new Count.While(new Body(all.parameters(), all.results().subList(carries, all.results().size())))
                 : loop.count();
-        Loop rest = new Loop(loop.name(), new Body(all.parameters(), all.results().subList(0, carries)), carries, 0, count,
-                loop.reversed(), loop.memory());
+        Loop rest =
+                new Loop(loop.name(), new Body(all.parameters(), all.results().subList(0, carries)), carries, 0, count,
+                        loop.reversed(), loop.memory());
         int read = loop.first() + carries;
         List<Expr> given = new ArrayList<>(operands.subList(0, read));
         given.addAll(once.at(operands.subList(read, operands.size())));

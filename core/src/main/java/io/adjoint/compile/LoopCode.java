@@ -30,8 +30,9 @@ final class LoopCode {
     private static final MethodTypeDesc ACCUMULATE =
             MethodTypeDesc.of(CD_void, DOUBLES, CD_int, DOUBLES, CD_int, CD_int);
 
-    private static final MethodTypeDesc ROWS = MethodTypeDesc.of(CD_void, DOUBLES, CD_int, CD_int, CD_int, DOUBLES, CD_int,
-            CD_int);
+    private static final MethodTypeDesc ROWS =
+            MethodTypeDesc.of(CD_void, DOUBLES, CD_int, CD_int, CD_int, DOUBLES, CD_int,
+                    CD_int);
 
     /** So many loops a dispatcher reaches within the 8,000 bytes that HotSpot compiles; their classes stay small, too. */
     private static final int LOOPS_OF_A_CLASS = 256;
@@ -65,7 +66,8 @@ final class LoopCode {
         }
 
         @Override
-        public void fold(int fold, double[] run, int from, int length, int rows, double[] totals, int place, int apart) {
+        public void fold(int fold, double[] run, int from, int length, int rows, double[] totals, int place,
+                int apart) {
             parts.getFirst().fold(fold, run, from, length, rows, totals, place, apart);
         }
 

@@ -151,13 +151,15 @@ final class Strided {
         switch (target) {
             case Values.Doubles(double[] out) -> {
                 double[] in = source.doubles();
-                rows(from, to, (place, step, at, count, rows, apart) -> copy(in, place, step, out, start + at, count, rows,
-                        apart));
+                rows(from, to,
+                        (place, step, at, count, rows, apart) -> copy(in, place, step, out, start + at, count, rows,
+                                apart));
             }
             case Values.Floats(float[] out) -> {
                 float[] in = source.floats();
-                rows(from, to, (place, step, at, count, rows, apart) -> copy(in, place, step, out, start + at, count, rows,
-                        apart));
+                rows(from, to,
+                        (place, step, at, count, rows, apart) -> copy(in, place, step, out, start + at, count, rows,
+                                apart));
             }
         }
     }

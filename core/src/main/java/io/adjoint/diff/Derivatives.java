@@ -203,7 +203,8 @@ public final class Derivatives {
             return gradient(root, List.of(target)).get(target).toJavaOptional();
         }
         Variable u = Variable.fresh("u", root.type(), true);
-        return Reverse.pass(root, u, List.of(target)).get(target).toJavaOptional().map(flow -> Batching.ofUnits(flow, u));
+        return Reverse.pass(root, u, List.of(target)).get(target).toJavaOptional()
+                .map(flow -> Batching.ofUnits(flow, u));
     }
 
     private static Optional<Expr> columns(Expr root, Expr target) {

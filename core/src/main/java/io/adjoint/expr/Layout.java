@@ -102,7 +102,8 @@ public record Layout<A>(Rule<A> rule, A attribute) implements Op {
          * @return the rule with it
          */
         public Rule<A> batched(Batch.Rule<Layout<A>, Expr> rule) {
-            return new Rule<>(this, notation, typeset, Optional.of(AdjointException.notNull(rule, name, "the batching")));
+            return new Rule<>(this, notation, typeset,
+                    Optional.of(AdjointException.notNull(rule, name, "the batching")));
         }
 
         /**

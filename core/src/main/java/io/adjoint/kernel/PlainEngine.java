@@ -16,11 +16,13 @@ record PlainEngine() implements Engine {
             case LOG -> runs(function, LogarithmLoops::log, new Above(Math.nextDown(Double.MIN_NORMAL)));
             case LOG1P -> runs(function, LogarithmLoops::log1p, new Above(-1));
             case SIGMOID -> runs(function, ExponentialLoops::sigmoid, new Within(ExponentialLoops.FAR));
-            case SIGMOID_SLOPE -> runs(function, (x, y, spare, count) -> ExponentialLoops.slope(x, 1, 1, y, spare, count),
-                    new Within(ExponentialLoops.FAR));
+            case SIGMOID_SLOPE ->
+                    runs(function, (x, y, spare, count) -> ExponentialLoops.slope(x, 1, 1, y, spare, count),
+                            new Within(ExponentialLoops.FAR));
             case TANH -> runs(function, ExponentialLoops::tanh, FINITE);
-            case SECH_SQUARED -> runs(function, (x, y, spare, count) -> ExponentialLoops.slope(x, 2, 4, y, spare, count),
-                    new Within(ExponentialLoops.FAR / 2));
+            case SECH_SQUARED ->
+                    runs(function, (x, y, spare, count) -> ExponentialLoops.slope(x, 2, 4, y, spare, count),
+                            new Within(ExponentialLoops.FAR / 2));
             case SIN -> runs(function, new SineLoops(0), new Within(SineLoops.FAR));
             case COS -> runs(function, new SineLoops(1), new Within(SineLoops.FAR));
             case ERF -> runs(function, ErrorFunctionLoops::erf, FINITE);

@@ -99,11 +99,11 @@ public final class Arithmetic {
 
     private static final Elementwise TO_FLOAT64 =
             unary("toFloat64", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT64))
-            .typeset("\\operatorname{float64}\\left(#1\\right)");
+                    .typeset("\\operatorname{float64}\\left(#1\\right)");
 
     private static final Elementwise TO_FLOAT32 =
             unary("toFloat32", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT32))
-            .typeset("\\operatorname{float32}\\left(#1\\right)");
+                    .typeset("\\operatorname{float32}\\left(#1\\right)");
 
     public static final List<Entry> ENTRIES =
             List.of(

@@ -39,11 +39,11 @@ public final class Choice {
 
     private static final Elementwise ABS =
             unary("abs", Math::abs, (x, y) -> factor(sign(x)).beside(y, () -> x), Domain.of(POSITIVE).or(NEGATIVE))
-            .typeset("\\left|#1\\right|");
+                    .typeset("\\left|#1\\right|");
 
     private static final Elementwise SIGN =
             unary("sign", Math::signum, (x, y) -> NONE, Domain.of(POSITIVE).or(NEGATIVE))
-            .typeset("\\operatorname{sgn}\\left(#1\\right)");
+                    .typeset("\\operatorname{sgn}\\left(#1\\right)");
 
     private static final Elementwise EQ = comparison("eq", "==", "=", Selection.EQUAL, (a, b) -> truth(a == b));
 

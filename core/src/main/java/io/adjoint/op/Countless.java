@@ -67,7 +67,8 @@ public final class Countless<A> {
         AdjointException.notNull(name, "operations", "the name");
         for (int order : AdjointException.notNull(orders, name, "the orders")) {
             if (order < 0) {
-                throw new AdjointException(name, "order " + order, "0 or more", "Count how often it was differentiated");
+                throw new AdjointException(name, "order " + order, "0 or more",
+                        "Count how often it was differentiated");
             }
         }
     }

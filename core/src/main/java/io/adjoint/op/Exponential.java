@@ -37,25 +37,25 @@ public final class Exponential {
             unary("exp2", x -> Math.pow(2, x),
                     // a power less, since a slope by ln 2 smaller may be finite where the power is not
                     (x, y) -> factor(times(exp2(minus(x, number(1, x))), 2 * LN2)), Domain.of(REAL))
-            .typeset("2^{#1}", Notation.POWER);
+                    .typeset("2^{#1}", Notation.POWER);
 
     private static final Elementwise EXPM1 =
             unary("expm1", Bulk.EXPM1, (x, y) -> factor(exp(x)), Domain.of(REAL))
-            .typeset("e^{#1} - 1", Notation.SUM);
+                    .typeset("e^{#1} - 1", Notation.SUM);
 
     private static final Elementwise LOG =
             unary("log", Bulk.LOG, (x, y) -> factor(reciprocal(x)).beside(x, () -> number(1, x)),
                     Domain.of(POSITIVE))
-            .typeset("\\log\\left(#1\\right)");
+                    .typeset("\\log\\left(#1\\right)");
 
     private static final Elementwise LOG2 =
             unary("log2", Exponential::binaryLogarithm, (x, y) -> factor(reciprocal(times(x, LN2))),
                     Domain.of(POSITIVE))
-            .typeset("\\log_{2}\\left(#1\\right)");
+                    .typeset("\\log_{2}\\left(#1\\right)");
 
     private static final Elementwise LOG10 =
             unary("log10", Math::log10, (x, y) -> factor(reciprocal(times(x, LN10))), Domain.of(POSITIVE))
-            .typeset("\\log_{10}\\left(#1\\right)");
+                    .typeset("\\log_{10}\\left(#1\\right)");
 
     private static final Elementwise LOG1P = unary("log1p", Bulk.LOG1P,
             (x, y) -> factor(reciprocal(plus(x, number(1, x)))), Domain.of(between(-0.7, 2)))

@@ -34,7 +34,7 @@ public final class Hyperbolic {
 
     private static final Elementwise TANH =
             unary("tanh", Bulk.TANH, (x, y) -> factor(sechSquared(x)), Domain.of(REAL))
-            .typeset("\\tanh\\left(#1\\right)");
+                    .typeset("\\tanh\\left(#1\\right)");
 
     private static final Elementwise SECH_SQUARED = unary("sechSquared", Bulk.SECH_SQUARED,
             (x, y) -> factor(times(times(y, tanh(x)), -2)), Domain.of(REAL))
@@ -43,12 +43,12 @@ public final class Hyperbolic {
     private static final Elementwise ASINH =
             unary("asinh", Hyperbolic::inverseOfSinh, (x, y) -> factor(Powers.direction(number(1, x), x)),
                     Domain.of(REAL))
-            .typeset("\\operatorname{arsinh}\\left(#1\\right)");
+                    .typeset("\\operatorname{arsinh}\\left(#1\\right)");
 
     private static final Elementwise ACOSH =
             unary("acosh", Hyperbolic::inverseOfCosh, (x, y) -> factor(slopeOfInverseOfCosh(x)),
                     Domain.of(between(1.3, 3)))
-            .typeset("\\operatorname{arcosh}\\left(#1\\right)");
+                    .typeset("\\operatorname{arcosh}\\left(#1\\right)");
 
     private static final Elementwise ATANH = unary("atanh", FastMath::atanh,
             (x, y) -> factor(reciprocal(Trigonometric.oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)))

@@ -51,12 +51,12 @@ public final class Powers {
 
     static final Elementwise SQUARE =
             unary("square", x -> x * x, (x, y) -> factor(times(x, 2)), Domain.of(REAL))
-            .typeset("#1^{2}");
+                    .typeset("#1^{2}");
 
     private static final Elementwise SQRT =
             unary("sqrt", Math::sqrt, (x, y) -> factor(div(number(0.5, y), y))
                     .beside(y, () -> number(0.5, y)).beside(x, () -> times(y, 0.5)), Domain.of(POSITIVE))
-            .typeset("\\sqrt{#1}");
+                    .typeset("\\sqrt{#1}");
 
     private static final Elementwise RSQRT = unary(
             "rsqrt",

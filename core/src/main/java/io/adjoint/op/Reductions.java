@@ -39,11 +39,11 @@ public final class Reductions {
 
     private static final Fold AMAX =
             new Fold("amax", Double.NEGATIVE_INFINITY, false, Choice.MAXIMUM, Reductions::extremesShare)
-            .typeset("\\max");
+                    .typeset("\\max");
 
     private static final Fold AMIN =
             new Fold("amin", Double.POSITIVE_INFINITY, false, Choice.MINIMUM, Reductions::extremesShare)
-            .typeset("\\min");
+                    .typeset("\\min");
 
     private static final Fold PROD = new Fold("prod", 1, true, Arithmetic.TIMES, Reductions::othersMultiply)
             .inOrder()

@@ -46,7 +46,7 @@ public final class Rounding {
 
     private static final Elementwise FLOOR_DIVIDE =
             binary("floorDivide", Rounding::floorQuotient, (a, b, y) -> NONE, (a, b, y) -> NONE, QUOTIENTS)
-            .typeset("\\left\\lfloor \\frac{#1}{#2} \\right\\rfloor");
+                    .typeset("\\left\\lfloor \\frac{#1}{#2} \\right\\rfloor");
 
     private static final Elementwise TRUNC_DIVIDE = binary(
             "truncDivide", (a, b) -> towardsZero(a / b), (a, b, y) -> NONE, (a, b, y) -> NONE, QUOTIENTS);

@@ -33,23 +33,23 @@ public final class Trigonometric {
 
     private static final Elementwise COS =
             unary("cos", Bulk.COS, (x, y) -> factor(neg(sin(x))), Domain.of(REAL))
-            .typeset("\\cos\\left(#1\\right)");
+                    .typeset("\\cos\\left(#1\\right)");
 
     private static final Elementwise TAN =
             unary("tan", Math::tan, (x, y) -> factor(plus(square(y), number(1, y))), Domain.of(between(-1.2, 1.2)))
-            .typeset("\\tan\\left(#1\\right)");
+                    .typeset("\\tan\\left(#1\\right)");
 
     private static final Elementwise ASIN =
             unary("asin", Math::asin, (x, y) -> factor(rsqrt(oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)))
-            .typeset("\\arcsin\\left(#1\\right)");
+                    .typeset("\\arcsin\\left(#1\\right)");
 
     private static final Elementwise ACOS =
             unary("acos", Math::acos, (x, y) -> factor(neg(rsqrt(oneMinusSquare(x)))), Domain.of(between(-0.8, 0.8)))
-            .typeset("\\arccos\\left(#1\\right)");
+                    .typeset("\\arccos\\left(#1\\right)");
 
     private static final Elementwise ATAN =
             unary("atan", Math::atan, (x, y) -> factor(square(direction(number(1, x), x))), Domain.of(REAL))
-            .typeset("\\arctan\\left(#1\\right)");
+                    .typeset("\\arctan\\left(#1\\right)");
 
     private static final Elementwise ATAN2 = binary(
             "atan2",

@@ -236,8 +236,10 @@ final class LatexWriter {
         switch (apply.op().notation()) {
             case Notation.Subscript(List<Notation.Slot> slots) -> subscript(apply, Subscripts.of(apply, slots));
             case Notation.Infix(String sign, int precedence, boolean groupsRight) when apply.op().attributes()
-                    .isEmpty() && apply.operands().size() == 2 -> fill(apply, Typeset.of("#1:" + precedence
-                            + " \\mathbin{" + Symbol.escaped(sign.strip()) + "} #2:" + (precedence + 1), precedence), place);
+                    .isEmpty() && apply.operands().size() == 2 -> fill(apply, Typeset.of(
+                            "#1:" + precedence
+                                    + " \\mathbin{" + Symbol.escaped(sign.strip()) + "} #2:" + (precedence + 1),
+                            precedence), place);
             case Notation.Prefix(String sign, int precedence) -> fill(apply,
                     Typeset.of(Symbol.escaped(sign) + "#1:" + (precedence + 1), precedence), place);
             default -> call(apply, List.of());
@@ -250,7 +252,8 @@ final class LatexWriter {
             pending.push(switch (slots.get(k)) {
                 case io.adjoint.render.Piece.Literal(String text) -> new Literal(
                         text.equals("mask") ? "\\mathrm{mask}" : text.replace(":", "{:}"));
-                case io.adjoint.render.Piece.Term(Expr expr, int needed) -> new Place(expr, 0, true, false, Places.WHOLE);
+                case io.adjoint.render.Piece.Term(Expr expr, int needed) ->
+                        new Place(expr, 0, true, false, Places.WHOLE);
             });
             write(k == 0 ? "\\left[" : ",\\, ");
         }
@@ -319,7 +322,8 @@ final class LatexWriter {
             boolean follows = Scope.isSilent(apply)
                     || template.isPresent() && template.get().parts().getFirst().equals(new Typeset.Literal(""));
             if (!follows) {
-                return template.isPresent() && template.get().parts().getFirst() instanceof Typeset.Literal(String latex)
+                return template.isPresent()
+                        && template.get().parts().getFirst() instanceof Typeset.Literal(String latex)
                         && latex.startsWith("-");
             }
             if (!Scope.isSilent(apply) && strength(apply.operand(0), false) < template.get().strength()) {

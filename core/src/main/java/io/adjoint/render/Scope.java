@@ -138,7 +138,8 @@ final class Scope {
 
     private void nameVariables() {
         Set<Symbol> taken = new HashSet<>();
-        List<Variable> all = graph.order().stream().filter(Variable.class::isInstance).map(Variable.class::cast).toList();
+        List<Variable> all =
+                graph.order().stream().filter(Variable.class::isInstance).map(Variable.class::cast).toList();
         all.stream().filter(variable -> !variable.isFresh()).forEach(variable -> {
             variables.put(variable, Symbol.of(variable.name()));
             taken.add(Symbol.of(variable.name()));

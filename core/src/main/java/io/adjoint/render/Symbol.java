@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 record Symbol(String base, List<String> below) {
 
-    private static final Set<String> GREEK = Set.of("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta",
+    private static final Set<String> GREEK = Set.of("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta",
+            "theta",
             "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi",
             "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega");
 
@@ -42,7 +43,8 @@ record Symbol(String base, List<String> below) {
         while (digits > 0 && Character.isDigit(first.charAt(digits - 1))) {
             digits--;
         }
-        Stream<String> number = digits > 0 && digits < first.length() ? Stream.of(first.substring(digits)) : Stream.of();
+        Stream<String> number =
+                digits > 0 && digits < first.length() ? Stream.of(first.substring(digits)) : Stream.of();
         return new Symbol(word(digits > 0 ? first.substring(0, digits) : first),
                 Stream.concat(number, parts.stream().skip(1)).map(Symbol::word).toList());
     }

@@ -104,7 +104,9 @@ class LoopCutsTest {
         for (List<Computation> loop : loops) {
             Set<Integer> own = new HashSet<>();
             for (Computation node : loop) {
-                assertTrue(node.arguments().stream().allMatch(a -> a <= 0 || own.contains(a) || known.contains(a) && kept.contains(a)),
+                assertTrue(
+                        node.arguments().stream()
+                                .allMatch(a -> a <= 0 || own.contains(a) || known.contains(a) && kept.contains(a)),
                         loops::toString);
                 own.add(node.value());
             }

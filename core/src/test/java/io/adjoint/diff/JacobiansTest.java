@@ -145,7 +145,8 @@ class JacobiansTest {
         for (Direction direction : Direction.values()) {
             assertEquals(matrix, Evaluator.value(Derivatives.jacobian(product, x, direction)));
             assertEquals(matrix, Evaluator.value(Derivatives.jacobian(transposed, x, direction)));
-            Expr twice = Derivatives.jacobian(Arithmetic.times(x, Constant.of(Tensor.of(infinite, 2, 3))), x, direction);
+            Expr twice =
+                    Derivatives.jacobian(Arithmetic.times(x, Constant.of(Tensor.of(infinite, 2, 3))), x, direction);
             assertEquals(Tensor.of(new double[][]{{infinite, 0, 0}, {0, 2, 0}, {0, 0, 3}}), Evaluator.value(twice));
         }
     }

@@ -33,7 +33,8 @@ class WrongFlowTest {
     private static final Checkpoints ALL = Checkpoints.keepAll();
 
     private static Expr repeatedEach(double... counts) {
-        return Vmap.of(n -> Flow.iterate(n.getFirst(), SAME, List.of(PAIR), ALL), List.of(Constant.of(Tensor.of(counts))))
+        return Vmap
+                .of(n -> Flow.iterate(n.getFirst(), SAME, List.of(PAIR), ALL), List.of(Constant.of(Tensor.of(counts))))
                 .getFirst();
     }
 
@@ -78,8 +79,9 @@ class WrongFlowTest {
                         () -> Evaluator.value(repeatedEach(Double.POSITIVE_INFINITY, 2))),
                 new Wrong("iterate: got NaN steps; expected a whole number of at least 0. Round what is counted.",
                         () -> Evaluator.value(repeatedEach(1, Double.NaN))),
-                new Wrong("program: got the variable c, which is no input and has no value; expected a value or an input for each "
-                        + "variable. Keep the parameter of a function inside it, and give what is needed as its result.",
+                new Wrong(
+                        "program: got the variable c, which is no input and has no value; expected a value or an input for each "
+                                + "variable. Keep the parameter of a function inside it, and give what is needed as its result.",
                         () -> Program.of(List.of(kept()), List.of())),
                 new Wrong("whileLoop: got a condition that asks for nothing of the carry; expected one that a step can "
                         + "change. Carry what the condition asks for, or use cond and iterate.",

@@ -78,7 +78,8 @@ class ScansTest {
             double[] running = curvature(v -> Indexing.get(Scans.logcumsumexp(v, 0), Index.at(-1)), at);
             double[] whole = curvature(v -> LogSumExp.logsumexp(v, false), at);
             for (int i = 0; i < whole.length; i++) {
-                double curved = Math.min(whole[i / at.length * (at.length + 1)], whole[i % at.length * (at.length + 1)]);
+                double curved =
+                        Math.min(whole[i / at.length * (at.length + 1)], whole[i % at.length * (at.length + 1)]);
                 assertEquals(whole[i], running[i], 1e-12 * curved, Arrays.toString(at) + " at " + i);
             }
         }

@@ -130,7 +130,8 @@ class LatexTest {
                 List.of("loss", "\\mathrm{loss}"), List.of("layer1_weight", "\\mathrm{layer}_{1,\\mathrm{weight}}"),
                 List.of("_x", "\\mathrm{\\_x}"), List.of("a__b", "\\mathrm{a\\_\\_b}"),
                 List.of("a\\b", "\\mathrm{a\\backslash b}"), List.of("{x}", "\\mathrm{\\{x\\}}"),
-                List.of("50%", "\\mathrm{50\\%}"), List.of("a b", "\\mathrm{a\\ b}"), List.of("x^2", "\\mathrm{x\\wedge }_{2}"),
+                List.of("50%", "\\mathrm{50\\%}"), List.of("a b", "\\mathrm{a\\ b}"),
+                List.of("x^2", "\\mathrm{x\\wedge }_{2}"),
                 List.of("é", "é"))
                 .map(row -> new Row(row.get(1), Variable.of(row.get(0), Tensor.scalar(1)))).toList();
     }
@@ -167,14 +168,16 @@ class LatexTest {
     @Test
     void resultsOfOneApplicationAreItsParts() {
         var eigen = Spectra.eigh(Products.matmul(A, Layouts.transpose(A)));
-        String latex = Latex.of(times(Reductions.sum(eigen.eigenvalues(), false), Reductions.sum(eigen.eigenvectors(), false)));
+        String latex = Latex
+                .of(times(Reductions.sum(eigen.eigenvalues(), false), Reductions.sum(eigen.eigenvectors(), false)));
         assertTrue(latex.contains("t_{1,\\mathrm{eigenvalues},i}"), latex);
         assertTrue(latex.contains("t_{1} &= \\operatorname{eigh}\\left(A A^{\\top}\\right)"), latex);
     }
 
     @Test
     void functionsOfLoopsHaveALineOfTheirOwn() {
-        Expr loop = Flow.iterate(10, state -> List.of(times(state.getFirst(), W)), List.of(X), Checkpoints.keepAll()).getFirst();
+        Expr loop = Flow.iterate(10, state -> List.of(times(state.getFirst(), W)), List.of(X), Checkpoints.keepAll())
+                .getFirst();
         assertEquals("\\begin{aligned} & \\operatorname{iterate}\\left(f_{1};\\, x, w;\\, \\mathrm{10\\ steps}\\right)"
                 + " \\\\ & \\text{where} \\\\ f_{1}\\left(c, c_{2}\\right) &= c \\, c_{2} \\end{aligned}",
                 Latex.of(loop));

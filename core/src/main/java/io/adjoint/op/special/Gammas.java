@@ -60,7 +60,8 @@ public final class Gammas {
             (n, a, b, y) -> factor(Gammas.POLYGAMMA_STEP.on(plus(n, number(1, n)), a, b)),
             (n, a, b, y) -> factor(Gammas.POLYGAMMA.on(plus(n, number(1, n)), plus(a, b))),
             Domain.of(between(1, 1), between(0.7, 3), between(0.7, 3)))
-            .typeset("\\psi^{\\left(#1\\right)}\\left(#2 + #3\\right) - \\psi^{\\left(#1\\right)}\\left(#2\\right)", Notation.SUM);
+            .typeset("\\psi^{\\left(#1\\right)}\\left(#2 + #3\\right) - \\psi^{\\left(#1\\right)}\\left(#2\\right)",
+                    Notation.SUM);
 
     /** {@code log(x) - digamma(a)}. */
     private static final Elementwise LOG_LESS_DIGAMMA = binary(

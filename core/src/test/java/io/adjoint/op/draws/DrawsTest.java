@@ -68,7 +68,8 @@ class DrawsTest {
                 new Law("permutation", key -> Draws.permutation(key, 5), key -> Discrete.permutation(key, 5)),
                 new Law("empty", key -> Draws.normal(key, new Type(Shape.of(0, 2), DType.FLOAT64)),
                         key -> Tensor.zeros(0, 2)),
-                new Law("folded", key -> Draws.normal(Draws.fold(key, -7), TYPE), key -> Draw.normal(key.fold(-7), SHAPE)),
+                new Law("folded", key -> Draws.normal(Draws.fold(key, -7), TYPE),
+                        key -> Draw.normal(key.fold(-7), SHAPE)),
                 new Law("folded by an expression",
                         key -> Draws.normal(Draws.fold(key, Constant.of(Tensor.scalar(12))), TYPE),
                         key -> Draw.normal(key.fold(12), SHAPE)));
@@ -134,7 +135,8 @@ class DrawsTest {
         Expr slope = Derivatives.gradient(energy).get(scale).get();
         Expr curvature = Derivatives.gradient(slope).get(scale).get();
         List<Expr> all = List.of(energy, slope, curvature);
-        for (List<Tensor> values : List.of(Evaluator.values(all, Bindings.none()), Program.of(all, List.of(scale)).run(Tensor.of(1.5)))) {
+        for (List<Tensor> values : List.of(Evaluator.values(all, Bindings.none()),
+                Program.of(all, List.of(scale)).run(Tensor.of(1.5)))) {
             assertEquals(2.25 * expected, values.get(0).item(), 1e-12 * expected);
             assertEquals(3 * expected, values.get(1).item(), 1e-12 * expected);
             assertEquals(2 * expected, values.get(2).item(), 1e-12 * expected);
@@ -150,8 +152,9 @@ class DrawsTest {
     void eachExampleDrawsNumbersOfItsOwn() {
         Expr keys = Draws.split(Draws.key(KEYS.getFirst()), 4);
         Variable x = Variable.of("x", Tensor.of(1, 2, 3, 4));
-        Expr noisy = Vmap.of(a -> List.of(Arithmetic.times(a.get(0), Reductions.sum(Draws.normal(a.get(1), TYPE), false))),
-                List.of(x, keys)).getFirst();
+        Expr noisy =
+                Vmap.of(a -> List.of(Arithmetic.times(a.get(0), Reductions.sum(Draws.normal(a.get(1), TYPE), false))),
+                        List.of(x, keys)).getFirst();
         Tensor value = Evaluator.value(noisy);
         Tensor slope = Evaluator.value(Derivatives.gradient(Reductions.sum(noisy, false)).get(x).get());
         for (int n = 0; n < 4; n++) {
@@ -182,25 +185,30 @@ class DrawsTest {
 
     static List<Wrong> calls() {
         return List.of(
-                new Wrong("normal: got a key of type float64(3,); expected four numbers of float64 along the last axis. Make it "
-                        + "of a key, by constant, or by splitting one.",
+                new Wrong(
+                        "normal: got a key of type float64(3,); expected four numbers of float64 along the last axis. Make it "
+                                + "of a key, by constant, or by splitting one.",
                         () -> Draws.normal(Constant.of(Tensor.zeros(3)), TYPE)),
                 new Wrong("split: got count -1; expected a count from 0. Ask for as many keys as needed.",
                         () -> Draws.split(Draws.key(KEYS.getFirst()), -1)),
-                new Wrong("uniform: got a key that holds 0.5; expected whole numbers from 0 to 2^32 - 1. Do not compute with "
-                        + "keys: split them.",
+                new Wrong(
+                        "uniform: got a key that holds 0.5; expected whole numbers from 0 to 2^32 - 1. Do not compute with "
+                                + "keys: split them.",
                         () -> Draws.uniform(Constant.of(Tensor.of(0, 0.5, 0, 0)), TYPE)),
-                new Wrong("normal: got a key of type float32(4,); expected four numbers of float64 along the last axis. Make it "
-                        + "of a key, by constant, or by splitting one.",
+                new Wrong(
+                        "normal: got a key of type float32(4,); expected four numbers of float64 along the last axis. Make it "
+                                + "of a key, by constant, or by splitting one.",
                         () -> Draws.normal(Constant.of(Tensor.zeros(4).to(DType.FLOAT32)), TYPE)),
                 new Wrong("fold: got the number 0.5; expected a whole number of 32 bits. Count in whole numbers.",
                         () -> Evaluator.value(Draws.fold(Draws.key(KEYS.getFirst()), Constant.of(Tensor.scalar(0.5))))),
-                new Wrong("fold: got numbers of shape (2,) for keys of shape (4,); expected shape (), a number for each key. "
-                        + "Broadcast one of them.",
+                new Wrong(
+                        "fold: got numbers of shape (2,) for keys of shape (4,); expected shape (), a number for each key. "
+                                + "Broadcast one of them.",
                         () -> Draws.fold(Draws.key(KEYS.getFirst()), Constant.of(Tensor.zeros(2)))),
                 new Wrong("bernoulli: got probability NaN; expected one from 0 to 1. Pass a probability, not logits.",
                         () -> Draws.bernoulli(Draws.key(KEYS.getFirst()), Double.NaN, TYPE)),
-                new Wrong("randint: got bounds 3 and 3; expected integers in order. The upper bound itself is not drawn.",
+                new Wrong(
+                        "randint: got bounds 3 and 3; expected integers in order. The upper bound itself is not drawn.",
                         () -> Draws.randint(Draws.key(KEYS.getFirst()), 3, 3, TYPE)),
                 new Wrong("permutation: got count -1; expected a count from 0. Pass how many there are.",
                         () -> Draws.permutation(Draws.key(KEYS.getFirst()), -1)),
