@@ -48,7 +48,8 @@ public final class Lifted {
      * @throws AdjointException if it is null
      */
     public static UnaryOperator<Term> of(UnivariateDifferentiableFunction f) {
-        return new Derivatives(AdjointException.notNull(f, "operation", "the function"), new ConcurrentHashMap<>()).of(0);
+        return new Derivatives(AdjointException.notNull(f, "operation", "the function"), new ConcurrentHashMap<>())
+                .of(0);
     }
 
     /** Derivatives of each order, each an operation of its own that is made when it is first asked for. */
@@ -67,7 +68,8 @@ public final class Lifted {
         }
 
         private double at(int order, double x) {
-            return order == 0 ? f.value(x)
+            return order == 0
+                    ? f.value(x)
                     : f.value(new DerivativeStructure(1, order, 0, x)).getPartialDerivative(order);
         }
     }

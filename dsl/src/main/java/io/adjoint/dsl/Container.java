@@ -45,8 +45,9 @@ record Container(String text, Object kind, int size, IntFunction<String> place, 
             case Seq<?> sequence -> sequence.isLazy() ? Optional.empty() : sequence(sequence);
             case Option<?> option -> opened(option.isEmpty() ? "None" : "Some", Option.class, option.toJavaList(),
                     i -> ".get()", parts -> option.map(part -> parts.getFirst()));
-            case Optional<?> optional -> opened(optional.isEmpty() ? "an empty Optional" : "an Optional", Optional.class,
-                    optional.stream().toList(), i -> ".get()", parts -> optional.map(part -> parts.getFirst()));
+            case Optional<?> optional ->
+                    opened(optional.isEmpty() ? "an empty Optional" : "an Optional", Optional.class,
+                            optional.stream().toList(), i -> ".get()", parts -> optional.map(part -> parts.getFirst()));
             case io.vavr.collection.Map<?, ?> map -> Keyed.opened(map);
             case List<?> list -> list(list);
             case Map<?, ?> map -> Keyed.opened(map);

@@ -272,7 +272,8 @@ public abstract class Transformations extends ControlFlow {
 
     private static <A, R> ValueAndTangent<R> moved(String operation, Function<A, R> f, A x, A direction) {
         Structure<A> argument = Structure.of(operation, "x", x);
-        List<Expr> tangents = argument.typed(operation, "tangent", direction, "Pass a direction of the argument's types");
+        List<Expr> tangents =
+                argument.typed(operation, "tangent", direction, "Pass a direction of the argument's types");
         Tracing<R> traced = Tracing.of(operation, argument, f);
         List<Expr> both = new ArrayList<>(traced.results());
         both.addAll(traced.pushed(tangents));
@@ -360,7 +361,8 @@ public abstract class Transformations extends ControlFlow {
         return new Transformed.Unary<>("hessians", x -> {
             Structure<A> argument = Structure.of("hessians", "x", x);
             if (argument.types().isEmpty()) {
-                throw new AdjointException("hessians", "an argument without terms", "at least one", "Pass what f depends on");
+                throw new AdjointException("hessians", "an argument without terms", "at least one",
+                        "Pass what f depends on");
             }
             Tracing<Term> traced = Tracing.of("hessians", argument, f);
             int size = traced.parameters().size();

@@ -20,7 +20,8 @@ final class Dot {
 
     private void graph(ComputationalGraph graph, String prefix, String indent) {
         for (Node node : graph.nodes()) {
-            out.append(indent).append(prefix).append(node.id()).append(" [label=").append(quoted(Caption.of(node, graph)))
+            out.append(indent).append(prefix).append(node.id()).append(" [label=")
+                    .append(quoted(Caption.of(node, graph)))
                     .append(style(node.kind())).append("];\n");
             for (Node.Body body : node.bodies()) {
                 int cluster = clusters++;

@@ -179,7 +179,8 @@ public final class Paths implements Showable {
         List<Step> path = new ArrayList<>();
         descend(graph, counts, top, target, path);
         paths.add(List.copyOf(path));
-        while (paths.size() < MOST_FOLLOWED && (long) path.size() * paths.size() < MOST_STEPS && turn(graph, counts, target, path)) {
+        while (paths.size() < MOST_FOLLOWED && (long) path.size() * paths.size() < MOST_STEPS
+                && turn(graph, counts, target, path)) {
             paths.add(List.copyOf(path));
         }
         return paths;
@@ -317,7 +318,8 @@ public final class Paths implements Showable {
     }
 
     private static String line(Followed path) {
-        String line = shortened(path.nodes(), path.length() + 1, " \u2192 ") + ":  " + shortened(path.partials(), path.length(), " * ");
+        String line = shortened(path.nodes(), path.length() + 1, " \u2192 ") + ":  "
+                + shortened(path.partials(), path.length(), " * ");
         if (path.numbers().stream().allMatch(Optional::isPresent) && isNumber(path.product())) {
             line += " = " + factors(path);
         }
@@ -350,6 +352,7 @@ public final class Paths implements Showable {
             return String.join(between, parts);
         }
         return String.join(between, parts.subList(0, SHOWN_ENDS)) + between + "\u2026 (" + (length - 2 * SHOWN_ENDS)
-                + " more) \u2026" + between + String.join(between, parts.subList(parts.size() - SHOWN_ENDS, parts.size()));
+                + " more) \u2026" + between
+                + String.join(between, parts.subList(parts.size() - SHOWN_ENDS, parts.size()));
     }
 }

@@ -49,7 +49,8 @@ final class Png {
         var bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, "png", bytes)) {
-                throw new AdjointException("png", "a JDK without PNG", "one with the module java.desktop", "Use the SVG");
+                throw new AdjointException("png", "a JDK without PNG", "one with the module java.desktop",
+                        "Use the SVG");
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

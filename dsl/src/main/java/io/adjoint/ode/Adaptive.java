@@ -71,7 +71,8 @@ final class Adaptive<S> {
         return operation("ode", types -> types.getFirst(), Adaptive::reachedOrThrow,
                 (operands, result, cotangent) -> Stream.concat(Stream.of(cotangent), operands.stream().skip(1)
                         .map(other -> constant(Tensor.zeros(other.shape(), other.dtype())))).toList())
-                .apply(List.of(states, last.t().times(sense), end.times(sense), last.y(), last.steps().plus(last.rejected()),
+                .apply(List.of(states, last.t().times(sense), end.times(sense), last.y(),
+                        last.steps().plus(last.rejected()),
                         last.t().ge(end)));
     }
 
@@ -80,7 +81,8 @@ final class Adaptive<S> {
             return found.getFirst();
         }
         throw new AdjointException("ode",
-                "steps that end at t = " + found.get(1).item() + ", after " + (long) found.get(4).item() + " of them, at the state "
+                "steps that end at t = " + found.get(1).item() + ", after " + (long) found.get(4).item()
+                        + " of them, at the state "
                         + found.get(3),
                 "steps up to t = " + found.get(2).item(),
                 "Look at the right-hand side there: it may have a pole, or be stiff, for which there is Solver.RODAS, or need"

@@ -112,7 +112,8 @@ final class Field<S> {
         for (int i = 0; i < came.size(); i++) {
             Shape wanted = structure.types().get(i).shape();
             if (!wanted.equals(came.get(i).shape())) {
-                throw new AdjointException(operation, "slope" + structure.names().get(i) + ": shape " + came.get(i).shape(),
+                throw new AdjointException(operation,
+                        "slope" + structure.names().get(i) + ": shape " + came.get(i).shape(),
                         "shape " + wanted + ", as of the state", MEND);
             }
         }

@@ -169,7 +169,8 @@ sealed interface Method {
         private UnaryOperator<Term> system(Field<?> field, Term t, Term y, Term length) {
             if (linear.isPresent()) {
                 return right -> Solve.linear(
-                        (Term x) -> x.div(length).minus(jvp((Term at) -> field.at(t, at)).at(y, x)), right, linear.get());
+                        (Term x) -> x.div(length).minus(jvp((Term at) -> field.at(t, at)).at(y, x)), right,
+                        linear.get());
             }
             int n = y.shape().dim(0);
             LuFactor factor = constant(Tensor.eye(n).to(y.dtype())).div(length).minus(field.byState(t, y)).luFactor();

@@ -44,7 +44,8 @@ public final class Solver {
     private final Looping looping;
     private final boolean lenient;
 
-    private Solver(Method method, int fixedSteps, double relative, double absolute, OptionalDouble firstStep, int maxSteps,
+    private Solver(Method method, int fixedSteps, double relative, double absolute, OptionalDouble firstStep,
+            int maxSteps,
             int maxEvents, Looping looping, boolean lenient) {
         this.method = method;
         this.fixedSteps = fixedSteps;
@@ -58,7 +59,8 @@ public final class Solver {
     }
 
     private static Solver adaptive(Method method) {
-        return new Solver(method, 0, Double.NaN, Double.NaN, OptionalDouble.empty(), MANY, ROOM, Looping.FORWARD, false);
+        return new Solver(method, 0, Double.NaN, Double.NaN, OptionalDouble.empty(), MANY, ROOM, Looping.FORWARD,
+                false);
     }
 
     /**
@@ -85,7 +87,8 @@ public final class Solver {
 
     private static Solver fixed(Tableau tableau, int steps) {
         requirePositive(steps, "steps from each time to the next");
-        return new Solver(new Method.Explicit(tableau), steps, 0, 0, OptionalDouble.empty(), steps, ROOM, Looping.FORWARD, false);
+        return new Solver(new Method.Explicit(tableau), steps, 0, 0, OptionalDouble.empty(), steps, ROOM,
+                Looping.FORWARD, false);
     }
 
     /**
@@ -125,7 +128,8 @@ public final class Solver {
     public Solver firstStep(double h) {
         requireAdaptive("a first step");
         requirePositive(h, "a first step");
-        return new Solver(method, fixedSteps, relative, absolute, OptionalDouble.of(h), maxSteps, maxEvents, looping, lenient);
+        return new Solver(method, fixedSteps, relative, absolute, OptionalDouble.of(h), maxSteps, maxEvents, looping,
+                lenient);
     }
 
     /**
@@ -142,7 +146,8 @@ public final class Solver {
             throw new AdjointException("ode", "products with the Jacobian for " + method.name(), "a stiff method",
                     "Take Solver.RODAS; explicit methods solve nothing");
         }
-        return new Solver(new Method.Stiff(coefficients, Optional.of(linear)), fixedSteps, relative, absolute, firstStep,
+        return new Solver(new Method.Stiff(coefficients, Optional.of(linear)), fixedSteps, relative, absolute,
+                firstStep,
                 maxSteps, maxEvents, looping, lenient);
     }
 
@@ -247,7 +252,8 @@ public final class Solver {
         if (fixedSteps > 0) {
             return method.name() + ", " + fixedSteps + " steps from each time to the next";
         }
-        String tolerance = Double.isNaN(relative) ? "the usual tolerance"
+        String tolerance = Double.isNaN(relative)
+                ? "the usual tolerance"
                 : "tolerance " + absolute + " + " + relative + " |y|";
         return method.name() + ", " + tolerance + ", at most " + maxSteps + " steps";
     }

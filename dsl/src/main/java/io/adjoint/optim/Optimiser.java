@@ -117,7 +117,8 @@ public record Optimiser(Rule rule) {
     private static void requireShape(Structure<?> structure, int i, Term slope, Term parameter) {
         if (!slope.shape().equals(parameter.shape())) {
             throw new AdjointException("update", "gradients" + structure.names().get(i) + ": shape " + slope.shape(),
-                    "shape " + parameter.shape() + ", as the parameter", "Pass the gradient with respect to the parameters");
+                    "shape " + parameter.shape() + ", as the parameter",
+                    "Pass the gradient with respect to the parameters");
         }
     }
 

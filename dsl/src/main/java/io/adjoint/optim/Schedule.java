@@ -155,7 +155,8 @@ public interface Schedule {
     static Schedule piecewise(double initial, Map<Integer, Double> factors) {
         Term first = number("the first", initial);
         Map<Integer, Double> ordered = new TreeMap<>(AdjointException.notNull(factors, "schedule", "the factors"));
-        ordered.values().forEach(factor -> number("a factor", AdjointException.notNull(factor, "schedule", "a factor")));
+        ordered.values()
+                .forEach(factor -> number("a factor", AdjointException.notNull(factor, "schedule", "a factor")));
         return count -> {
             Term value = first;
             for (Map.Entry<Integer, Double> next : ordered.entrySet()) {

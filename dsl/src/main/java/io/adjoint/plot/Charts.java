@@ -113,7 +113,8 @@ final class Charts {
         double[] finite = sampled.values().stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
         double least = Arrays.stream(finite).min().orElse(0);
         double greatest = Arrays.stream(finite).max().orElse(0);
-        chart.setTitle("gradient of y, from " + Brief.number(least) + " (blue) to " + Brief.number(greatest) + " (orange)");
+        chart.setTitle(
+                "gradient of y, from " + Brief.number(least) + " (blue) to " + Brief.number(greatest) + " (orange)");
         double step = sampled.places().get(1)[0] - sampled.places().get(0)[0];
         for (int i = 0; i < sampled.places().size(); i++) {
             double[] slope = sampled.slopes().get(i);
@@ -139,7 +140,8 @@ final class Charts {
         float p = (float) Math.clamp(part, 0, 1);
         float[] from = BLUE.getColorComponents(null);
         float[] to = ORANGE.getColorComponents(null);
-        return new Color(from[0] + p * (to[0] - from[0]), from[1] + p * (to[1] - from[1]), from[2] + p * (to[2] - from[2]));
+        return new Color(from[0] + p * (to[0] - from[0]), from[1] + p * (to[1] - from[1]),
+                from[2] + p * (to[2] - from[2]));
     }
 
     static void requireFinite(String operation, Tensor values) {
@@ -154,7 +156,8 @@ final class Charts {
         double least = Collections.min(finite);
         double greatest = Collections.max(finite);
         boolean alike = least == greatest;
-        Histogram histogram = new Histogram(finite, bins, alike ? least - 0.5 : least, alike ? greatest + 0.5 : greatest);
+        Histogram histogram =
+                new Histogram(finite, bins, alike ? least - 0.5 : least, alike ? greatest + 0.5 : greatest);
         CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(name).build();
         styled(chart.getStyler());
         chart.getStyler().setAvailableSpaceFill(0.98);

@@ -95,8 +95,10 @@ public final class Plot implements Showable {
      */
     public static Plot slice(Expressed y, Expressed x, double from, double to) {
         Sampled sampled = Sampled.line(y, x, from, to);
-        return drawn("plot of y and dy/d" + sampled.name(0) + " along " + sampled.name(0) + " from " + number(from) + " to "
-                + number(to), () -> Charts.slice(sampled));
+        return drawn(
+                "plot of y and dy/d" + sampled.name(0) + " along " + sampled.name(0) + " from " + number(from) + " to "
+                        + number(to),
+                () -> Charts.slice(sampled));
     }
 
     /**

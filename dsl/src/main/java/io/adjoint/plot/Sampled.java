@@ -45,7 +45,7 @@ record Sampled(List<Variable> variables, List<double[]> places, List<Double> val
         List<double[]> places = new ArrayList<>();
         for (int i = 0; i < SIDE * SIDE; i++) {
             places.add(new double[]{from + (to - from) * (i % SIDE) / (SIDE - 1),
-                    from + (to - from) * (i / SIDE) / (SIDE - 1)});
+                from + (to - from) * (i / SIDE) / (SIDE - 1)});
         }
         return of("field", y, List.of(right, up), places);
     }
@@ -56,7 +56,8 @@ record Sampled(List<Variable> variables, List<double[]> places, List<Double> val
             return variable;
         }
         throw new AdjointException(operation, "a term of type " + term.expr().type() + " to move along",
-                "a variable of no axes", "Write the function in terms of a number, such as x.get(0) for a vector's first");
+                "a variable of no axes",
+                "Write the function in terms of a number, such as x.get(0) for a vector's first");
     }
 
     private static void requireEnds(String operation, double from, double to) {

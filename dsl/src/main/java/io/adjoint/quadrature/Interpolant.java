@@ -89,7 +89,8 @@ public final class Interpolant {
         };
         Term bends = Solve.linear(v -> concat(
                 edge(end, v.get(Index.to(3)), h.get(Index.to(2))),
-                before.times(v.get(Index.to(n - 2))).plus(before.plus(after).times(v.get(Index.range(1, n - 1))).times(2))
+                before.times(v.get(Index.to(n - 2)))
+                        .plus(before.plus(after).times(v.get(Index.range(1, n - 1))).times(2))
                         .plus(after.times(v.get(Index.from(2)))),
                 edge(end, v.get(Index.from(n - 3)).flip(0), h.get(Index.from(n - 3)).flip(0))), right,
                 LinearSolver.banded(2, 2));

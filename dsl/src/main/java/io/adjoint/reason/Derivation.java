@@ -43,7 +43,8 @@ public final class Derivation implements Showable {
      * @param rules by which rules, of each part that reads it
      * @param readers the parts that read it, whose shares are added
      */
-    public record Step(Variable symbol, Expr formula, Optional<Tensor> value, List<String> rules, List<String> readers) {
+    public record Step(Variable symbol, Expr formula, Optional<Tensor> value, List<String> rules,
+            List<String> readers) {
         /**
          * Checks the parts.
          *

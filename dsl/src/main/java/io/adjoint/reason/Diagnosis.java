@@ -189,7 +189,8 @@ public final class Diagnosis implements Showable {
     private String told(Finding found) {
         List<String> lines = new ArrayList<>();
         Expr root = found.trace.spots().getFirst().node();
-        String more = Elements.odd(found.value) > 1 ? ", one of " + Elements.odd(found.value) + " that are not finite" : "";
+        String more =
+                Elements.odd(found.value) > 1 ? ", one of " + Elements.odd(found.value) + " that are not finite" : "";
         lines.add(subject + Elements.place(root.shape(), found.element) + " is "
                 + Brief.number(Elements.of(found.value)[found.element]) + more);
         tell(found.trace, found, "", lines);

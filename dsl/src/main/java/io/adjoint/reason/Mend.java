@@ -27,18 +27,21 @@ record Mend(String cause, Optional<String> advice) {
 
     private record Row(Set<String> operations, When when, String cause, String advice) {}
 
-    private static final String INSIDE = "choose before, not after: where(m, x, 1) inside it and where(m, ..., 0) around it,"
-            + " since a mask that multiplies meets the infinity";
+    private static final String INSIDE =
+            "choose before, not after: where(m, x, 1) inside it and where(m, ..., 0) around it,"
+                    + " since a mask that multiplies meets the infinity";
 
     private static final String SCALE = "scale the numbers, or compute with logarithms";
 
     private static final double LARGEST_FLOAT = Float.MAX_VALUE;
 
     private static final List<Row> ROWS = List.of(
-            new Row(Set.of("div"), (a, b, y) -> b == 0 && a == 0, "0 / 0", "divide by where(b.eq(0), 1, b), and choose the"
-                    + " value there with where around the quotient"),
-            new Row(Set.of("div", "portion"), (a, b, y) -> b == 0, "division by 0", "divide by where(b.eq(0), 1, b), and choose the"
-                    + " value there with where around the quotient"),
+            new Row(Set.of("div"), (a, b, y) -> b == 0 && a == 0, "0 / 0",
+                    "divide by where(b.eq(0), 1, b), and choose the"
+                            + " value there with where around the quotient"),
+            new Row(Set.of("div", "portion"), (a, b, y) -> b == 0, "division by 0",
+                    "divide by where(b.eq(0), 1, b), and choose the"
+                            + " value there with where around the quotient"),
             new Row(Set.of("reciprocal", "rsqrt"), (a, b, y) -> a == 0, "division by 0",
                     "divide by where(b.eq(0), 1, b), and choose the value there with where around the quotient"),
             new Row(Set.of("log", "log2", "log10"), (a, b, y) -> a == 0, "the logarithm of 0",
@@ -57,18 +60,24 @@ record Mend(String cause, Optional<String> advice) {
                     "subtract the greatest exponent first: logsumexp, softmax, logSoftmax, softplus, sigmoid and logaddexp do"),
             new Row(Set.of("asin", "acos"), (a, b, y) -> Math.abs(a) > 1, "an angle of what is beyond 1",
                     "if it is beyond by rounding alone, take it of x.clamp(-1, 1); atan2 knows all angles"),
-            new Row(Set.of("acosh"), (a, b, y) -> a < 1, "acosh of less than 1", "take it of x.clamp(1, Double.POSITIVE_INFINITY)"),
-            new Row(Set.of("atanh", "erfinv"), (a, b, y) -> Math.abs(a) >= 1, "an inverse at or beyond its limits -1 and 1",
+            new Row(Set.of("acosh"), (a, b, y) -> a < 1, "acosh of less than 1",
+                    "take it of x.clamp(1, Double.POSITIVE_INFINITY)"),
+            new Row(Set.of("atanh", "erfinv"), (a, b, y) -> Math.abs(a) >= 1,
+                    "an inverse at or beyond its limits -1 and 1",
                     "keep it inside: x.clamp(-1 + 1e-12, 1 - 1e-12)"),
-            new Row(Set.of("logit", "ndtri"), (a, b, y) -> a <= 0 || a >= 1, "an inverse at or beyond its limits 0 and 1",
+            new Row(Set.of("logit", "ndtri"), (a, b, y) -> a <= 0 || a >= 1,
+                    "an inverse at or beyond its limits 0 and 1",
                     "keep it inside: x.logit(1e-12), or x.clamp(1e-12, 1 - 1e-12)"),
-            new Row(Set.of("lgamma", "digamma", "polygamma"), (a, b, y) -> true, "a pole, where the operand is a whole number"
-                    + " of at most 0", "keep the operand positive, or choose with where inside"),
+            new Row(Set.of("lgamma", "digamma", "polygamma"), (a, b, y) -> true,
+                    "a pole, where the operand is a whole number"
+                            + " of at most 0",
+                    "keep the operand positive, or choose with where inside"),
             new Row(Set.of("tan"), (a, b, y) -> true, "a pole of the tangent", SCALE),
             new Row(Set.of("remainder", "fmod", "floorDivide", "truncDivide"), (a, b, y) -> b == 0, "division by 0",
                     "divide by where(b.eq(0), 1, b)"),
             new Row(Set.of("times", "absorb"), (a, b, y) -> true, "a product larger than the largest number", SCALE),
-            new Row(Set.of("square", "pow", "div", "reciprocal"), (a, b, y) -> true, "a result larger than the largest number",
+            new Row(Set.of("square", "pow", "div", "reciprocal"), (a, b, y) -> true,
+                    "a result larger than the largest number",
                     SCALE),
             new Row(Set.of("plus", "minus", "sum", "prod", "matmul"), (a, b, y) -> true,
                     "a sum or product larger than the largest number", SCALE));
@@ -95,7 +104,8 @@ record Mend(String cause, Optional<String> advice) {
 
     /** What stands for the whole of a well-known composition. */
     private static Optional<String> closer(Apply apply, List<Apply> above) {
-        List<String> readers = above.stream().map(reader -> reader.op().name()).filter(name -> !isLayout(name)).toList();
+        List<String> readers =
+                above.stream().map(reader -> reader.op().name()).filter(name -> !isLayout(name)).toList();
         boolean exp = apply.op().name().equals("exp");
         if (exp && starts(readers, "sum", "log")) {
             return Optional.of("x.logsumexp() is log(sum(exp(x))) without overflow");
@@ -104,7 +114,8 @@ record Mend(String cause, Optional<String> advice) {
             return Optional.of("x.softmax() is exp(x) / sum(exp(x)) without overflow");
         }
         if (exp && (starts(readers, "plus", "log") || starts(readers, "log1p"))) {
-            return Optional.of("x.softplus() is log(1 + exp(x)) without overflow, and a.logaddexp(b) is log(exp(a) + exp(b))");
+            return Optional
+                    .of("x.softplus() is log(1 + exp(x)) without overflow, and a.logaddexp(b) is log(exp(a) + exp(b))");
         }
         if (exp && (starts(readers, "plus", "reciprocal") || starts(readers, "plus", "div"))) {
             return Optional.of("x.sigmoid() is 1 / (1 + exp(-x)) without overflow");

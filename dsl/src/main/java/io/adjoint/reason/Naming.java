@@ -47,7 +47,9 @@ final class Naming {
         if (form.isPresent()) {
             switch (form.get()) {
                 case TIMES, ABSORB -> {
-                    return apply.operands().stream().anyMatch(Naming::isNumber) ? "constant factor rule" : "product rule";
+                    return apply.operands().stream().anyMatch(Naming::isNumber)
+                            ? "constant factor rule"
+                            : "product rule";
                 }
                 case NEGATED -> {
                     return "constant factor rule";

@@ -69,7 +69,8 @@ final class Telling {
         return derivation.result().isEmpty();
     }
 
-    private static final String NOTHING = "the expression does not depend on it: the derivative is absent, as good as 0";
+    private static final String NOTHING =
+            "the expression does not depend on it: the derivative is absent, as good as 0";
 
     String text() {
         if (isNothing()) {
@@ -125,7 +126,9 @@ final class Telling {
         for (Section section : sections()) {
             lines.add("\\textbf{" + section.heading + "}");
             section.lines.forEach(line -> lines.add("\\quad " + formula(line)
-                    + (line.remark.isEmpty() ? "" : " \\quad \\text{(" + line.remark.replace("'", " derivative") + ")}")));
+                    + (line.remark.isEmpty()
+                            ? ""
+                            : " \\quad \\text{(" + line.remark.replace("'", " derivative") + ")}")));
         }
         return "\\begin{array}{l} " + String.join(" \\\\ ", lines) + " \\end{array}";
     }

@@ -128,7 +128,8 @@ record Trace(Frame frame, List<Spot> spots, Optional<Within> within) {
             return switch (loop.count()) {
                 case Count.Fixed(int steps) -> step < steps;
                 case Count.Given() -> step < (int) operands.getFirst().item();
-                case Count.While(Body condition) -> condition.values(joined(carry, invariants())).getFirst().item() != 0;
+                case Count.While(Body condition) ->
+                        condition.values(joined(carry, invariants())).getFirst().item() != 0;
             };
         }
 

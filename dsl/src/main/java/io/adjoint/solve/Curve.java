@@ -111,7 +111,8 @@ final class Curve {
         List<Expr> outputs = new ArrayList<>(List.of(foretold));
         for (Variable number : body.parameters().subList(0, numbers)) {
             Expr slope = Derivatives.jacobian(foretold, number, Derivatives.Direction.FORWARD);
-            outputs.add(number.shape().isScalar() ? slope
+            outputs.add(number.shape().isScalar()
+                    ? slope
                     : Layouts.transpose(Layouts.reshape(slope, foretold.shape().size(), number.shape().size())));
         }
         return Program.of(outputs, body.parameters());

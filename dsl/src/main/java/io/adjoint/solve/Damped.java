@@ -80,7 +80,9 @@ final class Damped {
         }
         End end = polished(near);
         if (end.stop() == Stop.CONVERGED || evaluations >= budget) {
-            return end.stop() == Stop.CONVERGED ? end : new End(near.point(), near.values(), near.length(), Stop.BUDGET);
+            return end.stop() == Stop.CONVERGED
+                    ? end
+                    : new End(near.point(), near.values(), near.length(), Stop.BUDGET);
         }
         End low = descended(near.point(), near.values(), factor, EPSILON);
         return low.stop() == Stop.BUDGET ? low : polished(low).converged();
@@ -194,7 +196,8 @@ final class Damped {
             double[] there = evaluated(next);
             boolean lower = finite(there) && !(length(there) > end.length() * (1 + 1e-6));
             double[] after = lower
-                    ? steps(new Orthogonal(there, residuals.count(), residuals.count(), x.length), there, scale) : step;
+                    ? steps(new Orthogonal(there, residuals.count(), residuals.count(), x.length), there, scale)
+                    : step;
             if (lower && Orthogonal.length(after) < shortest) {
                 correction.learn(move, step, after);
                 x = next;

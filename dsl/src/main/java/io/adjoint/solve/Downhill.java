@@ -19,7 +19,8 @@ record Downhill(int steps, int dense) implements MinimumSolver {
         double scale = Orthogonal.length(y);
         double last = Double.POSITIVE_INFINITY;
         for (int made = 0; made < steps && size != 0; made++) {
-            double[] step = y.length <= dense ? factored(valley, y, slope)
+            double[] step = y.length <= dense
+                    ? factored(valley, y, slope)
                     : truncated(valley, y, slope, Math.min(0.5, Math.sqrt(size / first)));
             last = Orthogonal.length(step);
             double[] next = lower(valley, y, step, value, slope);

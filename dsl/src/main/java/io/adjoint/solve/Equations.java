@@ -88,7 +88,8 @@ public final class Equations {
      */
     public double[] jacobian(double[] y) {
         Program program = JACOBIANS.of(body, key -> Program.of(
-                List.of(Layouts.transpose(matrix(key.results(), key.parameters().subList(0, unknowns.count()), unknowns))),
+                List.of(Layouts
+                        .transpose(matrix(key.results(), key.parameters().subList(0, unknowns.count()), unknowns))),
                 key.parameters()));
         return run(program, size() * size(), point(y), fixed);
     }

@@ -84,7 +84,8 @@ record Newton(int steps) implements RootSolver {
     }
 
     static String text(double[] y) {
-        return y.length <= 8 ? Arrays.toString(y)
+        return y.length <= 8
+                ? Arrays.toString(y)
                 : Arrays.toString(Arrays.copyOf(y, 8)).replace("]", ", ... of " + y.length + " numbers]");
     }
 }

@@ -34,7 +34,8 @@ public final class Programs {
      * @throws AdjointException if it is null
      */
     public static Program of(Body body) {
-        return PLAIN.of(AdjointException.notNull(body, "program", "the function"), key -> Program.of(key.results(), key.parameters()));
+        return PLAIN.of(AdjointException.notNull(body, "program", "the function"),
+                key -> Program.of(key.results(), key.parameters()));
     }
 
     /** The program of a function, by what compiles it. */

@@ -42,8 +42,10 @@ record Pulls(Body body, int unknowns) {
             instead.put(u.get(i), Arithmetic.neg(weights.get(i)));
         }
         return placed(at, rest, instead, others().stream()
-                .map(variable -> targets.contains(variable) ? flows.get(variable).toJavaOptional()
-                        : Optional.<Expr>empty()).toList());
+                .map(variable -> targets.contains(variable)
+                        ? flows.get(variable).toJavaOptional()
+                        : Optional.<Expr>empty())
+                .toList());
     }
 
     /** How the results move as the other parameters do. */

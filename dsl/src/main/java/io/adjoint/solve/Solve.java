@@ -72,7 +72,8 @@ public final class Solve {
      * @throws AdjointException as {@link #root(Function, Object)}
      */
     public static <Y> Y root(Function<Y, Y> f, Y start, RootSolver solver, LinearSolver linear) {
-        return implicit("root", f, start, false, new Search.Root(AdjointException.notNull(solver, "root", "the solver")),
+        return implicit("root", f, start, false,
+                new Search.Root(AdjointException.notNull(solver, "root", "the solver")),
                 linear);
     }
 
@@ -124,7 +125,8 @@ public final class Solve {
         Vector<Term> results = structure.terms(given);
         requireTypes(name, structure, results);
         List<Expr> left = results.map(Term::expr).zipWith(y, (result, own) -> fixed
-                ? Arithmetic.minus(result, own) : result).asJava();
+                ? Arithmetic.minus(result, own)
+                : result).asJava();
         Body.Traced traced = Body.traced(y, left);
         return placed(structure, start, name, traced, traced.body(), search, linear);
     }

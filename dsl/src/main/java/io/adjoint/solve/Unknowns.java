@@ -82,7 +82,8 @@ record Unknowns(List<Type> types) {
         int place = 0;
         for (Type type : types) {
             int size = type.shape().size();
-            Expr part = types.size() == 1 ? flat
+            Expr part = types.size() == 1
+                    ? flat
                     : Indexing.get(flat, Index.range(place, place + size));
             parts.add(Arithmetic.cast(Layouts.reshape(part, type.shape()), type.dtype()));
             place += size;

@@ -173,7 +173,8 @@ final class Cursor implements AutoCloseable {
     void compute(double nodes) {
         computed += nodes;
         if (computed > MOST_NODES) {
-            throw refused("loops whose derivatives nest so deep that they would be made of " + (long) computed + " nodes",
+            throw refused(
+                    "loops whose derivatives nest so deep that they would be made of " + (long) computed + " nodes",
                     "at most " + (long) MOST_NODES, "Keep the expression instead of its derivative");
         }
     }
@@ -215,7 +216,8 @@ final class Cursor implements AutoCloseable {
             } catch (AdjointException e) {
                 throw e.operation().equals(NAME) ? e : refused(what + ": " + e.came(), e.expected(), e.mend());
             } catch (RuntimeException e) {
-                throw refused(what + ", which cannot be (" + e.getClass().getSimpleName() + ")", "what " + what + " takes",
+                throw refused(what + ", which cannot be (" + e.getClass().getSimpleName() + ")",
+                        "what " + what + " takes",
                         "Write what was written by Json.write");
             }
         }

@@ -83,7 +83,8 @@ public final class JavaSource {
         int point = className.lastIndexOf('.');
         String simple = className.substring(point + 1);
         String head = point < 0 ? "" : "package " + className.substring(0, point) + ";\n\n";
-        return head + "/** " + title() + " */\npublic final class " + simple + " {\n\n    private " + simple + "() {}\n\n"
+        return head + "/** " + title() + " */\npublic final class " + simple + " {\n\n    private " + simple
+                + "() {}\n\n"
                 + "    /**\n     * Computes it.\n     *\n" + parameters() + "     */\n"
                 + "    public static void run(double[] in, double[] out) {\n        "
                 + String.join("\n        ", body) + "\n    }\n"
@@ -99,7 +100,8 @@ public final class JavaSource {
     private String parameters() {
         return "     * @param in " + listing.inputs().stream().map(input -> input.name() + " " + input.type())
                 .collect(Collectors.joining(", ")).replaceAll("[^ -~]|\\*/|@|\\\\", "_") + "\n"
-                + "     * @param out " + listing.outputs().stream().map(Type::toString).collect(Collectors.joining(", "))
+                + "     * @param out "
+                + listing.outputs().stream().map(Type::toString).collect(Collectors.joining(", "))
                 + "\n";
     }
 
@@ -139,7 +141,8 @@ public final class JavaSource {
             int size = input.shape().size();
             if (element < first + size) {
                 String cast = input.dtype() == DType.FLOAT32 ? "(float) " : "";
-                String name = named(identifier(input.name()) + (input.shape().isScalar() ? "" : "_" + (element - first)));
+                String name =
+                        named(identifier(input.name()) + (input.shape().isScalar() ? "" : "_" + (element - first)));
                 body.add("double " + name + " = " + cast + "in[" + element + "];");
                 return new Written(name, Formula.ATOM);
             }
@@ -178,7 +181,8 @@ public final class JavaSource {
         functions.addAll(formula.functions());
         Written value = formula.of(call.arguments().stream().map(written::get).toList());
         if (call.dtype() == DType.FLOAT32) {
-            value = new Written("(float) " + (value.binding() == Formula.ATOM ? value.text() : "(" + value.text() + ")"),
+            value = new Written(
+                    "(float) " + (value.binding() == Formula.ATOM ? value.text() : "(" + value.text() + ")"),
                     Formula.SIGN);
         }
         if (uses <= 1 && value.text().length() <= LONGEST) {

@@ -96,7 +96,8 @@ public final class Npz {
     public static Map<String, Tensor> read(InputStream in, long most) {
         notNull(in, READ, "the stream");
         if (most < 0) {
-            throw new AdjointException(READ, "a bound of " + most + " bytes", "0 or more", "Say how many may be unpacked");
+            throw new AdjointException(READ, "a bound of " + most + " bytes", "0 or more",
+                    "Say how many may be unpacked");
         }
         try {
             byte[] magic = in.readNBytes(MAGIC);

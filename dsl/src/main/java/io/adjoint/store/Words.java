@@ -49,7 +49,8 @@ final class Words {
     /** With an operation of a user. */
     Words with(Op op) {
         String name = AdjointException.notNull(op, "Json", "the operation").name();
-        if (Spelling.of(op).isPresent() || !(op instanceof Elementwise || op instanceof Opaque || op instanceof Several)) {
+        if (Spelling.of(op).isPresent()
+                || !(op instanceof Elementwise || op instanceof Opaque || op instanceof Several)) {
             throw new AdjointException("Json", "the operation " + name, "an operation of your own",
                     "Leave out those of the library, which are known");
         }

@@ -121,7 +121,8 @@ class FunctionsTest {
             points.add(TIMES[i], DEMAND[i]);
         }
         var curve = Functions.parametric(FunctionsTest::curve, 2);
-        assertArrayEquals(CERTIFIED, SimpleCurveFitter.create(curve, new double[]{100, 0.75}).fit(points.toList()), 1e-4);
+        assertArrayEquals(CERTIFIED, SimpleCurveFitter.create(curve, new double[]{100, 0.75}).fit(points.toList()),
+                1e-4);
         assertEquals(curve.value(2, 100, 0.75), 100 * (1 - Math.exp(-1.5)), 1e-12);
         assertArrayEquals(new double[]{1 - Math.exp(-1.5), 200 * Math.exp(-1.5)}, curve.gradient(2, 100, 0.75), 1e-12);
     }
@@ -134,11 +135,13 @@ class FunctionsTest {
         double[] expected = matrix.solve(constant(b)).value().toDoubleArray();
         assertArrayEquals(expected, new ConjugateGradient(100, 1e-12, true).solve(operator, new ArrayRealVector(b))
                 .toArray(), 1e-11);
-        assertArrayEquals(expected, new SymmLQ(100, 1e-12, false).solve(operator, new ArrayRealVector(b)).toArray(), 1e-9);
+        assertArrayEquals(expected, new SymmLQ(100, 1e-12, false).solve(operator, new ArrayRealVector(b)).toArray(),
+                1e-9);
         Term wide = constant(new double[][]{{1, 2, 3}, {4, 5, 6}});
         assertArrayEquals(new double[]{9, 12, 15},
                 Functions.operator(v -> wide.matmul(v), 3).operateTranspose(new ArrayRealVector(new double[]{1, 2}))
-                        .toArray(), 1e-14);
+                        .toArray(),
+                1e-14);
     }
 
     @Test

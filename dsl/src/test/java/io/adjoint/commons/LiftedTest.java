@@ -102,7 +102,8 @@ class LiftedTest {
         Term same = x.get(0).square().times(x.get(1)).plus(x.get(1).exp());
         Term y = product.apply(x);
         assertEquals(same.item(), y.item(), 1e-14);
-        assertArrayEquals(same.gradient().of(x).value().toDoubleArray(), y.gradient().of(x).value().toDoubleArray(), 1e-13);
+        assertArrayEquals(same.gradient().of(x).value().toDoubleArray(), y.gradient().of(x).value().toDoubleArray(),
+                1e-13);
         assertArrayEquals(same.hessian(x).value().toDoubleArray(), y.hessian(x).value().toDoubleArray(), 1e-13);
         Term d = constant(0.3, -1.0);
         assertArrayEquals(same.hvp(x, d).matmul(d).gradient().of(x).value().toDoubleArray(),

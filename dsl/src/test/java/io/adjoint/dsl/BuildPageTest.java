@@ -43,7 +43,8 @@ class BuildPageTest {
     void everyBlockIsThatOfAProject() throws IOException {
         List<String> projects;
         try (Stream<Path> files = Files.walk(HERE.resolve("src/it"))) {
-            projects = files.filter(Files::isRegularFile).sorted().map(file -> plain(text(HERE.relativize(file).toString())))
+            projects = files.filter(Files::isRegularFile).sorted()
+                    .map(file -> plain(text(HERE.relativize(file).toString())))
                     .toList();
         }
         List<String> blocks = BLOCK.matcher(text("docs/build.md")).results().map(block -> block.group(1)).toList();
@@ -66,7 +67,8 @@ class BuildPageTest {
         Map<String, String> bom = versions(text("../core/bom/pom.xml"));
         assertEquals(5, bom.size());
         bom.forEach((name, version) -> assertEquals(parent.get(name), version, name));
-        assertEquals(version(text("../pom.xml"), "adjoint-parent"), version(text("../core/bom/pom.xml"), "adjoint-bom"));
+        assertEquals(version(text("../pom.xml"), "adjoint-parent"),
+                version(text("../core/bom/pom.xml"), "adjoint-bom"));
         assertTrue(text("docs/build.md").contains("<version>" + version(text("../pom.xml"), "adjoint-parent")));
     }
 

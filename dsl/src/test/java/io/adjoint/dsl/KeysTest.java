@@ -174,15 +174,18 @@ class KeysTest {
     @Test
     void saysWhatIsWrong() {
         Term keys = Keys.split(constant(KEY), 2);
-        assertEquals("normal: got a key of shape (2, 4); expected one key, of shape (4,). Write constant(key(42)), or split one; "
-                + "map over several by vmap.",
+        assertEquals(
+                "normal: got a key of shape (2, 4); expected one key, of shape (4,). Write constant(key(42)), or split one; "
+                        + "map over several by vmap.",
                 assertThrows(AdjointException.class, () -> Noise.normal(keys)).getMessage());
-        assertEquals("normal: got a key of type float64(3,); expected four numbers of float64 along the last axis. Make it of a "
-                + "key, by constant, or by splitting one.",
+        assertEquals(
+                "normal: got a key of type float64(3,); expected four numbers of float64 along the last axis. Make it of a "
+                        + "key, by constant, or by splitting one.",
                 assertThrows(AdjointException.class, () -> Noise.normal(A, A, A)).getMessage());
         Term broken = variable("key", 1.0, 2.0, -3.0, 4.0);
-        assertEquals("uniform: got a key that holds -3.0; expected whole numbers from 0 to 2^32 - 1. Do not compute with keys: "
-                + "split them.",
+        assertEquals(
+                "uniform: got a key that holds -3.0; expected whole numbers from 0 to 2^32 - 1. Do not compute with keys: "
+                        + "split them.",
                 assertThrows(AdjointException.class, () -> Noise.uniform(broken).value()).getMessage());
         assertEquals("uniform", assertThrows(AdjointException.class, () -> Noise.uniform(null)).operation());
     }

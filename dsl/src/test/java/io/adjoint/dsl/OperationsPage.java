@@ -26,7 +26,8 @@ final class OperationsPage {
     static final List<Class<?>> STATICS = Calls.STATICS;
 
     /** Classes whose methods draw: tensors, and the last of them terms. */
-    static final List<Class<?>> DRAWS = List.of(Draw.class, Discrete.class, GammaFamily.class, Noise.class, Sampling.class);
+    static final List<Class<?>> DRAWS =
+            List.of(Draw.class, Discrete.class, GammaFamily.class, Noise.class, Sampling.class);
 
     private OperationsPage() {}
 
@@ -112,7 +113,8 @@ final class OperationsPage {
 
     /** The calls that draw by a name. */
     static Stream<String> drawing(String name) {
-        return DRAWS.stream().flatMap(home -> Calls.named(home, name).map(method -> Calls.prefix(home) + Calls.signature(method)))
+        return DRAWS.stream()
+                .flatMap(home -> Calls.named(home, name).map(method -> Calls.prefix(home) + Calls.signature(method)))
                 .sorted();
     }
 

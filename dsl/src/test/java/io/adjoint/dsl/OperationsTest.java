@@ -49,7 +49,8 @@ class OperationsTest {
     @Test
     void allHaveCallsAndAMeaning() {
         List<String> bare = Operations.list().stream()
-                .filter(each -> each.calls().isEmpty() || each.meaning().isBlank() && !each.name().equals("stopGradient"))
+                .filter(each -> each.calls().isEmpty()
+                        || each.meaning().isBlank() && !each.name().equals("stopGradient"))
                 .map(Operations.Operation::name).toList();
         assertEquals(List.of(), bare);
     }

@@ -102,10 +102,11 @@ class ReadmeTest {
 
     @Test
     void conventionsAtKinksHold() {
-        List<Example> kinks = firstTable(read(MODULE.resolve("docs/conventions.md"))).stream().map(row -> row.split(" *\\| *"))
-                .flatMap(cells -> code(cells[1]).flatMap(function -> Stream.of(cells[2].split(", "))
-                        .map(at -> kink(function, number(at), number(cells[3])))))
-                .toList();
+        List<Example> kinks =
+                firstTable(read(MODULE.resolve("docs/conventions.md"))).stream().map(row -> row.split(" *\\| *"))
+                        .flatMap(cells -> code(cells[1]).flatMap(function -> Stream.of(cells[2].split(", "))
+                                .map(at -> kink(function, number(at), number(cells[3])))))
+                        .toList();
         Examples examples = Examples.of(kinks);
         kinks.forEach(kink -> examples.run(kink).forEach(claim -> assertTrue(claim.holds(), kink::code)));
         assertEquals(23, kinks.size());

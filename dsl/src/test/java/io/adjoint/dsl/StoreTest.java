@@ -61,7 +61,8 @@ class StoreTest {
         Store.npz(file, MODEL);
         assertEquals(List.of("layers[0].w", "layers[0].b", "layers[1].w", "layers[1].b", "rest[scale]"),
                 Npz.read(file).keySet().toJavaList());
-        Model like = Structure.map(MODEL, term -> variable("v" + term.value().size(), Tensor.zeros(term.shape().dims())));
+        Model like =
+                Structure.map(MODEL, term -> variable("v" + term.value().size(), Tensor.zeros(term.shape().dims())));
         Model again = Store.values(file, like);
         assertEquals(Tensor.of(3, 4), again.layers().get(1).w().value());
         assertEquals(like.layers().get(1).w().expr(), again.layers().get(1).w().expr());

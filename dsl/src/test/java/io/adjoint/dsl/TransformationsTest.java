@@ -122,8 +122,10 @@ class TransformationsTest {
         assertEquals(all, compile((Model m) -> hessians(loss).at(m).matrix(), model).run(model).value());
         Model many = new Model(constant(new double[][]{{2, 3}, {5, 7}}), constant(1.0, -1.0));
         assertEquals(all, vmap((Model m) -> hessians(loss).at(m).matrix()).at(many).get(1).value());
-        assertEquals("hessians: got the component x.w * 2; expected one of [x.w, x.b]. Give a term of the structure as it is: "
-                + "Model::weights.", refusal(() -> second.of(m -> m.w().times(2))));
+        assertEquals(
+                "hessians: got the component x.w * 2; expected one of [x.w, x.b]. Give a term of the structure as it is: "
+                        + "Model::weights.",
+                refusal(() -> second.of(m -> m.w().times(2))));
         assertEquals("hessians: got an argument without terms; expected at least one. Pass what f depends on.",
                 refusal(() -> hessians((List<Term> none) -> X).at(List.of())));
         assertTrue(refusal(() -> hessians((Model m) -> m.w()).at(model)).startsWith("hessians: got a function whose"));
@@ -140,7 +142,8 @@ class TransformationsTest {
         assertEquals(0.0, both.tangent()._2.get(1).item());
         assertEquals(27.0 + 27, valueAndJvp(x -> x.pow(3)).at(X, constant(1.0)).value()
                 .plus(valueAndJvp(x -> x.pow(3)).at(X, constant(1.0)).tangent()).item(), 1e-12);
-        assertEquals("valueAndJvp: got tangent: shape (2,); expected shape (). Pass a direction of the argument's types.",
+        assertEquals(
+                "valueAndJvp: got tangent: shape (2,); expected shape (). Pass a direction of the argument's types.",
                 refusal(() -> valueAndJvp(x -> x).at(X, constant(1, 2))));
     }
 

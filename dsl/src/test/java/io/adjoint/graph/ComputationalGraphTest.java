@@ -135,7 +135,8 @@ class ComputationalGraphTest {
         }
         assertTrue(graph.toString().contains("b = w + 1   2   dy/db = 3   [w: 1  \u2190 3]"), graph.toString());
         Term v = variable("v", Tensor.of(1, 2, 3));
-        assertTrue(v.square().sum().gradientGraph().toString().contains("v   float64(3,)   [1, 2, 3]   dy/dv = [2, 4, 6]"));
+        assertTrue(v.square().sum().gradientGraph().toString()
+                .contains("v   float64(3,)   [1, 2, 3]   dy/dv = [2, 4, 6]"));
     }
 
     @Test
@@ -177,7 +178,9 @@ class ComputationalGraphTest {
         Term mixed = X;
         for (int k = 0; k < 500; k++) {
             sum = sum.plus(X.times(k).sin().minus(W).square());
-            mixed = random.nextBoolean() ? mixed.sin() : random.nextBoolean() ? mixed.times(W) : mixed.plus(mixed.exp());
+            mixed = random.nextBoolean()
+                    ? mixed.sin()
+                    : random.nextBoolean() ? mixed.times(W) : mixed.plus(mixed.exp());
         }
         for (Term term : List.of(sum, sum.gradient(W).of(W), mixed, mixed.gradient(X).of(X))) {
             ComputationalGraph graph = term.graph();

@@ -61,7 +61,8 @@ class PicturesTest {
     }
 
     static List<Term> terms() {
-        var loss = variable("a", Tensor.randn(1, 3, 4)).matmul(variable("m", Tensor.randn(2, 4, 2))).tanh().square().mean();
+        var loss = variable("a", Tensor.randn(1, 3, 4)).matmul(variable("m", Tensor.randn(2, 4, 2))).tanh().square()
+                .mean();
         Term chain = X;
         for (int k = 0; k < 100; k++) {
             chain = chain.times(W).sin().plus(X);
@@ -150,7 +151,9 @@ class PicturesTest {
                     assertTrue(pom.contains(line), line);
                 }
                 if (line.startsWith("<version>")) {
-                    assertTrue(pom.contains(".version" + line.substring("<version".length(), line.indexOf("</")) + "</"), line);
+                    assertTrue(
+                            pom.contains(".version" + line.substring("<version".length(), line.indexOf("</")) + "</"),
+                            line);
                 }
             }
         }

@@ -87,8 +87,9 @@ class OdeTest {
     void forwardAndBackwardAgreeWhateverIsKept() {
         Solver usual = Solver.DORMAND_PRINCE.tolerance(1e-6);
         Term end = Ode.ode(OdeTest::lotkaVolterra, U, constant(0.0, 3.0), usual).get(1);
-        Term scarce = Ode.ode(OdeTest::lotkaVolterra, U, constant(0.0, 3.0), usual.keeping(Looping.FORWARD.squareRoot()))
-                .get(1);
+        Term scarce =
+                Ode.ode(OdeTest::lotkaVolterra, U, constant(0.0, 3.0), usual.keeping(Looping.FORWARD.squareRoot()))
+                        .get(1);
         Term weights = constant(0.7, -1.3);
         double[] back = end.vjp(weights).of(P).value().toDoubleArray();
         assertArrayEquals(back, weights.matmul(end.jacobian(P)).value().toDoubleArray(), 1e-11);
@@ -107,22 +108,22 @@ class OdeTest {
     @Test
     void robertsonForward() {
         double[][] rows = {
-                {4.000e-01, 9.8517e-01, 3.3864e-05, 1.4794e-02, -3.5595e-01, 3.9025e-04, 3.5556e-01, 9.5431e-08,
-                        -2.1309e-10, -9.5218e-08, -1.5833e-11, -5.2900e-13, 1.6362e-11},
-                {4.000e+00, 9.0552e-01, 2.2405e-05, 9.4459e-02, -1.8761e+00, 1.7922e-04, 1.8759e+00, 2.9614e-06,
-                        -5.8305e-10, -2.9608e-06, -4.9334e-10, -2.7626e-13, 4.9362e-10},
-                {4.000e+01, 7.1583e-01, 9.1856e-06, 2.8416e-01, -4.2475e+00, 4.5913e-05, 4.2475e+00, 1.3731e-05,
-                        -2.3573e-10, -1.3730e-05, -2.2883e-09, -1.1380e-13, 2.2884e-09},
-                {4.000e+02, 4.5052e-01, 3.2229e-06, 5.4947e-01, -5.9584e+00, 3.5431e-06, 5.9584e+00, 2.2738e-05,
-                        -2.2605e-11, -2.2738e-05, -3.7896e-09, -4.9948e-14, 3.7897e-09},
-                {4.000e+03, 1.8320e-01, 8.9423e-07, 8.1680e-01, -4.7501e+00, -5.9938e-06, 4.7501e+00, 1.8809e-05,
-                        2.3126e-11, -1.8809e-05, -3.1348e-09, -1.8758e-14, 3.1348e-09},
-                {4.000e+04, 3.8977e-02, 1.6215e-07, 9.6102e-01, -1.5748e+00, -2.7619e-06, 1.5748e+00, 6.2870e-06,
-                        1.1002e-11, -6.2870e-06, -1.0478e-09, -4.5362e-15, 1.0478e-09},
-                {4.000e+05, 4.9394e-03, 1.9854e-08, 9.9506e-01, -2.3640e-01, -4.5856e-07, 2.3640e-01, 9.4530e-07,
-                        1.8331e-12, -9.4530e-07, -1.5753e-10, -6.3637e-16, 1.5753e-10},
-                {4.000e+06, 5.1681e-04, 2.0683e-09, 9.9948e-01, -2.5663e-02, -5.1050e-08, 2.5663e-02, 1.0265e-07,
-                        2.0418e-13, -1.0265e-07, -1.7110e-11, -6.8509e-17, 1.7110e-11}};
+            {4.000e-01, 9.8517e-01, 3.3864e-05, 1.4794e-02, -3.5595e-01, 3.9025e-04, 3.5556e-01, 9.5431e-08,
+                -2.1309e-10, -9.5218e-08, -1.5833e-11, -5.2900e-13, 1.6362e-11},
+            {4.000e+00, 9.0552e-01, 2.2405e-05, 9.4459e-02, -1.8761e+00, 1.7922e-04, 1.8759e+00, 2.9614e-06,
+                -5.8305e-10, -2.9608e-06, -4.9334e-10, -2.7626e-13, 4.9362e-10},
+            {4.000e+01, 7.1583e-01, 9.1856e-06, 2.8416e-01, -4.2475e+00, 4.5913e-05, 4.2475e+00, 1.3731e-05,
+                -2.3573e-10, -1.3730e-05, -2.2883e-09, -1.1380e-13, 2.2884e-09},
+            {4.000e+02, 4.5052e-01, 3.2229e-06, 5.4947e-01, -5.9584e+00, 3.5431e-06, 5.9584e+00, 2.2738e-05,
+                -2.2605e-11, -2.2738e-05, -3.7896e-09, -4.9948e-14, 3.7897e-09},
+            {4.000e+03, 1.8320e-01, 8.9423e-07, 8.1680e-01, -4.7501e+00, -5.9938e-06, 4.7501e+00, 1.8809e-05,
+                2.3126e-11, -1.8809e-05, -3.1348e-09, -1.8758e-14, 3.1348e-09},
+            {4.000e+04, 3.8977e-02, 1.6215e-07, 9.6102e-01, -1.5748e+00, -2.7619e-06, 1.5748e+00, 6.2870e-06,
+                1.1002e-11, -6.2870e-06, -1.0478e-09, -4.5362e-15, 1.0478e-09},
+            {4.000e+05, 4.9394e-03, 1.9854e-08, 9.9506e-01, -2.3640e-01, -4.5856e-07, 2.3640e-01, 9.4530e-07,
+                1.8331e-12, -9.4530e-07, -1.5753e-10, -6.3637e-16, 1.5753e-10},
+            {4.000e+06, 5.1681e-04, 2.0683e-09, 9.9948e-01, -2.5663e-02, -5.1050e-08, 2.5663e-02, 1.0265e-07,
+                2.0418e-13, -1.0265e-07, -1.7110e-11, -6.8509e-17, 1.7110e-11}};
         double[] times = new double[rows.length + 1];
         for (int i = 0; i < rows.length; i++) {
             times[i + 1] = rows[i][0];
@@ -231,7 +232,8 @@ class OdeTest {
         double[] found = seen.happenings().times().value().toDoubleArray();
         assertArrayEquals(new double[]{Math.PI, 1.5 * Math.PI, 2 * Math.PI, 3 * Math.PI},
                 java.util.Arrays.copyOf(found, 4), 1e-6);
-        assertArrayEquals(new double[]{0, 1, 0, 0}, java.util.Arrays.copyOf(seen.happenings().which().value().toDoubleArray(), 4));
+        assertArrayEquals(new double[]{0, 1, 0, 0},
+                java.util.Arrays.copyOf(seen.happenings().which().value().toDoubleArray(), 4));
         Solution<Term> ended = Ode.solve(turn, constant(0.0, 1.0), times, Solver.DORMAND_PRINCE,
                 Event.stop(Event.Crossing.FALLING, (t, u) -> u.get(1)));
         assertEquals(Math.PI / 2, ended.reached().value().item(), 1e-7);
@@ -250,7 +252,8 @@ class OdeTest {
             double small = one(method, f, 0.25) - (2.2 * Math.exp(0.25) - 1.25);
             double large = one(method, f, 0.5) - (2.2 * Math.exp(0.5) - 1.5);
             double order = Math.log(Math.abs(large / small)) / Math.log(2);
-            assertEquals(method.order() + 1, order, method.order() > 5 ? 1.2 : 0.45, method.name() + " " + small + " " + large);
+            assertEquals(method.order() + 1, order, method.order() > 5 ? 1.2 : 0.45,
+                    method.name() + " " + small + " " + large);
         }
     }
 
@@ -258,7 +261,8 @@ class OdeTest {
         Field<Term> field = new Field<>("ode", f, constant(1.2));
         Term t = constant(0.0);
         Term y = constant(new double[]{1.2});
-        return method.step(field, t, y, field.at(t, y), constant(h), new Method.Tolerance(1e-8, 1e-8)).y().value().get(0);
+        return method.step(field, t, y, field.at(t, y), constant(h), new Method.Tolerance(1e-8, 1e-8)).y().value()
+                .get(0);
     }
 
     @Test
@@ -287,7 +291,8 @@ class OdeTest {
         Term conductivity = variable("k", 0.7);
         BiFunction<Term, Term, Term> heat = (t, u) -> {
             Term held = concat(constant(new double[]{1.0}), u, constant(new double[]{0.0}));
-            return held.narrow(0, 0, n).plus(held.narrow(0, 2, n)).minus(u.times(2)).times(conductivity.times((n + 1) * (n + 1)));
+            return held.narrow(0, 0, n).plus(held.narrow(0, 2, n)).minus(u.times(2))
+                    .times(conductivity.times((n + 1) * (n + 1)));
         };
         Term start = constant(Tensor.zeros(n));
         Solver usual = Solver.RODAS.tolerance(1e-6);
@@ -302,9 +307,11 @@ class OdeTest {
     @Test
     void manySolutionsAtOnce() {
         Term rates = constant(0.5, 1.0, 30.0);
-        Term ends = vmap((Term rate) -> Ode.ode((t, u) -> u.times(rate).neg(), constant(1.0), constant(0.0, 1.0)).get(1))
-                .at(rates);
-        assertArrayEquals(new double[]{Math.exp(-0.5), Math.exp(-1), Math.exp(-30)}, ends.value().toDoubleArray(), 1e-7);
+        Term ends =
+                vmap((Term rate) -> Ode.ode((t, u) -> u.times(rate).neg(), constant(1.0), constant(0.0, 1.0)).get(1))
+                        .at(rates);
+        assertArrayEquals(new double[]{Math.exp(-0.5), Math.exp(-1), Math.exp(-30)}, ends.value().toDoubleArray(),
+                1e-7);
     }
 
     @Test
@@ -324,7 +331,8 @@ class OdeTest {
         Term stiff = Ode.ode((t, u) -> u.times(-1e6), constant(1.0), constant(0.0, 1.0),
                 Solver.DORMAND_PRINCE.maxSteps(200));
         assertTrue(assertThrows(AdjointException.class, stiff::value).getMessage().contains("RODAS"));
-        Solution<Term> lenient = Ode.solve(pole, constant(1.0), constant(0.0, 0.5, 2.0), Solver.DORMAND_PRINCE.lenient());
+        Solution<Term> lenient =
+                Ode.solve(pole, constant(1.0), constant(0.0, 0.5, 2.0), Solver.DORMAND_PRINCE.lenient());
         assertEquals(2, lenient.y().value().get(1), 1e-6);
         assertTrue(Double.isNaN(lenient.y().value().get(2)));
         assertEquals(1, lenient.reached().value().item(), 1e-6);

@@ -117,7 +117,7 @@ class OptimisersTest {
     @Test
     void radamIsRectifiedFromTheSixthStep() {
         assertArrayEquals(new double[]{0.7, 0.66315789473684211, 0.63991066226451738, 0.59434509087748627,
-                0.53548694333530171, 0.53441662872837914}, path(Optimisers.radam(0.1), 3, -2, 0, 1, 1, 1), 1e-14);
+            0.53548694333530171, 0.53441662872837914}, path(Optimisers.radam(0.1), 3, -2, 0, 1, 1, 1), 1e-14);
     }
 
     /** The memory of a matrix is (1, 2) by rows and columns; PyTorch's formula in NumPy gave the numbers. */
@@ -157,17 +157,22 @@ class OptimisersTest {
                 new Descent("momentum", Optimisers.momentum(0.003, 0.9), 200, Optimisers.momentum(0.003, 0.9), 500),
                 new Descent("nesterov", Optimisers.nesterov(0.001, 0.9), 400, Optimisers.nesterov(0.001, 0.9), 2_000),
                 new Descent("adagrad", Optimisers.adagrad(1), 400, Optimisers.adagrad(0.05), 3_500),
-                new Descent("adadelta", Optimisers.adadelta(10), 500, Optimisers.adadelta(Schedule.cosine(0.5, 4_000)), 4_000),
-                new Descent("rmsprop", Optimisers.rmsprop(0.1), 300, Optimisers.rmsprop(Schedule.cosine(0.01, 4_000)), 4_000),
+                new Descent("adadelta", Optimisers.adadelta(10), 500, Optimisers.adadelta(Schedule.cosine(0.5, 4_000)),
+                        4_000),
+                new Descent("rmsprop", Optimisers.rmsprop(0.1), 300, Optimisers.rmsprop(Schedule.cosine(0.01, 4_000)),
+                        4_000),
                 new Descent("adam", Optimisers.adam(0.1), 400, Optimisers.adam(Schedule.cosine(0.1, 1_000)), 1_000),
-                new Descent("adamw", Optimisers.adamw(0.1, 1e-4), 400, Optimisers.adamw(Schedule.cosine(0.1, 1_000), 1e-4), 1_000),
+                new Descent("adamw", Optimisers.adamw(0.1, 1e-4), 400,
+                        Optimisers.adamw(Schedule.cosine(0.1, 1_000), 1e-4), 1_000),
                 new Descent("amsgrad", Optimisers.amsgrad(0.1), 400, Optimisers.amsgrad(0.03), 400),
                 new Descent("adamax", Optimisers.adamax(0.1), 700, Optimisers.adamax(0.01), 1_500),
                 new Descent("nadam", Optimisers.nadam(0.1), 500, Optimisers.nadam(0.01), 2_000),
                 new Descent("adabelief", Optimisers.adabelief(0.1), 300, Optimisers.adabelief(0.05), 400),
-                new Descent("lion", Optimisers.lion(Schedule.cosine(0.05, 1_000)), 1_000, Optimisers.lion(Schedule.cosine(0.01, 1_000)), 1_000),
+                new Descent("lion", Optimisers.lion(Schedule.cosine(0.05, 1_000)), 1_000,
+                        Optimisers.lion(Schedule.cosine(0.01, 1_000)), 1_000),
                 new Descent("radam", Optimisers.radam(0.1), 400, Optimisers.radam(Schedule.cosine(0.03, 1_000)), 1_000),
-                new Descent("adafactor", Optimisers.adafactor(0.1), 200, Optimisers.adafactor(Schedule.cosine(0.01, 5_000)), 5_000));
+                new Descent("adafactor", Optimisers.adafactor(0.1), 200,
+                        Optimisers.adafactor(Schedule.cosine(0.01, 5_000)), 5_000));
     }
 
     @ParameterizedTest
@@ -218,7 +223,8 @@ class OptimisersTest {
         Updated<Map<String, Term>> known = values(first);
         Map<String, Term> then = values(Structure.map(known.parameters(), Term::square));
         Updated<Map<String, Term>> second = descent.optimiser().update(then, known.state(), known.parameters());
-        Updated<Map<String, Term>> third = descent.optimiser().update(then, values(second).state(), values(second).parameters());
+        Updated<Map<String, Term>> third =
+                descent.optimiser().update(then, values(second).state(), values(second).parameters());
         assertEquals(structure(second), structure(third));
         assertEquals(Structure.of(first), Structure.of(third));
     }

@@ -82,8 +82,10 @@ class TrainingTest {
     void whatDoesNotFitIsRefused() {
         List<Term> batches = List.of(constant(0.0));
         refused("no batches in epoch 1", () -> Training.once(HALVING, constant(1.0), List.<Term>of()));
-        refused("a loss of shape (2,)", () -> Training.once((Term s, Term b) -> step(s, constant(1.0, 2.0)), constant(1.0), batches));
-        refused("a state of [ float64(2,)", () -> Training.once((Term s, Term b) -> step(constant(1.0, 2.0), s), constant(1.0), batches));
+        refused("a loss of shape (2,)",
+                () -> Training.once((Term s, Term b) -> step(s, constant(1.0, 2.0)), constant(1.0), batches));
+        refused("a state of [ float64(2,)",
+                () -> Training.once((Term s, Term b) -> step(constant(1.0, 2.0), s), constant(1.0), batches));
         refused("0 epochs", () -> Training.epochs(0));
         refused("patience -1", () -> Training.epochs(1).patient(-1, 0));
         refused("null", () -> Training.once(null, constant(1.0), batches));

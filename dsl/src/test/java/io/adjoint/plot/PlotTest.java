@@ -54,9 +54,10 @@ class PlotTest {
         long count = 0;
         for (int x = 0; x < image.getWidth(); x++) {
             for (int y = 0; y < image.getHeight(); y++) {
-                count += (image.getRGB(x, y) & 0xFFFFFF) == colour || colour < 0 && (image.getRGB(x, y) & 0xFFFFFF) != 0xFFFFFF
-                        ? 1
-                        : 0;
+                count += (image.getRGB(x, y) & 0xFFFFFF) == colour
+                        || colour < 0 && (image.getRGB(x, y) & 0xFFFFFF) != 0xFFFFFF
+                                ? 1
+                                : 0;
             }
         }
         return count;

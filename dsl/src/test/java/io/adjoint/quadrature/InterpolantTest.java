@@ -98,15 +98,18 @@ class InterpolantTest {
         Term y = variable("y", 1.0, 0.5, 2.0);
         Term v = Interpolant.bilinear(xs, ys, zs, x, y);
         assertArrayEquals(new double[]{2, 3.375, 4}, v.value().toDoubleArray(), 1e-15);
-        assertArrayEquals(new double[]{3, 0.625}, Arrays.copyOf(v.sum().gradient().of(x).value().toDoubleArray(), 2), 1e-15);
-        assertArrayEquals(new double[]{1, 0.75}, Arrays.copyOf(v.sum().gradient().of(y).value().toDoubleArray(), 2), 1e-15);
+        assertArrayEquals(new double[]{3, 0.625}, Arrays.copyOf(v.sum().gradient().of(x).value().toDoubleArray(), 2),
+                1e-15);
+        assertArrayEquals(new double[]{1, 0.75}, Arrays.copyOf(v.sum().gradient().of(y).value().toDoubleArray(), 2),
+                1e-15);
         assertEquals(0.25, v.get(0).gradient().of(zs).get(1, 1).item(), 1e-15);
     }
 
     @Test
     void pointsThatDoNotFit() {
         assertThrows(AdjointException.class, () -> Interpolant.linear(constant(1.0, 2.0), constant(1.0, 2.0, 3.0)));
-        assertThrows(AdjointException.class, () -> Interpolant.cubic(constant(1.0, 2.0), constant(1.0, 2.0), End.NATURAL));
+        assertThrows(AdjointException.class,
+                () -> Interpolant.cubic(constant(1.0, 2.0), constant(1.0, 2.0), End.NATURAL));
         assertThrows(AdjointException.class, () -> Interpolant.cubic(constant(1.0, 2.0, 3.0), constant(1.0, 2.0, 3.0),
                 End.NOT_A_KNOT));
         assertThrows(AdjointException.class, () -> Interpolant.bilinear(constant(1.0, 2.0), constant(1.0, 2.0),

@@ -176,7 +176,8 @@ class DerivationTest {
                 double[] told = derivation.steps().getLast().value().orElseThrow().toDoubleArray();
                 double[] computed = Evaluator.value(expected.get()).toDoubleArray();
                 for (int i = 0; i < told.length; i++) {
-                    assertEquals(computed[i], told[i], 1e-7 * Math.max(1, Math.abs(computed[i])), derivation.toString());
+                    assertEquals(computed[i], told[i], 1e-7 * Math.max(1, Math.abs(computed[i])),
+                            derivation.toString());
                 }
             }
             new TeXFormula(derivation.latex().toString());

@@ -136,7 +136,8 @@ final class Samples {
                 double[].class, List.of(new double[]{0.2, 0.3, 0.5}, new double[]{0.5}, new double[64],
                         new double[125], new double[27]),
                 float[].class, List.of(new float[]{1, 2, 3}, new float[64]),
-                double[][].class, List.of(new double[][]{{2, 1}, {1, 3}}, new double[][]{{1}}, new double[][]{{1, 2}, {3, 4}, {5, 6}}),
+                double[][].class,
+                List.of(new double[][]{{2, 1}, {1, 3}}, new double[][]{{1}}, new double[][]{{1, 2}, {3, 4}, {5, 6}}),
                 double[][][].class, Collections.singletonList(new double[][][]{{{2, 1}, {1, 3}}}));
     }
 
@@ -306,7 +307,8 @@ final class Samples {
                 // what is written to is the first
                 Path.class, List.of(file(new byte[0]), file(written()), file(json().getBytes(UTF_8)),
                         file(archive())),
-                InputStream.class, Stream.of(written(), json().getBytes(UTF_8), archive()).map(ByteArrayInputStream::new)
+                InputStream.class,
+                Stream.of(written(), json().getBytes(UTF_8), archive()).map(ByteArrayInputStream::new)
                         .toList(),
                 OutputStream.class, List.of(new ByteArrayOutputStream()));
     }

@@ -128,7 +128,8 @@ class ShowableTest {
             }
         }
         assertEquals(52, lines.size());
-        assertTrue(lines.get(49).startsWith("fit  50% ") && lines.get(49).endsWith(" 100/200, 10/s, 0:10 left, loss 0.5"),
+        assertTrue(
+                lines.get(49).startsWith("fit  50% ") && lines.get(49).endsWith(" 100/200, 10/s, 0:10 left, loss 0.5"),
                 lines.get(49));
         assertEquals(lines.get(49), lines.get(50));
         lines.clear();

@@ -140,8 +140,9 @@ class FitTest {
     @Test
     void stepsToWhereTheModelIsNotFiniteAreTakenBack() {
         // the first full step would take the root's argument below 0
-        var fit = Fit.curve((b, x) -> b.get(0).minus(x).sqrt(), Data.of(new double[]{0, 1, 2}, new double[]{1.8, 1.5, 1}),
-                constant(new double[]{40}));
+        var fit =
+                Fit.curve((b, x) -> b.get(0).minus(x).sqrt(), Data.of(new double[]{0, 1, 2}, new double[]{1.8, 1.5, 1}),
+                        constant(new double[]{40}));
         assertEquals(Stop.CONVERGED, fit.stopped());
         double root = values(fit.parameters())[0];
         double slope = 1 - 1.8 / Math.sqrt(root) + 1 - 1.5 / Math.sqrt(root - 1) + 1 - 1 / Math.sqrt(root - 2);

@@ -59,7 +59,8 @@ class ImplicitTest {
     @Test
     void theCuspForTenAtOnce() {
         double[] xs = {0.5, 1, 2, 3, 4, 5, 6, 7, 8, 100};
-        UnaryOperator<Term> third = x -> grad((Term r) -> grad((Term s) -> grad((Term q) -> cusp(q)).at(s)).at(r)).at(x);
+        UnaryOperator<Term> third =
+                x -> grad((Term r) -> grad((Term s) -> grad((Term q) -> cusp(q)).at(s)).at(r)).at(x);
         assertEach(xs, x -> Math.pow(x, 1.5), vmap((Term x) -> cusp(x)).at(constant(xs)));
         assertEach(xs, x -> 1.5 * Math.sqrt(x), vmap(grad((Term x) -> cusp(x))).at(constant(xs)));
         assertEach(xs, x -> -0.375 / Math.pow(x, 1.5), vmap(third).at(constant(xs)));
@@ -88,7 +89,8 @@ class ImplicitTest {
             double slope = -v * s / (1 + factor * s);
             assertEquals(slope, y.gradient().of(a).item(), 1e-13);
             // of y' (1 + a s) + y s = 0 with s' = (y + a y') c: y'' (1 + a s) = -(2 y' s + (y + a y')^2 c)
-            double second = -(2 * slope * s + Math.pow(v + factor * slope, 2) * Math.cos(factor * v)) / (1 + factor * s);
+            double second =
+                    -(2 * slope * s + Math.pow(v + factor * slope, 2) * Math.cos(factor * v)) / (1 + factor * s);
             assertEquals(second, y.gradient().of(a).gradient().of(a).item(), 1e-12);
         }
         // no contraction: Newton's method finds it all the same

@@ -118,7 +118,8 @@ class HostileJsonTest {
     @Test
     void depthIsBounded() {
         refused(START + "\"nodes\": [{\"op\": " + "[".repeat(1_000_000));
-        refused(START + "\"nodes\": [{\"variable\": \"a\"}, " + "{\"op\": \"each\", \"with\": {\"op\": ".repeat(10_000));
+        refused(START + "\"nodes\": [{\"variable\": \"a\"}, "
+                + "{\"op\": \"each\", \"with\": {\"op\": ".repeat(10_000));
     }
 
     @Test
@@ -134,11 +135,13 @@ class HostileJsonTest {
                 + "{\"parameters\": [{\"variable\": \"x\", \"fresh\": true}], "
                 + "\"nodes\": [{\"op\": \"sin\", \"of\": [0]}], \"results\": [1]}");
         for (int i = 0; i < 40; i++) {
-            text.append(",\n{\"parameters\": [{\"variable\": \"x\", \"fresh\": true}], \"nodes\": [{\"op\": \"loopPullback\", "
-                    + "\"with\": {\"loop\": {\"name\": \"iterate\", \"body\": " + i + ", \"carries\": 1, \"sequences\": 0, "
-                    + "\"count\": {\"kind\": \"Fixed\", \"steps\": 3}, \"reversed\": false, \"memory\": {\"kind\": \"KeepAll\"}}, "
-                    + "\"present\": [true], \"masked\": [false], \"targets\": [0], \"active\": [0]}, \"of\": [0, 0]}], "
-                    + "\"results\": [1]}");
+            text.append(
+                    ",\n{\"parameters\": [{\"variable\": \"x\", \"fresh\": true}], \"nodes\": [{\"op\": \"loopPullback\", "
+                            + "\"with\": {\"loop\": {\"name\": \"iterate\", \"body\": " + i
+                            + ", \"carries\": 1, \"sequences\": 0, "
+                            + "\"count\": {\"kind\": \"Fixed\", \"steps\": 3}, \"reversed\": false, \"memory\": {\"kind\": \"KeepAll\"}}, "
+                            + "\"present\": [true], \"masked\": [false], \"targets\": [0], \"active\": [0]}, \"of\": [0, 0]}], "
+                            + "\"results\": [1]}");
         }
         text.append("]}");
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertTrue(
@@ -165,7 +168,8 @@ class HostileJsonTest {
 
     private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|-?[0-9][0-9.eE+-]*|true|false|null|[\\[\\]{},:]");
 
-    private static final List<String> ODD = List.of("0", "-1", "1", "2", "2147483647", "-2147483648", "1e400", "\"NaN\"",
+    private static final List<String> ODD = List.of("0", "-1", "1", "2", "2147483647", "-2147483648", "1e400",
+            "\"NaN\"",
             "null", "true", "[]", "{}", "\"\"", "\"sin\"", "\"matmul\"", "[0]", "0.5", "65536", "\u0000", "\"op\"");
 
     /** {@code -Dadjoint.documents=100000} for a long look. */

@@ -141,8 +141,10 @@ class JavaSourceTest {
     void numbersWithHigherOrders() throws Exception {
         Variable a = number("a");
         Variable b = number("class");
-        Expr y = Arithmetic.div(Arithmetic.times(Exponential.exp(Arithmetic.neg(a)), Trigonometric.sin(Arithmetic.times(a, b))),
-                Arithmetic.plus(Powers.square(b), Exponential.log(Arithmetic.plus(Choice.abs(a), Arithmetic.number(1, a)))));
+        Expr y = Arithmetic.div(
+                Arithmetic.times(Exponential.exp(Arithmetic.neg(a)), Trigonometric.sin(Arithmetic.times(a, b))),
+                Arithmetic.plus(Powers.square(b),
+                        Exponential.log(Arithmetic.plus(Choice.abs(a), Arithmetic.number(1, a)))));
         Expr da = gradient(y, a);
         requireSame("Orders", List.of(y, da, gradient(y, b), gradient(da, b), gradient(gradient(da, a), a)), a, b);
     }
@@ -168,7 +170,8 @@ class JavaSourceTest {
         assertThrows(AdjointException.class,
                 () -> JavaSource.of("Mine", Program.of(List.of(Exponential.exp(large)), List.of(large))));
         for (String name : List.of("", "a b", "class", "1x", "x; }")) {
-            assertThrows(AdjointException.class, () -> JavaSource.of(name, Program.of(List.of(Powers.square(a)), List.of(a))));
+            assertThrows(AdjointException.class,
+                    () -> JavaSource.of(name, Program.of(List.of(Powers.square(a)), List.of(a))));
         }
     }
 

@@ -129,8 +129,10 @@ class JsonTest {
                 scanned(new Manner(true, Checkpoints.squareRoot())),
                 total(Flow.iterate(4, c -> List.of(Exponential.exp(Arithmetic.neg(c.getFirst()))), List.of(x),
                         Checkpoints.logarithmic(2))),
-                total(Flow.iterate(n, c -> List.of(Trigonometric.cos(c.getFirst())), List.of(x), Checkpoints.keepAll())),
-                total(Flow.whileLoop(c -> Choice.lt(Reductions.sum(c.getFirst(), false), Constant.literal(9, DType.FLOAT64)),
+                total(Flow.iterate(n, c -> List.of(Trigonometric.cos(c.getFirst())), List.of(x),
+                        Checkpoints.keepAll())),
+                total(Flow.whileLoop(
+                        c -> Choice.lt(Reductions.sum(c.getFirst(), false), Constant.literal(9, DType.FLOAT64)),
                         c -> List.of(Arithmetic.plus(c.getFirst(), Arithmetic.times(c.getFirst(), x))), List.of(x),
                         Checkpoints.keepAll())),
                 total(Flow.cond(n, c -> List.of(Arithmetic.times(c.getFirst(), x)), c -> c, List.of(x))),

@@ -147,9 +147,11 @@ final class Session implements AutoCloseable {
         if (!knowsForms) {
             return Map.of();
         }
-        String lines = captured(() -> evaluated("if (((Object) " + variable + ") instanceof io.adjoint.show.Showable || "
+        String lines = captured(() -> evaluated("if (((Object) " + variable
+                + ") instanceof io.adjoint.show.Showable || "
                 + "((Object) " + variable + ") instanceof io.adjoint.tensor.Tensor) "
-                + "io.adjoint.show.Kernels.bundle(" + variable + ").forEach((type, form) -> System.out.println(type + ' ' + "
+                + "io.adjoint.show.Kernels.bundle(" + variable
+                + ").forEach((type, form) -> System.out.println(type + ' ' + "
                 + "java.util.Base64.getEncoder().encodeToString(form.getBytes(java.nio.charset.StandardCharsets.UTF_8))));"))
                 .printed();
         Map<String, String> forms = new TreeMap<>();

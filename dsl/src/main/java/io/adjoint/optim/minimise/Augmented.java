@@ -41,7 +41,8 @@ final class Augmented<P> implements Constrained.Lagrangian {
         Term steering = symbol("steering", equalities + inequalities + 1);
         plain = compile((P p) -> Tuple.of(f.apply(p), each(zero, p), each(notNegative, p)), like).program();
         value = compile((P p, Term s) -> valueAndGrad((P q) -> lagrangian(q, s)).at(p), like, steering).program();
-        product = compile((P p, P v, Term s) -> hvp((P q) -> lagrangian(q, s)).at(p, v), like, like, steering).program();
+        product =
+                compile((P p, P v, Term s) -> hvp((P q) -> lagrangian(q, s)).at(p, v), like, like, steering).program();
         counted = course.counted(new Raw());
     }
 

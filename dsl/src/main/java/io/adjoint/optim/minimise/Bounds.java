@@ -50,8 +50,10 @@ public record Bounds<P>(P lower, P upper) {
         Box box = new Box(flat.array("the lower bounds", lower), flat.array("the upper bounds", upper));
         for (int i = 0; i < flat.size(); i++) {
             if (!(box.lower()[i] <= box.upper()[i])) {
-                throw new AdjointException("minimise", "bounds from " + box.lower()[i] + " to " + box.upper()[i] + " for "
-                        + flat.name(i), "lower bounds that are not above the upper", "Exchange or mend them");
+                throw new AdjointException("minimise",
+                        "bounds from " + box.lower()[i] + " to " + box.upper()[i] + " for "
+                                + flat.name(i),
+                        "lower bounds that are not above the upper", "Exchange or mend them");
             }
         }
         return box;

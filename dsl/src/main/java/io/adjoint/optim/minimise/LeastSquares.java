@@ -42,7 +42,8 @@ final class LeastSquares {
         x = box.clamped(start);
         linearise();
         if (!Double.isFinite(cost)) {
-            int i = IntStream.range(0, residuals.length).filter(k -> !Double.isFinite(residuals[k])).findFirst().orElse(0);
+            int i = IntStream.range(0, residuals.length).filter(k -> !Double.isFinite(residuals[k])).findFirst()
+                    .orElse(0);
             throw new AdjointException("minimise", "residual " + i + " = " + residuals[i] + " at the start",
                     "finite residuals", "Begin where the function is defined");
         }

@@ -233,7 +233,8 @@ public sealed interface Method<P> {
      * @param limits when it stops
      * @param <P> the structure of the parameters
      */
-    record LevenbergMarquardt<P>(Optional<Bounds<P>> bounds, Loss loss, double scale, Limits limits) implements Method<P> {
+    record LevenbergMarquardt<P>(Optional<Bounds<P>> bounds, Loss loss, double scale,
+            Limits limits) implements Method<P> {
 
         /**
          * Checks the settings.
@@ -257,7 +258,8 @@ public sealed interface Method<P> {
          * @return the method
          */
         public <Q> LevenbergMarquardt<Q> between(Bounds<Q> bounds) {
-            return new LevenbergMarquardt<>(Optional.of(AdjointException.notNull(bounds, "minimise", "the bounds")), loss,
+            return new LevenbergMarquardt<>(Optional.of(AdjointException.notNull(bounds, "minimise", "the bounds")),
+                    loss,
                     scale, limits);
         }
 
@@ -324,7 +326,8 @@ public sealed interface Method<P> {
          */
         public AugmentedLagrangian<P> where(Function<P, Term> zero) {
             return new AugmentedLagrangian<>(inner,
-                    Optional.of(AdjointException.notNull(zero, "minimise", "the equalities")), notNegative, violation, limits);
+                    Optional.of(AdjointException.notNull(zero, "minimise", "the equalities")), notNegative, violation,
+                    limits);
         }
 
         /**
@@ -335,7 +338,8 @@ public sealed interface Method<P> {
          */
         public AugmentedLagrangian<P> whereNotNegative(Function<P, Term> notNegative) {
             return new AugmentedLagrangian<>(inner, zero,
-                    Optional.of(AdjointException.notNull(notNegative, "minimise", "the inequalities")), violation, limits);
+                    Optional.of(AdjointException.notNull(notNegative, "minimise", "the inequalities")), violation,
+                    limits);
         }
 
         /**

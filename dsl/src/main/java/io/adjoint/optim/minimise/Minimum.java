@@ -35,7 +35,8 @@ public record Minimum<P>(P at, double value, double slope, double violation, Vec
     public String toString() {
         return String.format(Locale.ROOT, "%s after %d iterations, %d values, %d gradients, %d products, %d Jacobians%n"
                 + "value %s, slope %s%s%n%s", why, counts.iterations(), counts.values(), counts.gradients(),
-                counts.products(), counts.jacobians(), value, slope, violation > 0 ? ", violation " + violation : "", at)
+                counts.products(), counts.jacobians(), value, slope, violation > 0 ? ", violation " + violation : "",
+                at)
                 .replace("\r\n", "\n");
     }
 

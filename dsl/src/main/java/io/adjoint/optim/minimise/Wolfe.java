@@ -61,7 +61,8 @@ final class Wolfe {
      * @param first the step to try first
      * @param longest the longest that is allowed
      */
-    static Optional<Trial> search(Smooth f, Course course, double[] x, double value, double[] gradient, double[] direction,
+    static Optional<Trial> search(Smooth f, Course course, double[] x, double value, double[] gradient,
+            double[] direction,
             double curvature, double first, double longest) {
         var search = new Wolfe(f, course, x, value, gradient, direction, curvature, longest);
         return search.slope < 0 ? search.from(Math.min(first, longest)) : Optional.empty();
@@ -102,7 +103,9 @@ final class Wolfe {
             Point here = new Point(step, trial.value, trial.slope);
             boolean tilted = !rising && trial.value <= near.value && trial.value > enough;
             Interval next = tilted
-                    ? Interval.of(near.tilted(decrease), far.tilted(decrease), here.tilted(decrease), bracketed, least, most)
+                    ? Interval
+                            .of(near.tilted(decrease), far.tilted(decrease), here.tilted(decrease), bracketed, least,
+                                    most)
                             .tilted(-decrease)
                     : Interval.of(near, far, here, bracketed, least, most);
             near = next.near;

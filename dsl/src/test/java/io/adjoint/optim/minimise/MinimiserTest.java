@@ -119,9 +119,11 @@ class MinimiserTest {
                 Programme.of(43, w -> w.square().times(constant(1.0, 1, 2, 1)).minus(w.times(constant(5.0, 5, 21, -7)))
                         .sum(), x(0, 0, 0, 0), -44).notNegative(w -> stack(0,
                                 w.square().plus(w.times(constant(1.0, -1, 1, -1))).sum().neg().plus(8),
-                                w.square().times(constant(1.0, 2, 1, 2)).minus(w.times(constant(1.0, 0, 0, 1))).sum().neg()
+                                w.square().times(constant(1.0, 2, 1, 2)).minus(w.times(constant(1.0, 0, 0, 1))).sum()
+                                        .neg()
                                         .plus(10),
-                                w.square().times(constant(2.0, 1, 1, 0)).plus(w.times(constant(2.0, -1, 0, -1))).sum().neg()
+                                w.square().times(constant(2.0, 1, 1, 0)).plus(w.times(constant(2.0, -1, 0, -1))).sum()
+                                        .neg()
                                         .plus(5))),
                 Programme.of(71, w -> w.get(0).times(w.get(3)).times(w.get(Index.range(0, 3)).sum()).plus(w.get(2)),
                         x(1, 5, 5, 1), 17.0140173).between(x(1, 1, 1, 1), x(5, 5, 5, 5))
@@ -271,7 +273,8 @@ class MinimiserTest {
     void budgetsRunOutWithWhatWasReached() {
         for (Method<? super Term> method : smooth()) {
             Limits few = new Limits(0, 0, 0, 5, 1_000);
-            Minimum<Term> minimum = Minimiser.minimise(MinimiserTest::rosenbrock, constant(-1.2, 1.0), within(method, few));
+            Minimum<Term> minimum =
+                    Minimiser.minimise(MinimiserTest::rosenbrock, constant(-1.2, 1.0), within(method, few));
             assertEquals(Stop.ITERATIONS, minimum.why(), method::toString);
             assertEquals(5, minimum.counts().iterations());
             assertTrue(minimum.value() < 24.2);
@@ -326,8 +329,10 @@ class MinimiserTest {
     void whatCannotBeginIsRefused() {
         Term two = constant(1.0, 2.0);
         refused("the value NaN at the start", () -> Minimiser.minimise(w -> w.neg().log().sum(), two, Method.lbfgs()));
-        refused("a gradient that is not finite", () -> Minimiser.minimise(w -> w.minus(1).sqrt().sum(), two, Method.newtonCg()));
-        refused("residual 1 = NaN", () -> Minimiser.minimise(w -> w.neg().plus(1.5).sqrt(), two, Method.levenbergMarquardt()));
+        refused("a gradient that is not finite",
+                () -> Minimiser.minimise(w -> w.minus(1).sqrt().sum(), two, Method.newtonCg()));
+        refused("residual 1 = NaN",
+                () -> Minimiser.minimise(w -> w.neg().plus(1.5).sqrt(), two, Method.levenbergMarquardt()));
         refused("a Jacobian that is not finite",
                 () -> Minimiser.minimise(w -> w.minus(1).sqrt(), two, Method.gaussNewton()));
         refused("result is of shape (2,)", () -> Minimiser.minimise(w -> w, two, Method.lbfgs()));

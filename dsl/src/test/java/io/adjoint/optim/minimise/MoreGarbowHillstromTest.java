@@ -60,7 +60,8 @@ class MoreGarbowHillstromTest {
         assertEquals(35, all().map(Problem::number).distinct().count());
     }
 
-    private static void assertReaches(Problem problem, double factor, Method<? super Term> method, boolean ofResiduals) {
+    private static void assertReaches(Problem problem, double factor, Method<? super Term> method,
+            boolean ofResiduals) {
         Minimum<Term> minimum = ofResiduals
                 ? Minimiser.minimise(problem.residuals(), problem.from(factor), method)
                 : Minimiser.minimise(problem::value, problem.from(factor), method);
@@ -141,7 +142,9 @@ class MoreGarbowHillstromTest {
         assertTrue(minimum.at().value().allClose(constant(11.4128, -0.896805).value(), 1e-5, 0));
         Problem meyer = all().filter(problem -> problem.number() == 10).findFirst().orElseThrow();
         Minimum<Term> fitted = Minimiser.minimise(meyer.residuals(), meyer.from(1), Method.levenbergMarquardt());
-        assertTrue(fitted.at().value().allClose(constant(5.6096364710e-3, 6.1813463463e3, 3.4522363462e2).value(), 1e-9, 0),
+        assertTrue(
+                fitted.at().value().allClose(constant(5.6096364710e-3, 6.1813463463e3, 3.4522363462e2).value(), 1e-9,
+                        0),
                 fitted::toString);
     }
 }
