@@ -20,7 +20,7 @@ import java.util.Optional;
 final class Stages {
 
     /** Fewer elements are done before a kernel is called. */
-    private static final int FEWEST_VECTORISED = 8;
+    private static final int FEWEST_VECTORISED = 64;
 
     /** Fewer comparisons and choices, which loops do in a few cycles each. */
     private static final int FEWEST_CHOSEN = 256;

@@ -20,7 +20,7 @@ public sealed interface UnfoldingMethods extends Fluent permits TermMethods {
      * @param axis the axis, perhaps negative
      * @param size of a window, from 0 to the length of the axis
      * @param step from one window to the next, at least 1
-     * @return an expression with a window for each step along the axis
+     * @return an expression with a window for each step along the axis; a scalar's is one vector
      * @throws AdjointException if the axis is out of range, or size or step do not fit
      */
     default Term unfold(int axis, int size, int step) {

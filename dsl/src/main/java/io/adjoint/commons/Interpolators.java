@@ -3,6 +3,7 @@ package io.adjoint.commons;
 import io.adjoint.AdjointException;
 import io.adjoint.dsl.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -28,13 +29,17 @@ public final class Interpolators {
      * @param order how many derivatives are met at each place
      * @param places where
      * @return the interpolator
-     * @throws AdjointException if the order is negative, there are no places, or anything is null
+     * @throws AdjointException if the order is negative, there are no places or one twice, or anything is null
      */
     public static HermiteInterpolator hermite(UnaryOperator<Term> f, int order, double... places) {
         AdjointException.notNull(f, "hermite", "the function");
         if (order < 0 || AdjointException.notNull(places, "hermite", "the places").length == 0) {
             throw new AdjointException("hermite", order + " derivatives at " + places.length + " places",
                     "a number from 0, and a place at least", "Say where the function is met");
+        }
+        if (Arrays.stream(places).distinct().count() < places.length) {
+            throw new AdjointException("hermite", "places " + Arrays.toString(places), "each place once",
+                    "Say how many derivatives are met there by the order");
         }
         Term x = Traced.number();
         List<Term> derivatives = new ArrayList<>(List.of(Traced.single("hermite", f.apply(x))));

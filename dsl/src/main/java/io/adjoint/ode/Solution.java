@@ -1,5 +1,6 @@
 package io.adjoint.ode;
 
+import io.adjoint.AdjointException;
 import io.adjoint.dsl.Term;
 
 /**
@@ -14,4 +15,19 @@ import io.adjoint.dsl.Term;
  * @param rejected how many steps were tried and not taken
  * @param <S> the structure of the state
  */
-public record Solution<S>(S y, Term reached, S last, Happenings happenings, Term steps, Term rejected) {}
+public record Solution<S>(S y, Term reached, S last, Happenings happenings, Term steps, Term rejected) {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if one is null
+     */
+    public Solution {
+        AdjointException.notNull(y, "ode", "the states");
+        AdjointException.notNull(reached, "ode", "the time");
+        AdjointException.notNull(last, "ode", "the last state");
+        AdjointException.notNull(happenings, "ode", "the events");
+        AdjointException.notNull(steps, "ode", "the steps");
+        AdjointException.notNull(rejected, "ode", "the rejected steps");
+    }
+}

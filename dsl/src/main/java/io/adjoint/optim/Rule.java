@@ -81,11 +81,15 @@ public interface Rule {
 
         @Override
         public State init(Vector<Term> parameters) {
+            AdjointException.notNull(parameters, "init", "the parameters");
             return State.begun(LinkedHashMap.empty(), Vector.ofAll(rules).map(rule -> rule.init(parameters)));
         }
 
         @Override
         public Change update(Vector<Term> updates, State state, Vector<Term> parameters) {
+            AdjointException.notNull(updates, "update", "the updates");
+            AdjointException.notNull(state, "update", "the state");
+            AdjointException.notNull(parameters, "update", "the parameters");
             if (state.parts().size() != rules.size()) {
                 throw new AdjointException("update", "a state of " + state.parts().size() + " parts",
                         rules.size() + " parts, one for each rule of the chain",

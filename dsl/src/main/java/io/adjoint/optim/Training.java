@@ -73,6 +73,16 @@ public record Training(int epochs, int patience, double gain, double target, Con
     public record History(Vector<Double> steps, Vector<Double> epochs) {
 
         /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if one is null
+         */
+        public History {
+            AdjointException.notNull(steps, "training", "the losses of steps");
+            AdjointException.notNull(epochs, "training", "the losses of epochs");
+        }
+
+        /**
          * A picture: the loss over the steps.
          *
          * @return the plot
@@ -92,7 +102,20 @@ public record Training(int epochs, int patience, double gain, double target, Con
      * @param why it ended
      * @param <S> the structure of the state
      */
-    public record Trained<S>(S state, S best, History history, Stop why) {}
+    public record Trained<S>(S state, S best, History history, Stop why) {
+
+        /**
+         * Checks the parts.
+         *
+         * @throws AdjointException if one is null
+         */
+        public Trained {
+            AdjointException.notNull(state, "training", "the state");
+            AdjointException.notNull(best, "training", "the best state");
+            AdjointException.notNull(history, "training", "the history");
+            AdjointException.notNull(why, "training", "the reason");
+        }
+    }
 
     /**
      * Checks the numbers.

@@ -69,7 +69,7 @@ public final class Plot implements Showable {
         }
         curves.forEach((name, values) -> {
             List<Double> list = new ArrayList<>();
-            AdjointException.notNull(name, "curves", "a name");
+            requireName("curves", name);
             AdjointException.notNull(values, "curves", "the values of " + name).forEach(value -> list
                     .add(AdjointException.notNull(value, "curves", "a value of " + name).doubleValue()));
             if (list.stream().noneMatch(Double::isFinite)) {
@@ -129,7 +129,7 @@ public final class Plot implements Showable {
      * @throws AdjointException if anything is null, there is no finite element, or not one class
      */
     public static Plot histogram(String name, Tensor values, int bins) {
-        AdjointException.notNull(name, "histogram", "the name");
+        requireName("histogram", name);
         AdjointException.notNull(values, "histogram", "the values");
         if (bins <= 0) {
             throw new AdjointException("histogram", bins + " bins", "a positive number", "Take 20 for a first look");
@@ -148,6 +148,7 @@ public final class Plot implements Showable {
      * @throws AdjointException if anything is null, or the tensor has not two axes, or no elements
      */
     public static Plot heatMap(String name, Tensor matrix) {
+        requireName("heatMap", name);
         Tensor shown = Charts.reduced("heatMap", name, matrix);
         return drawn("heat map of " + name + ": " + matrix.shape(), () -> Charts.heatMap(name, shown));
     }
@@ -161,10 +162,17 @@ public final class Plot implements Showable {
      * @throws AdjointException if anything is null, or the tensor has not two axes, or no elements
      */
     public static Plot sparsity(String name, Tensor matrix) {
+        requireName("sparsity", name);
         Tensor shown = Charts.reduced("sparsity", name, matrix);
         long full = java.util.Arrays.stream(matrix.toDoubleArray()).filter(element -> element != 0).count();
         return drawn("sparsity of " + name + ": " + full + " of " + matrix.size() + " elements are not zero",
                 () -> Charts.sparsity(name, shown));
+    }
+
+    private static void requireName(String operation, String name) {
+        if (AdjointException.notNull(name, operation, "the name").isEmpty()) {
+            throw new AdjointException(operation, "an empty name", "a name", "Say what is drawn; the picture shows it");
+        }
     }
 
     private static String number(double value) {

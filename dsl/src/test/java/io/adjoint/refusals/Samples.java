@@ -43,6 +43,12 @@ import io.adjoint.op.network.Attention;
 import io.adjoint.op.network.Normalizations;
 import io.adjoint.op.network.Recurrent;
 import io.adjoint.op.window.Convolutions;
+import io.adjoint.optim.Optimiser;
+import io.adjoint.optim.Optimisers;
+import io.adjoint.optim.Rule;
+import io.adjoint.optim.State;
+import io.adjoint.optim.minimise.Bounds;
+import io.adjoint.optim.minimise.Limits;
 import io.adjoint.solve.Data;
 import io.adjoint.solve.Equations;
 import io.adjoint.solve.Fit;
@@ -61,6 +67,7 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Strides;
 import io.adjoint.tensor.Tensor;
 import io.adjoint.vocabulary.Vocabulary;
+import io.vavr.collection.Vector;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,7 +124,7 @@ final class Samples {
     private static Map<Class<?>, List<?>> numbers() {
         return Map.of(
                 boolean.class, List.of(false, true),
-                int.class, List.of(0, 1, 2, 3, -1),
+                int.class, List.of(0, 1, 2, 3, -1, 12),
                 long.class, List.of(1L, 2L, 1_000_000L),
                 float.class, List.of(1f, 0.5f),
                 double.class, List.of(0.5, 1.0, 2.0, 0.1, -1.0),
@@ -217,6 +224,12 @@ final class Samples {
                 Fit.class, List.of(Fit.<Term, Term>curve((b, x) -> b.times(x),
                         Data.of(new double[]{1, 2}, new double[]{2, 5}), Term.of(Constant.of(Tensor.scalar(1))))),
                 Dynamics.class, List.of(Dynamics.of((t, y, p) -> y.times(p), 1, List.of("x"), 2)),
+                Limits.class, List.of(new Limits(1e-8, 0, 0, 10, 100)),
+                State.class, List.of(Optimisers.sgd(0.1).init(start), new State(start,
+                        io.vavr.collection.LinkedHashMap.of("x", Vector.of(start)), Vector.empty())),
+                Optimiser.class, List.of(Optimisers.sgd(0.1)),
+                Rule.Chain.class, List.of((Rule.Chain) Optimisers.sgd(0.1).rule()),
+                Bounds.class, List.of(new Bounds<>(start.minus(1), start.plus(1))),
                 IterativeLinearSolver.class, List.of(new ConjugateGradient(10, 1e-9, true)),
                 Equations.class, given.subList(0, 1),
                 Valley.class, given.subList(1, 2));

@@ -1,6 +1,7 @@
 package io.adjoint.refusals;
 
 import io.adjoint.AdjointException;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Vector;
 import java.lang.reflect.Array;
 import java.lang.reflect.Executable;
@@ -193,6 +194,9 @@ final class Supply {
         }
         if (raw == Map.class) {
             return maps(of(arguments[0]), of(arguments[1]));
+        }
+        if (raw == LinkedHashMap.class) {
+            return List.of(LinkedHashMap.empty());
         }
         if (raw == Vector.class) {
             return List.of(Vector.empty(), Vector.ofAll(of(arguments[0])));

@@ -65,7 +65,7 @@ class KotlinFunctionsTest {
         assertEquals(10.0, slope.layers[1].b.item())
         assertEquals(1.0, slope.shift.item())
         val named = variables("net", net)
-        assertEquals("net.layers[1].w", named.layers[1].w.toString())
+        assertEquals("net.layers[1].w = 3.0 : float64()", named.layers[1].w.toString())
         assertEquals(30.0, named(x).gradient().of(named).layers[0].b.item())
         assertEquals(constant(2.0).value(), Structure.of(Pair(x, listOf(x))).let { x.minus(1).value() })
     }
@@ -126,7 +126,7 @@ class KotlinFunctionsTest {
     fun `a fresh variable is like no other`() {
         val b by fresh(1.0)
         val other = Adjoint.fresh("b", 2.0)
-        assertEquals("b", b.toString())
+        assertEquals("b = 1.0 : float64()", b.toString())
         assertEquals(2.0, (b * other).gradient().of(b).item())
     }
 }

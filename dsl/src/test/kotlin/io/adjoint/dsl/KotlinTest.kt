@@ -109,7 +109,7 @@ class KotlinTest {
         for ((term, derivative) in dy + dy) {
             lines += "$term: $derivative = ${derivative.item()}"
         }
-        assertEquals(listOf("x: w + w = 4.0", "w: x + x = 6.0"), lines)
+        assertEquals(listOf("x = 3.0 : float64(): w + w = 4.0", "w = 2.0 : float64(): x + x = 6.0"), lines)
     }
 
     @Test

@@ -90,6 +90,15 @@ public sealed interface Method<P> {
     record GradientDescent(Limits limits) implements Method<Object> {
 
         /**
+         * Checks the limits.
+         *
+         * @throws AdjointException if they are null
+         */
+        public GradientDescent {
+            AdjointException.notNull(limits, "minimise", "the limits");
+        }
+
+        /**
          * The same with other limits.
          *
          * @param limits when it stops
@@ -106,6 +115,15 @@ public sealed interface Method<P> {
      * @param limits when it stops
      */
     record ConjugateGradients(Limits limits) implements Method<Object> {
+
+        /**
+         * Checks the limits.
+         *
+         * @throws AdjointException if they are null
+         */
+        public ConjugateGradients {
+            AdjointException.notNull(limits, "minimise", "the limits");
+        }
 
         /**
          * The same with other limits.
@@ -132,6 +150,7 @@ public sealed interface Method<P> {
          * @throws AdjointException if there is none
          */
         public Lbfgs {
+            AdjointException.notNull(limits, "minimise", "the limits");
             requireMemory(memory);
         }
 
@@ -173,6 +192,7 @@ public sealed interface Method<P> {
          * @throws AdjointException if there are no bounds or no memory
          */
         public LbfgsB {
+            AdjointException.notNull(limits, "minimise", "the limits");
             AdjointException.notNull(bounds, "minimise", "the bounds");
             requireMemory(memory);
         }
@@ -196,6 +216,15 @@ public sealed interface Method<P> {
     record NewtonCg(Limits limits) implements Method<Object> {
 
         /**
+         * Checks the limits.
+         *
+         * @throws AdjointException if they are null
+         */
+        public NewtonCg {
+            AdjointException.notNull(limits, "minimise", "the limits");
+        }
+
+        /**
          * The same with other limits.
          *
          * @param limits when it stops
@@ -212,6 +241,15 @@ public sealed interface Method<P> {
      * @param limits when it stops
      */
     record GaussNewton(Limits limits) implements Method<Object> {
+
+        /**
+         * Checks the limits.
+         *
+         * @throws AdjointException if they are null
+         */
+        public GaussNewton {
+            AdjointException.notNull(limits, "minimise", "the limits");
+        }
 
         /**
          * The same with other limits.
@@ -242,6 +280,7 @@ public sealed interface Method<P> {
          * @throws AdjointException if one is null, or the scale is not positive
          */
         public LevenbergMarquardt {
+            AdjointException.notNull(limits, "minimise", "the limits");
             AdjointException.notNull(bounds, "minimise", "the bounds");
             AdjointException.notNull(loss, "minimise", "the loss");
             if (!(scale > 0)) {
@@ -305,6 +344,7 @@ public sealed interface Method<P> {
          * @throws AdjointException if one is null, the inner method is not for one number, or the violation is not positive
          */
         public AugmentedLagrangian {
+            AdjointException.notNull(limits, "minimise", "the limits");
             AdjointException.notNull(zero, "minimise", "the equalities");
             AdjointException.notNull(notNegative, "minimise", "the inequalities");
             if (AdjointException.notNull(inner, "minimise", "the inner method") instanceof AugmentedLagrangian

@@ -25,6 +25,19 @@ import java.util.Map;
 public record Minimum<P>(P at, double value, double slope, double violation, Vector<Double> multipliers, Stop why,
         Counts counts, Way way) implements Showable {
 
+    /**
+     * Checks the parts.
+     *
+     * @throws AdjointException if one is null
+     */
+    public Minimum {
+        AdjointException.notNull(at, "minimise", "the place");
+        AdjointException.notNull(multipliers, "minimise", "the multipliers");
+        AdjointException.notNull(why, "minimise", "the reason");
+        AdjointException.notNull(counts, "minimise", "the counts");
+        AdjointException.notNull(way, "minimise", "the way");
+    }
+
     /** {@return whether what was asked for is reached} */
     public boolean isConverged() {
         return why.isConverged();

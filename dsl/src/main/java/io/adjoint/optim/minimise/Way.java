@@ -1,5 +1,6 @@
 package io.adjoint.optim.minimise;
 
+import io.adjoint.AdjointException;
 import io.adjoint.plot.Plot;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Vector;
@@ -12,6 +13,15 @@ import io.vavr.collection.Vector;
 public record Way(Vector<Visit> visits) {
 
     /**
+     * Checks the visits.
+     *
+     * @throws AdjointException if they are null
+     */
+    public Way {
+        AdjointException.notNull(visits, "minimise", "the visits");
+    }
+
+    /**
      * One place on the way.
      *
      * @param value of the function there
@@ -19,7 +29,17 @@ public record Way(Vector<Visit> visits) {
      * @param step how far it lies from the place before, 0 at the start
      * @param place the elements of the parameters, in order; none where there are more than a hundred
      */
-    public record Visit(double value, double slope, double step, Vector<Double> place) {}
+    public record Visit(double value, double slope, double step, Vector<Double> place) {
+
+        /**
+         * Checks the place.
+         *
+         * @throws AdjointException if it is null
+         */
+        public Visit {
+            AdjointException.notNull(place, "minimise", "the place");
+        }
+    }
 
     /** {@return the values along the way} */
     public Vector<Double> values() {
@@ -35,7 +55,7 @@ public record Way(Vector<Visit> visits) {
      * A picture: values and largest components of gradients over the steps, on a logarithmic axis where they are positive.
      *
      * @return the plot
-     * @throws io.adjoint.AdjointException if XChart is missing
+     * @throws AdjointException if XChart is missing
      */
     public Plot plot() {
         return Plot.curves("the way to a minimum", LinkedHashMap.<String, Vector<Double>>of("value", drawn(values()),
