@@ -77,7 +77,7 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
             int steps = switch (loop.count()) {
                 case Count.Fixed(int fixed) -> fixed;
                 case Count.Given() -> Count.whole(loop.name(), operands[0].at(0));
-                case Count.While _ -> goesOn(own) ? Integer.MAX_VALUE : 0;
+                case Count.While _ -> holds(condition, own) ? Integer.MAX_VALUE : 0;
             };
             body.repeat(new Rounds(loop.carries(), loop.sequences(), loop.reversed(), condition != null), steps, own,
                     chosen(part.results(), results));
@@ -89,7 +89,8 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
             return chosen;
         }
 
-        private boolean goesOn(Values[] operands) {
+        /** Whether a condition holds. */
+        static boolean holds(Executable condition, Values[] operands) {
             Values[] out = new Values[1];
             condition.run(operands, out);
             return out[0].at(0) != 0;

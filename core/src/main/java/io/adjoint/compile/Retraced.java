@@ -17,7 +17,9 @@ final class Retraced implements Repetition {
 
     private final LoopPullback pullback;
     private final Loop loop;
+    /** A step forward and, where that is asked, whether another follows; empty if nothing is carried. */
     private final Optional<Executable> forward;
+    /** Whether there is a first step, where that is asked. */
     private final Optional<Executable> condition;
     /** What no step back changes, of the invariants; a step back takes it in their place. */
     private final Optional<Executable> once;
@@ -27,17 +29,15 @@ final class Retraced implements Repetition {
     private final int first;
     private final int own;
 
-    /**
-     * A step forward, with whether another follows where that is asked, and a step back, if all is straight-line code.
-     *
-     * @param forward empty if nothing is carried
-     */
+    /** A step forward, if anything is carried, and a step back, if all is straight-line code. */
     record Straight(Optional<ScalarExecutable> forward, ScalarExecutable back) {}
 
     Retraced(LoopPullback pullback, Bodies bodies) {
         this.pullback = pullback;
         this.loop = pullback.loop();
-        this.forward = pullback.back().forward().map(bodies::compiled);
+        this.forward = pullback.back().forward().map(step -> loop.count() instanceof Count.While(Body asked)
+                ? Repeated.asking(step, asked)
+                : step).map(bodies::compiled);
         this.condition = loop.count() instanceof Count.While(Body asked)
                 ? Optional.of(bodies.compiled(asked))
                 : Optional.empty();
@@ -49,18 +49,16 @@ final class Retraced implements Repetition {
         this.once = parts.once().map(bodies::compiled);
         this.back = once.isPresent() ? bodies.compiled(parts.step()) : whole;
         this.kept = parts.once().map(Body::resultTypes).orElse(List.of());
-        this.straight = once.isPresent() ? Optional.empty() : straight(bodies);
+        this.straight = once.isPresent() ? Optional.empty() : straight();
         this.first = loop.first();
         this.own = first + loop.body().parameters().size();
     }
 
-    private Optional<Straight> straight(Bodies bodies) {
-        Optional<Executable> whole = loop.count() instanceof Count.While(Body asked)
-                ? pullback.back().forward().map(step -> bodies.compiled(Repeated.asking(step, asked)))
-                : forward;
-        return back instanceof ScalarExecutable backward && whole.stream().allMatch(ScalarExecutable.class::isInstance)
-                ? Optional.of(new Straight(whole.map(ScalarExecutable.class::cast), backward))
-                : Optional.empty();
+    private Optional<Straight> straight() {
+        return back instanceof ScalarExecutable backward
+                && forward.stream().allMatch(ScalarExecutable.class::isInstance)
+                        ? Optional.of(new Straight(forward.map(ScalarExecutable.class::cast), backward))
+                        : Optional.empty();
     }
 
     @Override
@@ -70,20 +68,22 @@ final class Retraced implements Repetition {
             case Count.Given() -> Count.whole(loop.name(), operands[0].at(0));
             case Count.While _ -> Integer.MAX_VALUE;
         };
+        Values[] start = Arrays.copyOfRange(operands, first, own);
+        boolean begins = condition.isEmpty() || Repeated.holds(condition.get(), start);
         if (straight.isPresent()) {
             var walk = new StraightWalk(pullback, straight.get(), operands, results, steps);
-            retrace(walk, walk.start(), carry -> walk.goesOn(carry, condition), steps);
+            retrace(walk, walk.start(), walk::goesOn, begins ? steps : 0);
             walk.finish();
         } else {
             var walk = new Walk(operands, results, steps);
-            retrace(walk, Arrays.copyOfRange(operands, first, first + loop.carries()), walk::goesOn, steps);
+            retrace(walk, Arrays.copyOf(start, loop.carries()), walk::goesOn, begins ? steps : 0);
             walk.finish();
         }
     }
 
     private <S> void retrace(Retrace.Walk<S> walk, S start, Retrace.Continuing<S> continuing, int steps) {
-        if (condition.isPresent()) {
-            Retrace.of(walk, start, continuing, loop.memory());
+        if (condition.isPresent() && steps > 0) {
+            Retrace.of(walk, start, state -> state == start || continuing.from(state), loop.memory());
         } else {
             Retrace.of(walk, start, steps, loop.memory());
         }
@@ -161,19 +161,19 @@ final class Retraced implements Repetition {
             }
         }
 
-        boolean goesOn(Values[] carry) {
-            Values[] out = new Values[1];
-            condition.orElseThrow().run(joined(carry, invariants), out);
-            return out[0].at(0) != 0;
+        /** Whether a step follows another, which says so behind the state that it makes. */
+        boolean goesOn(Values[] state) {
+            return state[loop.carries()].at(0) != 0;
         }
 
         @Override
         public Values[] next(int step, Values[] before) {
-            Values[] after = new Values[before.length];
-            if (forward.isPresent()) {
-                read(sequences, elements, step);
-                forward.get().run(joined(before, elements, invariants), after);
+            if (forward.isEmpty()) {
+                return before;
             }
+            read(sequences, elements, step);
+            Values[] after = new Values[loop.carries() + (condition.isPresent() ? 1 : 0)];
+            forward.get().run(joined(carries(before), elements, invariants), after);
             return after;
         }
 
@@ -182,7 +182,8 @@ final class Retraced implements Repetition {
             read(sequences, elements, step);
             read(outputs, outputElements, step);
             int carries = carriedCount();
-            back.run(joined(Arrays.copyOf(carried, carries), before, elements, outputElements, unchanged), spare);
+            back.run(joined(Arrays.copyOf(carried, carries), carries(before), elements, outputElements, unchanged),
+                    spare);
             int place = rounds.place(step, steps);
             for (int i = carries; i < spare.length; i++) {
                 Values result = resultOf(pullback.back().sequences().get(i - carries));
@@ -193,6 +194,10 @@ final class Retraced implements Repetition {
             Values[] done = carried;
             carried = spare;
             spare = done;
+        }
+
+        private Values[] carries(Values[] state) {
+            return state.length == loop.carries() ? state : Arrays.copyOf(state, loop.carries());
         }
 
         private int carriedCount() {

@@ -150,22 +150,27 @@ final class ScalarExecutable implements Executable {
         int moving = 0;
         int at = 0;
         for (int k = 0; k < operands.length; k++) {
-            boolean read = k < carries || k >= carries + rounds.sequences();
+            boolean stays = k < carries || k >= carries + rounds.sequences();
             moving = k == carries ? at : moving;
-            at = read ? load(operands[k], 0, inputs.get(k), in, at) : at + inputs.get(k).shape().size();
+            at = stays ? load(operands[k], 0, inputs.get(k), in, at) : at + inputs.get(k).shape().size();
         }
         moving = carries == operands.length ? at : moving;
-        var elements = Elements.of(rounds, moving, inputs, operands, outputs, results);
+        int sequences = carries + rounds.sequences();
+        var read =
+                Elements.read(Arrays.asList(operands).subList(carries, sequences), inputs.subList(carries, sequences),
+                        moving);
+        var written = Elements.written(Arrays.asList(results).subList(carries, results.length),
+                outputs.subList(carries, results.length), moving);
         ScalarKernel kernel = code.get();
         int done = 0;
         for (boolean more = true; more && done < steps; done++) {
             int place = rounds.place(done, steps);
-            elements.read(place, in);
+            read.load(place, in);
             kernel.run(in, out);
             for (int i = 0; i < moving; i++) {
                 in[i] = out[i];
             }
-            elements.write(place, out);
+            written.store(place, out);
             more = !rounds.conditional() || out[outputSize - 1] != 0;
             kernel = done == 0 ? code.get() : kernel;
         }
@@ -233,62 +238,5 @@ final class ScalarExecutable implements Executable {
             code.get().run(in, out);
         }
         return new Profile(List.of(new Profile.Entry(explain(), System.nanoTime() - start)), runs);
-    }
-
-    /** Where the elements of a loop's sequences and outputs are, of all of its steps. */
-    private record Elements(double[][] read, int[] readSizes, double[][] written, int[] writtenSizes, Values[] rounded,
-            int from) {
-
-        static Elements of(Rounds rounds, int from, List<Type> inputs, Values[] operands, List<Type> outputs,
-                Values[] results) {
-            int carries = rounds.carries();
-            double[][] read = new double[rounds.sequences()][];
-            int[] readSizes = new int[read.length];
-            for (int k = 0; k < read.length; k++) {
-                read[k] = operands[carries + k].doubles();
-                readSizes[k] = inputs.get(carries + k).shape().size();
-            }
-            double[][] written = new double[results.length - carries][];
-            int[] writtenSizes = new int[written.length];
-            Values[] rounded = new Values[written.length];
-            for (int i = 0; i < written.length; i++) {
-                writtenSizes[i] = outputs.get(carries + i).shape().size();
-                switch (results[carries + i]) {
-                    case Values.Doubles(double[] array) -> written[i] = array;
-                    case Values.Floats floats -> rounded[i] = floats;
-                    case null -> {}
-                }
-            }
-            return new Elements(read, readSizes, written, writtenSizes, rounded, from);
-        }
-
-        void read(int place, double[] in) {
-            int at = from;
-            for (int k = 0; k < read.length; k++) {
-                int size = readSizes[k];
-                double[] sequence = read[k];
-                if (size == 1) {
-                    in[at] = sequence[place];
-                } else {
-                    System.arraycopy(sequence, place * size, in, at, size);
-                }
-                at += size;
-            }
-        }
-
-        void write(int place, double[] out) {
-            int at = from;
-            for (int i = 0; i < written.length; i++) {
-                int size = writtenSizes[i];
-                if (written[i] != null && size == 1) {
-                    written[i][place] = out[at];
-                } else if (written[i] != null) {
-                    System.arraycopy(out, at, written[i], place * size, size);
-                } else if (rounded[i] != null) {
-                    rounded[i].store(out, at, place * size, size);
-                }
-                at += size;
-            }
-        }
     }
 }
