@@ -33,8 +33,8 @@ class ArchitectureTest {
 
     private static final List<Layer> LAYERS = List.of(
             new Layer("tensor"),
-            new Layer("blas", "tensor"),
             new Layer("kernel"),
+            new Layer("blas", "tensor", "kernel"),
             new Layer("expr", "tensor", "kernel"),
             new Layer("special", "kernel"),
             new Layer("random", "tensor", "special"),

@@ -1,6 +1,7 @@
 package io.adjoint.blas;
 
 import dev.ludovic.netlib.blas.JavaBLAS;
+import io.adjoint.kernel.Fused;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
@@ -14,6 +15,9 @@ record Netlib(JavaBLAS blas) implements Kernels {
 
     /** {@return the fastest one that this JVM can run} */
     static Netlib best() {
+        if (!Fused.fast()) {
+            return plain();
+        }
         try {
             return named("VectorBLAS");
         } catch (LinkageError | ReflectiveOperationException e) {
@@ -21,10 +25,14 @@ record Netlib(JavaBLAS blas) implements Kernels {
         }
     }
 
-    /** {@return the one that needs no module beyond java.base} */
+    /**
+     * {@return the one that needs no module beyond java.base}
+     *
+     * <p>The later ones call {@link Math#fma}, which is thousands of times slower where it is no instruction.
+     */
     static Netlib plain() {
         try {
-            return named("Java11BLAS");
+            return named(Fused.fast() ? "Java11BLAS" : "Java8BLAS");
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("dev.ludovic.netlib:blas is not the expected version", e);
         }
@@ -50,10 +58,11 @@ record Netlib(JavaBLAS blas) implements Kernels {
 
     @Override
     public String origin() {
-        return "dev.ludovic.netlib:blas, "
-                + (blas.getClass().getSimpleName().equals("VectorBLAS")
-                        ? "with jdk.incubator.vector"
-                        : "without jdk.incubator.vector (--add-modules=jdk.incubator.vector)");
+        return "dev.ludovic.netlib:blas, " + switch (blas.getClass().getSimpleName()) {
+            case "VectorBLAS" -> "with jdk.incubator.vector";
+            case "Java8BLAS" -> "without fused multiplication, which this processor has not";
+            default -> "without jdk.incubator.vector (--add-modules=jdk.incubator.vector)";
+        };
     }
 
     @Override

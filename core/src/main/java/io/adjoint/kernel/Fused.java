@@ -27,7 +27,7 @@ public final class Fused {
     private Fused() {}
 
     /** {@return whether {@link Math#fma} is faster here than its emulation: whether it is an instruction} */
-    static boolean fast() {
+    public static boolean fast() {
         return FAST;
     }
 
