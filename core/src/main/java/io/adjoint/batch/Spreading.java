@@ -11,6 +11,7 @@ import io.adjoint.expr.Product;
 import io.adjoint.expr.Reduction;
 import io.adjoint.expr.View;
 import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Examples;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Layouts;
 import io.adjoint.tensor.Shape;
@@ -113,10 +114,8 @@ final class Spreading {
     }
 
     private Spread everywhere(Expr examples) {
-        int[] dims = new int[example.shape().rank() + 1];
-        dims[0] = examples.shape().dim(0);
-        System.arraycopy(example.shape().dims(), 0, dims, 1, example.shape().rank());
-        return new Spread.Whole(Layouts.reshape(examples, Shape.of(dims)));
+        return new Spread.Whole(Layouts.reshape(examples,
+                Examples.prepended(examples.shape().dim(0), example.shape())));
     }
 
     /** A product of a matrix with one vector, in which nothing absent meets an infinity. */

@@ -9,12 +9,14 @@ import io.adjoint.AdjointException;
 import io.adjoint.dsl.Structure;
 import io.adjoint.dsl.Term;
 import io.adjoint.expr.Type;
+import io.adjoint.op.Examples;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.vavr.collection.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * A right-hand side on vectors: states of any structure are laid out one component behind the other.
@@ -77,32 +79,23 @@ final class Field<S> {
 
     /** A state of a vector. */
     S state(Term vector) {
-        return structure.rebuild(parts(vector, Shape.SCALAR));
+        return structure.rebuild(parts(vector, shape -> shape));
     }
 
     /** States along a first axis, of vectors along a first axis. */
     S states(Term vectors) {
-        return structure.rebuild(parts(vectors, Shape.of(vectors.shape().dim(0))));
+        return structure.rebuild(parts(vectors, shape -> Examples.prepended(vectors.shape().dim(0), shape)));
     }
 
-    private Vector<Term> parts(Term vectors, Shape outer) {
+    private Vector<Term> parts(Term vectors, UnaryOperator<Shape> shape) {
         List<Term> parts = new ArrayList<>();
         int from = 0;
         for (Type type : structure.types()) {
             int size = type.shape().size();
-            Term part = vectors.narrow(-1, from, size);
-            parts.add(part.reshape(Shape.of(concatenated(outer, type.shape()))).to(type.dtype()));
+            parts.add(vectors.narrow(-1, from, size).reshape(shape.apply(type.shape())).to(type.dtype()));
             from += size;
         }
         return Vector.ofAll(parts);
-    }
-
-    private static int[] concatenated(Shape outer, Shape inner) {
-        int[] dims = new int[outer.rank() + inner.rank()];
-        for (int i = 0; i < dims.length; i++) {
-            dims[i] = i < outer.rank() ? outer.dim(i) : inner.dim(i - outer.rank());
-        }
-        return dims;
     }
 
     /** How a state changes with time, as a vector. */

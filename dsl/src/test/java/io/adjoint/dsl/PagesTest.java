@@ -1,13 +1,14 @@
 package io.adjoint.dsl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.TestFactory;
 class PagesTest {
 
     private static final Path PAGES = Path.of(System.getProperty("basedir", "."), "docs");
+
+    /** How much a page claims at least, where that is more than something. */
+    private static final Map<String, Integer> CLAIMS = Map.of("fit.md", 5, "implicit.md", 5);
 
     @TestFactory
     Stream<DynamicTest> javaBlocksGiveWhatTheirCommentsSay() throws IOException {
@@ -34,7 +38,7 @@ class PagesTest {
         var all = new Example(file.getFileName().toString(), 1, String.join("", blocks(file)));
         List<Claim> claims = Examples.of(List.of(all)).run(all);
         assertEquals(List.of(), claims.stream().filter(claim -> !claim.holds()).toList());
-        assertFalse(claims.isEmpty(), "a page with code but without a claim");
+        assertTrue(claims.size() >= CLAIMS.getOrDefault(file.getFileName().toString(), 1), claims::toString);
     }
 
     private static List<String> blocks(Path file) {
