@@ -25,7 +25,8 @@ public sealed interface SpectraMethods extends Fluent permits TermMethods {
 
     /**
      * Eigenvalues and eigenvectors of the symmetric matrices of which one triangle is read, as PyTorch reads them. As
-     * PyTorch's, derivatives are symmetric: what would go to the other half of a pair of elements is shared with it.
+     * PyTorch's, derivatives are symmetric: what would go to the other half of a pair of elements is shared with it,
+     * and a tangent of the half that is not read, even an infinite one, moves the matrix by as much.
      *
      * <pre>{@code
      * var a = variable("a", new double[][] {{1, 9}, {1, 0}});

@@ -6,7 +6,6 @@ import static io.adjoint.op.Arithmetic.neg;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
-import io.adjoint.op.Define;
 import io.adjoint.op.Examples;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.DType;
@@ -32,7 +31,7 @@ final class Gaps {
             (operation, x) -> byGaps(operation, x.get(0), x.get(1)),
             Presence.whole(2, (operation, node, k, u) -> Optional.of(k == 1
                     ? divided(operation, node.operand(0), u)
-                    : gapsPulledBack(Define.scaled(u, divided(operation, node.operand(0), node))))),
+                    : gapsPulledBack(Presence.times(u, divided(operation, node.operand(0), node))))),
             operation -> "")
             .batched(Examples.leading());
 
@@ -43,7 +42,7 @@ final class Gaps {
             (none, x) -> byNumbers(x.get(0), x.get(1)),
             Presence.whole(2, (none, node, k, u) -> Optional.of(k == 1
                     ? divided(u, node.operand(0))
-                    : neg(Reductions.sum(Define.scaled(u, divided(node, node.operand(0))), false, -2)))),
+                    : neg(Reductions.sum(Presence.times(u, divided(node, node.operand(0))), false, -2)))),
             none -> none)
             .batched(Examples.leading());
 

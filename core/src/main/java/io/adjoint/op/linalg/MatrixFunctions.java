@@ -115,7 +115,9 @@ public final class MatrixFunctions {
         Expr zero = Layouts.broadcastTo(Stack.weights(a, n, n, 0, 0, 0), a.shape());
         Expr transposed = Layouts.transpose(blocks(a, times(node.operand(1), balance), zero, a));
         Expr flow = DERIVATIVE.on("", transposed, blocks(zero, div(u, balance), zero, zero));
-        return plus(Stack.columns(Stack.rows(flow, 0, n), 0, n), Stack.columns(Stack.rows(flow, n, 2 * n), n, 2 * n));
+        Expr whole = plus(Stack.columns(Stack.rows(flow, 0, n), 0, n),
+                Stack.columns(Stack.rows(flow, n, 2 * n), n, 2 * n));
+        return Presence.present(a.shape().rank() - 2, List.of(node.operand(1)), whole);
     }
 
     /** The power of 2 that brings E to the size of A, for each matrix; nothing depends on it, so nothing flows into it. */

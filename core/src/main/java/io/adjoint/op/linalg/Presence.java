@@ -1,18 +1,19 @@
 package io.adjoint.op.linalg;
 
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Opaque;
-import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Define;
 import io.adjoint.op.Examples;
 import io.adjoint.op.Reductions;
-import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is absent in operations that take a matrix as a whole. Where nothing of a matrix's result is used its cotangent is
@@ -23,12 +24,16 @@ final class Presence {
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
-    /** Of cotangents and what flows of them, all batched over so many leading axes. */
+    /**
+     * Of cotangents, what flows of them and once more that or, pulled back, what flows of what flows; all batched over so
+     * many leading axes.
+     */
     private static final Opaque.Definition<Integer> PRESENT = new Opaque.Definition<Integer>(
             "present",
-            (axes, x) -> x.getLast().type().withShape(matrixwise(axes, x.getLast().shape())),
-            (axes, x) -> weights(axes, x.subList(0, x.size() - 1), x.getLast()),
-            axes -> "").borrowing()
+            (axes, x) -> x.getLast().type(),
+            Presence::present,
+            (axes, node, k, u) -> k < node.operands().size() - 1 ? Optional.empty() : Optional.of(again(axes, node, u)),
+            axes -> "")
             .batched(Examples.settings((axes, length) -> axes + 1));
 
     private Presence() {}
@@ -57,26 +62,47 @@ final class Presence {
         }
         List<Expr> operands = new ArrayList<>(cotangents);
         operands.add(flow);
-        return Arithmetic.masked(flow, PRESENT.on(batch, operands.toArray(Expr[]::new)));
+        operands.add(flow);
+        return PRESENT.on(batch, operands.toArray(Expr[]::new));
     }
 
-    private static Shape matrixwise(int axes, Shape shape) {
-        int[] dims = shape.dims();
-        Arrays.fill(dims, axes, dims.length, 1);
-        return Shape.of(dims);
+    private static Expr again(int batch, Apply node, Expr u) {
+        List<Expr> operands = new ArrayList<>(node.operands());
+        operands.set(operands.size() - 1, u);
+        return PRESENT.on(batch, operands.toArray(Expr[]::new));
     }
 
-    /** 0 for a matrix to which NaN or an infinity flows of nothing, else 1. */
-    private static Tensor weights(int axes, List<Tensor> cotangents, Tensor flow) {
-        Shape shape = matrixwise(axes, flow.shape());
-        List<double[]> from = cotangents.stream().map(STORAGE::doubles).toList();
-        double[] to = STORAGE.doubles(flow);
-        double[] out = new double[shape.size()];
-        for (int i = 0; i < out.length; i++) {
-            int matrix = i;
-            out[i] = from.stream().anyMatch(u -> isUsed(u, matrix, out.length)) || isFinite(to, i, out.length) ? 1 : 0;
+    /** The product of two expressions; where the one whose zeros are masks is absent, so is the product, whatever the other is. */
+    static Expr times(Expr a, Expr b) {
+        return Define.masked(a) ? Define.scaled(a, b) : Define.scaled(b, a);
+    }
+
+    /** What flows where it is linear in several factors: nothing where one of them is absent as a whole. */
+    static Expr factors(int batch, List<Expr> factors, Expr flow) {
+        Expr present = flow;
+        for (Expr factor : factors) {
+            present = present(batch, List.of(factor), present);
         }
-        return STORAGE.adopt(shape, flow.dtype(), out);
+        return present;
+    }
+
+    /** Zeros for a matrix to which NaN or an infinity flows of nothing. */
+    private static Tensor present(int axes, List<Tensor> operands) {
+        Tensor value = operands.getLast();
+        List<double[]> from = operands.subList(0, operands.size() - 2).stream().map(STORAGE::doubles).toList();
+        List<double[]> to =
+                operands.subList(operands.size() - 2, operands.size()).stream().map(STORAGE::doubles).toList();
+        double[] out = STORAGE.doubles(value).clone();
+        int count = IntStream.range(0, axes).map(value.shape()::dim).reduce(1, (a, b) -> a * b);
+        for (int i = 0; i < count; i++) {
+            int matrix = i;
+            boolean absent = from.stream().noneMatch(u -> isUsed(u, matrix, count));
+            if (absent && !to.stream().allMatch(flow -> isFinite(flow, matrix, count))) {
+                int size = out.length / count;
+                Arrays.fill(out, matrix * size, (matrix + 1) * size, 0);
+            }
+        }
+        return STORAGE.adopt(value.shape(), value.dtype(), out);
     }
 
     private static boolean isUsed(double[] cotangent, int matrix, int count) {

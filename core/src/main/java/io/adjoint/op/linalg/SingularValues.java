@@ -193,7 +193,7 @@ public final class SingularValues {
     }
 
     private static Expr scaled(Expr columns, Expr s) {
-        return times(columns, Axes.unsqueeze(s, -2));
+        return Presence.times(columns, Axes.unsqueeze(s, -2));
     }
 
     private static void requireReduced(boolean full, Apply node) {

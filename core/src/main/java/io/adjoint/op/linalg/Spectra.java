@@ -135,7 +135,7 @@ public final class Spectra {
 
     /** V diag(w) V'. */
     private static Expr recomposed(Expr v, Expr w) {
-        return product(false, true, times(v, Axes.unsqueeze(w, -2)), v);
+        return product(false, true, Presence.times(v, Axes.unsqueeze(w, -2)), v);
     }
 
     /**
@@ -169,7 +169,8 @@ public final class Spectra {
 
     /**
      * Eigenvalues and eigenvectors of the symmetric matrices of which one triangle is read, as PyTorch reads them. As
-     * PyTorch's, derivatives are symmetric: what would go to the other half of a pair of elements is shared with it.
+     * PyTorch's, derivatives are symmetric: what would go to the other half of a pair of elements is shared with it, and a
+     * tangent of the half that is not read, even an infinite one, moves the matrix by as much.
      *
      * <pre>{@code
      * var a = variable("a", new double[][] {{1, 9}, {1, 0}});

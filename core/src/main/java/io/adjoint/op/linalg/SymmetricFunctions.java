@@ -72,7 +72,9 @@ public final class SymmetricFunctions {
         } else {
             operands.set(operand, cotangent);
         }
-        return Optional.of(FUNCTION.on(f, operands.toArray(Expr[]::new)));
+        List<Expr> directions = node.operands().subList(3, node.operands().size());
+        return Optional.of(Presence.factors(node.shape().rank() - 2, directions,
+                FUNCTION.on(f, operands.toArray(Expr[]::new))));
     }
 
     private static Tensor value(Scalar f, List<Tensor> operands) {

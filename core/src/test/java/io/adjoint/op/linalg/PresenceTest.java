@@ -5,6 +5,7 @@ import static io.adjoint.op.linalg.LinearValues.of;
 import static io.adjoint.op.linalg.LinearValues.values;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.adjoint.diff.Derivatives;
 import io.adjoint.eval.Evaluator;
@@ -41,7 +42,8 @@ class PresenceTest {
                 a -> LuSystems.luFactor(a).lu(), Spectra::eigvalsh, a -> Spectra.eigh(a).eigenvectors(),
                 SingularValues::svdvals, a -> SingularValues.svd(a).u(), a -> SingularValues.svd(a).vh(),
                 LeastSquares::pinv, a -> LeastSquares.lstsq(a, wide), MatrixFunctions::matrixExp,
-                a -> MatrixFunctions.matrixPower(a, -2), SymmetricFunctions::logm, MatrixNorms::matrixNorm,
+                a -> MatrixFunctions.matrixPower(a, -2), SymmetricFunctions::sqrtm, SymmetricFunctions::logm,
+                MatrixNorms::matrixNorm,
                 a -> MatrixNorms.matrixNorm(a, "nuc"), MatrixNorms::cond);
     }
 
@@ -55,6 +57,34 @@ class PresenceTest {
         Expr own = slope(alone, number(f.apply(alone)));
         assertHalves(own, of);
         assertHalves(slope(alone, number(own)), slope(batch, number(of)));
+    }
+
+    /** What the first matrix of a batch gives moves as it does alone, however the other one moves, and so do its slopes. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void aMatrixThatIsNotUsedMovesNothing(UnaryOperator<Expr> f) {
+        Variable batch = Variable.of("a", Tensor.of(Shape.of(2, 2, 2), 3, 1, 1, 2, 3, 1, 1, 2));
+        Variable alone = Variable.of("a", FIRST);
+        Tensor along = Tensor.of(new double[][]{{1, 0.5}, {0.5, -2}});
+        Expr of = number(Indexing.select(f.apply(batch), 0, 0));
+        Expr own = number(f.apply(alone));
+        for (double speed : new double[]{Double.POSITIVE_INFINITY, Double.NaN}) {
+            Expr both = Constant.of(Tensor.of(Shape.of(2, 2, 2), 1, 0.5, 0.5, -2, speed, speed, speed, speed));
+            assertNear(Derivatives.jvp(own, alone, Constant.of(along)), Derivatives.jvp(of, batch, both), 1e-13);
+            assertHalves(Derivatives.jvp(slope(alone, own), alone, Constant.of(along)),
+                    Derivatives.jvp(slope(batch, of), batch, both));
+        }
+    }
+
+    /** By the convention that derivatives are symmetric a half of a matrix that is not read moves it, forward as back. */
+    @Test
+    void theHalfThatIsNotReadMovesAsGradientsSay() {
+        Variable a = Variable.of("a", FIRST);
+        Expr least = Indexing.select(Spectra.eigvalsh(a, "L"), 0, 0);
+        Expr along = of(new double[][]{{0, 1}, {0, 0}});
+        assertNear(Derivatives.inner(slope(a, least), along), Derivatives.jvp(least, a, along), 1e-15);
+        Expr without = of(new double[][]{{0, Double.POSITIVE_INFINITY}, {0, 0}});
+        assertFalse(Double.isFinite(Evaluator.value(Derivatives.jvp(least, a, without)).item()));
     }
 
     private static void assertHalves(Expr own, Expr both) {
