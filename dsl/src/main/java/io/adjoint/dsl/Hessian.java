@@ -2,14 +2,8 @@ package io.adjoint.dsl;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
-import io.adjoint.expr.Variable;
-import io.adjoint.op.Joins;
-import io.adjoint.op.Layouts;
-import io.adjoint.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * The second derivatives of a function of a structure: a block for each pair of its components, of which each is a term whose
@@ -30,11 +24,11 @@ import java.util.stream.IntStream;
 public final class Hessian<A> {
 
     private final Structure<A> argument;
-    private final List<List<Expr>> blocks;
+    private final Jacobian<A, A> ofGradient;
 
     Hessian(Structure<A> argument, List<List<Expr>> blocks) {
         this.argument = argument;
-        this.blocks = blocks;
+        this.ofGradient = new Jacobian<>("hessians", argument, argument, "x", blocks);
     }
 
     /**
@@ -45,14 +39,7 @@ public final class Hessian<A> {
      * @throws AdjointException if the function is null, or gives what is no term of the structure
      */
     public A of(Function<A, Term> component) {
-        AdjointException.notNull(component, "hessians", "the component");
-        List<Variable> places = argument.parameters("x");
-        Term picked = AdjointException.notNull(component.apply(argument.made(places)), "hessians",
-                "what the component's function gives");
-        int row = IntStream.range(0, places.size()).filter(i -> places.get(i) == picked.expr()).findFirst()
-                .orElseThrow(() -> new AdjointException("hessians", "the component " + picked,
-                        "one of " + argument.names("x"), "Give a term of the structure as it is: Model::weights"));
-        return argument.made(blocks.get(row));
+        return ofGradient.of(component);
     }
 
     /**
@@ -61,15 +48,7 @@ public final class Hessian<A> {
      * @return a term of two axes of the number of all elements
      */
     public Term matrix() {
-        List<Integer> sizes = argument.types().map(type -> type.shape().size()).asJava();
-        List<Expr> rows = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            int size = sizes.get(i);
-            List<Expr> row = blocks.get(i);
-            rows.add(Joins.concat(1, IntStream.range(0, row.size())
-                    .mapToObj(k -> Layouts.reshape(row.get(k), Shape.of(size, sizes.get(k)))).toList()));
-        }
-        return Term.of(Joins.concat(0, rows));
+        return ofGradient.matrix();
     }
 
     @Override

@@ -302,7 +302,7 @@ public abstract class Transformations extends ControlFlow {
      * The Jacobian of a function of a structure.
      *
      * @param <A> the structure of its argument
-     * @param f gives a term
+     * @param f gives a term; for one that gives a structure see {@link #jacobians}
      * @return the function that gives, in the place of each component of the argument, a term whose shape is that of the
      *     result followed by that of the component
      * @throws AdjointException if the function is null; when it is called, if the argument is no structure, or {@code f}
@@ -317,6 +317,58 @@ public abstract class Transformations extends ControlFlow {
                     .map(parameter -> Derivatives.jacobian(traced.results().getFirst(), parameter)).toList();
             return argument.made(traced.at(argument.exprs("jacobian", "x", x), jacobians));
         });
+    }
+
+    /**
+     * The derivatives of a function whose result is a structure: of each of its components by each of the argument's, each
+     * block by one batched pass in the cheaper direction.
+     *
+     * <pre>{@code
+     * import io.vavr.Tuple;
+     * var j = jacobians((Term x) -> Tuple.of(x.square(), x.sum())).at(constant(1.0, 2.0));
+     * j.of(result -> result._2());   // tensor([1.0, 1.0])
+     * j.matrix();                    // tensor([[2.0, 0.0], [0.0, 4.0], [1.0, 1.0]])
+     * }</pre>
+     *
+     * @param <A> the structure of its argument
+     * @param <R> the structure of its result
+     * @param f a function of a structure; for one that gives a term see {@link #jacobian(Function)}
+     * @return the function that gives a block for each component of the result and each of the argument
+     * @throws AdjointException if the function is null; when it is called, naming the component, if the argument or the result
+     *     is no structure or has no terms, or a component of the result has no elements
+     */
+    public static <A, R> Transformed.Unary<A, Jacobian<A, R>> jacobians(Function<A, R> f) {
+        AdjointException.notNull(f, "jacobians", "the function");
+        return new Transformed.Unary<>("jacobians", x -> {
+            Structure<A> argument = Structure.of("jacobians", "x", x);
+            requireTerms("jacobians", argument, "an argument without terms", "Pass what f depends on");
+            Tracing<R> traced = Tracing.of("jacobians", argument, f);
+            requireTerms("jacobians", traced.result(), "a result without terms", "Give what depends on the argument");
+            List<Expr> all = new ArrayList<>();
+            for (int i = 0; i < traced.results().size(); i++) {
+                Expr result = traced.results().get(i);
+                if (result.shape().size() == 0) {
+                    throw new AdjointException("jacobians",
+                            traced.result().names("result").get(i) + ": shape " + result.shape(),
+                            "at least one element", "Leave out of the result what has no elements");
+                }
+                traced.parameters().forEach(parameter -> all.add(Derivatives.jacobian(result, parameter)));
+            }
+            List<Expr> there = traced.at(argument.exprs("jacobians", "x", x), all);
+            return new Jacobian<>("jacobians", argument, traced.result(), "result",
+                    rows(there, traced.parameters().size()));
+        });
+    }
+
+    private static void requireTerms(String operation, Structure<?> structure, String came, String mend) {
+        if (structure.types().isEmpty()) {
+            throw new AdjointException(operation, came, "at least one", mend);
+        }
+    }
+
+    private static List<List<Expr>> rows(List<Expr> all, int width) {
+        return IntStream.range(0, all.size() / width)
+                .mapToObj(i -> all.subList(i * width, (i + 1) * width)).toList();
     }
 
     /**
@@ -360,20 +412,15 @@ public abstract class Transformations extends ControlFlow {
         AdjointException.notNull(f, "hessians", "the function");
         return new Transformed.Unary<>("hessians", x -> {
             Structure<A> argument = Structure.of("hessians", "x", x);
-            if (argument.types().isEmpty()) {
-                throw new AdjointException("hessians", "an argument without terms", "at least one",
-                        "Pass what f depends on");
-            }
+            requireTerms("hessians", argument, "an argument without terms", "Pass what f depends on");
             Tracing<Term> traced = Tracing.of("hessians", argument, f);
-            int size = traced.parameters().size();
             List<Expr> all = new ArrayList<>();
             for (Expr slope : traced.pulled(List.of(Derivatives.unit(traced.number())))) {
                 traced.parameters().forEach(
                         parameter -> all.add(Derivatives.jacobian(slope, parameter, Derivatives.Direction.FORWARD)));
             }
             List<Expr> there = traced.at(argument.exprs("hessians", "x", x), all);
-            return new Hessian<>(argument, IntStream.range(0, size)
-                    .mapToObj(i -> there.subList(i * size, (i + 1) * size)).toList());
+            return new Hessian<>(argument, rows(there, traced.parameters().size()));
         });
     }
 

@@ -77,6 +77,9 @@ fun jacobian(f: (Term) -> Term): (Term) -> Term = Adjoint.jacobian(UnaryOperator
 @JvmName("jacobianOfStructure")
 fun <A : Any> jacobian(f: (A) -> Term): (A) -> A = Adjoint.jacobian(Function(f))::at
 
+/** `jacobians { s: State -> next(s) }(state).of { it.v }`: derivatives of each component of a result by each of the argument. */
+fun <A : Any, R : Any> jacobians(f: (A) -> R): (A) -> Jacobian<A, R> = Adjoint.jacobians(Function(f))::at
+
 /** `hessian { x -> (x * x).sum() }(x)`: a term whose shape is the argument's twice. */
 fun hessian(f: (Term) -> Term): (Term) -> Term = Adjoint.hessian(f)::at
 

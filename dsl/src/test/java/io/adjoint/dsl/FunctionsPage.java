@@ -22,6 +22,7 @@ final class FunctionsPage {
                 | `jax.jvp(f, (x,), (d,))` | `valueAndJvp(f).at(x, d)`, with `.value()` and `.tangent()`; `jvp(f).at(x, d)` is the tangent alone |
                 | `jax.vjp(f, x)[1](v)` | `vjp(f).at(x, v)` |
                 | `jax.jacfwd(f)(x)`, `jax.jacrev(f)(x)` | `jacobian(f).at(x)`, in the cheaper direction |
+                | `jax.jacobian` of a result that is a structure | `jacobians(f).at(state).of(State::velocity).position()` |
                 | `jax.hessian(f)(x)` | `hessian(f).at(x)`; of a structure `hessians(f).at(model).of(Model::w).b()` |
                 | `jax.vmap(f, in_axes=(0, None), out_axes=1)` | `vmap(f, Mapping.along(0, Mapping.NONE).out(1))` |
                 | `lax.scan(f, init, xs)` | `scan((c, x) -> step(next, y), init, xs)`, with `.carry()` and `.output()` |

@@ -7,6 +7,7 @@ import static io.adjoint.dsl.Adjoint.hessian;
 import static io.adjoint.dsl.Adjoint.hessians;
 import static io.adjoint.dsl.Adjoint.hvp;
 import static io.adjoint.dsl.Adjoint.jacobian;
+import static io.adjoint.dsl.Adjoint.jacobians;
 import static io.adjoint.dsl.Adjoint.jvp;
 import static io.adjoint.dsl.Adjoint.symbol;
 import static io.adjoint.dsl.Adjoint.valueAndGrad;
@@ -19,9 +20,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.AdjointException;
+import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Tensor;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;
@@ -129,6 +132,52 @@ class TransformationsTest {
         assertEquals("hessians: got an argument without terms; expected at least one. Pass what f depends on.",
                 refusal(() -> hessians((List<Term> none) -> X).at(List.of())));
         assertTrue(refusal(() -> hessians((Model m) -> m.w()).at(model)).startsWith("hessians: got a function whose"));
+    }
+
+    record State(Term position, List<Term> others) {}
+
+    /** A swing of a pendulum: of the angle q + p, and of the kicks -sin q by a matrix; the blocks by hand. */
+    @Test
+    void jacobiansOfResultsThatAreStructures() {
+        Function<Model, State> f = m -> new State(m.w().sin().times(m.b()), List.of(m.w().sum(), m.b().square()));
+        Model model = new Model(constant(2.0, 3.0), constant(5.0));
+        Jacobian<Model, State> j = jacobians(f).at(model);
+        Tensor byW = Tensor.of(new double[][]{{5 * Math.cos(2), 0}, {0, 5 * Math.cos(3)}});
+        assertTrue(byW.allClose(j.of(State::position).w().value(), 1e-15, 1e-15));
+        assertTrue(Tensor.of(Math.sin(2), Math.sin(3)).allClose(j.of(State::position).b().value(), 1e-15, 1e-15));
+        assertEquals(Tensor.of(1, 1), j.of(s -> s.others().get(0)).w().value());
+        assertEquals(Tensor.scalar(0), j.of(s -> s.others().get(0)).b().value());
+        assertEquals(Tensor.of(0, 0), j.of(s -> s.others().get(1)).w().value());
+        assertEquals(Tensor.scalar(10), j.of(s -> s.others().get(1)).b().value());
+        Tensor all = j.matrix().value();
+        assertEquals(Tensor.of(new double[][]{{1, 1, 0}, {0, 0, 10}}), constant(all).get(Index.range(2, 4)).value());
+        assertEquals("Jacobian of [result.position, result.others[0], result.others[1]] by [x.w, x.b]", j.toString());
+        assertTrue(all.allClose(compile((Model m) -> jacobians(f).at(m).matrix(), model).run(model).value(), 1e-15,
+                1e-15));
+        Model many = new Model(constant(new double[][]{{2, 3}, {5, 7}}), constant(5.0, -1.0));
+        assertTrue(all.allClose(vmap((Model m) -> jacobians(f).at(m).matrix()).at(many).get(0).value(), 1e-15, 1e-15));
+        Model slope = grad((Model m) -> jacobians(f).at(m).of(s -> s.others().get(1)).b()).at(model);
+        assertEquals(2.0, slope.b().item());
+    }
+
+    @Test
+    void jacobiansNameTheComponent() {
+        Model model = new Model(constant(2.0, 3.0), constant(5.0));
+        assertEquals(
+                "jacobians: got the component result.position * 2; expected one of [result.position]. Give a term of"
+                        + " the structure as it is: Model::weights.",
+                refusal(() -> jacobians((Model m) -> new State(m.b(), List.of())).at(model)
+                        .of(s -> s.position().times(2))));
+        assertEquals("jacobians: got null for result.others[1]; expected a value. Pass result.others[1], not null.",
+                refusal(() -> jacobians((Model m) -> new State(m.b(), Arrays.asList(m.b(), null))).at(model)));
+        assertEquals(
+                "jacobians: got result.position: shape (0,); expected at least one element. Leave out of the result"
+                        + " what has no elements.",
+                refusal(() -> jacobians((Model m) -> new State(m.w().get(Index.range(0, 0)), List.of())).at(model)));
+        assertEquals("jacobians: got a result without terms; expected at least one. Give what depends on the argument.",
+                refusal(() -> jacobians((Model m) -> List.of()).at(model)));
+        assertEquals("jacobians: got null for x.w; expected a value. Pass x.w, not null.",
+                refusal(() -> jacobians((Model m) -> m).at(new Model(null, X))));
     }
 
     @Test

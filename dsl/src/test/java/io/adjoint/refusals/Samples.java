@@ -7,6 +7,7 @@ import io.adjoint.commons.Dynamics;
 import io.adjoint.diff.Reverse;
 import io.adjoint.dsl.Adjoint;
 import io.adjoint.dsl.Hessian;
+import io.adjoint.dsl.Jacobian;
 import io.adjoint.dsl.Layers;
 import io.adjoint.dsl.Step;
 import io.adjoint.dsl.Term;
@@ -118,6 +119,7 @@ final class Samples {
         samples.putAll(functions());
         samples.putAll(cells());
         samples.putAll(foreign());
+        samples.putAll(derivatives());
         return samples;
     }
 
@@ -307,9 +309,15 @@ final class Samples {
         return Variable.of(name, Tensor.rand(11, dims));
     }
 
+    private static Map<Class<?>, List<?>> derivatives() {
+        Term x = Term.of(variable("x"));
+        return Map.of(
+                Jacobian.class, List.of(Adjoint.jacobians((Term y) -> y.square()).at(x)),
+                Hessian.class, List.of(Adjoint.hessians((Term y) -> y.square()).at(x)));
+    }
+
     private static Map<Class<?>, List<?>> foreign() {
         return Map.of(
-                Hessian.class, List.of(Adjoint.hessians((Term x) -> x.square()).at(Term.of(variable("x")))),
                 Step.class, List.of(new Step<>(Term.of(variable("x")), Term.of(variable("x")))),
                 Object.class,
                 List.of(Term.of(variable("x")), Term.of(variable("x", 1)), List.of(1, 2), 1.0, Shape.of(1)),

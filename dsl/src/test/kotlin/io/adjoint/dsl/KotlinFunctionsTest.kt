@@ -49,6 +49,9 @@ class KotlinFunctionsTest {
         val second = hessians { p: Pair<Term, Term> -> (p.first * p.second).sum() }(Pair(v, v))
         assertEquals(Tensor.of(Shape.of(2, 2), 1.0, 0.0, 0.0, 1.0), second.of { it.first }.second.value())
         assertEquals(Tensor.of(Shape.of(2, 2), 2.0, 0.0, 0.0, 4.0), jacobian { t -> t * t }(v).value())
+        val both = jacobians { p: Pair<Term, Term> -> Pair(p.first * p.second, listOf(p.second.sum())) }(Pair(v, v))
+        assertEquals(Tensor.of(Shape.of(2, 2), 1.0, 0.0, 0.0, 2.0), both.of { it.first }.second.value())
+        assertEquals(Tensor.of(0.0, 0.0), both.of { it.second[0] }.first.value())
         assertEquals(Tensor.of(Shape.of(2, 2), 2.0, 0.0, 0.0, 2.0),
             hessian { t -> (t * t).sum() }(v).value())
         assertEquals(Tensor.of(2.0, 4.0), hvp { t -> (t * t).sum() }(v, v).value())
