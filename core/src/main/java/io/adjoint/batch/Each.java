@@ -171,9 +171,8 @@ public record Each(Op op, List<Boolean> mapped, int length) implements Control {
     @Override
     public List<Optional<Expr>> pulledBack(
             Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        List<Expr> operands = AdjointException.notNull(application, name(), "the application").operands();
-        AdjointException.noNulls(cotangents, name(), "the cotangents");
-        AdjointException.notNull(asked, name(), "the question which operands are asked for");
+        requireCotangents(application, cotangents, asked);
+        List<Expr> operands = application.operands();
         List<Variable> stands = stands(operands);
         Apply single = application(stands);
         Map<Expr, Expr> all = new HashMap<>();

@@ -52,6 +52,54 @@ public sealed interface Joint extends Op permits Several, Control {
     }
 
     /**
+     * Lets the arguments of {@link #pulledBack} pass.
+     *
+     * @param application any result of an application
+     * @param cotangents one for each result; empty where nothing comes back
+     * @param asked which operands are asked for
+     * @return the cotangents
+     * @throws AdjointException if an argument is null, the application is of another operation, there are more or fewer
+     *     cotangents than results, or one has another shape
+     */
+    default List<Optional<Expr>> requireCotangents(
+            Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
+        AdjointException.notNull(asked, name(), "the question which operands are asked for");
+        List<Apply> results = Operands.requireOwn(this, application).results();
+        requireCount(cotangents, results.size(), "cotangents");
+        for (int i = 0; i < results.size(); i++) {
+            if (cotangents.get(i).isPresent()) {
+                Operands.requireShape(name(), results.get(i), cotangents.get(i).get());
+            }
+        }
+        return cotangents;
+    }
+
+    /**
+     * Lets the arguments of {@link #pushed} pass.
+     *
+     * @param application any result of an application
+     * @param tangents one for each operand; empty where it does not move
+     * @param wanted which results are asked for
+     * @return the tangents
+     * @throws AdjointException if an argument is null, the application is of another operation, there are more or fewer
+     *     tangents than operands, or one has another shape
+     */
+    default List<Optional<Expr>> requireTangents(
+            Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
+        AdjointException.notNull(wanted, name(), "the question which results are asked for");
+        List<Expr> operands = Operands.requireOwn(this, application).operands();
+        requireCount(tangents, operands.size(), "tangents");
+        for (int k = 0; k < operands.size(); k++) {
+            if (tangents.get(k).isPresent() && !tangents.get(k).get().shape().equals(operands.get(k).shape())) {
+                throw new AdjointException(name(), "a tangent of shape " + tangents.get(k).get().shape()
+                        + " for an operand of shape " + operands.get(k).shape(), "a tangent of the operand's shape",
+                        "Pass one number for each element of the operand");
+            }
+        }
+        return tangents;
+    }
+
+    /**
      * The name of a result, by which it is told from the others in text.
      *
      * @param result which result, from 0

@@ -2,8 +2,6 @@ package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /** What every kind of operation asks of what it is applied to. */
 final class Operands {
@@ -42,33 +40,31 @@ final class Operands {
 
     /** Lets a cotangent pass that can be pulled back through a node to one of its operands. */
     static void requireFlow(Op op, Apply node, int operand, Expr cotangent) {
-        if (node == null || cotangent == null) {
-            AdjointException.notNull(node, op.name(), "the node");
+        requireOwn(op, node).operand(operand);
+        if (cotangent == null) {
             AdjointException.notNull(cotangent, op.name(), "the cotangent");
         }
-        node.operand(operand);
+        requireShape(op.name(), node, cotangent);
+    }
+
+    /** Lets a node of the operation pass. */
+    static Apply requireOwn(Op op, Apply node) {
+        if (node == null) {
+            AdjointException.notNull(node, op.name(), "the node");
+        }
         if (node.op() != op && !node.op().equals(op)) {
             throw new AdjointException(op.name(), "a node of " + node.op().name(), "an application of this operation",
                     "Ask the node's own operation");
         }
-        if (!cotangent.shape().equals(node.shape())) {
-            throw new AdjointException(op.name(),
-                    "a cotangent of shape " + cotangent.shape() + " for a node of shape " + node.shape(),
-                    "a cotangent of the node's shape", "Pass one weight for each element of the node");
-        }
+        return node;
     }
 
-    /** Lets cotangents pass that can be pulled back through an application to its operands. */
-    static void requireFlows(Joint op, Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        AdjointException.notNull(application, op.name(), "the application");
-        AdjointException.notNull(asked, op.name(), "the question which operands are asked for");
-        requireNoNull(op.name(), cotangents);
-        List<Apply> results = application.results();
-        require(op.name(), cotangents, results.size());
-        for (int i = 0; i < results.size(); i++) {
-            if (cotangents.get(i).isPresent()) {
-                requireFlow(op, results.get(i), 0, cotangents.get(i).get());
-            }
+    /** Lets a cotangent of the node's shape pass. */
+    static void requireShape(String operation, Apply node, Expr cotangent) {
+        if (!cotangent.shape().equals(node.shape())) {
+            throw new AdjointException(operation,
+                    "a cotangent of shape " + cotangent.shape() + " for a node of shape " + node.shape(),
+                    "a cotangent of the node's shape", "Pass one weight for each element of the node");
         }
     }
 

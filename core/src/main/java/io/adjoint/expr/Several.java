@@ -207,11 +207,7 @@ public record Several<A>(Definition<A> definition, A attribute) implements Joint
 
     @Override
     public String part(int result) {
-        if (result < 0 || result >= definition.parts.size()) {
-            throw new AdjointException(name(), "result " + result, "one of its " + definition.parts.size() + " results",
-                    "Count results from 0");
-        }
-        return definition.parts.get(result);
+        return definition.parts.get(requireResult(result, definition.parts.size()));
     }
 
     @Override
@@ -236,7 +232,7 @@ public record Several<A>(Definition<A> definition, A attribute) implements Joint
 
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        Operands.requireFlows(this, application, cotangents, asked);
+        requireCotangents(application, cotangents, asked);
         return definition.pullback.of(attribute, application.results(), cotangents, asked);
     }
 

@@ -260,8 +260,17 @@ public final class Body {
         return Evaluator.values(graph, results, at);
     }
 
-    /** Refuses, in the name of what applies it, types that are not those of the parameters. */
-    void requireTypes(String operation, List<Type> types) {
+    /**
+     * Lets types of operands pass, in the name of what applies the function.
+     *
+     * @param operation the name of what applies it
+     * @param types the types of the operands
+     * @throws AdjointException if there are more or fewer than parameters, one is not that of its parameter, or anything is
+     *     null
+     */
+    public void requireTypes(String operation, List<Type> types) {
+        AdjointException.notNull(operation, "function", "the operation");
+        AdjointException.noNulls(types, operation, "the types of the operands");
         if (types.size() != parameters.size()) {
             throw new AdjointException(operation, types.size() + " operands", parameters.size() + " operands",
                     "Pass an operand for each parameter");

@@ -61,18 +61,14 @@ public record Call(Body body) implements Control {
 
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        AdjointException.notNull(application, name(), "the application");
-        requireCount(cotangents, body.results().size(), "cotangents");
-        AdjointException.notNull(asked, name(), "the question which operands are asked for");
+        requireCotangents(application, cotangents, asked);
         return Branches.pulled(List.of(body), cotangents, asked).by(Call::of, application.operands(), cotangents);
     }
 
     @Override
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
-        AdjointException.notNull(application, name(), "the application");
-        requireCount(tangents, body.parameters().size(), "tangents");
-        AdjointException.notNull(wanted, name(), "the question which results are asked for");
+        requireTangents(application, tangents, wanted);
         return Optional.of(Branches.pushed(List.of(body), tangents, wanted)
                 .by(Call::of, application.operands(), tangents));
     }

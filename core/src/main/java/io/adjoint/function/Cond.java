@@ -89,9 +89,7 @@ public record Cond(Body then, Body otherwise) implements Control {
 
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        AdjointException.notNull(application, name(), "the application");
-        requireCount(cotangents, then.results().size(), "cotangents");
-        AdjointException.notNull(asked, name(), "the question which operands are asked for");
+        requireCotangents(application, cotangents, asked);
         var derived = Branches.pulled(List.of(then, otherwise), cotangents, k -> asked.test(k + 1));
         List<Optional<Expr>> flows = new ArrayList<>();
         flows.add(Optional.empty());
@@ -102,9 +100,7 @@ public record Cond(Body then, Body otherwise) implements Control {
     @Override
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
-        AdjointException.notNull(application, name(), "the application");
-        requireCount(tangents, 1 + then.parameters().size(), "tangents");
-        AdjointException.notNull(wanted, name(), "the question which results are asked for");
+        requireTangents(application, tangents, wanted);
         List<Optional<Expr>> moving = tangents.subList(1, tangents.size());
         return Optional.of(Branches.pushed(List.of(then, otherwise), moving, wanted)
                 .by(Cond::of, application.operands(), moving));

@@ -186,18 +186,14 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
 
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        AdjointException.notNull(application, name, "the application");
-        requireCount(cotangents, body.results().size(), "cotangents");
-        AdjointException.notNull(asked, name, "the question which operands are asked for");
+        requireCotangents(application, cotangents, asked);
         return LoopPullback.of(this, application.operands(), cotangents, asked);
     }
 
     @Override
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
-        AdjointException.notNull(application, name, "the application");
-        requireCount(tangents, first() + body.parameters().size(), "tangents");
-        AdjointException.notNull(wanted, name, "the question which results are asked for");
+        requireTangents(application, tangents, wanted);
         LoopTangents moved = LoopTangents.of(this, application.operands(), tangents, wanted, result -> false);
         return Optional.of(IntStream.range(0, body.results().size()).mapToObj(moved::tangent).toList());
     }

@@ -292,11 +292,7 @@ public final class LoopPullback implements Control {
 
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        AdjointException.notNull(application, name(), "the application");
-        AdjointException.noNulls(cotangents, name(), "the cotangents");
-        AdjointException.notNull(asked, name(), "the question which operands are asked for");
-        requireOwn(application);
-        requireCount(cotangents, targets.size(), "cotangents");
+        requireCotangents(application, cotangents, asked);
         List<Expr> operands = application.operands();
         List<Optional<Expr>> moved = new ArrayList<>(Collections.nCopies(own(), Optional.empty()));
         for (int i = 0; i < targets.size(); i++) {
@@ -359,11 +355,7 @@ public final class LoopPullback implements Control {
     @Override
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
-        AdjointException.notNull(application, name(), "the application");
-        AdjointException.noNulls(tangents, name(), "the tangents");
-        AdjointException.notNull(wanted, name(), "the question which results are asked for");
-        requireOwn(application);
-        requireCount(tangents, application.operands().size(), "tangents");
+        requireTangents(application, tangents, wanted);
         List<Expr> operands = application.operands();
         List<Expr> x = operands.subList(0, own());
         IntPredicate asked = k -> k >= loop.first() && targets.contains(k - loop.first())
@@ -411,14 +403,6 @@ public final class LoopPullback implements Control {
         var flows = Reverse.pass(roots, cotangents, stands);
         return Optional.of(Substitution.of(stands.stream()
                 .map(stand -> flows.get(stand).getOrElse(() -> Absent.of(stand.type()))).toList(), whole));
-    }
-
-    private void requireOwn(Apply application) {
-        if (!application.op().equals(this)) {
-            throw new AdjointException(name(), "a node of " + application.op().name(),
-                    "an application of this operation",
-                    "Ask the node's own operation");
-        }
     }
 
     @Override

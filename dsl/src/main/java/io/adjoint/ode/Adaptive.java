@@ -10,6 +10,7 @@ import io.adjoint.dsl.Step;
 import io.adjoint.dsl.Term;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -37,22 +38,30 @@ final class Adaptive<S> {
 
     /** The states at times that increase. */
     Solution<Term> solution(Term y0, Term times) {
+        Watch.Watched start = watch.begin(steps.begin(times.get(0), y0));
+        return events.isEmpty()
+                ? followed(y0, times, start.progress(), steps::until, p -> p, _ -> start.happenings())
+                : followed(y0, times, start, watch::until, Watch.Watched::progress, Watch.Watched::happenings);
+    }
+
+    /**
+     * Steps from what is carried up to a time, of which none goes beyond an end.
+     *
+     * @param <C> what is carried
+     */
+    @FunctionalInterface
+    private interface Until<C> {
+        C of(C carry, Term time, Term end);
+    }
+
+    private <C> Solution<Term> followed(Term y0, Term times, C start, Until<C> until, Function<C, Progress> progress,
+            Function<C, Happenings> happenings) {
         Term end = times.get(-1);
-        Term later = times.narrow(0, 1, times.shape().dim(0) - 1);
-        Progress start = steps.begin(times.get(0), y0);
-        Watch.Watched watched = watch.begin(start);
-        if (events.isEmpty()) {
-            Step<Progress, Term> all = scan((Progress p, Term time) -> {
-                Progress there = steps.until(p, time, interpolates ? end : time);
-                return new Step<>(there, at(there, time));
-            }, start, later);
-            return made(y0, all.output(), all.carry(), watched.happenings(), end);
-        }
-        Step<Watch.Watched, Term> all = scan((Watch.Watched w, Term time) -> {
-            Watch.Watched there = watch.until(w, time, interpolates ? end : time);
-            return new Step<>(there, at(there.progress(), time));
-        }, watched, later);
-        return made(y0, all.output(), all.carry().progress(), all.carry().happenings(), end);
+        Step<C, Term> all = scan((C carry, Term time) -> {
+            C there = until.of(carry, time, interpolates ? end : time);
+            return new Step<>(there, at(progress.apply(there), time));
+        }, start, times.narrow(0, 1, times.shape().dim(0) - 1));
+        return made(y0, all.output(), progress.apply(all.carry()), happenings.apply(all.carry()), end);
     }
 
     private Term at(Progress there, Term time) {

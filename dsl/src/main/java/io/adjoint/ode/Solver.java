@@ -6,6 +6,7 @@ import io.adjoint.solve.LinearSolver;
 import io.adjoint.tensor.DType;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * Which method takes the steps, and how exactly. Immutable: each setting gives another solver.
@@ -34,33 +35,50 @@ public final class Solver {
     /** Hairer and Wanner's Rosenbrock method of order 4 for stiff equations; it is L-stable and solves one matrix a step. */
     public static final Solver RODAS = adaptive(new Method.Stiff(Rosenbrock.RODAS, Optional.empty()));
 
-    private final Method method;
-    private final int fixedSteps;
-    private final double relative;
-    private final double absolute;
-    private final OptionalDouble firstStep;
-    private final int maxSteps;
-    private final int maxEvents;
-    private final Looping looping;
-    private final boolean lenient;
+    private final Settings settings;
 
-    private Solver(Method method, int fixedSteps, double relative, double absolute, OptionalDouble firstStep,
-            int maxSteps,
-            int maxEvents, Looping looping, boolean lenient) {
-        this.method = method;
-        this.fixedSteps = fixedSteps;
-        this.relative = relative;
-        this.absolute = absolute;
-        this.firstStep = firstStep;
-        this.maxSteps = maxSteps;
-        this.maxEvents = maxEvents;
-        this.looping = looping;
-        this.lenient = lenient;
+    private Solver(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** What a solver is made of; written to only while one is made. */
+    private static final class Settings {
+
+        private Method method;
+        private int fixedSteps;
+        private double relative = Double.NaN;
+        private double absolute = Double.NaN;
+        private OptionalDouble firstStep = OptionalDouble.empty();
+        private int maxSteps = MANY;
+        private int maxEvents = ROOM;
+        private Looping looping = Looping.FORWARD;
+        private boolean lenient;
+
+        Settings(Method method, int fixedSteps) {
+            this.method = method;
+            this.fixedSteps = fixedSteps;
+        }
+
+        Settings(Settings other) {
+            this(other.method, other.fixedSteps);
+            this.relative = other.relative;
+            this.absolute = other.absolute;
+            this.firstStep = other.firstStep;
+            this.maxSteps = other.maxSteps;
+            this.maxEvents = other.maxEvents;
+            this.looping = other.looping;
+            this.lenient = other.lenient;
+        }
+    }
+
+    private Solver with(Consumer<Settings> change) {
+        Settings changed = new Settings(settings);
+        change.accept(changed);
+        return new Solver(changed);
     }
 
     private static Solver adaptive(Method method) {
-        return new Solver(method, 0, Double.NaN, Double.NaN, OptionalDouble.empty(), MANY, ROOM, Looping.FORWARD,
-                false);
+        return new Solver(new Settings(method, 0));
     }
 
     /**
@@ -87,8 +105,7 @@ public final class Solver {
 
     private static Solver fixed(Tableau tableau, int steps) {
         requirePositive(steps, "steps from each time to the next");
-        return new Solver(new Method.Explicit(tableau), steps, 0, 0, OptionalDouble.empty(), steps, ROOM,
-                Looping.FORWARD, false);
+        return new Solver(new Settings(new Method.Explicit(tableau), steps)).with(fixed -> fixed.maxSteps = steps);
     }
 
     /**
@@ -115,7 +132,10 @@ public final class Solver {
         requireAdaptive("a tolerance");
         requirePositive(relative, "a relative tolerance");
         requirePositive(absolute, "an absolute tolerance");
-        return new Solver(method, fixedSteps, relative, absolute, firstStep, maxSteps, maxEvents, looping, lenient);
+        return with(changed -> {
+            changed.relative = relative;
+            changed.absolute = absolute;
+        });
     }
 
     /**
@@ -128,8 +148,7 @@ public final class Solver {
     public Solver firstStep(double h) {
         requireAdaptive("a first step");
         requirePositive(h, "a first step");
-        return new Solver(method, fixedSteps, relative, absolute, OptionalDouble.of(h), maxSteps, maxEvents, looping,
-                lenient);
+        return with(changed -> changed.firstStep = OptionalDouble.of(h));
     }
 
     /**
@@ -142,13 +161,11 @@ public final class Solver {
      */
     public Solver products(LinearSolver linear) {
         AdjointException.notNull(linear, "ode", "what solves by products");
-        if (!(method instanceof Method.Stiff(Rosenbrock coefficients, Optional<LinearSolver> _))) {
-            throw new AdjointException("ode", "products with the Jacobian for " + method.name(), "a stiff method",
+        if (!(method() instanceof Method.Stiff(Rosenbrock coefficients, Optional<LinearSolver> _))) {
+            throw new AdjointException("ode", "products with the Jacobian for " + method().name(), "a stiff method",
                     "Take Solver.RODAS; explicit methods solve nothing");
         }
-        return new Solver(new Method.Stiff(coefficients, Optional.of(linear)), fixedSteps, relative, absolute,
-                firstStep,
-                maxSteps, maxEvents, looping, lenient);
+        return with(changed -> changed.method = new Method.Stiff(coefficients, Optional.of(linear)));
     }
 
     /**
@@ -161,7 +178,7 @@ public final class Solver {
     public Solver maxSteps(int steps) {
         requireAdaptive("a bound of steps");
         requirePositive(steps, "steps at most");
-        return new Solver(method, fixedSteps, relative, absolute, firstStep, steps, maxEvents, looping, lenient);
+        return with(changed -> changed.maxSteps = steps);
     }
 
     /**
@@ -173,7 +190,7 @@ public final class Solver {
      */
     public Solver maxEvents(int events) {
         requirePositive(events, "room for events");
-        return new Solver(method, fixedSteps, relative, absolute, firstStep, maxSteps, events, looping, lenient);
+        return with(changed -> changed.maxEvents = events);
     }
 
     /**
@@ -185,7 +202,7 @@ public final class Solver {
      */
     public Solver keeping(Looping run) {
         AdjointException.notNull(run, "ode", "what derivatives keep");
-        return new Solver(method, fixedSteps, relative, absolute, firstStep, maxSteps, maxEvents, run, lenient);
+        return with(changed -> changed.looping = run);
     }
 
     /**
@@ -195,48 +212,48 @@ public final class Solver {
      * @return this solver with that
      */
     public Solver lenient() {
-        return new Solver(method, fixedSteps, relative, absolute, firstStep, maxSteps, maxEvents, looping, true);
+        return with(changed -> changed.lenient = true);
     }
 
     Method method() {
-        return method;
+        return settings.method;
     }
 
     /** How many equal steps lie between two times; 0 where their length adapts. */
     int fixedSteps() {
-        return fixedSteps;
+        return settings.fixedSteps;
     }
 
     Method.Tolerance tolerated(DType dtype) {
         double usual = dtype == DType.FLOAT32 ? USUAL_SINGLE : USUAL;
-        return Double.isNaN(relative)
+        return Double.isNaN(settings.relative)
                 ? new Method.Tolerance(usual, usual)
-                : new Method.Tolerance(relative, absolute);
+                : new Method.Tolerance(settings.relative, settings.absolute);
     }
 
     OptionalDouble firstStep() {
-        return firstStep;
+        return settings.firstStep;
     }
 
     int maxSteps() {
-        return maxSteps;
+        return settings.maxSteps;
     }
 
     int maxEvents() {
-        return maxEvents;
+        return settings.maxEvents;
     }
 
     Looping looping() {
-        return looping;
+        return settings.looping;
     }
 
     boolean isLenient() {
-        return lenient;
+        return settings.lenient;
     }
 
     private void requireAdaptive(String setting) {
-        if (fixedSteps > 0) {
-            throw new AdjointException("ode", setting + " for " + method.name(), "a method of adaptive steps",
+        if (fixedSteps() > 0) {
+            throw new AdjointException("ode", setting + " for " + method().name(), "a method of adaptive steps",
                     "Take Solver.DORMAND_PRINCE, or more steps");
         }
     }
@@ -249,12 +266,12 @@ public final class Solver {
 
     @Override
     public String toString() {
-        if (fixedSteps > 0) {
-            return method.name() + ", " + fixedSteps + " steps from each time to the next";
+        if (fixedSteps() > 0) {
+            return method().name() + ", " + fixedSteps() + " steps from each time to the next";
         }
-        String tolerance = Double.isNaN(relative)
+        String tolerance = Double.isNaN(settings.relative)
                 ? "the usual tolerance"
-                : "tolerance " + absolute + " + " + relative + " |y|";
-        return method.name() + ", " + tolerance + ", at most " + maxSteps + " steps";
+                : "tolerance " + settings.absolute + " + " + settings.relative + " |y|";
+        return method().name() + ", " + tolerance + ", at most " + maxSteps() + " steps";
     }
 }

@@ -82,15 +82,20 @@ final class Watch<S> {
         Term t = p.t().stopGradient();
         Term y = p.y().stopGradient();
         Term here = value(event, t, y);
-        Term leaving = jvp((Term s) -> value(event, t.plus(s), y.plus(field.at(t, y).times(s))))
-                .at(constant(0.0).to(field.dtype()), constant(1.0).to(field.dtype()));
-        Term side = where(before.last().eq(event).maximum(here.eq(0)), leaving, here).stopGradient();
+        Term side = cond(before.last().eq(event).maximum(here.eq(0)), () -> leaving(event, t, y), () -> here)
+                .stopGradient();
         Term there = value(event, t.plus(h), after).stopGradient();
         return switch (events.get(event).crossing()) {
             case FALLING -> side.gt(0).times(there.le(0));
             case RISING -> side.lt(0).times(there.ge(0));
             case EITHER -> side.gt(0).times(there.le(0)).plus(side.lt(0).times(there.ge(0)));
         };
+    }
+
+    /** How an event's function changes with time. */
+    private Term leaving(int event, Term t, Term y) {
+        return jvp((Term s) -> value(event, t.plus(s), y.plus(field.at(t, y).times(s))))
+                .at(constant(0.0).to(field.dtype()), constant(1.0).to(field.dtype()));
     }
 
     private Term value(int event, Term t, Term y) {

@@ -15,10 +15,10 @@ import io.adjoint.op.Choice;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Truths;
 import io.adjoint.solve.Programs;
+import io.adjoint.solve.Unknowns;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +48,12 @@ record Integral(Body function, Tolerance tolerance) implements Control {
     @Override
     public List<Type> types(List<Expr> operands) {
         requireCount(operands, function.parameters().size() + 1, "operands");
+        function.requireTypes(name(), operands.stream().skip(1).map(Expr::type).toList());
         return function.resultTypes();
     }
 
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
-        AdjointException.notNull(type, name(), "the type of the result");
         return false;
     }
 
@@ -62,25 +62,17 @@ record Integral(Body function, Tolerance tolerance) implements Control {
         requireCount(operands, function.parameters().size() + 1, "operands");
         Program program = Programs.of(function.batched(IntStream.range(0, function.parameters().size())
                 .mapToObj(k -> k == 0).toList(), Kronrod.POINTS));
-        int elements = function.resultTypes().stream().mapToInt(type -> type.shape().size()).sum();
-        double[] rest = operands.subList(2, operands.size()).stream().map(Tensor::toDoubleArray)
-                .flatMapToDouble(Arrays::stream).toArray();
+        var found = new Unknowns(function.resultTypes());
+        int elements = found.size();
+        double[] rest = Unknowns.flat(operands.subList(2, operands.size()));
         double[] in = new double[Kronrod.POINTS + rest.length];
         System.arraycopy(rest, 0, in, Kronrod.POINTS, rest.length);
-        double[] found = new Kronrod(places -> {
+        return found.values(new Kronrod(places -> {
             System.arraycopy(places, 0, in, 0, places.length);
             double[] out = new double[Kronrod.POINTS * elements];
             program.run(in, out);
             return byPlace(out, elements);
-        }, tolerance, operands.get(0).item(), operands.get(1).item(), rounding()).integral(elements);
-        List<Tensor> values = new ArrayList<>();
-        int at = 0;
-        for (Type type : function.resultTypes()) {
-            int size = type.shape().size();
-            values.add(Tensor.of(type.shape(), Arrays.copyOfRange(found, at, at + size)).to(type.dtype()));
-            at += size;
-        }
-        return values;
+        }, tolerance, operands.get(0).item(), operands.get(1).item(), rounding()).integral(elements));
     }
 
     private double rounding() {
@@ -121,9 +113,7 @@ record Integral(Body function, Tolerance tolerance) implements Control {
 
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        AdjointException.notNull(application, name(), "the application");
-        requireCount(cotangents, function.results().size(), "cotangents");
-        AdjointException.notNull(asked, name(), "the question which operands are asked for");
+        requireCotangents(application, cotangents, asked);
         List<Expr> rest = rest(application);
         List<Optional<Expr>> flows = new ArrayList<>(Collections.nCopies(rest.size() + 2, Optional.empty()));
         for (int end = 0; end < 2; end++) {
@@ -168,9 +158,7 @@ record Integral(Body function, Tolerance tolerance) implements Control {
     @Override
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
-        AdjointException.notNull(application, name(), "the application");
-        requireCount(tangents, function.parameters().size() + 1, "tangents");
-        AdjointException.notNull(wanted, name(), "the question which results are asked for");
+        requireTangents(application, tangents, wanted);
         List<Integer> moving = IntStream.range(2, tangents.size()).filter(k -> tangents.get(k).isPresent()).boxed()
                 .toList();
         List<Variable> along = moving.stream()

@@ -36,13 +36,12 @@ record Implicit(String name, Body equations, Unknowns unknowns, Search search, L
 
     @Override
     public List<Type> types(List<Expr> operands) {
-        requireCount(operands, equations.parameters().size(), "operands");
+        equations.requireTypes(name, operands.stream().map(Expr::type).toList());
         return unknowns.types();
     }
 
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
-        AdjointException.notNull(type, name(), "the type of the result");
         return false;
     }
 
@@ -80,13 +79,15 @@ record Implicit(String name, Body equations, Unknowns unknowns, Search search, L
                 parameters.subList(0, own).stream()).toList(), pushed.results());
     }
 
+    private List<Expr> rest(Apply application) {
+        return application.operands().subList(unknowns.count(), application.operands().size());
+    }
+
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        AdjointException.notNull(application, name(), "the application");
-        requireCount(cotangents, unknowns.count(), "cotangents");
-        AdjointException.notNull(asked, name(), "the question which operands are asked for");
+        requireCotangents(application, cotangents, asked);
         int n = unknowns.count();
-        List<Expr> rest = application.operands().subList(n, application.operands().size());
+        List<Expr> rest = rest(application);
         List<Expr> w = solved(application.results(), rest, Linearised.given(cotangents, unknowns), true);
         List<Optional<Expr>> flows = new ArrayList<>(Collections.nCopies(n, Optional.empty()));
         flows.addAll(Pulls.of(equations, n).negative(application.results(), rest, w, k -> asked.test(k + n)));
@@ -96,11 +97,9 @@ record Implicit(String name, Body equations, Unknowns unknowns, Search search, L
     @Override
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
-        AdjointException.notNull(application, name(), "the application");
-        requireCount(tangents, equations.parameters().size(), "tangents");
-        AdjointException.notNull(wanted, name(), "the question which results are asked for");
+        requireTangents(application, tangents, wanted);
         int n = unknowns.count();
-        List<Expr> rest = application.operands().subList(n, application.operands().size());
+        List<Expr> rest = rest(application);
         List<Optional<Expr>> moved = Pulls.of(equations, n).pushed(application.results(), rest,
                 tangents.subList(n, tangents.size()));
         if (moved.stream().noneMatch(Optional::isPresent)) {

@@ -43,13 +43,12 @@ record Linearised(Body product, Unknowns unknowns, LinearSolver solver) implemen
 
     @Override
     public List<Type> types(List<Expr> operands) {
-        requireCount(operands, product.parameters().size(), "operands");
+        product.requireTypes(name(), operands.stream().map(Expr::type).toList());
         return unknowns.types();
     }
 
     @Override
     public boolean masks(List<Expr> operands, Type type, int result) {
-        AdjointException.notNull(type, name(), "the type of the result");
         return false;
     }
 
@@ -119,17 +118,18 @@ record Linearised(Body product, Unknowns unknowns, LinearSolver solver) implemen
         return new Body(parameters.subList(0, own), traced.body().at(operands));
     }
 
+    private List<Expr> rest(Apply application) {
+        return application.operands().subList(unknowns.count(), application.operands().size());
+    }
+
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        AdjointException.notNull(application, name(), "the application");
-        requireCount(cotangents, unknowns.count(), "cotangents");
-        AdjointException.notNull(asked, name(), "the question which operands are asked for");
-        List<Expr> operands = application.operands();
+        requireCotangents(application, cotangents, asked);
         int n = unknowns.count();
-        List<Expr> w = transposed().on(given(cotangents, unknowns), operands.subList(n, operands.size()));
+        List<Expr> rest = rest(application);
+        List<Expr> w = transposed().on(given(cotangents, unknowns), rest);
         List<Optional<Expr>> flows = new ArrayList<>(w.stream().map(Optional::of).toList());
-        flows.addAll(Pulls.of(product, n).negative(application.results(), operands.subList(n, operands.size()), w,
-                k -> asked.test(k + n)));
+        flows.addAll(Pulls.of(product, n).negative(application.results(), rest, w, k -> asked.test(k + n)));
         return flows;
     }
 
@@ -142,19 +142,17 @@ record Linearised(Body product, Unknowns unknowns, LinearSolver solver) implemen
     @Override
     public Optional<List<Optional<Expr>>> pushed(
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
-        AdjointException.notNull(application, name(), "the application");
-        requireCount(tangents, product.parameters().size(), "tangents");
-        AdjointException.notNull(wanted, name(), "the question which results are asked for");
-        List<Expr> operands = application.operands();
+        requireTangents(application, tangents, wanted);
         int n = unknowns.count();
-        List<Optional<Expr>> matrix = Pulls.of(product, n).pushed(application.results(),
-                operands.subList(n, operands.size()), tangents.subList(n, tangents.size()));
+        List<Expr> rest = rest(application);
+        List<Optional<Expr>> matrix = Pulls.of(product, n).pushed(application.results(), rest,
+                tangents.subList(n, tangents.size()));
         List<Expr> right = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             Expr moved = tangents.get(i).orElse(Derivatives.zero(unknowns.types().get(i)));
             right.add(matrix.get(i).map(change -> Arithmetic.minus(moved, change)).orElse(moved));
         }
-        return Optional.of(on(right, operands.subList(n, operands.size())).stream().map(Optional::of).toList());
+        return Optional.of(on(right, rest).stream().map(Optional::of).toList());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.adjoint.solve;
 
+import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
 import io.adjoint.op.Arithmetic;
@@ -15,11 +16,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Unknowns of several types as one vector.
+ * Values of several types as one vector: the unknowns of a system, the results of an integral.
  *
  * @param types of each
  */
-record Unknowns(List<Type> types) {
+public record Unknowns(List<Type> types) {
+    /**
+     * Checks the types.
+     *
+     * @throws AdjointException if one is null
+     */
+    public Unknowns {
+        types = AdjointException.noNulls(types, "unknowns", "the types");
+    }
 
     private static final Storage STORAGE = Storage.open(MethodHandles.lookup());
 
@@ -27,8 +36,8 @@ record Unknowns(List<Type> types) {
         return types.size();
     }
 
-    /** How many numbers they are. */
-    int size() {
+    /** {@return how many numbers they are} */
+    public int size() {
         return types.stream().mapToInt(type -> type.shape().size()).sum();
     }
 
@@ -37,8 +46,15 @@ record Unknowns(List<Type> types) {
         return types.stream().anyMatch(type -> type.dtype() != DType.FLOAT64) ? Math.ulp(1f) : Math.ulp(1.0);
     }
 
-    /** All elements, one after another. */
-    static double[] flat(List<Tensor> values) {
+    /**
+     * All elements, one after another.
+     *
+     * @param values the values
+     * @return their elements, which must not be written to
+     * @throws AdjointException if one is null
+     */
+    public static double[] flat(List<Tensor> values) {
+        AdjointException.noNulls(values, "unknowns", "the values");
         if (values.size() == 1) {
             return STORAGE.doubles(values.getFirst());
         }
@@ -51,8 +67,18 @@ record Unknowns(List<Type> types) {
         return all;
     }
 
-    /** Values of the types, from all elements. */
-    List<Tensor> values(double[] flat) {
+    /**
+     * Values of the types.
+     *
+     * @param flat all elements, one after another
+     * @return the values, rounded to their types
+     * @throws AdjointException if there are more or fewer elements than the types have
+     */
+    public List<Tensor> values(double[] flat) {
+        if (AdjointException.notNull(flat, "unknowns", "the elements").length != size()) {
+            throw new AdjointException("unknowns", flat.length + " elements", size() + " elements",
+                    "Pass those of all values, one after another");
+        }
         List<Tensor> values = new ArrayList<>();
         int place = 0;
         for (Type type : types) {

@@ -8,26 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the page of reasons states can be run. */
+/** What the page of reasons shows is what is printed. */
 class ReasonsPageTest {
 
     private static final Path PAGE = Path.of(System.getProperty("basedir", "."), "docs", "reasons.md");
-
-    private static List<String> blocks(String language) throws IOException {
-        return Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(Files.readString(PAGE)).results()
-                .map(block -> block.group(1)).toList();
-    }
-
-    @Test
-    void javaBlocksGiveWhatTheirCommentsSay() throws IOException {
-        var all = new Example("reasons.md", 1, String.join("", blocks("java")));
-        List<Claim> claims = Examples.of(List.of(all)).run(all);
-        assertEquals(List.of(), claims.stream().filter(claim -> !claim.holds()).toList());
-        assertEquals(7, claims.size());
-    }
 
     @Test
     void textBlocksAreWhatIsPrinted() throws IOException {
@@ -39,12 +25,12 @@ class ReasonsPageTest {
                 u.log().times(constant(1, 0, 1)).sum().whyNaN(), v.square().sum().sqrt().whyNaNByGradient(v));
         if (Boolean.getBoolean("adjoint.docs")) {
             String text = Files.readString(PAGE);
-            List<String> before = blocks("text");
+            List<String> before = PagesTest.blocks(PAGE, "text");
             for (int k = 0; k < printed.size(); k++) {
                 text = text.replace("```text\n" + before.get(k) + "```", "```text\n" + printed.get(k) + "\n```");
             }
             Files.writeString(PAGE, text);
         }
-        assertEquals(printed.stream().map(each -> each + "\n").toList(), blocks("text"));
+        assertEquals(printed.stream().map(each -> each + "\n").toList(), PagesTest.blocks(PAGE, "text"));
     }
 }

@@ -1,9 +1,11 @@
 package io.adjoint.tour;
 
-import io.adjoint.dsl.Point;
+import io.adjoint.show.Brief;
+import io.adjoint.show.Progress;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
 import io.vavr.collection.Stream;
+import io.vavr.collection.Vector;
 import java.util.Locale;
 
 /** A tour of Adjoint on the command line: the tutorial row by row, then a classifier of handwritten digits. */
@@ -56,12 +58,20 @@ public final class Tour {
         Digit.Split digits = Digit.split(Digit.all(), SEED);
         System.out.printf("A classifier of handwritten digits: %d to learn from, %d held out%n",
                 digits.training().size(), digits.heldOut().size());
-        Progress progress = Progress.here();
-        Point weights = Classifier.training(digits.training(), SEED)
-                .peek(epoch -> progress.show(epoch, Classifier.lossOf(epoch.weights(), digits.training())))
-                .last().weights();
-        Confusion confusion = Confusion.of(digits.heldOut(), Classifier.labels(weights, digits.heldOut()));
+        Classifier.Epoch last = trained(digits.training());
+        System.out.printf("  %d epochs, loss %.4f%n", last.number(),
+                Classifier.lossOf(last.weights(), digits.training()));
+        Confusion confusion = Confusion.of(digits.heldOut(), Classifier.labels(last.weights(), digits.heldOut()));
         System.out.printf("%n  held out: %d of %d right, accuracy %.1f %%%n%n%s%n", confusion.right(),
                 confusion.total(), 100 * confusion.accuracy(), confusion.text().indent(2));
+    }
+
+    private static Classifier.Epoch trained(Vector<Digit> digits) {
+        try (Progress progress = Progress.of("training", Classifier.EPOCHS)) {
+            return Classifier.training(digits, SEED)
+                    .peek(epoch -> progress.reached(epoch.number(),
+                            "loss " + Brief.number(Classifier.lossOf(epoch.weights(), digits))))
+                    .last();
+        }
     }
 }

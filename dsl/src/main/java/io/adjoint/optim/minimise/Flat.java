@@ -5,9 +5,8 @@ import io.adjoint.dsl.Structure;
 import io.adjoint.dsl.Term;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Type;
-import io.adjoint.tensor.Tensor;
+import io.adjoint.solve.Unknowns;
 import io.vavr.collection.Vector;
-import java.util.Arrays;
 
 /**
  * Parameters of any structure as one array, and back.
@@ -27,29 +26,20 @@ record Flat<P>(Structure<P> structure, int size) {
     double[] array(String what, P value) {
         AdjointException.notNull(value, "minimise", what);
         Vector<Term> terms = structure.terms(value);
-        double[] all = new double[size];
-        int at = 0;
         for (int i = 0; i < terms.size(); i++) {
             Type type = structure.types().get(i);
             if (!terms.get(i).shape().equals(type.shape())) {
                 throw new AdjointException("minimise", what + structure.names().get(i) + " of shape "
                         + terms.get(i).shape(), "shape " + type.shape(), "Pass what has the shapes of the parameters");
             }
-            double[] part = terms.get(i).value().toDoubleArray();
-            System.arraycopy(part, 0, all, at, part.length);
-            at += part.length;
         }
-        return all;
+        return Unknowns.flat(terms.map(Term::value).asJava());
     }
 
     /** Parameters of elements. */
     P value(double[] all) {
-        int[] at = {0};
-        return structure.rebuild(structure.types().map(type -> {
-            Tensor part = Tensor.of(type.shape(), Arrays.copyOfRange(all, at[0], at[0] + type.shape().size()));
-            at[0] += type.shape().size();
-            return Term.of(Constant.of(part.to(type.dtype())));
-        }));
+        return structure.rebuild(new Unknowns(structure.types().asJava()).values(all).stream()
+                .map(part -> Term.of(Constant.of(part))).toList());
     }
 
     /** How messages call an element. */
