@@ -30,6 +30,7 @@ import java.util.List;
 /** The four basic operations, signs, reciprocals and conversion, element by element with NumPy's broadcasting. */
 public final class Arithmetic {
 
+    /** {@code a + b}; see {@link #plus}. */
     public static final Elementwise PLUS = binary(
             "plus",
             (a, b) -> a + b,
@@ -40,6 +41,7 @@ public final class Arithmetic {
             Traits.NONE.written(Notation.infix("+", Notation.SUM)).neutralOnLeft(-0.0).neutralOnRight(-0.0).in(SUM))
             .typeset("#1 + #2", Notation.SUM);
 
+    /** {@code a - b}; see {@link #minus}. */
     public static final Elementwise MINUS = binary(
             "minus",
             (a, b) -> a - b,
@@ -49,6 +51,7 @@ public final class Arithmetic {
             Traits.NONE.written(Notation.infix("-", Notation.SUM)).neutralOnRight(0.0).in(DIFFERENCE))
             .typeset("#1 - #2", Notation.SUM);
 
+    /** {@code a * b}; see {@link #times}. */
     public static final Elementwise TIMES = binary(
             "times",
             (a, b) -> a * b,
@@ -67,6 +70,7 @@ public final class Arithmetic {
             Traits.NONE.written(Notation.infix("/", Notation.PRODUCT)).neutralOnRight(1))
             .typeset("\\frac{#1}{#2}", Notation.POWER);
 
+    /** {@code -x}; see {@link #neg}. */
     public static final Elementwise NEG = unary(
             "neg",
             x -> -x,
@@ -105,6 +109,7 @@ public final class Arithmetic {
             unary("toFloat32", x -> x, (x, y) -> factor(y, 1), Domain.of(REAL), Traits.NONE.giving(DType.FLOAT32))
                     .typeset("\\operatorname{float32}\\left(#1\\right)");
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES =
             List.of(
                     Entry.of(PLUS).as("torch.add, a + b"),

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 /** Axes added, dropped, joined, moved, reversed and turned, as in PyTorch. */
 public final class Axes {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("squeeze",
                     Sample.of(Shape.of(2, 1, 3), x -> squeeze(x, 1)), Sample.of(Shape.of(1, 3, 1), x -> squeeze(x))),
@@ -482,6 +483,14 @@ public final class Axes {
         return flip(x, 0);
     }
 
+    /**
+     * Lets expressions of so many axes pass.
+     *
+     * @param operation the operation that asks, by whose name others are refused
+     * @param x any expression
+     * @param least how many axes it must have at least
+     * @throws AdjointException if x has fewer, or is null
+     */
     public static void requireRank(String operation, Expr x, int least) {
         AdjointException.notNull(x, operation, "the operand");
         if (x.shape().rank() < least) {

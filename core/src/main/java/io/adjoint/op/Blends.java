@@ -48,6 +48,7 @@ public final class Blends {
 
     private static final List<Shape> THREE = List.of(Shape.of(2, 3), Shape.of(3), Shape.of(2, 1));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(FMA).as("addcmul(c, a, b), rounded once"),
             Entry.of(LERP),

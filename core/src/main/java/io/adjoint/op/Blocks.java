@@ -25,6 +25,7 @@ public final class Blocks {
     private static final List<Shape> MATRICES = List.of(Shape.of(2, 1), Shape.of(2, 2));
     private static final List<Shape> VECTORS = List.of(Shape.of(2), Shape.of(3));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("hstack", Sample.of(MATRICES, Blocks::hstack), Sample.of(VECTORS, Blocks::hstack)),
             Entry.of("vstack",

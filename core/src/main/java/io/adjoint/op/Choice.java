@@ -106,6 +106,7 @@ public final class Choice {
     private static final Elementwise STOP_GRADIENT =
             unary("stopGradient", x -> x, (x, y) -> NONE, Domain.of(REAL), Traits.NONE.withoutFlow());
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES =
             List.of(
                     Entry.of(ABS).kink("slope 0 at 0"),

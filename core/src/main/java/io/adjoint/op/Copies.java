@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 /** An operand, or each of its elements, several times in a row. */
 public final class Copies {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("tile",
                     Sample.of(Shape.of(2, 3), x -> tile(x, 2, 1, 2)), Sample.of(Shape.of(2, 2), x -> tile(x, 2))),

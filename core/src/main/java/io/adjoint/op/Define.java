@@ -26,25 +26,71 @@ public final class Define {
     /** The partial derivative of a function of one operand. */
     @FunctionalInterface
     public interface UnaryPartial {
+
+        /**
+         * The derivative at operands.
+         *
+         * @param x the operand
+         * @param y the result
+         * @return what a cotangent is multiplied by
+         */
         Partial of(Expr x, Expr y);
     }
 
     /** A partial derivative of a function of two operands. */
     @FunctionalInterface
     public interface BinaryPartial {
+
+        /**
+         * The derivative at operands.
+         *
+         * @param a the first operand
+         * @param b the second operand
+         * @param y the result
+         * @return what a cotangent is multiplied by
+         */
         Partial of(Expr a, Expr b, Expr y);
     }
 
     /** A partial derivative of a function of three operands. */
     @FunctionalInterface
     public interface TernaryPartial {
+
+        /**
+         * The derivative at operands.
+         *
+         * @param a the first operand
+         * @param b the second operand
+         * @param c the third operand
+         * @param y the result
+         * @return what a cotangent is multiplied by
+         */
         Partial of(Expr a, Expr b, Expr c, Expr y);
     }
 
+    /**
+     * A function of one number.
+     *
+     * @param name how it is called
+     * @param f the function
+     * @param partial its derivative
+     * @param domain where tests may sample it
+     * @return the operation
+     */
     public static Elementwise unary(String name, DoubleUnaryOperator f, UnaryPartial partial, Domain domain) {
         return unary(name, f, partial, domain, Traits.NONE);
     }
 
+    /**
+     * A function of one number, of which more is known.
+     *
+     * @param name how it is called
+     * @param f the function
+     * @param partial its derivative
+     * @param domain where tests may sample it
+     * @param traits what else is true of it
+     * @return the operation
+     */
     public static Elementwise unary(String name, DoubleUnaryOperator f, UnaryPartial partial, Domain domain,
             Traits traits) {
         return made(name, new Meaning.Unary(f), (node, k) -> partial.of(node.operand(0), node), domain, traits);
@@ -55,11 +101,32 @@ public final class Define {
         return unary(name, kernel.scalar(), partial, domain, Traits.NONE.vectorised(kernel));
     }
 
+    /**
+     * A function of two numbers.
+     *
+     * @param name how it is called
+     * @param f the function
+     * @param first the derivative by the first operand
+     * @param second that by the second
+     * @param domain where tests may sample it
+     * @return the operation
+     */
     public static Elementwise binary(
             String name, DoubleBinaryOperator f, BinaryPartial first, BinaryPartial second, Domain domain) {
         return binary(name, f, first, second, domain, Traits.NONE);
     }
 
+    /**
+     * A function of two numbers, of which more is known.
+     *
+     * @param name how it is called
+     * @param f the function
+     * @param first the derivative by the first operand
+     * @param second that by the second
+     * @param domain where tests may sample it
+     * @param traits what else is true of it
+     * @return the operation
+     */
     public static Elementwise binary(
             String name, DoubleBinaryOperator f, BinaryPartial first, BinaryPartial second, Domain domain,
             Traits traits) {
@@ -67,12 +134,35 @@ public final class Define {
                 (node, k) -> (k == 0 ? first : second).of(node.operand(0), node.operand(1), node), domain, traits);
     }
 
+    /**
+     * A function of three numbers.
+     *
+     * @param name how it is called
+     * @param f the function
+     * @param first the derivative by the first operand
+     * @param second that by the second
+     * @param third that by the third
+     * @param domain where tests may sample it
+     * @return the operation
+     */
     public static Elementwise ternary(
             String name, DoubleTernaryOperator f, TernaryPartial first, TernaryPartial second, TernaryPartial third,
             Domain domain) {
         return ternary(name, f, first, second, third, domain, Traits.NONE);
     }
 
+    /**
+     * A function of three numbers, of which more is known.
+     *
+     * @param name how it is called
+     * @param f the function
+     * @param first the derivative by the first operand
+     * @param second that by the second
+     * @param third that by the third
+     * @param domain where tests may sample it
+     * @param traits what else is true of it
+     * @return the operation
+     */
     public static Elementwise ternary(
             String name, DoubleTernaryOperator f, TernaryPartial first, TernaryPartial second, TernaryPartial third,
             Domain domain, Traits traits) {

@@ -58,6 +58,7 @@ public final class Diagonals {
     /** The adjoint of taking a diagonal. */
     private static final Placement.Rule<Place> UNPLACE = PLACE.masking();
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("diagonal",
                     Sample.of(Shape.of(3, 3), x -> diagonal(x, 0, 0, 1)),

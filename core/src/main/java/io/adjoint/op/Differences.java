@@ -18,6 +18,7 @@ import java.util.List;
 /** Differences of neighbours along an axis, and integrals by the trapezoidal rule. */
 public final class Differences {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("diff", Sample.of(Shape.of(2, 3), x -> diff(x, 1, 1)), Sample.of(Shape.of(4), x -> diff(x, 2, 0)),
                     Sample.of(List.of(Shape.of(2, 2), Shape.of(2, 1), Shape.SCALAR),

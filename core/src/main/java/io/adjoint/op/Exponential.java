@@ -136,6 +136,7 @@ public final class Exponential {
             (x, y) -> factor(neg(plus(log(x), number(1, x)))).beside(x, () -> minus(y, x)), Domain.of(POSITIVE))
             .typeset("-#1 \\log\\left(#1\\right)", Notation.SIGN);
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(EXP, EXP2, EXPM1, LOG2, LOG10, SIGMOID, LOGIT),
             List.of(

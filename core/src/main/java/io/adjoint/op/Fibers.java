@@ -13,6 +13,13 @@ import io.adjoint.tensor.Shape;
  */
 public record Fibers(int count, int length, int step) {
 
+    /**
+     * The fibers of a shape.
+     *
+     * @param shape of the tensor
+     * @param axis along which they lie, from 0
+     * @return how many there are, how long, and how far apart their elements lie
+     */
     public static Fibers of(Shape shape, int axis) {
         return new Fibers(shape.without(axis).size(), shape.dim(axis), shape.strides()[axis]);
     }

@@ -42,6 +42,7 @@ public final class FloatingPoint {
 
     private static final Interval WITHIN_AN_OCTAVE = Interval.between(1.1, 1.9);
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("frexp",
                     new Sample(List.of(Shape.of(2, 3)), List.of(WITHIN_AN_OCTAVE), x -> frexp(x.getFirst()).mantissa()),

@@ -18,6 +18,7 @@ public final class Gathers {
 
     private static final Expr EXAMPLE = index(new double[][]{{2, -1}, {0, 1}});
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("indexSelect",
                     Sample.of(Shape.of(3, 2), x -> indexSelect(x, 0, 2, 0, -1, 2)),

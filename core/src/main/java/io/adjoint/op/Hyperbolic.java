@@ -54,6 +54,7 @@ public final class Hyperbolic {
             (x, y) -> factor(reciprocal(Trigonometric.oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)))
             .typeset("\\operatorname{artanh}\\left(#1\\right)");
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(SINH, COSH, TANH, ASINH, ACOSH, ATANH), List.of(Entry.of(SECH_SQUARED).asInner()));
 

@@ -48,6 +48,7 @@ public final class Indexing {
     /** The adjoint of slicing. */
     private static final Placement.Rule<Place> UNSLICE = EMBED.masking();
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("index",
                     Sample.of(Shape.of(4, 3), x -> get(x, Index.range(1, 3))),

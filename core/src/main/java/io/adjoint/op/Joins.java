@@ -18,6 +18,7 @@ public final class Joins {
             new Placement.Rule<>("concat", Joins::places, Joins::part, axis -> "axis=" + axis)
                     .batched(Examples.placement((axis, length) -> axis + 1));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("concat",
                     Sample.of(List.of(Shape.of(2, 3), Shape.of(1, 3)), x -> concat(0, x)),

@@ -40,6 +40,7 @@ public final class Layouts {
                     Examples.prepended(batch.length(), op.attribute())))
             .typeset(shape -> new Typeset.Repeated());
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("reshape", Sample.of(Shape.of(2, 3), x -> reshape(x, 3, -1))),
             Entry.of("permute", Sample.of(Shape.of(2, 3, 2), x -> permute(x, 2, 0, 1))),

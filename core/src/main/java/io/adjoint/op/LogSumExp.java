@@ -82,6 +82,7 @@ public final class LogSumExp {
             .expandedAs((along, x) -> unlessEmpty(x.getFirst(), of -> Totals.of(along, of).logShares()))
             .batched(Examples.axes(Along::axes, Along::along));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("logsumexp",
                     Sample.of(Shape.of(2, 3), x -> logsumexp(x, true, 1)),

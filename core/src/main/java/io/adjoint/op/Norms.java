@@ -106,6 +106,7 @@ public final class Norms {
             .expandedAs(Norms::unitScaled)
             .batched(Examples.axes(Along::axes, Along::along));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(SCALE).asInner(),
             Entry.of("unit",

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  */
 public final class Paddings {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("pad",
                     Sample.of(Shape.of(2, 3), x -> pad(x, 0.0, 1, 2, 0, 1)),

@@ -230,6 +230,13 @@ public final class Picks {
         return Choice.where(Arithmetic.cast(Choice.ge(last, none), dtype), put, x);
     }
 
+    /**
+     * Operands with one before them.
+     *
+     * @param first the one
+     * @param indices the others
+     * @return all of them, in a new array
+     */
     public static Expr[] with(Expr first, Expr... indices) {
         return Stream.concat(Stream.of(first), Stream.of(indices)).toArray(Expr[]::new);
     }

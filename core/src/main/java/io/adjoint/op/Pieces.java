@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 /** Tensors cut into pieces along an axis, and copies side by side. */
 public final class Pieces {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("narrow", Sample.of(Shape.of(2, 5), x -> narrow(x, 1, -4, 2))),
             Entry.of("split",

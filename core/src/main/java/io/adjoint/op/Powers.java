@@ -89,6 +89,7 @@ public final class Powers {
             Domain.of(POSITIVE, REAL).or(REAL, NEGATIVE))
             .typeset("\\frac{#1}{\\sqrt{#1^{2} + #2^{2}}}", Notation.POWER);
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(POW).kink("0^0 = 1; slope 0 in a where b is 0, and in b where a is 0 and b is not negative"),
             Entry.of(SQUARE),

@@ -49,6 +49,7 @@ public final class Reductions {
             .inOrder()
             .typeset("\\prod");
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             entry("prod", x -> prod(x, true, 1), x -> prod(x, false)),
             entry("sum", x -> sum(x, true, 1), x -> sum(x, false, -1, 0)),

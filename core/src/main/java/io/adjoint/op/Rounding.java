@@ -80,6 +80,7 @@ public final class Rounding {
             (a, b, y) -> NONE,
             Domain.of(POSITIVE, NEGATIVE).or(NEGATIVE, NEGATIVE).or(NEGATIVE, POSITIVE));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(FLOOR, CEIL, ROUND, TRUNC, FRAC, REMAINDER, FMOD, HEAVISIDE, COPYSIGN),
             List.of(

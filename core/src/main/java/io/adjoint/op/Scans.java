@@ -81,6 +81,7 @@ public final class Scans {
             Scans::logFlow,
             Run::toString).borrowing().batched(Examples.settings((run, length) -> run.shifted()));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("cumsum",
                     Sample.of(Shape.of(2, 3), x -> cumsum(x, 0)), Sample.of(Shape.of(3), x -> cumsum(x, -1))),

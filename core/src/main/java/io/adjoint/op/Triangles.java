@@ -67,6 +67,7 @@ public final class Triangles {
     private static final Opaque.Definition<Triangle> PACK_UPPER = packing("packTriu");
     private static final Opaque.Definition<Triangle> UNPACK_UPPER = unpacking("unpackTriu");
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("packTril", Sample.of(Shape.of(3, 3), x -> packTril(x)),
                     Sample.of(Shape.of(2, 3, 4), x -> packTril(x, 1)), Sample.of(Shape.of(3, 2), x -> packTril(x, -1)))

@@ -68,6 +68,7 @@ public final class Trigonometric {
             Domain.of(POSITIVE, POSITIVE).or(NEGATIVE, POSITIVE).or(POSITIVE, NEGATIVE))
             .typeset("\\frac{#1}{#1^{2} + #2^{2}}", Notation.POWER);
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = Entry.concat(
             Entry.ofAll(SIN, COS, TAN, ASIN, ACOS, ATAN),
             List.of(Entry.of(ATAN2).kink("0 at (0, 0), with slopes 0"), Entry.of(INVERSION).asInner()));

@@ -38,6 +38,7 @@ public final class Truths {
 
     private static final Elementwise XOR = connective("logicalXor", "\\oplus", (a, b) -> a != 0 != (b != 0) ? 1 : 0);
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = Entry.ofAll(ISNAN, ISINF, ISFINITE, NOT, AND, OR, XOR);
 
     private Truths() {}

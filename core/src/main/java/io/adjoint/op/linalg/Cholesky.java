@@ -35,6 +35,7 @@ public final class Cholesky {
             none -> none).borrowing()
             .batched(Examples.leading());
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("cholesky",
                     Sample.of(Shape.of(3, 3), x -> cholesky(definite(x))),

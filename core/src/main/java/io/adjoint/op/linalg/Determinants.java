@@ -62,6 +62,7 @@ public final class Determinants {
 
     private static final String VOLUME = "Use the product of svdvals for the volume of a matrix that is not square";
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("det",
                     Sample.of(Shape.of(3, 3), Determinants::det),

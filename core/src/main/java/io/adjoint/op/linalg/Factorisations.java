@@ -50,6 +50,7 @@ public final class Factorisations {
             complete -> complete ? "complete" : "")
             .batched(Examples.leadingSeverally());
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("qr",
                     sample(Shape.of(3, 3), x -> sideBySide(qr(x))),

@@ -54,6 +54,7 @@ public final class LeastSquares {
             Reading::toString)
             .batched(Examples.broadcasting(2, 2, 1, 2, 2));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("lstsq",
                     Sample.of(List.of(Shape.of(3, 2), Shape.of(3, 2)),

@@ -39,6 +39,7 @@ public final class LuSystems {
             back -> back ? "back" : "").borrowing()
             .batched(Examples.leading());
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("luFactor",
                     Sample.of(Shape.of(2, 3, 3), x -> luFactor(Factorisations.regular(x)).lu()),

@@ -55,6 +55,7 @@ public final class MatrixFunctions {
             none -> none)
             .batched(Examples.leading());
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("matrixExp",
                     Sample.of(Shape.of(3, 3), x -> matrixExp(times(x, 0.5))),

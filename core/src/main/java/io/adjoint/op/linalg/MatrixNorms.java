@@ -28,6 +28,7 @@ public final class MatrixNorms {
 
     private static final double INF = Double.POSITIVE_INFINITY;
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("matrixNorm",
                     Sample.of(Shape.of(2, 3), x -> matrixNorm(x)),

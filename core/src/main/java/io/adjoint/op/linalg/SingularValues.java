@@ -61,6 +61,7 @@ public final class SingularValues {
             full -> full ? "full" : "")
             .batched(Examples.leadingSeverally());
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("svd",
                     sample(Shape.of(3, 3), x -> svd(x).u()),

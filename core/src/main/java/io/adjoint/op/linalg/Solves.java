@@ -99,6 +99,7 @@ public final class Solves {
             Reading::toString).borrowing()
             .batched(Examples.broadcasting(2, 2));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("inverse",
                     Sample.of(Shape.of(3, 3), x -> inverse(dominant(x))),

@@ -65,6 +65,7 @@ public final class Spectra {
 
     private static final String SINGULAR = "Use svd or svdvals for a matrix that is not square";
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("eigh",
                     Sample.of(Shape.of(3, 3), x -> eigh(apart(x)).eigenvectors()),

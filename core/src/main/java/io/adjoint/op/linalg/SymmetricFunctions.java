@@ -42,6 +42,7 @@ public final class SymmetricFunctions {
             Scalar::name)
             .batched(Examples.leading());
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             entry("sqrtm", SymmetricFunctions::sqrtm, "scipy.linalg.sqrtm"),
             entry("inverseSqrtm", SymmetricFunctions::inverseSqrtm, "inv(scipy.linalg.sqrtm)"),

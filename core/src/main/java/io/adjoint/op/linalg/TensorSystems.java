@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 /** Systems of equations whose unknowns have several axes, as matrices of all of them. */
 public final class TensorSystems {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("tensorinv", Sample.of(Shape.of(4, 2, 2),
                     x -> tensorinv(Layouts.reshape(Solves.dominant(Layouts.reshape(x, 4, 4)), 4, 2, 2), 1))),

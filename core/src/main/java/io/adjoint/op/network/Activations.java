@@ -52,6 +52,7 @@ public final class Activations {
             (x, y) -> Partial.factor(times(div(y, plus(Choice.abs(x), number(1, x))), times(Choice.sign(x), -2))),
             Domain.of(POSITIVE).or(NEGATIVE));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(RELU).kink("slope 0 at 0"),
             composed("relu6", x -> relu6(x)).kink("slope 0 at 0 and 6"),

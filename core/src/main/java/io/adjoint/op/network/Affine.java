@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 /** Affine of networks as functions of their inputs and weights, with PyTorch's layout of weights. */
 public final class Affine {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("linear",
                     Sample.of(List.of(Shape.of(2, 2, 3), Shape.of(2, 3), Shape.of(2)),

@@ -32,6 +32,7 @@ public final class Alignments {
 
     private static final Expr EXAMPLE = Gathers.index(new double[][]{{1, 2}, {2, 2}});
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(Entry.of("ctc",
             Sample.of(Shape.of(4, 2, 3),
                     x -> ctc(LogSumExp.logSoftmax(x, 2), EXAMPLE, new int[]{4, 3}, new int[]{2, 2}, 0,

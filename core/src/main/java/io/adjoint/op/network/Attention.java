@@ -23,6 +23,7 @@ public final class Attention {
     private static final List<Shape> SHAPES = List.of(Shape.of(2, 2), Shape.of(3, 2), Shape.of(6, 2), Shape.of(6),
             Shape.of(2, 2), Shape.of(2), Shape.of(2, 3));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(Entry.of("multiHeadAttention",
             Sample.of(SHAPES, x -> multiHeadAttention(x.get(0), x.get(1), x.get(1),
                     new Weights(x.get(2), x.get(3), x.get(4), x.get(5)), 2, x.get(6)).output()),

@@ -26,6 +26,7 @@ public final class Bags {
 
     private static final Expr BAGS = Gathers.index(new double[][]{{2, -1}, {0, 1}});
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(Entry.of("embeddingBag",
             Sample.of(Shape.of(3, 2), x -> embeddingBag(x, BAGS, Merge.MEAN)),
             Sample.of(Shape.of(3, 2), x -> embeddingBag(x, Gathers.index(2, 0, 2), new int[]{0, 0, 1}, Merge.MEAN)),

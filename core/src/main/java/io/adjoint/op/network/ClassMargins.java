@@ -32,6 +32,7 @@ import java.util.OptionalInt;
 /** Losses by which an example's own classes are held apart from the others. */
 public final class ClassMargins {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("multiMargin",
                     Sample.of(Shape.of(2, 3), x -> multiMargin(x, Gathers.index(2, 0), 1, 9, Reduction.MEAN)),

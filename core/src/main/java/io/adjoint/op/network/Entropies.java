@@ -68,6 +68,7 @@ public final class Entropies {
 
     private static final Expr LABELS = Gathers.index(new double[][]{{2, -1, 0}, {1, 1, 2}});
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("crossEntropy",
                     Sample.of(Shape.of(2, 3), x -> crossEntropy(x, Gathers.index(2, 0), Labels.PLAIN, Reduction.MEAN)),

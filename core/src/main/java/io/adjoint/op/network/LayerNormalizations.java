@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /** Normalizations along the last axes of each example, with or without a mean. */
 public final class LayerNormalizations {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("layerNorm",
                     Sample.of(Shape.of(2, 3), x -> layerNorm(x, Shape.of(3), Normalizations.EPS)),

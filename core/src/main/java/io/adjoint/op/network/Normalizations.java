@@ -34,6 +34,7 @@ public final class Normalizations {
 
     static final double EPS = 1e-5;
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("groupNorm", Sample.of(List.of(Shape.of(1, 4, 2), Shape.of(4), Shape.of(4)),
                     x -> groupNorm(x.get(0), 2, x.get(1), x.get(2), EPS))),

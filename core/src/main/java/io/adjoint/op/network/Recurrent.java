@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 /** Cells of recurrent networks: one step from a state and an input to the next state, with PyTorch's order of gates. */
 public final class Recurrent {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("rnnCell", sample(1, (x, h, weights) -> rnnCell(x, h, weights))).as("torch.nn.RNNCell"),
             Entry.of("gruCell", sample(3, (x, h, weights) -> gruCell(x, h, weights))).as("torch.nn.GRUCell"),

@@ -31,6 +31,7 @@ public final class Regressions {
 
     private static final Shape SHAPE = Shape.of(2, 3);
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             entry("mse", Interval.REAL, Interval.REAL, x -> mse(x.get(0), x.get(1), Reduction.MEAN)),
             entry("l1", Interval.POSITIVE, Interval.NEGATIVE, x -> l1(x.get(0), x.get(1), Reduction.NONE))

@@ -46,6 +46,7 @@ public final class Separations {
 
     private static final Expr SIGNS = Constant.of(Tensor.of(1, -1));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             entry("hingeEmbedding", "hinge_embedding_loss", 1, Interval.NEGATIVE,
                     x -> hingeEmbedding(x.get(0), SIGNS, 1, Reduction.MEAN)),

@@ -27,6 +27,7 @@ public final class Thresholds {
     private static final Elementwise TANHSHRINK = unary("tanhshrink", Remainders::lessTanh,
             (x, y) -> factor(Powers.square(Hyperbolic.tanh(x))), Domain.of(REAL));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Activations.composed("softshrink", x -> softshrink(x, 0.1)).kink("slope 0 where it is 0"),
             Activations.composed("hardshrink", x -> hardshrink(x, 0.1)).kink("slope 0 where it is 0"),

@@ -47,6 +47,7 @@ public final class Counts {
             Side::toString).borrowing()
             .batched(Counts::searchedForAll);
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             entry("countNonzero", x -> countNonzero(x, true, 1)).kink("no derivative"),
             entry("any", x -> any(x, false)).kink("NaN counts as true; no derivative"),

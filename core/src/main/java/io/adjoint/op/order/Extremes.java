@@ -55,6 +55,7 @@ public final class Extremes {
     private static final String OVER_ALL =
             "the first of equal ones takes all along an axis; over all elements they share evenly";
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("argmax", sample(x -> argmax(x, true, 1)), sample(x -> argmax(x, false)))
                     .kink("the first of equal ones; no derivative"),

@@ -29,6 +29,7 @@ public final class Modes {
             axis -> "axis=" + axis).borrowing()
             .batched(Examples.settings((axis, length) -> axis + 1));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("mode", Extremes.sample(x -> mode(x, false, 1).values()),
                     Extremes.sample(x -> mode(Joins.concat(1, List.of(x, x, Pieces.narrow(x, 1, 1, 1))), true, 1)

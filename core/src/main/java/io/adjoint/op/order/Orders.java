@@ -41,6 +41,7 @@ public final class Orders {
             Way::toString).borrowing()
             .batched(Examples.settings((way, length) -> new Way(way.axis + 1, way.descending)));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("argsort",
                     Extremes.sample(x -> argsort(x, 1, false)), Extremes.sample(x -> argsort(x, 0, true)))

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 /** Elements by their order together with where they stand, which is found once for both. */
 public final class Positions {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("sortWithIndices", Extremes.sample(x -> sortWithIndices(x, 1, false).values()),
                     Extremes.sample(x -> sortWithIndices(x, 0, true).values()))

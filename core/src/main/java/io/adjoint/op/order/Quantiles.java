@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 /** Medians and quantiles: elements at ranks, or between two of them. */
 public final class Quantiles {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("median",
                     Extremes.sample(x -> median(x, false, 1)), Extremes.sample(x -> median(x, true)))

@@ -12,6 +12,7 @@ import java.util.List;
 /** Products added to what is there, by PyTorch's names: {@code beta c + alpha a b}. */
 public final class AddedProducts {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("addmm", Sample.of(List.of(Shape.of(2), Shape.of(3, 2), Shape.of(2, 2)),
                     x -> addmm(x.get(0), x.get(1), x.get(2), 0.5, 2))),

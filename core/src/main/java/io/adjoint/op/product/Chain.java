@@ -13,6 +13,15 @@ public final class Chain {
         this.cuts = new int[factors.length][factors.length];
     }
 
+    /**
+     * The product of matrices in the order that multiplies least.
+     *
+     * <p>Source: T. H. Cormen, C. E. Leiserson, R. L. Rivest, C. Stein, Introduction to Algorithms (2009), section 15.2.
+     *
+     * @param factors matrices of shapes (n0, n1), (n1, n2), ..., one at least
+     * @return their product, as products of two
+     * @throws io.adjoint.AdjointException if two that stand side by side cannot be multiplied
+     */
     public static Expr product(Expr... factors) {
         Chain chain = new Chain(factors);
         chain.choose();

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** Sums of products over axes named by letters or numbers, done by matrix products wherever two operands share an axis. */
 public final class Contractions {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("einsum",
                     einsum("ij,jk->ik", Shape.of(2, 3), Shape.of(3, 2)),

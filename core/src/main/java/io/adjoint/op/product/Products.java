@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 /** Products of matrices and vectors. */
 public final class Products {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             two("dot", Shape.of(3), Shape.of(3), Products::dot),
             Entry.of("vecdot",

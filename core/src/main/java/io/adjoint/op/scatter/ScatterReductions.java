@@ -39,6 +39,7 @@ public final class ScatterReductions {
 
     private static final List<Shape> BESIDE = List.of(Shape.of(2, 3), Shape.of(2, 2));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("scatterReduce",
                     Sample.of(BESIDE, x -> scatterReduce(x.get(0), 1, EXAMPLE, x.get(1), Merge.PROD, true)),

@@ -30,6 +30,7 @@ public final class Scatters {
     private static final List<Shape> BESIDE = List.of(Shape.of(2, 3), Shape.of(2, 2));
     private static final List<Shape> SLICES = List.of(Shape.of(3, 2), Shape.of(4, 2));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("scatter", Sample.of(BESIDE, x -> scatter(x.get(0), 1, EXAMPLE, x.get(1))))
                     .kink("of several elements put in one place the last stays, and takes the cotangent"),

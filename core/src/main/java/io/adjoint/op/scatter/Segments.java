@@ -63,6 +63,7 @@ public final class Segments {
     private static final Expr EXAMPLE = Gathers.index(new double[][]{{2, -1}, {0, 1}});
     private static final List<Shape> BESIDE = List.of(Shape.of(2, 3), Shape.of(2, 2));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             extreme("scatterAmax", true).as("torch.scatter_reduce(reduce='amax')"),
             extreme("scatterAmin", false).as("torch.scatter_reduce(reduce='amin')"),

@@ -74,6 +74,7 @@ public final class Bessel {
 
     private static final Interval AWAY = between(0.7, 3);
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             sampled("besselJ", between(-2, 2), x -> besselJ(2, x)).as("scipy.special.jn"),
             sampled("besselJ0", between(-2, 2), Bessel::besselJ0),

@@ -72,6 +72,7 @@ public final class BesselOrders {
 
     private static final String LIMIT = "the limit at 0, NaN below";
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Family.JV.entry().kink(LIMIT),
             Family.YV.entry().kink("infinite at 0, NaN below"),

@@ -105,6 +105,7 @@ public final class Gammas {
             Domain.of(between(2, 4), between(0.8, 3)))
             .typeset("\\zeta\\left(#1, #2\\right)");
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(LGAMMA).as("torch.lgamma").kink("inf at 0, -1, -2, ..."),
             Entry.of(DIGAMMA).as("torch.digamma").kink("-inf at 0, inf at -0, NaN at -1, -2, ..."),

@@ -114,6 +114,7 @@ public final class Incomplete {
 
     static final String RANGE = "NaN where an operand is out of range";
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(GAMMAINC).kink(RANGE),
             Entry.of(GAMMAINCC).kink(RANGE),

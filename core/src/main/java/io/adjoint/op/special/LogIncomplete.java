@@ -72,6 +72,7 @@ public final class LogIncomplete {
     private static final Elementwise BETA_HAZARD_OF_COMPLEMENT =
             hazard(Function.BETAINCC, "betaHazardOfComplement", BetaTail::hazardOfComplement);
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(operation(new Orders(Function.GAMMAINC, 0, 0))).as("log of torch.special.gammainc")
                     .kink(Incomplete.RANGE),

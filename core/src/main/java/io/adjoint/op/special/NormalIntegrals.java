@@ -88,6 +88,7 @@ public final class NormalIntegrals {
     private static final Elementwise SINC = unary("sinc", x -> Sinc.derivative(0, x),
             (x, y) -> factor(SINC_DERIVATIVE.on(number(1, x), x)), Domain.of(between(-1, 1)).or(between(-1e-3, 1e-3)));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of(ERF),
             Entry.of(ERFC),

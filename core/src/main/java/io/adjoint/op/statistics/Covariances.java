@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 /** Covariances and correlations of variables, each a row of observations. */
 public final class Covariances {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("cov", Sample.of(Shape.of(2, 3), x -> cov(x, 1)), Sample.of(Shape.of(4), x -> cov(x, 0)),
                     Sample.of(Shape.of(1, 3), x -> cov(x, 1)),

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 /** How far vectors are apart, and how much they point the same way; of slope 0 where a distance is 0. */
 public final class Distances {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("cdist", samples(p -> Sample.of(
                     List.of(Shape.of(2, 1, 3), Shape.of(2, 3)), x -> cdist(x.get(0), x.get(1), p)))).as("torch.cdist")

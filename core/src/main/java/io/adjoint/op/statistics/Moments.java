@@ -22,6 +22,7 @@ import java.util.List;
 /** Variances and norms along axes. No axes means all of them. */
 public final class Moments {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("var",
                     Sample.of(Shape.of(2, 3), x -> var(x, 1, true, 1)), Sample.of(Shape.of(3), x -> var(x, 0, false))),

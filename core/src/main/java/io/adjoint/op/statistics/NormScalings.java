@@ -21,6 +21,7 @@ public final class NormScalings {
     /** PyTorch adds it to a norm before it divides by it. */
     private static final double RENORM_EPS = 1e-7;
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("normalize", Sample.of(Shape.of(2, 3), x -> normalize(x, 2, 1e-12, 1)))
                     .as("torch.nn.functional.normalize"),

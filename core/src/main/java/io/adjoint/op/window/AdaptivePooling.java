@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 /** Pooling by windows of about equal sizes that cover an axis, as many as are asked for. */
 public final class AdaptivePooling {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("adaptiveMaxPool1d", Sample.of(Shape.of(1, 1, 5), x -> adaptiveMaxPool1d(x, 3)))
                     .kink(Pooling.KINK),

@@ -37,6 +37,7 @@ public final class Convolutions {
 
     private static final int MOST_AXES = 3;
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("conv1d",
                     conv(Strides.ONE, Shape.of(2, 2, 4), Shape.of(1, 2, 2), Shape.of(1)),

@@ -39,6 +39,7 @@ public final class Grids {
 
     private static final List<Interval> BETWEEN = List.of(Interval.REAL, Interval.between(0.05, 0.3));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("gridSample",
                     new Sample(IMAGE, BETWEEN,

@@ -62,6 +62,7 @@ public final class Pooling {
             (axes, x) -> within(axes, x.get(0)),
             List::toString).borrowing().batched(Examples.folding());
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("maxPool1d",
                     Sample.of(Shape.of(1, 2, 5), x -> maxPool1d(x, Windows.of(2))),

@@ -19,6 +19,7 @@ public final class PowerPooling {
 
     private static final String ROOT = "0 where a sum of powers is 0";
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("lpPool1d", lp(Shape.of(1, 1, 5), x -> lpPool1d(x, 3, Windows.of(2)))).kink(ROOT),
             Entry.of("lpPool2d", lp(Shape.of(1, 3, 4), x -> lpPool2d(x, 2, Windows.of(2).stride(1).ceilMode())))

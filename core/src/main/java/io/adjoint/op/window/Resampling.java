@@ -55,6 +55,7 @@ public final class Resampling {
             .masking(along -> along.adjoint)
             .batched(Examples.settings((along, length) -> new Along(along.map, along.axis + 1, along.adjoint)));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("interpolate",
                     sample(Shape.of(1, 2, 3), Resample.LINEAR, false, 5),

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 /** Convolutions transposed: what undoes the strides of the others, as PyTorch has them. */
 public final class TransposedConvolutions {
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("convTranspose1d",
                     transposed(Strides.of(2).padding(1).outputPadding(1), Shape.of(1, 2, 2), Shape.of(2, 1, 3),

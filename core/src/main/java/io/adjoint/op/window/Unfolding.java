@@ -72,6 +72,7 @@ public final class Unfolding {
             .batched(Examples.settings((whole, length) -> new Whole(
                     Examples.prepended(length, whole.shape), whole.slices.shifted())));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(Entry.of("unfold",
             Sample.of(Shape.of(2, 4), x -> unfold(x, 1, 2, 1)),
             Sample.of(Shape.of(5, 2), x -> unfold(x, 0, 2, 3)),

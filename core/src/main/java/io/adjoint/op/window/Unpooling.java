@@ -24,6 +24,7 @@ public final class Unpooling {
 
     private static final Expr PLACES = Constant.of(Tensor.of(new double[]{1, 4}).reshape(1, 2));
 
+    /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("maxPool1dWithIndices",
                     Sample.of(Shape.of(1, 2, 5), x -> maxPool1dWithIndices(x, Windows.of(2)).values()))
