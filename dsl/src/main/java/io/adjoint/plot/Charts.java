@@ -20,6 +20,7 @@ import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.Histogram;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
@@ -35,6 +36,7 @@ final class Charts {
     private static final double FAR_APART = 100;
 
     private static final Color BLUE = new Color(0x0072B2);
+    private static final Color PALE = new Color(0xCCE3F0);
     private static final Color ORANGE = new Color(0xE69F00);
     private static final Color VERMILLION = new Color(0xD55E00);
     private static final Color WHITE = new Color(0xFFFFFF);
@@ -87,6 +89,59 @@ final class Charts {
         chart.getStyler().setYAxisLogarithmic(least > 0 && Collections.max(all) / least > FAR_APART);
         chart.getStyler().setLegendVisible(curves.size() > 1);
         return chart;
+    }
+
+    static Chart<?, ?> lines(String title, Tensor places, Map<String, Tensor> curves) {
+        XYChart chart = plain(title, "", "");
+        curves.forEach((name, values) -> line(chart, name, places, values));
+        chart.getStyler().setLegendVisible(curves.size() > 1);
+        return chart;
+    }
+
+    private static XYSeries line(XYChart chart, String name, Tensor places, Tensor values) {
+        int[] finite = finite(places, values);
+        XYSeries series = chart.addSeries(name, chosen(places, finite), chosen(values, finite));
+        series.setMarker(SeriesMarkers.NONE).setLineStyle(new BasicStroke(1.8f));
+        return series;
+    }
+
+    private static int[] finite(Tensor places, Tensor... values) {
+        return IntStream.range(0, places.size()).filter(i -> Double.isFinite(places.get(i))
+                && Arrays.stream(values).allMatch(each -> Double.isFinite(each.get(i)))).toArray();
+    }
+
+    private static double[] chosen(Tensor values, int[] which) {
+        return Arrays.stream(which).mapToDouble(i -> values.get(i)).toArray();
+    }
+
+    static Chart<?, ?> band(String title, Tensor places, Tensor observed, Band band) {
+        XYChart chart = plain(title, "", "");
+        int[] finite = finite(band.places(), band.lower(), band.upper());
+        if (finite.length > 1) {
+            area(chart, chosen(band.places(), finite), chosen(band.lower(), finite), chosen(band.upper(), finite));
+        }
+        line(chart, "curve", band.places(), band.middle()).setLineColor(BLUE);
+        int[] seen = finite(places, observed);
+        chart.addSeries("observed", chosen(places, seen), chosen(observed, seen))
+                .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter)
+                .setMarker(SeriesMarkers.CIRCLE).setMarkerColor(VERMILLION);
+        chart.getStyler().setMarkerSize(6);
+        return chart;
+    }
+
+    /** What lies between two curves: along the upper one, and back along the lower. */
+    private static void area(XYChart chart, double[] places, double[] lower, double[] upper) {
+        int n = places.length;
+        double[] around = Arrays.copyOf(places, 2 * n);
+        double[] bounds = Arrays.copyOf(upper, 2 * n);
+        for (int i = 0; i < n; i++) {
+            around[n + i] = places[n - 1 - i];
+            bounds[n + i] = lower[n - 1 - i];
+        }
+        XYSeries series = chart.addSeries("band", around, bounds);
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea).setMarker(SeriesMarkers.NONE)
+                .setLineColor(PALE);
+        series.setFillColor(PALE);
     }
 
     static Chart<?, ?> slice(Sampled sampled) {
@@ -142,6 +197,13 @@ final class Charts {
         float[] to = ORANGE.getColorComponents(null);
         return new Color(from[0] + p * (to[0] - from[0]), from[1] + p * (to[1] - from[1]),
                 from[2] + p * (to[2] - from[2]));
+    }
+
+    static void requireFinite(String operation, Tensor places, Tensor values) {
+        if (finite(places, values).length == 0) {
+            throw new AdjointException(operation, values.size() + " places, at none of which all is finite",
+                    "a finite number at a finite place", "Look for where they turn infinite or undefined");
+        }
     }
 
     static void requireFinite(String operation, Tensor values) {

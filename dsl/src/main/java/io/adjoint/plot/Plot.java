@@ -83,6 +83,67 @@ public final class Plot implements Showable {
     }
 
     /**
+     * Several curves over places of one's own, such as a solution over time.
+     *
+     * <pre>{@code
+     * import io.adjoint.plot.Plot;
+     * import java.util.Map;
+     * var t = Tensor.of(0, 1, 2);
+     * Plot.lines("a fall", t, Map.of("height", Tensor.of(20, 15, 0)));   // plot of a fall over 3 places: height
+     * }</pre>
+     *
+     * @param title what is above them
+     * @param places along one axis, to the right; a curve may turn back, as an orbit does
+     * @param curves their values by name, of the places' shape; those that are not finite are left out
+     * @return the plot
+     * @throws AdjointException if anything is null, the places are none or not along one axis, there are no curves, one has
+     *     another shape or no finite values, or XChart is missing
+     */
+    public static Plot lines(String title, Tensor places, Map<String, Tensor> curves) {
+        requireName("lines", title);
+        Band.requirePlaces("lines", places);
+        if (AdjointException.notNull(curves, "lines", "the curves").isEmpty()) {
+            throw new AdjointException("lines", "no curves", "at least one", "Pass the values of one by its name");
+        }
+        Map<String, Tensor> each = new LinkedHashMap<>(curves);
+        each.forEach((name, values) -> {
+            requireName("lines", name);
+            Band.requireAlong("lines", "the values of " + name, values, places);
+            Charts.requireFinite("lines", places, values);
+        });
+        return drawn("plot of " + title + " over " + places.size() + " places: " + String.join(", ", each.keySet()),
+                () -> Charts.lines(title, places, each));
+    }
+
+    /**
+     * Observations, a curve through them, and the band within which it lies, such as that of a fit.
+     *
+     * <pre>{@code
+     * import io.adjoint.plot.*;
+     * var x = Tensor.of(0, 1, 2);
+     * var line = new Band(x, Tensor.of(0, 1, 2), Tensor.of(-0.2, 0.9, 1.8), Tensor.of(0.2, 1.1, 2.2));
+     * Plot.band("a line", x, Tensor.of(0.1, 0.9, 2), line);   // plot of a line: 3 observations, a curve and its band
+     * }</pre>
+     *
+     * @param title what is above it
+     * @param places where was observed, along one axis
+     * @param observed what was observed there
+     * @param band the curve and its band, at places of its own; those where it is not finite are left out
+     * @return the plot
+     * @throws AdjointException if anything is null, the shapes differ, nothing is finite, or XChart is missing
+     */
+    public static Plot band(String title, Tensor places, Tensor observed, Band band) {
+        requireName("band", title);
+        Band.requirePlaces("band", places);
+        Band.requireAlong("band", "the observations", observed, places);
+        AdjointException.notNull(band, "band", "the band");
+        Charts.requireFinite("band", places, observed);
+        Charts.requireFinite("band", band.places(), band.middle());
+        return drawn("plot of " + title + ": " + places.size() + " observations, a curve and its band",
+                () -> Charts.band(title, places, observed, band));
+    }
+
+    /**
      * A function of one variable and its derivative, the other variables at their own values.
      *
      * @param y a term of one element

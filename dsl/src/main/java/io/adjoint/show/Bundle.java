@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A value in several forms, by MIME type. Immutable: each method gives another bundle. */
 public final class Bundle {
@@ -39,6 +40,26 @@ public final class Bundle {
      */
     public static Bundle text(String text) {
         return new Bundle(Map.of()).with(TEXT, text);
+    }
+
+    /**
+     * A bundle of a text, and of a picture where it can be drawn.
+     *
+     * @param text what a terminal shows
+     * @param picture what draws it; where it throws, a library is missing or there is nothing to be drawn
+     * @return the bundle
+     * @throws AdjointException if an argument is null
+     */
+    public static Bundle pictured(String text, Supplier<? extends Showable> picture) {
+        AdjointException.notNull(text, "bundle", "the text");
+        AdjointException.notNull(picture, "bundle", "the picture");
+        try {
+            var forms = new LinkedHashMap<>(picture.get().mimeBundle());
+            forms.put(TEXT, text);
+            return new Bundle(Collections.unmodifiableMap(forms));
+        } catch (AdjointException missing) {
+            return text(text);
+        }
     }
 
     /**

@@ -4,6 +4,9 @@ import io.adjoint.AdjointException;
 import io.adjoint.dsl.Structure;
 import io.adjoint.dsl.Term;
 import io.adjoint.expr.Constant;
+import io.adjoint.plot.Plot;
+import io.adjoint.show.Bundle;
+import io.adjoint.show.Showable;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import io.vavr.collection.Vector;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.commons.math3.distribution.TDistribution;
 
@@ -37,11 +41,13 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param <P> the structure of the parameters
  * @param <X> the structure of the places
  */
-public final class Fit<P, X> {
+public final class Fit<P, X> implements Showable {
+
+    private static final double SURE = 0.95;
 
     private final BiFunction<P, X, Term> model;
     private final Structure<P> structure;
-    private final Shape shape;
+    private final Data<X> data;
     private final double[] observed;
     private final double[] point;
     private final double[] weightedResiduals;
@@ -53,7 +59,7 @@ public final class Fit<P, X> {
             Ways.Best best) {
         this.model = model;
         this.structure = structure;
-        this.shape = data.y().shape();
+        this.data = data;
         this.observed = observations.observed();
         this.deviations = observations.deviations();
         this.best = best;
@@ -181,7 +187,7 @@ public final class Fit<P, X> {
     public Term residuals() {
         double[] each = new double[observed.length];
         Arrays.setAll(each, i -> -weightedResiduals[i] * (deviations.length > 0 ? deviations[i] : 1));
-        return term(shape, each);
+        return term(data.y().shape(), each);
     }
 
     /** {@return the sum of the squares of the residuals, each divided by its deviation if the data have them} */
@@ -290,6 +296,35 @@ public final class Fit<P, X> {
         return band(x, quantile(level), 1);
     }
 
+    /**
+     * A picture of the data, the curve, and its band of confidence 0.95.
+     *
+     * @return the plot
+     * @throws AdjointException as {@link #plot(double)}
+     */
+    public Plot plot() {
+        return plot(SURE);
+    }
+
+    /**
+     * A picture of the data, the curve, and its band.
+     *
+     * <pre>{@code
+     * import io.adjoint.solve.*;
+     * var data = Data.of(new double[] {0, 1, 2, 3}, new double[] {0.1, 0.9, 2.2, 2.9});
+     * var line = Fit.curve((b, x) -> x.times(b), data, constant(1.0));
+     * line.plot(0.9);    // plot of fit, confidence 0.9: 4 observations, a curve and its band
+     * }</pre>
+     *
+     * @param level how sure, such as 0.95
+     * @return the plot
+     * @throws AdjointException if the places are not one number for each observation, the level is not between 0 and 1, there
+     *     are no degrees of freedom, or XChart is missing
+     */
+    public Plot plot(double level) {
+        return Bands.plot(this, data, level);
+    }
+
     private double quantile(double level) {
         if (!(level > 0 && level < 1)) {
             throw new AdjointException("fit", "the level " + level, "a number between 0 and 1", "Say 0.95");
@@ -371,5 +406,11 @@ public final class Fit<P, X> {
         return text.append(String.format(Locale.ROOT,
                 "sum of squares %.10e, %d degrees of freedom, R2 %.6f, %d evaluations: %s", sumOfSquares(),
                 degreesOfFreedom(), r2(), evaluations(), stopped())).toString().replace("\r", "");
+    }
+
+    /** {@return the table, and the picture where there is one and XChart is at hand} */
+    @Override
+    public Map<String, String> mimeBundle() {
+        return Bundle.pictured(toString(), this::plot).map();
     }
 }

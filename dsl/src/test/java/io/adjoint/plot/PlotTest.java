@@ -31,6 +31,8 @@ class PlotTest {
     private static final Term X = variable("x", 0.5);
     private static final Term Y = variable("y", -0.5);
     private static final Tensor MATRIX = Tensor.of(new double[][]{{1, 0, 0}, {-2, 3, 0}});
+    private static final Band LINE =
+            new Band(Tensor.of(0, 1, 2), Tensor.of(0, 1, 2), Tensor.of(-0.5, 0.8, 1.7), Tensor.of(0.5, 1.2, 2.3));
     private static final int BLUE = 0x0072B2;
     private static final int VERMILLION = 0xD55E00;
 
@@ -39,6 +41,10 @@ class PlotTest {
                 Arguments.of("plot of loss: 3 points", Plot.curve("loss", List.of(3, 2.0, Double.NaN)), BLUE),
                 Arguments.of("plot of two: 4 points",
                         Plot.curves("two", Map.of("a", List.of(1.0, 2.0), "b", List.of(1e-5, 1.0))), VERMILLION),
+                Arguments.of("plot of a fall over 3 places: height",
+                        Plot.lines("a fall", Tensor.of(0, 1, 2), Map.of("height", Tensor.of(20, Double.NaN, 0))), BLUE),
+                Arguments.of("plot of a line: 3 observations, a curve and its band",
+                        Plot.band("a line", Tensor.of(0, 1, 2), Tensor.of(0, 1, 2), LINE), 0xCCE3F0),
                 Arguments.of("plot of y and dy/dx along x from -3 to 3", Plot.slice(X.sin(), X, -3, 3), VERMILLION),
                 Arguments.of("plot of y and dy/dx along x from -1 to 1", Plot.slice(X.sqrt(), X, -1, 1), BLUE),
                 Arguments.of("plot of y and its gradient over x and y from -2 to 2",
@@ -110,6 +116,11 @@ class PlotTest {
     @DisplayName("refuses what it cannot plot")
     void refusals() {
         assertThrows(AdjointException.class, () -> Plot.curve("a", List.of(Double.NaN)));
+        assertThrows(AdjointException.class, () -> Plot.lines("a", Tensor.of(1, 2), Map.of()));
+        assertThrows(AdjointException.class, () -> Plot.lines("a", Tensor.of(1, 2), Map.of("b", Tensor.of(1))));
+        assertThrows(AdjointException.class, () -> Plot.lines("a", Tensor.scalar(1), Map.of("b", Tensor.scalar(1))));
+        assertThrows(AdjointException.class, () -> Plot.band("a", Tensor.of(1, 2), Tensor.of(1), LINE));
+        assertThrows(AdjointException.class, () -> new Band(Tensor.of(1), Tensor.of(1), Tensor.of(1), MATRIX));
         assertThrows(AdjointException.class, () -> Plot.slice(X, X.sin(), 0, 1));
         assertThrows(AdjointException.class, () -> Plot.slice(X, X, 1, 0));
         assertThrows(AdjointException.class, () -> Plot.histogram("a", Tensor.of(1), 0));

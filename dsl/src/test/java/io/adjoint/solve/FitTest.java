@@ -215,4 +215,18 @@ class FitTest {
         var fit = Fit.curve(LINE, data, constant(1, 2.0));
         assertThrows(AdjointException.class, () -> fit.confidence(constant(1.0), 95));
     }
+
+    @Test
+    void aPictureOfDataCurveAndBandIsOneCall() {
+        var data = Data.of(new double[]{0, 1, 2, 3, 4}, new double[]{1, 2.5, 2.5, 4, 6});
+        var fit = Fit.curve(LINE, data, constant(0, 0.0));
+        assertEquals("plot of fit, confidence 0.95: 5 observations, a curve and its band", fit.plot().toString());
+        assertTrue(fit.plot(0.5).svg().contains("<svg"));
+        assertTrue(fit.mimeBundle().containsKey("image/png"));
+        assertEquals(fit.toString(), fit.mimeBundle().get("text/plain"));
+        var plane = Fit.curve((Term b, Tuple2<Term, Term> at) -> at._1().times(b).plus(at._2()),
+                Data.of(Tuple.of(data.x(), data.x()), data.y()), constant(1.0));
+        assertThrows(AdjointException.class, plane::plot);
+        assertEquals(java.util.Set.of("text/plain"), plane.mimeBundle().keySet());
+    }
 }

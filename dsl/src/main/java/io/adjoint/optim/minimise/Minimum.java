@@ -4,7 +4,6 @@ import io.adjoint.AdjointException;
 import io.adjoint.show.Bundle;
 import io.adjoint.show.Showable;
 import io.vavr.collection.Vector;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -56,12 +55,6 @@ public record Minimum<P>(P at, double value, double slope, double violation, Vec
     /** {@return the text, and a picture of the way where XChart is at hand} */
     @Override
     public Map<String, String> mimeBundle() {
-        try {
-            Map<String, String> picture = new LinkedHashMap<>(way.plot().mimeBundle());
-            picture.put(Bundle.TEXT, toString());
-            return picture;
-        } catch (AdjointException missing) {
-            return Bundle.text(toString()).map();
-        }
+        return Bundle.pictured(toString(), way::plot).map();
     }
 }
