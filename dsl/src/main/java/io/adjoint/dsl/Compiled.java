@@ -4,8 +4,12 @@ import io.adjoint.AdjointException;
 import io.adjoint.compile.Program;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.show.Bundle;
+import io.adjoint.show.Kernels;
+import io.adjoint.show.Showable;
 import io.vavr.Function3;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -13,7 +17,7 @@ import java.util.function.Function;
  * A function of terms or structures as a program, made by {@code Adjoint.compile}: traced once, compiled once, run many
  * times. It takes terms that have values, and gives constants: {@code model = program.run(model, batch)}.
  */
-public sealed interface Compiled {
+public sealed interface Compiled extends Showable {
 
     /** {@return the program; its inputs and outputs are the terms of the arguments and of the result, in order} */
     Program program();
@@ -21,6 +25,12 @@ public sealed interface Compiled {
     /** {@return readable text of what runs; see {@link Program#explain}} */
     default String explain() {
         return program().explain();
+    }
+
+    /** {@return its text, and within a page its program: what it takes and gives, and what runs} */
+    @Override
+    default Map<String, String> mimeBundle() {
+        return Bundle.text(toString()).html(Kernels.bundle(program()).get(Bundle.HTML)).map();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
+import io.adjoint.show.Showable;
 import io.adjoint.tensor.Tensor;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
@@ -27,7 +28,7 @@ import java.util.function.UnaryOperator;
  * #connected} tells it from a derivative that happens to be 0. It iterates in the order in which the terms were asked
  * for, or met. Under {@link #plus} gradients form a monoid with {@link #none} as neutral element.
  */
-public final class Gradients implements Iterable<Tuple2<Term, Term>> {
+public final class Gradients implements Iterable<Tuple2<Term, Term>>, Showable {
 
     private static final int MOST_LISTED = 8;
 
@@ -232,6 +233,12 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>> {
     /** The rate is a constant and no literal, so that another rate is a value, and not a structure, of its own. */
     private Term moved(Term variable, double rate) {
         return variable.minus(of(variable).times(Adjoint.constant(Tensor.scalar(rate, variable.dtype()))));
+    }
+
+    /** {@return the text, and a table of each term's shape, derivative and, where all variables have one, its value} */
+    @Override
+    public java.util.Map<String, String> mimeBundle() {
+        return GradientsTable.bundle(this);
     }
 
     @Override

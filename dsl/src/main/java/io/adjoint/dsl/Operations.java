@@ -57,7 +57,18 @@ public final class Operations {
             Map.entry("inv", "inverse"), Map.entry("detach", "stopGradient"), Map.entry("stopgradient", "stopGradient"),
             Map.entry("astype", "to"), Map.entry("broadcastinto", "broadcastTo"), Map.entry("expand", "broadcastTo"),
             Map.entry("swish", "silu"), Map.entry("loggamma", "lgamma"), Map.entry("gammaln", "lgamma"),
-            Map.entry("lse", "logsumexp"));
+            Map.entry("lse", "logsumexp"), Map.entry("floatpower", "pow"), Map.entry("mod", "remainder"),
+            Map.entry("percentile", "quantile"), Map.entry("nanpercentile", "nanquantile"),
+            Map.entry("ediff1d", "diff"), Map.entry("trapz", "trapezoid"), Map.entry("ravel", "flatten"),
+            Map.entry("moveaxis", "movedim"), Map.entry("rollaxis", "movedim"), Map.entry("arraysplit", "tensorSplit"),
+            Map.entry("equal", "eq"), Map.entry("notequal", "ne"), Map.entry("greater", "gt"), Map.entry("less", "lt"),
+            Map.entry("greaterequal", "ge"), Map.entry("lessequal", "le"), Map.entry("convolve", "conv1d"),
+            Map.entry("correlate", "conv1d"), Map.entry("upsample", "interpolate"), Map.entry("ger", "outer"),
+            Map.entry("mvlgamma", "multigammaln"), Map.entry("atleast1d", "unsqueeze"),
+            Map.entry("atleast2d", "unsqueeze"), Map.entry("atleast3d", "unsqueeze"), Map.entry("rnntanh", "rnnCell"),
+            Map.entry("lstm", "lstmCell"), Map.entry("gru", "gruCell"),
+            Map.entry("eig", "eigh"), Map.entry("eigvals", "eigvalsh"), Map.entry("degrees", "rad2deg"),
+            Map.entry("radians", "deg2rad"));
 
     /** What is meant by an operation, and how it is called. */
     private static final Map<String, Operation> ALL = all();

@@ -1,6 +1,8 @@
 package io.adjoint.show;
 
 import io.adjoint.AdjointException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Text inside HTML and SVG. */
 public final class Html {
@@ -45,6 +47,27 @@ public final class Html {
      */
     public static String pre(String text) {
         return "<pre>" + escaped(text) + "</pre>";
+    }
+
+    /**
+     * A table of texts.
+     *
+     * @param head what stands above each column
+     * @param rows the rows, each with a text for each column
+     * @return an element
+     * @throws AdjointException if one is null
+     */
+    public static String table(List<String> head, List<List<String>> rows) {
+        AdjointException.noNulls(head, "html", "the head");
+        AdjointException.noNulls(rows, "html", "the rows");
+        return "<table>" + row("th", head) + rows.stream().map(row -> row("td", row)).collect(Collectors.joining())
+                + "</table>";
+    }
+
+    private static String row(String element, List<String> texts) {
+        return texts.stream()
+                .map(text -> "<" + element + " style=\"text-align:left\">" + escaped(text) + "</" + element + ">")
+                .collect(Collectors.joining("", "<tr>", "</tr>"));
     }
 
     /** XML without its prolog and document type. */

@@ -2,6 +2,7 @@ package io.adjoint.show;
 
 import io.adjoint.check.Report;
 import io.adjoint.compile.Profile;
+import io.adjoint.compile.Program;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Map;
 final class Shown {
 
     /** The types of the core that notebooks show by their bundles. */
-    static final List<Class<?>> TYPES = List.of(Tensor.class, Report.class, Profile.class);
+    static final List<Class<?>> TYPES = List.of(Tensor.class, Report.class, Profile.class,
+            Program.class);
 
     private Shown() {}
 
@@ -19,6 +21,8 @@ final class Shown {
             case Showable showable -> showable.mimeBundle();
             case Tensor tensor -> Bundle.text(tensor.toString()).html(TensorTable.of(tensor)).map();
             case Profile profile -> Bundle.text(profile.toString()).svg(profile.svg()).map();
+            case Program program -> Bundle.text(program.toString()).html(ProgramTable.of(program)).map();
+            case Report report -> Bundle.text(report.toString()).html(ReportTable.of(report)).map();
             default -> Bundle.text(value.toString()).preformatted().map();
         };
     }

@@ -278,7 +278,8 @@ interface Codec {
         String name = in.nextText("the name of an operation");
         return in.words().word(name).orElseThrow(() -> in.refused("the operation " + Cursor.quoted(name),
                 "one that this version has, or one of your own that is known by name",
-                "Make your own known: Json.standard().knowing(...)"));
+                "Look for its name here by Operations.find(" + Cursor.quoted(name)
+                        + "), or make your own known: Json.standard().knowing(...)"));
     }
 
     /** Reads the settings of an operation. */

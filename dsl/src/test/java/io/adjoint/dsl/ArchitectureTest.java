@@ -40,7 +40,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule showingKnowsTheCoreAlone = classes().that().resideInAPackage("io.adjoint.show")
             .should().onlyDependOnClassesThat(resideInAnyPackage("io.adjoint", "io.adjoint.show", "io.adjoint.tensor",
-                    "io.adjoint.check", "io.adjoint.compile", "java.."));
+                    "io.adjoint.expr", "io.adjoint.check", "io.adjoint.compile", "java..", "io.vavr.."));
 
     @ArchTest
     static final ArchRule theStoreKnowsTheCoreAndAReaderOfJson = classes().that().resideInAPackage("io.adjoint.store")

@@ -165,4 +165,35 @@ class GradientsTest {
         Term t = x.times(w);
         assertEquals("d/d(x * w) =\n  t1 = x * w\n  t1 + t1", t.times(t).gradient(t).toString());
     }
+
+    @Test
+    void showsItselfAsATableOfValues() {
+        assertEquals("<div><table><tr><th style=\"text-align:left\">by</th><th style=\"text-align:left\">shape</th>"
+                + "<th style=\"text-align:left\">derivative</th><th style=\"text-align:left\">value</th></tr>"
+                + row("x", "()", "w + 1", "2") + row("w", "()", "x + w + (w + 1)", "5") + "</table></div>",
+                y.gradient().mimeBundle().get("text/html"));
+        assertEquals(y.gradient().toString(), y.gradient().mimeBundle().get("text/plain"));
+        assertEquals("{}", Gradients.none().mimeBundle().get("text/plain"));
+    }
+
+    private static String row(String... texts) {
+        return "<tr><td style=\"text-align:left\">" + String.join("</td><td style=\"text-align:left\">", texts)
+                + "</td></tr>";
+    }
+
+    @Test
+    void showsWhyItHasNoValues() {
+        String html = symbol("z<", 3).square().sum().gradient().mimeBundle().get("text/html");
+        assertTrue(html.contains(row("z&lt;", "(3,)", "z&lt; * 2", "")) && html.contains("no values: "), html);
+    }
+
+    @Test
+    void ofManyTermsFoldsWhatIsLong() {
+        Term sum = constant(0.0);
+        for (int k = 0; k < 101; k++) {
+            sum = sum.plus(variable("v" + k, k).tanh()).square();
+        }
+        String html = sum.gradient().mimeBundle().get("text/html");
+        assertTrue(html.contains("and 1 more") && html.contains(" nodes</td>"), html);
+    }
 }

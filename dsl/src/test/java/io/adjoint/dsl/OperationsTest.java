@@ -24,7 +24,10 @@ class OperationsTest {
             Map.entry("logSoftMax", "logSoftmax"), Map.entry("torch.linalg.inv", "inverse"),
             Map.entry("softmx", "softmax"), Map.entry("tahn", "tanh"), Map.entry("sigmiod", "sigmoid"),
             Map.entry("expit", "sigmoid"), Map.entry("cross_entropy", "crossEntropy"), Map.entry("x.exp()", "exp"),
-            Map.entry("numpy.expand_dims", "unsqueeze"), Map.entry("lax.stop_gradient", "stopGradient"));
+            Map.entry("numpy.expand_dims", "unsqueeze"), Map.entry("lax.stop_gradient", "stopGradient"),
+            Map.entry("np.mod", "remainder"), Map.entry("np.percentile", "quantile"), Map.entry("np.greater", "gt"),
+            Map.entry("np.ravel", "flatten"), Map.entry("np.moveaxis", "movedim"), Map.entry("np.equal", "eq"),
+            Map.entry("np.linalg.eig", "eigh"), Map.entry("np.radians", "deg2rad"), Map.entry("torch.ger", "outer"));
 
     @TestFactory
     Stream<DynamicTest> whatIsMeantComesFirst() {

@@ -1,11 +1,15 @@
 package io.adjoint.show;
 
+import static io.adjoint.dsl.Adjoint.compile;
+import static io.adjoint.dsl.Adjoint.elementwise;
 import static io.adjoint.dsl.Adjoint.symbol;
 import static io.adjoint.dsl.Adjoint.variable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.adjoint.check.GradientCheck;
+import io.adjoint.dsl.Term;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -93,6 +97,35 @@ class ShowableTest {
         assertEquals("x : float32(2, 3)", symbol("x", DType.FLOAT32, 2, 3).toString());
         assertEquals("w + 1", variable("w", 1.0).plus(1).toString());
         assertTrue(html(variable("a<b", 1.0)).contains("a&lt;b = 1.0 : float64()"));
+    }
+
+    @Test
+    @DisplayName("that are programs show what they take, give and run, compiled functions too")
+    void programs() {
+        var x = symbol("x", 3);
+        var program = compile(List.of(x.square().sum()), x);
+        String html = html(program);
+        assertTrue(
+                html.contains(">takes</td><td style=\"text-align:left\">x</td><td style=\"text-align:left\">(3,)</td>"),
+                html);
+        assertTrue(html.contains(">gives</td>") && html.contains(Html.pre(program.explain())), html);
+        assertEquals(program.toString(), Kernels.bundle(program).get(Bundle.TEXT));
+        String compiled = html(compile((Term t) -> t.square().sum(), x));
+        assertTrue(compiled.contains(">gives</td>") && compiled.contains("what runs"), compiled);
+    }
+
+    @Test
+    @DisplayName("that are checks of gradients show a verdict and what disagrees")
+    void reports() {
+        var w = variable("w<", 2.0);
+        String right = html(GradientCheck.check(w.square().expr()));
+        assertTrue(right.contains("<b>agrees</b>") && !right.contains("<table>"), right);
+        var wrong = elementwise("wrong", e -> e * e * e, (t, r) -> t.square().times(2)).apply(w);
+        String table = html(GradientCheck.check(wrong.expr()));
+        assertTrue(table.contains("<b>does not agree</b>") && table.contains(">w&lt;</td>")
+                && table.contains("<p>2 apart</p>")
+                && table.split("<tr>", -1).length == 4, table);
+        assertTrue(html(GradientCheck.check(variable("z", 0.0).abs().expr())).contains("on a kink or pole"));
     }
 
     @Test

@@ -233,6 +233,13 @@ class JsonTest {
     }
 
     @Test
+    void aNameOfAnotherLibraryIsAnsweredByWhereToLook() {
+        String text = JSON.write(Document.of("y", Trigonometric.sin(variable("x", 1.0)))).replace("\"sin\"", "\"add\"");
+        var refusal = assertThrows(AdjointException.class, () -> JSON.read(text));
+        assertTrue(refusal.getMessage().contains("Operations.find(\"add\")"), refusal.getMessage());
+    }
+
+    @Test
     void operationsOfAUserAreKnownByName() {
         var third = Pointwise.of("third", (double e) -> e * e * e,
                 (t, r) -> Arithmetic.times(Arithmetic.times(t.getFirst(), t.getFirst()),
