@@ -119,7 +119,7 @@ class HardPointsTest {
             point("norm times itself", HardPointsTest::squaredNorm, of(0, 0), of(0), of(0, 0), of(2, 2)),
             point("fourth power of a norm and the norm", x -> Arithmetic.plus(
                     Powers.pow(Moments.norm(x, 2, false), 4), squaredNorm(x)), of(0, 0), of(0), of(0, 0), of(2, 2)),
-            point("variance as the square of a deviation", x -> Powers.square(Moments.std(x, 1, false)),
+            point("variance as the square of a deviation", x -> Powers.square(Moments.std(x, new int[]{}, 1, false)),
                     of(3, 3), of(0), of(0, 0), of(0, 0)),
             point("square of abs", x -> Powers.square(abs(x)), of(0, -2), of(0, 4), of(0, -4), of(2, 2)),
             point("abs times itself", x -> times(abs(x), abs(x)), of(0, -2), of(0, 4), of(0, -4), of(2, 2)),

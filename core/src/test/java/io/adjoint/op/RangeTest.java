@@ -56,7 +56,7 @@ class RangeTest {
             entry("norm10", x -> Moments.norm(x, 10, false)),
             entry("hypot", x -> Powers.hypot(select(x, 0, 0), select(x, 0, 1))),
             entry("atan2", x -> Trigonometric.atan2(select(x, 0, 0), select(x, 0, 1))),
-            entry("std", x -> Moments.std(x, 1, false)),
+            entry("std", x -> Moments.std(x, new int[]{}, 1, false)),
             entry("normalize", x -> select(NormScalings.normalize(x, 2, 1e-12, 0), 0, 0)),
             entry("normalize3", x -> select(NormScalings.normalize(x, 3, 1e-12, 0), 0, 0)),
             entry("cosineSimilarity", x -> Distances.cosineSimilarity(x, Constant.of(Tensor.of(2, -1, 0.5)), 0, 1e-8)),

@@ -100,7 +100,7 @@ class ScalarAxesTest {
             Map.entry("0 argmax", (x, axis) -> Extremes.argmax(x, false, axis)),
             Map.entry("0 argmin", (x, axis) -> Extremes.argmin(x, true, axis)),
             Map.entry("0 argsort", (x, axis) -> Orders.argsort(x, axis, false)),
-            Map.entry("0 var", (x, axis) -> Moments.var(x, 0, false, axis)),
+            Map.entry("0 var", (x, axis) -> Moments.var(x, new int[]{axis}, 0, false)),
             Map.entry("1 cosineSimilarity", (x, axis) -> Distances.cosineSimilarity(x, NINE, axis)),
             Map.entry("1 normalize", (x, axis) -> NormScalings.normalize(x, 2, 1e-12, axis))));
 

@@ -154,7 +154,7 @@ final class Operations {
             entry("logsumexp", (c, x) -> LogSumExp.logsumexp(x.getFirst(), c.keepsDims(), c.axes())),
             entry("amax", (c, x) -> Reductions.amax(x.getFirst(), c.keepsDims(), c.axes())),
             entry("amin", (c, x) -> Reductions.amin(x.getFirst(), c.keepsDims(), c.axes())),
-            entry("var", (c, x) -> Moments.var(x.getFirst(), c.flag("unbiased") ? 1 : 0, false, c.integers("dim"))),
+            entry("var", (c, x) -> Moments.var(x.getFirst(), c.integers("dim"), c.flag("unbiased") ? 1 : 0, false)),
             entry("softmax", (c, x) -> LogSumExp.softmax(x.getFirst(), c.integer("dim"))),
             entry("log_softmax", (c, x) -> LogSumExp.logSoftmax(x.getFirst(), c.integer("dim"))),
             two("matmul", (a, b) -> matmul(a, b)),

@@ -152,7 +152,8 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * The standard deviation, the square root of {@code var}.
+     * The standard deviation, the square root of {@code var}, of numbers of any size. Where all elements are equal its
+     * derivative is taken as 0, as PyTorch does.
      *
      * @param axes which axes, perhaps negative; none means all
      * @param correction 1 for the unbiased estimate, 0 for the elements themselves
@@ -164,7 +165,8 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * The standard deviation, the square root of {@code var}. The reduced axes stay, with length 1.
+     * The standard deviation, the square root of {@code var}, of numbers of any size. Where all elements are equal its
+     * derivative is taken as 0, as PyTorch does. The reduced axes stay, with length 1.
      *
      * @param axes which axes, perhaps negative; none means all
      * @param correction 1 for the unbiased estimate, 0 for the elements themselves
@@ -376,7 +378,8 @@ public sealed interface MomentsMethods extends Fluent permits TermMethods {
     }
 
     /**
-     * The standard deviation, the square root of {@code var}.
+     * The standard deviation, the square root of {@code var}, of numbers of any size. Where all elements are equal its
+     * derivative is taken as 0, as PyTorch does.
      *
      * @param keepDims whether reduced axes stay with length 1
      * @param axes which axes, perhaps negative; none means all

@@ -389,7 +389,7 @@ public final class Normalizations {
         Expr output = batchNorm(x, weight, bias, eps);
         int[] axes = besideChannels(x);
         Expr mean = stopGradient(Reductions.mean(x, false, axes));
-        Expr var = stopGradient(Moments.var(x, 1, false, axes));
+        Expr var = stopGradient(Moments.var(x, axes, 1, false));
         return new Batch(output, new Statistics(towards(running.mean, mean, momentum),
                 towards(running.var, var, momentum)));
     }

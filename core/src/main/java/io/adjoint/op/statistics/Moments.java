@@ -25,15 +25,16 @@ public final class Moments {
     /** The operations of this family, for the vocabulary. */
     public static final List<Entry> ENTRIES = List.of(
             Entry.of("var",
-                    Sample.of(Shape.of(2, 3), x -> var(x, 1, true, 1)), Sample.of(Shape.of(3), x -> var(x, 0, false))),
-            Entry.of("std", Sample.of(Shape.of(2, 3), x -> std(x, 1, false, 1)))
+                    Sample.of(Shape.of(2, 3), x -> var(x, new int[]{1}, 1, true)),
+                    Sample.of(Shape.of(3), x -> var(x, new int[]{}, 0, false))),
+            Entry.of("std", Sample.of(Shape.of(2, 3), x -> std(x, new int[]{1}, 1, false)))
                     .kink("slope 0 where all elements are equal"),
             Entry.of("varMean",
-                    Sample.of(Shape.of(2, 3), x -> varMean(x, 1, false, 1).var()),
-                    Sample.of(Shape.of(2, 3), x -> varMean(x, 0, true, 0).mean())).as("torch.var_mean"),
+                    Sample.of(Shape.of(2, 3), x -> varMean(x, new int[]{1}, 1, false).var()),
+                    Sample.of(Shape.of(2, 3), x -> varMean(x, new int[]{0}, 0, true).mean())).as("torch.var_mean"),
             Entry.of("stdMean",
-                    Sample.of(Shape.of(2, 3), x -> stdMean(x, 1, false, 1).std()),
-                    Sample.of(Shape.of(2, 3), x -> stdMean(x, 0, true, 0).mean()))
+                    Sample.of(Shape.of(2, 3), x -> stdMean(x, new int[]{1}, 1, false).std()),
+                    Sample.of(Shape.of(2, 3), x -> stdMean(x, new int[]{0}, 0, true).mean()))
                     .as("torch.std_mean").kink("slope 0 where all elements are equal"),
             Entry.of("norm",
                     Sample.of(Shape.of(2, 3), x -> norm(x, 2, false, 1)),
@@ -62,7 +63,7 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static Expr var(Expr x, boolean keepDims, int... axes) {
-        return var(x, 1, keepDims, axes);
+        return var(x, axes, 1, keepDims);
     }
 
     /**
@@ -83,7 +84,7 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static Expr var(Expr x, boolean unbiased, boolean keepDims, int... axes) {
-        return var(x, unbiased ? 1 : 0, keepDims, axes);
+        return var(x, axes, unbiased ? 1 : 0, keepDims);
     }
 
     /**
@@ -97,21 +98,6 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static Expr var(Expr x, int[] axes, int correction, boolean keepDims) {
-        return var(x, correction, keepDims, axes);
-    }
-
-    /**
-     * The variance: the sum of squared distances from the mean, divided by the number of elements less a correction.
-     *
-     * @param x any expression
-     * @param correction 1 for the unbiased estimate, 0 for the variance of the elements themselves
-     * @param keepDims whether reduced axes stay with length 1
-     * @param axes which axes; none means all
-     * @return the variances
-     * @throws AdjointException if an axis is out of range or named twice
-     * @hidden
-     */
-    public static Expr var(Expr x, int correction, boolean keepDims, int... axes) {
         Expr distance = fromMean("var", x, axes);
         Expr squares = Reductions.sum(Powers.square(distance), keepDims, axes);
         return Arithmetic.div(squares, number(observations(x, correction, axes), squares));
@@ -147,7 +133,7 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static Expr std(Expr x, boolean keepDims, int... axes) {
-        return std(x, 1, keepDims, axes);
+        return std(x, axes, 1, keepDims);
     }
 
     /**
@@ -162,11 +148,12 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static Expr std(Expr x, boolean unbiased, boolean keepDims, int... axes) {
-        return std(x, unbiased ? 1 : 0, keepDims, axes);
+        return std(x, axes, unbiased ? 1 : 0, keepDims);
     }
 
     /**
-     * The standard deviation, the square root of {@code var}.
+     * The standard deviation, the square root of {@code var}, of numbers of any size. Where all elements are equal its
+     * derivative is taken as 0, as PyTorch does.
      *
      * @param x any expression
      * @param keepDims whether reduced axes stay with length 1
@@ -176,22 +163,6 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static Expr std(Expr x, int[] axes, int correction, boolean keepDims) {
-        return std(x, correction, keepDims, axes);
-    }
-
-    /**
-     * The standard deviation, the square root of {@link #var}, of numbers of any size. Where all elements are equal its derivative is taken as 0,
-     * as PyTorch does.
-     *
-     * @param x any expression
-     * @param correction 1 for the unbiased estimate, 0 for the deviation of the elements themselves
-     * @param keepDims whether reduced axes stay with length 1
-     * @param axes which axes; none means all
-     * @return the standard deviations
-     * @throws AdjointException if an axis is out of range or named twice
-     * @hidden
-     */
-    public static Expr std(Expr x, int correction, boolean keepDims, int... axes) {
         Expr length = norm(fromMean("std", x, axes), 2, keepDims, axes);
         return Arithmetic.div(length, number(Math.sqrt(observations(x, correction, axes)), length));
     }
@@ -253,7 +224,7 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static VarMean varMean(Expr x, boolean keepDims, int... axes) {
-        return varMean(x, 1, keepDims, axes);
+        return varMean(x, axes, 1, keepDims);
     }
 
     /**
@@ -267,23 +238,8 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static VarMean varMean(Expr x, int[] axes, int correction, boolean keepDims) {
-        return varMean(x, correction, keepDims, axes);
-    }
-
-    /**
-     * The variance, see {@link #var}, and the mean.
-     *
-     * @param x any expression
-     * @param correction 1 for the unbiased estimate, 0 for the variance of the elements themselves
-     * @param keepDims whether reduced axes stay with length 1
-     * @param axes which axes; none means all
-     * @return both
-     * @throws AdjointException if an axis is out of range or named twice
-     * @hidden
-     */
-    public static VarMean varMean(Expr x, int correction, boolean keepDims, int... axes) {
         requireAxes("varMean", x, axes);
-        return new VarMean(var(x, correction, keepDims, axes), Reductions.mean(x, keepDims, axes));
+        return new VarMean(var(x, axes, correction, keepDims), Reductions.mean(x, keepDims, axes));
     }
 
     /**
@@ -302,7 +258,7 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static StdMean stdMean(Expr x, boolean keepDims, int... axes) {
-        return stdMean(x, 1, keepDims, axes);
+        return stdMean(x, axes, 1, keepDims);
     }
 
     /**
@@ -316,23 +272,8 @@ public final class Moments {
      * @throws AdjointException if an axis is out of range or named twice
      */
     public static StdMean stdMean(Expr x, int[] axes, int correction, boolean keepDims) {
-        return stdMean(x, correction, keepDims, axes);
-    }
-
-    /**
-     * The standard deviation, see {@link #std}, and the mean.
-     *
-     * @param x any expression
-     * @param correction 1 for the unbiased estimate, 0 for the deviation of the elements themselves
-     * @param keepDims whether reduced axes stay with length 1
-     * @param axes which axes; none means all
-     * @return both
-     * @throws AdjointException if an axis is out of range or named twice
-     * @hidden
-     */
-    public static StdMean stdMean(Expr x, int correction, boolean keepDims, int... axes) {
         requireAxes("stdMean", x, axes);
-        return new StdMean(std(x, correction, keepDims, axes), Reductions.mean(x, keepDims, axes));
+        return new StdMean(std(x, axes, correction, keepDims), Reductions.mean(x, keepDims, axes));
     }
 
     private static void requireAxes(String operation, Expr x, int... axes) {
