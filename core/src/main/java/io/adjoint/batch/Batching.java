@@ -9,6 +9,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Joint;
 import io.adjoint.expr.Layout;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Placement;
 import io.adjoint.expr.Product;
@@ -134,9 +135,12 @@ public final class Batching {
     }
 
     private void visitAll() {
-        for (int i = 0; i < graph.size(); i++) {
-            visit(i);
-        }
+        Lifetime.ofRules(() -> {
+            for (int i = 0; i < graph.size(); i++) {
+                visit(i);
+            }
+            return this;
+        });
     }
 
     private void seed(Expr node, Expr whole) {

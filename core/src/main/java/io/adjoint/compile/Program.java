@@ -6,6 +6,7 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Control;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.function.Body;
@@ -141,11 +142,16 @@ public final class Program {
 
     /** A variable that is no input becomes a constant. */
     private static Expr constant(Variable variable) {
-        return variable.value().<Expr>map(Constant::of).orElseThrow(() -> new AdjointException("program",
+        return variable.value().<Expr>map(Constant::of).orElseThrow(() -> missing(variable));
+    }
+
+    private static AdjointException missing(Variable variable) {
+        Lifetime.requireOfLeaf("program", variable);
+        return new AdjointException("program",
                 "the variable " + variable.name() + ", which is no input and has no value",
                 "a value or an input for each variable", variable.isFresh()
                         ? "Keep the parameter of a function inside it, and give what is needed as its result"
-                        : "List it among the inputs"));
+                        : "List it among the inputs");
     }
 
     /** {@return the variables whose values a run is given, in order} */

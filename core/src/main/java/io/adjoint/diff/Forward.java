@@ -7,6 +7,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Joint;
 import io.adjoint.expr.Layout;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Op;
 import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
@@ -61,12 +62,17 @@ public final class Forward {
         Graph graph = Graph.of(roots);
         var forward = new Forward(graph);
         AdjointException.notNull(tangents, "jvp", "the tangents").forEach(forward::seed);
+        Lifetime.ofRules(forward::pushAll);
+        return roots.stream().map(root -> Optional.ofNullable(forward.tangents[graph.position(root)])).toList();
+    }
+
+    private Forward pushAll() {
         for (int i = 0; i < graph.size(); i++) {
             if (graph.node(i) instanceof Apply apply && graph.isFirst(i)) {
-                forward.push(apply, i);
+                push(apply, i);
             }
         }
-        return roots.stream().map(root -> Optional.ofNullable(forward.tangents[graph.position(root)])).toList();
+        return this;
     }
 
     private void seed(Expr target, Expr tangent) {

@@ -5,6 +5,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Joint;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Mosaic;
 import io.vavr.collection.LinkedHashMap;
@@ -54,6 +55,11 @@ public final class Reverse {
             List<? extends Expr> roots, List<? extends Expr> cotangents, Iterable<? extends Expr> targets) {
         AdjointException.notNull(roots, "gradient", "the roots");
         AdjointException.notNull(targets, "gradient", "the targets");
+        return Lifetime.ofRules(() -> pulled(roots, cotangents, targets));
+    }
+
+    private static Map<Expr, Expr> pulled(
+            List<? extends Expr> roots, List<? extends Expr> cotangents, Iterable<? extends Expr> targets) {
         Graph graph = Graph.of(roots);
         boolean[] leads = leadingTo(targets, graph);
         Flows flows = seeded(graph, roots, AdjointException.notNull(cotangents, "gradient", "the cotangents"));

@@ -1,6 +1,7 @@
 package io.adjoint.eval;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Tensor;
 import io.vavr.collection.LinkedHashMap;
@@ -60,10 +61,14 @@ public final class Bindings {
                     "a value for the expression's variable of type " + variable.type(),
                     "Bind the variable from which the expression was built");
         }
-        return here.map(Bound::value).or(variable::value).orElseThrow(() -> new AdjointException(
-                "value", "no value for variable " + variable.name() + " of type " + variable.type(),
+        return here.map(Bound::value).or(variable::value).orElseThrow(() -> missing(variable));
+    }
+
+    private static AdjointException missing(Variable variable) {
+        Lifetime.requireOfLeaf("value", variable);
+        return new AdjointException("value", "no value for variable " + variable.name() + " of type " + variable.type(),
                 "a value for each variable", "Bind it: at(" + variable.name() + ", ...)"
-                        + (variable.isFresh() ? "; where it is a parameter of a function, keep it inside" : "")));
+                        + (variable.isFresh() ? "; where it is a parameter of a function, keep it inside" : ""));
     }
 
     @Override

@@ -25,6 +25,8 @@ public final class Variable implements Expr {
     /** What no other has; copies of one variable share it. */
     private static final class Symbol {
         private final int serial = Serial.next();
+        /** What applied the function of which it was a parameter, when that is done. */
+        private volatile String endedBy;
 
         @Override
         public int hashCode() {
@@ -171,6 +173,22 @@ public final class Variable implements Expr {
      */
     public boolean isFresh() {
         return symbol instanceof Symbol;
+    }
+
+    /** The function of which it was a parameter has been applied. */
+    void end(String operation) {
+        if (symbol instanceof Symbol own) {
+            own.endedBy = operation;
+        }
+    }
+
+    void requireAlive(String operation) {
+        if (symbol instanceof Symbol own && own.endedBy != null) {
+            throw new AdjointException(operation,
+                    name + ", a parameter of a function that " + own.endedBy + " has applied already",
+                    "terms that are there outside of that function",
+                    "Keep the parameter inside, and give what is made of it as the function's result");
+        }
     }
 
     @Override

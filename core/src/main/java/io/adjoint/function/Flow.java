@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Moment;
 import io.adjoint.expr.Variable;
 import io.adjoint.function.Body.Traced;
@@ -133,7 +134,7 @@ public final class Flow {
         Step given = AdjointException.notNull(step.apply(List.copyOf(carry), List.copyOf(elements)), name,
                 "what the step gives");
         requireCarry(name, init, given.carry);
-        Traced traced = Body.traced(joined(carry, elements), joined(given.carry, given.outputs));
+        Traced traced = traced(name, joined(carry, elements), joined(given.carry, given.outputs));
         var loop = new Loop(name, traced.body(), init.size(), sequences.size(), new Count.Fixed(length),
                 manner.reversed, manner.memory);
         List<Apply> results = Apply.of(loop, traced.operands(joined(init, sequences))).results();
@@ -146,6 +147,17 @@ public final class Flow {
             throw new AdjointException(name, next.size() + " carries after a step", init.size() + ", as before it",
                     "Return each component of the carry");
         }
+    }
+
+    private static Traced traced(String name, List<Variable> parameters, List<Expr> results) {
+        return applied(name, parameters, Body.traced(parameters, results));
+    }
+
+    /** A function that has been applied: it took no parameter of another that has, and from now on none of its own is left. */
+    private static Traced applied(String name, List<Variable> parameters, Traced traced) {
+        Lifetime.require(name, traced.captured());
+        Lifetime.end(parameters, name);
+        return traced;
     }
 
     private static List<Variable> fresh(String name, List<Expr> like) {
@@ -201,7 +213,7 @@ public final class Flow {
         List<Variable> carry = fresh("c", init);
         List<Expr> next = AdjointException.noNulls(step.apply(List.copyOf(carry)), name, "what the step gives");
         requireCarry(name, init, next);
-        Traced traced = Body.traced(carry, next);
+        Traced traced = traced(name, carry, next);
         var loop = new Loop(name, traced.body(), init.size(), 0, count, false, memory);
         return List.copyOf(Apply.of(loop, joined(number, traced.operands(init))).results());
     }
@@ -237,7 +249,7 @@ public final class Flow {
         requireAsking(name, goesOn, carry);
         List<Expr> all = new ArrayList<>(next);
         all.add(goesOn);
-        Traced both = Body.traced(carry, all);
+        Traced both = traced(name, carry, all);
         List<Variable> parameters = both.body().parameters();
         List<Expr> results = both.body().results();
         var loop = new Loop(name, new Body(parameters, results.subList(0, next.size())), init.size(), 0,
@@ -277,7 +289,7 @@ public final class Flow {
                 "what the first branch gives");
         List<Expr> second = AdjointException.noNulls(otherwise.apply(List.copyOf(parameters)), "cond",
                 "what the second branch gives");
-        Traced both = Body.traced(parameters, joined(first, second), before);
+        Traced both = applied("cond", parameters, Body.traced(parameters, joined(first, second), before));
         List<Variable> all = both.body().parameters();
         List<Expr> results = both.body().results();
         var cond = new Cond(new Body(all, results.subList(0, first.size())),
@@ -300,8 +312,8 @@ public final class Flow {
         AdjointException.noNulls(operands, "checkpoint", "the operands");
         List<Variable> parameters = fresh("x", operands);
         Moment before = Moment.now();
-        Traced traced = Body.traced(parameters, AdjointException.noNulls(function.apply(List.copyOf(parameters)),
-                "checkpoint", "what the function gives"), before);
+        Traced traced = applied("checkpoint", parameters, Body.traced(parameters, AdjointException.noNulls(
+                function.apply(List.copyOf(parameters)), "checkpoint", "what the function gives"), before));
         return List.copyOf(Apply.of(new Call(traced.body()), traced.operands(operands)).results());
     }
 

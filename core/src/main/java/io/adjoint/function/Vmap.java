@@ -3,6 +3,7 @@ package io.adjoint.function;
 import io.adjoint.AdjointException;
 import io.adjoint.batch.Batching;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Axes;
@@ -55,20 +56,26 @@ public final class Vmap {
         AdjointException.noNulls(out, "vmap", "the axes of the results");
         int length = length(arguments, in);
         List<Expr> parameters = new ArrayList<>();
+        List<Variable> own = new ArrayList<>();
         Map<Expr, Expr> mapped = new HashMap<>();
         for (int k = 0; k < arguments.size(); k++) {
             if (in.get(k).isPresent()) {
                 Expr whole = Axes.movedim(arguments.get(k), in.get(k).getAsInt(), 0);
                 Type type = whole.type().withShape(whole.shape().without(0));
-                parameters.add(Variable.fresh("x", type, whole.masked()));
-                mapped.put(parameters.get(k), whole);
+                Variable parameter = Variable.fresh("x", type, whole.masked());
+                own.add(parameter);
+                parameters.add(parameter);
+                mapped.put(parameter, whole);
             } else {
                 parameters.add(arguments.get(k));
             }
         }
         List<? extends Expr> results = AdjointException.noNulls(
                 function.apply(List.copyOf(parameters)), "vmap", "the results");
-        return moved(Batching.of(results, mapped, length), out);
+        Lifetime.require("vmap", results);
+        List<Expr> all = Batching.of(results, mapped, length);
+        Lifetime.end(own, "vmap");
+        return moved(all, out);
     }
 
     private static int length(List<? extends Expr> arguments, List<OptionalInt> in) {

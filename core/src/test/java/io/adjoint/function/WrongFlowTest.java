@@ -80,8 +80,9 @@ class WrongFlowTest {
                 new Wrong("iterate: got NaN steps; expected a whole number of at least 0. Round what is counted.",
                         () -> Evaluator.value(repeatedEach(1, Double.NaN))),
                 new Wrong(
-                        "program: got the variable c, which is no input and has no value; expected a value or an input for each "
-                                + "variable. Keep the parameter of a function inside it, and give what is needed as its result.",
+                        "program: got c, a parameter of a function that iterate has applied already; expected terms that "
+                                + "are there outside of that function. Keep the parameter inside, and give what is made of "
+                                + "it as the function's result.",
                         () -> Program.of(List.of(kept()), List.of())),
                 new Wrong("whileLoop: got a condition that asks for nothing of the carry; expected one that a step can "
                         + "change. Carry what the condition asks for, or use cond and iterate.",

@@ -6,6 +6,7 @@ import io.adjoint.diff.Derivatives;
 import io.adjoint.diff.Reverse;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.show.Showable;
@@ -67,6 +68,7 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>>, Showable {
 
     private static Map<Expr, Expr> pass(Term root, Term cotangent, Set<Expr> targets) {
         AdjointException.notNull(cotangent, "gradient", "the cotangent");
+        Lifetime.require("gradient", java.util.List.of(root.expr(), cotangent.expr()));
         return Reverse.pass(root.expr(), cotangent.expr(), targets);
     }
 

@@ -3,6 +3,7 @@ package io.adjoint.dsl;
 import io.adjoint.AdjointException;
 import io.adjoint.dsl.Form.Path;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.vavr.collection.Vector;
@@ -115,7 +116,10 @@ public final class Structure<T> {
     List<Expr> exprs(String operation, String root, T value) {
         List<Expr> exprs = new ArrayList<>();
         Path path = Path.root(root);
-        Form other = Form.of(value, operation, path, term -> exprs.add(term.expr()));
+        Form other = Form.of(value, operation, path, term -> {
+            Lifetime.requireOfLeaf(operation, term.expr());
+            exprs.add(term.expr());
+        });
         form.difference(other, path).ifPresent(difference -> {
             throw new AdjointException(operation, difference.path() + ": " + difference.there(), difference.here(),
                     "Keep the form: the same components, with terms in the same places");

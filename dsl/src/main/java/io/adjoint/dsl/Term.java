@@ -6,6 +6,7 @@ import io.adjoint.diff.Derivatives;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Variable;
 import io.adjoint.render.Text;
@@ -265,7 +266,8 @@ public final class Term implements TermMethods, Index.Computed, Showable, Seen, 
      */
     public Term jvp(Term target, Term tangent) {
         return Term.of(
-                Derivatives.jvp(expr, exprOf("jvp", "the target", target), exprOf("jvp", "the tangent", tangent)));
+                Derivatives.jvp(alive("jvp"), exprOf("jvp", "the target", target),
+                        exprOf("jvp", "the tangent", tangent)));
     }
 
     /**
@@ -276,7 +278,7 @@ public final class Term implements TermMethods, Index.Computed, Showable, Seen, 
      * @throws AdjointException if this term has no elements
      */
     public Term jacobian(Term target) {
-        return Term.of(Derivatives.jacobian(expr, exprOf("jacobian", "the target", target)));
+        return Term.of(Derivatives.jacobian(alive("jacobian"), exprOf("jacobian", "the target", target)));
     }
 
     /**
@@ -293,7 +295,8 @@ public final class Term implements TermMethods, Index.Computed, Showable, Seen, 
      */
     public Term jacfwd(Term target) {
         return Term
-                .of(Derivatives.jacobian(expr, exprOf("jacfwd", "the target", target), Derivatives.Direction.FORWARD));
+                .of(Derivatives.jacobian(alive("jacfwd"), exprOf("jacfwd", "the target", target),
+                        Derivatives.Direction.FORWARD));
     }
 
     /**
@@ -310,7 +313,8 @@ public final class Term implements TermMethods, Index.Computed, Showable, Seen, 
      */
     public Term jacrev(Term target) {
         return Term
-                .of(Derivatives.jacobian(expr, exprOf("jacrev", "the target", target), Derivatives.Direction.REVERSE));
+                .of(Derivatives.jacobian(alive("jacrev"), exprOf("jacrev", "the target", target),
+                        Derivatives.Direction.REVERSE));
     }
 
     /**
@@ -338,12 +342,17 @@ public final class Term implements TermMethods, Index.Computed, Showable, Seen, 
                         exprOf("hvp", "the vector", vector)));
     }
 
+    private Expr alive(String operation) {
+        Lifetime.require(operation, List.of(expr));
+        return expr;
+    }
+
     private Expr single(String operation) {
         if (shape().size() != 1) {
             throw new AdjointException(operation, "a root of shape " + shape(), "a root of one element",
                     "Reduce it with sum or mean");
         }
-        return expr;
+        return alive(operation);
     }
 
     private static List<Term> listed(Term first, Term... more) {

@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.diff.Derivatives;
 import io.adjoint.diff.Reverse;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Variable;
 import io.vavr.collection.Map;
@@ -35,7 +36,10 @@ record Tracing<R>(String operation, List<Variable> parameters, Structure<R> resu
     static <R> Tracing<R> of(String operation, List<Variable> parameters, Supplier<R> function) {
         R result = AdjointException.notNull(function.get(), operation, "the function's result");
         Structure<R> structure = Structure.of(operation, "result", result);
-        return new Tracing<>(operation, parameters, structure, structure.exprs(operation, "result", result));
+        List<Expr> results = structure.exprs(operation, "result", result);
+        Lifetime.require(operation, results);
+        Lifetime.end(parameters, operation);
+        return new Tracing<>(operation, parameters, structure, results);
     }
 
     /** Expressions of the parameters with an argument in the parameters' place. */

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>A lambda is applied to fresh variables once for each call of the function that was made of it; it must be pure, and
- * must not keep its argument. Of one with a structure for its argument Java must know the class:
+ * must not keep its argument, which is refused by name where it enters a function, a derivative, a batch or a program
+ * afterwards. Of one with a structure for its argument Java must know the class:
  * {@code grad((Model model) -> loss(model))}.
  */
 @SuppressWarnings("overloads") // of a lambda without types, Java takes the more specific method: that of terms

@@ -248,15 +248,50 @@ class TransformationsTest {
                 refusal(() -> grad((Model m) -> m.b()).at(new Model(null, X))));
     }
 
+    private static final String ENDED =
+            ", a parameter of a function that grad has applied already; expected terms that are"
+                    + " there outside of that function. Keep the parameter inside, and give what is made of it as the function's"
+                    + " result.";
+
+    /** Wherever a parameter that was kept outside enters, it and its function are named. */
     @Test
-    void aParameterKeptOutsideHasNoValue() {
+    void aParameterKeptOutsideIsRefusedWhereItEnters() {
         AtomicReference<Term> kept = new AtomicReference<>();
         grad(x -> {
             kept.set(x);
             return x.square();
         }).at(X);
-        assertTrue(refusal(() -> kept.get().value()).contains("a parameter"));
-        assertTrue(refusal(() -> grad(t -> t.times(kept.get())).at(X).value()).contains("a parameter"));
+        Term made = kept.get().times(2).plus(X);
+        assertEquals("value: got x" + ENDED, refusal(kept.get()::value));
+        for (Executable call : List.<Executable>of(
+                () -> grad(t -> t.times(made)).at(X), () -> valueAndGrad(t -> t.times(made)).at(X), made::gradient,
+                () -> made.gradient(X), () -> made.jacobian(X), () -> made.jvp(X, X), () -> made.hessian(X),
+                () -> vjp(t -> made).at(X, X), () -> jvp(t -> t.times(made)).at(X, X), () -> jacobian(t -> made).at(X),
+                () -> hessian(t -> t.times(made)).at(X), () -> compile(t -> t.times(made), X),
+                () -> vmap(t -> t.times(made)).at(constant(1.0, 2.0)), () -> grad(t -> t).at(kept.get()),
+                () -> vmap((t, u) -> t, Mapping.along(0, Mapping.NONE)).at(constant(1.0, 2.0), kept.get()),
+                () -> Adjoint.scan((c, t) -> Adjoint.step(c.plus(t), made), X, constant(1.0, 2.0)),
+                () -> Adjoint.iterate(3, c -> c.plus(made), X), () -> Adjoint.iterate(3, c -> c, kept.get()),
+                () -> Adjoint.whileLoop(c -> c.lt(made), c -> c.plus(1), X),
+                () -> Adjoint.cond(X.gt(0.0), () -> X, () -> made),
+                () -> Adjoint.map(t -> t.plus(made), constant(1.0, 2.0)),
+                () -> Adjoint.checkpoint(t -> t.times(made)).at(X), made::value)) {
+            String refused = assertThrows(AdjointException.class, call::execute).getMessage();
+            assertTrue(refused.endsWith(": got x" + ENDED), refused);
+        }
+    }
+
+    /** The pullback of a user's operation, applied to a body that has been traced, may use functions itself. */
+    @Test
+    void rulesMayBeMadeOfFunctions() {
+        Function<List<Term>, Term> cube = Adjoint.operation("cubeByFunctions",
+                x -> x.getFirst().map(v -> v * v * v), (x, y, u) -> List.of(Adjoint.cond(u.eq(0.0), () -> u,
+                        () -> u.times(grad(t -> t.pow(3)).at(x.getFirst())))));
+        Term looped = Adjoint.iterate(2, c -> cube.apply(List.of(c)).times(X), constant(1.0));   // x^4
+        assertEquals(4 * 27.0, looped.gradient().of(X).item(), 1e-12);
+        assertEquals(12 * 9.0, looped.hessian(X).item(), 1e-11);
+        assertEquals(12 * 9.0, grad(grad(x -> Adjoint.iterate(2, c -> cube.apply(List.of(c)).times(x), constant(1.0))))
+                .at(X).item(), 1e-11);
     }
 
     @Test
