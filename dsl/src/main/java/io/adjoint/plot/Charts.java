@@ -65,7 +65,9 @@ final class Charts {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(right).yAxisTitle(up)
                 .build();
         styled(chart.getStyler());
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+        chart.getStyler().setMarkerSize(6);
         chart.getStyler().setXAxisTickMarkSpacingHint(80);
         return chart;
     }
@@ -105,6 +107,20 @@ final class Charts {
         return series;
     }
 
+    static Chart<?, ?> points(String title, Tensor places, Map<String, Tensor> values) {
+        XYChart chart = plain(title, "", "");
+        values.forEach((name, each) -> points(chart, name, places, each));
+        chart.getStyler().setLegendVisible(values.size() > 1);
+        return chart;
+    }
+
+    private static XYSeries points(XYChart chart, String name, Tensor places, Tensor values) {
+        int[] finite = finite(places, values);
+        XYSeries series = chart.addSeries(name, chosen(places, finite), chosen(values, finite));
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.CIRCLE);
+        return series;
+    }
+
     private static int[] finite(Tensor places, Tensor... values) {
         return IntStream.range(0, places.size()).filter(i -> Double.isFinite(places.get(i))
                 && Arrays.stream(values).allMatch(each -> Double.isFinite(each.get(i)))).toArray();
@@ -121,11 +137,7 @@ final class Charts {
             area(chart, chosen(band.places(), finite), chosen(band.lower(), finite), chosen(band.upper(), finite));
         }
         line(chart, "curve", band.places(), band.middle()).setLineColor(BLUE);
-        int[] seen = finite(places, observed);
-        chart.addSeries("observed", chosen(places, seen), chosen(observed, seen))
-                .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter)
-                .setMarker(SeriesMarkers.CIRCLE).setMarkerColor(VERMILLION);
-        chart.getStyler().setMarkerSize(6);
+        points(chart, "observed", places, observed).setMarkerColor(VERMILLION);
         return chart;
     }
 

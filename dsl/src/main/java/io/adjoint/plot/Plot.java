@@ -100,19 +100,46 @@ public final class Plot implements Showable {
      *     another shape or no finite values, or XChart is missing
      */
     public static Plot lines(String title, Tensor places, Map<String, Tensor> curves) {
-        requireName("lines", title);
-        Band.requirePlaces("lines", places);
-        if (AdjointException.notNull(curves, "lines", "the curves").isEmpty()) {
-            throw new AdjointException("lines", "no curves", "at least one", "Pass the values of one by its name");
+        Map<String, Tensor> each = checked("lines", title, places, curves);
+        return drawn("plot of " + title + " over " + places.size() + " places: " + String.join(", ", each.keySet()),
+                () -> Charts.lines(title, places, each));
+    }
+
+    /**
+     * Points, such as residuals over what was measured where.
+     *
+     * <pre>{@code
+     * import io.adjoint.plot.Plot;
+     * import java.util.Map;
+     * Plot.points("residuals", Tensor.of(0, 1, 1), Map.of("y", Tensor.of(1, -2, 1)));   // plot of residuals: 3 points of y
+     * }</pre>
+     *
+     * @param title what is above them
+     * @param places along one axis, to the right
+     * @param values by name, of the places' shape; those that are not finite are left out
+     * @return the plot
+     * @throws AdjointException as {@link #lines}
+     */
+    public static Plot points(String title, Tensor places, Map<String, Tensor> values) {
+        Map<String, Tensor> each = checked("points", title, places, values);
+        return drawn("plot of " + title + ": " + places.size() + " points of " + String.join(", ", each.keySet()),
+                () -> Charts.points(title, places, each));
+    }
+
+    private static Map<String, Tensor> checked(String operation, String title, Tensor places,
+            Map<String, Tensor> curves) {
+        requireName(operation, title);
+        Band.requirePlaces(operation, places);
+        if (AdjointException.notNull(curves, operation, "the values").isEmpty()) {
+            throw new AdjointException(operation, "no values", "those of one name at least", "Pass them by a name");
         }
         Map<String, Tensor> each = new LinkedHashMap<>(curves);
         each.forEach((name, values) -> {
-            requireName("lines", name);
-            Band.requireAlong("lines", "the values of " + name, values, places);
-            Charts.requireFinite("lines", places, values);
+            requireName(operation, name);
+            Band.requireAlong(operation, "the values of " + name, values, places);
+            Charts.requireFinite(operation, places, values);
         });
-        return drawn("plot of " + title + " over " + places.size() + " places: " + String.join(", ", each.keySet()),
-                () -> Charts.lines(title, places, each));
+        return each;
     }
 
     /**

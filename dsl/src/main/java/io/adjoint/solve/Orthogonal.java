@@ -12,6 +12,9 @@ final class Orthogonal {
     /** A square that neither overflowed nor lost what is small. */
     private static final double SAFE = 1e-250;
 
+    /** A factor of a column in a combination that is rounding alone. */
+    private static final double NEGLIGIBLE = 1e-8;
+
     private final int rows;
     private final int columns;
     private final double[] reflections;
@@ -189,9 +192,28 @@ final class Orthogonal {
         return x;
     }
 
-    /** {@code (A' A)^-1} row after row, with infinite variances where columns depend on others. */
+    /** Which columns, in their new order, are part of a combination that vanishes: what they multiply can be anything. */
+    private boolean[] loose(int rank) {
+        boolean[] loose = new boolean[columns];
+        for (int k = rank; k < columns; k++) {
+            loose[k] = true;
+            double[] others = new double[rank];
+            for (int i = rank - 1; i >= 0; i--) {
+                double sum = upper(i, k);
+                for (int j = i + 1; j < rank; j++) {
+                    sum -= upper(i, j) * others[j];
+                }
+                others[i] = sum / diagonal[i];
+                loose[i] |= Math.abs(others[i]) > NEGLIGIBLE;
+            }
+        }
+        return loose;
+    }
+
+    /** {@code (A' A)^-1} row after row, with infinite variances where columns depend on each other. */
     double[][] inverseGram() {
         int rank = rank();
+        boolean[] loose = loose(rank);
         double[][] inverse = new double[columns][columns];
         double[][] solved = new double[columns][];
         for (int k = 0; k < rank; k++) {
@@ -199,8 +221,9 @@ final class Orthogonal {
         }
         for (int a = 0; a < columns; a++) {
             for (int b = 0; b < columns; b++) {
-                double sum = a >= rank || b >= rank ? a == b ? Double.POSITIVE_INFINITY : Double.NaN : 0;
-                for (int k = Math.max(a, b); k < rank && a < rank && b < rank; k++) {
+                boolean known = !loose[a] && !loose[b];
+                double sum = known ? 0 : a == b ? Double.POSITIVE_INFINITY : Double.NaN;
+                for (int k = Math.max(a, b); k < rank && known; k++) {
                     sum += solved[k][a] * solved[k][b];
                 }
                 inverse[order[a]][order[b]] = sum / lengths[order[a]] / lengths[order[b]];

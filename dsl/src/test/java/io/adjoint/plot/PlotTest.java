@@ -43,6 +43,8 @@ class PlotTest {
                         Plot.curves("two", Map.of("a", List.of(1.0, 2.0), "b", List.of(1e-5, 1.0))), VERMILLION),
                 Arguments.of("plot of a fall over 3 places: height",
                         Plot.lines("a fall", Tensor.of(0, 1, 2), Map.of("height", Tensor.of(20, Double.NaN, 0))), BLUE),
+                Arguments.of("plot of residuals: 40 points of y", Plot.points("residuals", Tensor.arange(40),
+                        Map.of("y", Tensor.randn(1, 40))), BLUE),
                 Arguments.of("plot of a line: 3 observations, a curve and its band",
                         Plot.band("a line", Tensor.of(0, 1, 2), Tensor.of(0, 1, 2), LINE), 0xCCE3F0),
                 Arguments.of("plot of y and dy/dx along x from -3 to 3", Plot.slice(X.sin(), X, -3, 3), VERMILLION),
@@ -119,6 +121,7 @@ class PlotTest {
         assertThrows(AdjointException.class, () -> Plot.lines("a", Tensor.of(1, 2), Map.of()));
         assertThrows(AdjointException.class, () -> Plot.lines("a", Tensor.of(1, 2), Map.of("b", Tensor.of(1))));
         assertThrows(AdjointException.class, () -> Plot.lines("a", Tensor.scalar(1), Map.of("b", Tensor.scalar(1))));
+        assertThrows(AdjointException.class, () -> Plot.points("a", Tensor.of(1, 2), Map.of("b", Tensor.of(1))));
         assertThrows(AdjointException.class, () -> Plot.band("a", Tensor.of(1, 2), Tensor.of(1), LINE));
         assertThrows(AdjointException.class, () -> new Band(Tensor.of(1), Tensor.of(1), Tensor.of(1), MATRIX));
         assertThrows(AdjointException.class, () -> Plot.slice(X, X.sin(), 0, 1));

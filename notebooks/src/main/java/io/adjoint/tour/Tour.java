@@ -8,7 +8,10 @@ import io.vavr.collection.Stream;
 import io.vavr.collection.Vector;
 import java.util.Locale;
 
-/** A tour of Adjoint on the command line: the tutorial row by row, then a classifier of handwritten digits. */
+/**
+ * A tour of Adjoint on the command line: the tutorial row by row, a curve fitted to its certified digits, then a
+ * classifier of handwritten digits.
+ */
 public final class Tour {
 
     static final long SEED = 1;
@@ -27,6 +30,7 @@ public final class Tour {
         Pictures.write().forEach(picture -> System.out.println("  drawn: " + picture));
         System.out.println();
         network();
+        System.out.println(Regression.text());
         digits();
     }
 
