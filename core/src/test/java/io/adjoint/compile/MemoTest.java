@@ -13,18 +13,24 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Opaque;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.function.Body;
 import io.adjoint.function.Call;
 import io.adjoint.op.Hyperbolic;
+import io.adjoint.op.Joins;
 import io.adjoint.op.Reductions;
+import io.adjoint.op.linalg.SingularValues;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trees built anew with the structure of an earlier one give the values of their own leaves. */
 class MemoTest {
@@ -72,6 +78,79 @@ class MemoTest {
                     Agreement.same(Evaluator.value(roots.get(i)), values.get(i), 1e-14, 0, asked + " at " + i);
                 }
             }
+        }
+    }
+
+    @Test
+    void whichResultOfAnOperationIsAskedForIsStructureToo() {
+        var svd = SingularValues.svd(Variable.of("m", Tensor.randn(3, 60, 60)));
+        for (int round = 0; round < 2; round++) {
+            for (Expr part : List.of(svd.u(), svd.s(), svd.vh())) {
+                assertEquals(Evaluator.value(part), Memo.values(List.of(part), Bindings.none()).getFirst());
+            }
+        }
+    }
+
+    @Test
+    void operationsMayHaveManyOperands() {
+        for (int count : new int[]{2, 40, 1000}) {
+            Expr joined = Joins.concat(0, Collections.nCopies(count, Variable.of("x", Tensor.randn(4, 2000))));
+            assertEquals(Evaluator.value(joined), Memo.values(List.of(joined), Bindings.none()).getFirst());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 100_000_000})
+    void whatIsRememberedIsNotCompiledAgain(long most) {
+        var memo = new Memo(most);
+        var counted = new Counted();
+        for (int round = 0; round < 4; round++) {
+            Tensor x = Tensor.randn(round, 3000);
+            assertEquals(x.map(v -> 2 * v), value(memo, counted.of(2, x)));
+            assertEquals(1, counted.compiled(2));
+        }
+    }
+
+    /** A memo that keeps nothing but the last, and one with room for a single one. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 60_000})
+    void whatWasForgottenIsCompiledAgain(long most) {
+        var memo = new Memo(most);
+        var counted = new Counted();
+        Tensor x = Tensor.randn(1, 3000);
+        for (int round = 1; round < 4; round++) {
+            for (double factor : new double[]{2, 3}) {
+                assertEquals(x.map(v -> factor * v), value(memo, counted.of(factor, x)));
+                assertEquals(round, counted.compiled(factor));
+            }
+        }
+    }
+
+    private static Tensor value(Memo memo, Expr expr) {
+        return memo.values(Graph.of(List.of(expr)), List.of(expr), Bindings.none()).getFirst();
+    }
+
+    /** A multiplication that knows how often a program was made of it. */
+    private static final class Counted {
+
+        private final List<Double> compiled = new ArrayList<>();
+
+        private final Opaque.Definition<Double> definition = new Opaque.Definition<Double>(
+                "counted",
+                (factor, x) -> x.getFirst().type(),
+                (factor, x) -> x.getFirst().map(v -> factor * v),
+                String::valueOf)
+                .expandedAs((factor, x) -> {
+                    compiled.add(factor);
+                    return times(x.getFirst(), factor);
+                });
+
+        Expr of(double factor, Tensor x) {
+            return definition.on(factor, Variable.of("x", x));
+        }
+
+        int compiled(double factor) {
+            return Collections.frequency(compiled, factor);
         }
     }
 

@@ -34,6 +34,81 @@ class PoolTest {
         assertSame(arrays, sets.taken().arrays());
     }
 
+    @Test
+    void aSetAsLargeAsTheBoundIsKeptAndALargerOneIsNot() {
+        for (int bytes : new int[]{80, 88}) {
+            var pool = new Pool(80);
+            used(sets(pool, bytes));
+            assertEquals(bytes == 80 ? 80 : 0, pool.bytes());
+        }
+    }
+
+    /** Room for three: the fourth takes the place of the first, the fifth that of one that was not used since. */
+    @Test
+    void whatWasUsedSinceIsKeptLonger() {
+        var pool = new Pool(130);
+        List<Owner> owners = owners(pool, 5);
+        for (int use : new int[]{0, 1, 2, 3, 1, 4}) {
+            used(owners.get(use).sets);
+        }
+        System.gc();
+        assertEquals(120, pool.bytes());
+        for (int kept : new int[]{1, 3, 4}) {
+            used(owners.get(kept).sets);
+            assertEquals(1, owners.get(kept).made, "of " + kept);
+        }
+        for (int lost : new int[]{0, 2}) {
+            assertEquals(40, used(owners.get(lost).sets)[0].size() * 8);
+            assertEquals(2, owners.get(lost).made, "of " + lost);
+        }
+    }
+
+    @Test
+    void whatWasNotKeptIsKeptAgainOnceItIsUsed() {
+        var pool = new Pool(50);
+        List<Owner> owners = owners(pool, 2);
+        takeTurns(owners);
+        System.gc();
+        used(owners.get(0).sets);
+        assertEquals(1, owners.get(0).made);
+        used(owners.get(1).sets);
+        assertEquals(2, owners.get(1).made);
+    }
+
+    /** The first, the second in its place, the first again, which is no garbage meanwhile. */
+    private static void takeTurns(List<Owner> owners) {
+        Values[] first = used(owners.get(0).sets);
+        used(owners.get(1).sets);
+        assertSame(first, used(owners.get(0).sets));
+    }
+
+    private static Values[] used(Pool.Sets sets) {
+        Pool.Lot lot = sets.taken();
+        Values[] arrays = lot.arrays();
+        sets.letGo(lot);
+        return arrays;
+    }
+
+    private static List<Owner> owners(Pool pool, int count) {
+        return IntStream.range(0, count).mapToObj(i -> new Owner(pool)).toList();
+    }
+
+    /** Of sets of 40 bytes, who counts how many were made. */
+    private static final class Owner {
+
+        private final Pool.Sets sets;
+        private int made;
+
+        Owner(Pool pool) {
+            this.sets = new Pool.Sets(pool, 40, this::next);
+        }
+
+        private Values[] next() {
+            made++;
+            return new Values[]{Values.of(DType.FLOAT64, 5)};
+        }
+    }
+
     @Property(tries = 200)
     void softlyIsKeptNoMoreThanTheBound(
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 19) Integer> uses,

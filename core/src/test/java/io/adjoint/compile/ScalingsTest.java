@@ -15,11 +15,14 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
+import io.adjoint.expr.Joint;
 import io.adjoint.expr.Product;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.Exponential;
 import io.adjoint.op.Indexing;
 import io.adjoint.op.Layouts;
+import io.adjoint.op.Reductions;
+import io.adjoint.op.linalg.Factorisations;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
@@ -38,6 +41,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -163,13 +167,42 @@ class ScalingsTest {
         assertEquals(30e100, program(large).run(z.value().orElseThrow()).getFirst().toDoubleArray()[0], 1e90);
     }
 
+    /** Exponents of two factors of one direction, and the most that their sum may be. */
+    @ParameterizedTest
+    @CsvSource({"FLOAT64, 100, 100, true", "FLOAT64, 100, 101, false", "FLOAT64, -100, -100, true",
+        "FLOAT64, -100, -101, false", "FLOAT64, 600, 600, false", "FLOAT64, -600, -600, false", "FLOAT32, 15, 15, true",
+        "FLOAT32, 16, 15, false", "FLOAT32, -16, -15, false", "FLOAT64, 0, 5, true", "FLOAT64, 0, -5, true",
+        "FLOAT64, 5, 0, true", "FLOAT64, -5, 0, true", "FLOAT64, 1, -1, false", "FLOAT64, -1, 1, false"})
+    void factorsAreJoinedNearOneAndInOneDirection(DType dtype, int first, int second, boolean joined) {
+        for (int sign : new int[]{-1, 1}) {
+            assertEquals(joined,
+                    Scalings.mayJoin(sign * Math.scalb(1.0, first), Math.scalb(1.0, second), dtype));
+        }
+    }
+
+    @Test
+    void resultsOfOneOperationStayResultsOfOne() {
+        var parts = Factorisations.qr(times(matmul(A, Layouts.transpose(A)), 3));
+        Graph graph = Scalings.absorbed(Rooted.of(List.of(parts.q(), parts.r()))).graph();
+        assertTrue(graph.order().stream().anyMatch(node -> node instanceof Apply apply
+                && apply.op() instanceof Product product && product.alpha() == 3));
+        assertEquals(1, graph.order().stream()
+                .filter(node -> node instanceof Apply apply && apply.op() instanceof Joint)
+                .map(node -> ((Apply) node).application()).distinct().count());
+        for (Expr part : List.of(parts.q(), parts.r())) {
+            assertEquals(Evaluator.value(part),
+                    Evaluator.value(Scalings.absorbed(Rooted.of(List.of(part))).roots().getFirst()));
+        }
+    }
+
     static Stream<Expr> left() {
         return Stream.of(
                 plus(P, V),
                 times(P, 0),
                 times(P, Double.POSITIVE_INFINITY),
                 times(P, C),
-                Exponential.exp(plus(C, P)));
+                Exponential.exp(plus(C, P)),
+                Reductions.sum(plus(C, P), false, 0));
     }
 
     @ParameterizedTest
