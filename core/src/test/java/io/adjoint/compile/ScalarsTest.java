@@ -7,6 +7,8 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.Paddings;
+import io.adjoint.op.Reductions;
 import io.adjoint.op.product.Products;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
@@ -29,6 +31,30 @@ class ScalarsTest {
             Tensor program = Program.of(List.of(product), List.of(v)).run(v.value().orElseThrow()).getFirst();
             assertEquals(Evaluator.value(product), program, dtype.toString());
         }
+    }
+
+    /** 3 * 0.1 is rounded before it is multiplied by 5: 1.5000000000000002, and not 1.5. */
+    @ParameterizedTest
+    @CsvSource({"0.1, 3, 5", "0.1, 5, 3", "0.7, 0.3, 3", "0.7, -3, -7", "1e-3, 1.1, 2", "0.1, 2, 3", "0.1, -4, 3"})
+    void factorsAreJoinedOnlyWhereNothingIsRounded(double x, double inner, double outer) {
+        for (DType dtype : DType.values()) {
+            Variable v = Variable.of("v", Tensor.scalar(x).to(dtype));
+            Expr product = times(times(v, inner), outer);
+            Tensor program = Program.of(List.of(product), List.of(v)).run(v.value().orElseThrow()).getFirst();
+            assertEquals(Evaluator.value(product), program, dtype.toString());
+        }
+    }
+
+    /** The zeros of a placement count among factors and extremes, although nothing is added where they are. */
+    @Test
+    void zerosBesideWhatWasPlacedAreElements() {
+        Variable v = Variable.of("v", Tensor.of(-3, -2));
+        Expr padded = Paddings.pad(v, 1, 1);
+        List<Expr> folds = List.of(Reductions.amax(padded, false), Reductions.amin(padded, false),
+                Reductions.prod(padded, false), Reductions.sum(padded, false), Reductions.mean(padded, false));
+        List<Tensor> program = Program.of(folds, List.of(v)).run(v.value().orElseThrow());
+        assertEquals(List.of(0.0, -3.0, 0.0, -5.0, -1.25),
+                program.stream().map(Tensor::item).map(x -> x + 0.0).toList());
     }
 
     /** 2 times 2e38 is infinite in float32, although a matrix product goes on in double. */
