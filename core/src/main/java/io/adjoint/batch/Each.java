@@ -104,7 +104,7 @@ public record Each(Op op, List<Boolean> mapped, int length) implements Control {
 
     @Override
     public boolean flows(int result) {
-        return op instanceof Joint joint ? joint.flows(result) : op.flows();
+        return op.flows(result);
     }
 
     @Override
@@ -188,18 +188,7 @@ public record Each(Op op, List<Boolean> mapped, int length) implements Control {
                 all.put(back.get(i).get(), cotangents.get(i).get());
             }
         }
-        return whole(flows(single, back, asked), operands, all, same);
-    }
-
-    private List<Optional<Expr>> flows(Apply single, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        if (op instanceof Joint joint) {
-            return joint.pulledBack(single, cotangents, asked);
-        }
-        return IntStream.range(0, mapped.size())
-                .mapToObj(k -> asked.test(k)
-                        ? cotangents.getFirst().flatMap(cotangent -> op.pullback(single, k, cotangent))
-                        : Optional.<Expr>empty())
-                .toList();
+        return whole(op.pulledBack(single, back, asked), operands, all, same);
     }
 
     private List<Optional<Expr>> whole(

@@ -8,6 +8,7 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Op;
 import io.adjoint.expr.Product;
+import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.eval.Bindings;
@@ -23,6 +24,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,18 +215,17 @@ public final class Memo {
     /** The program of a graph whose leaves, but for literals, are inputs in the graph's order. */
     private static Program compiled(Graph graph, List<? extends Expr> roots) {
         List<Variable> inputs = new ArrayList<>();
-        Expr[] rebuilt = new Expr[graph.size()];
-        for (int i = 0; i < rebuilt.length; i++) {
-            rebuilt[i] = switch (graph.node(i)) {
-                case Variable variable -> input(i, variable.type(), inputs);
-                case Constant constant when !constant.isLiteral() -> input(i, constant.type(), inputs);
-                case Constant constant -> constant;
-                case Apply apply ->
-                        apply.on(apply.operands().stream().map(operand -> rebuilt[graph.position(operand)]).toList());
-            };
+        Map<Expr, Expr> instead = new HashMap<>();
+        for (int i = 0; i < graph.size(); i++) {
+            switch (graph.node(i)) {
+                case Variable variable -> instead.put(variable, input(i, variable.type(), inputs));
+                case Constant constant when !constant.isLiteral() ->
+                        instead.put(constant, input(i, constant.type(), inputs));
+                case Expr other -> {}
+            }
         }
-        return Program.of(roots.stream().map(root -> rebuilt[graph.position(root)]).toList(), inputs,
-                Program.Form.STRAIGHT, Generation.WHEN_RUN_AGAIN);
+        return Program.of(Substitution.of(graph, roots, instead), inputs, Program.Form.STRAIGHT,
+                Generation.WHEN_RUN_AGAIN);
     }
 
     private static Expr input(int position, Type type, List<Variable> inputs) {

@@ -126,27 +126,20 @@ final class Retraced implements Repetition {
         private Values[] started(Values[] operands, List<Values> given) {
             Values[] all = arrays(pullback.back().body().resultTypes());
             int next = own;
-            for (int i = 0; i < pullback.present().size(); i++) {
-                boolean here = pullback.present().get(i);
-                int place = pullback.back().carries().indexOf(i);
-                if (here && place >= 0) {
-                    operands[next].copy(0, all[place], 0, all[place].size());
-                } else if (here) {
-                    given.add(operands[next]);
+            for (LoopPullback.Given one : pullback.given()) {
+                Values cotangent = operands[next++];
+                if (one.carried() >= 0) {
+                    cotangent.copy(0, all[one.carried()], 0, all[one.carried()].size());
+                } else {
+                    given.add(cotangent);
                 }
-                next += here ? 1 : 0;
             }
             return all;
         }
 
         private List<Type> outputTypes() {
-            List<Type> types = new ArrayList<>();
-            for (int i = loop.carries(); i < pullback.present().size(); i++) {
-                if (pullback.present().get(i)) {
-                    types.add(loop.body().results().get(i).type());
-                }
-            }
-            return types;
+            return pullback.given().stream().filter(one -> one.carried() < 0)
+                    .map(one -> loop.body().results().get(one.result()).type()).toList();
         }
 
         private static Values[] arrays(List<Type> types) {

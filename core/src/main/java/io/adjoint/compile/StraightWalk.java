@@ -63,17 +63,14 @@ final class StraightWalk implements Retrace.Walk<double[]> {
     /** The cotangents of the last carries begin the walk; those of outputs are read a step at a time. */
     private void placeCotangents(Loop loop, List<Values> sequences, List<Type> elements) {
         int next = loop.first() + loop.body().parameters().size();
-        for (int i = 0; i < pullback.present().size(); i++) {
-            if (pullback.present().get(i)) {
-                Type type = loop.body().results().get(i).type();
-                int carry = pullback.back().carries().indexOf(i);
-                if (carry >= 0) {
-                    operands[next].load(0, behind, carriedAt(carry), type.shape().size());
-                } else if (i >= loop.carries()) {
-                    sequences.add(operands[next]);
-                    elements.add(type);
-                }
-                next++;
+        for (LoopPullback.Given one : pullback.given()) {
+            Type type = loop.body().results().get(one.result()).type();
+            Values cotangent = operands[next++];
+            if (one.carried() >= 0) {
+                cotangent.load(0, behind, carriedAt(one.carried()), type.shape().size());
+            } else {
+                sequences.add(cotangent);
+                elements.add(type);
             }
         }
     }

@@ -5,7 +5,6 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
-import io.adjoint.expr.Joint;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Lifetime;
 import io.adjoint.expr.Op;
@@ -150,14 +149,9 @@ public final class Forward {
 
     private static List<Optional<Expr>> pulledBack(
             Apply apply, List<Expr> cotangents, List<Optional<Expr>> tangents) {
-        if (apply.op() instanceof Joint joint) {
-            List<Optional<Expr>> back = IntStream.range(0, cotangents.size())
-                    .mapToObj(i -> apply.result(i).flows() ? Optional.of(cotangents.get(i)) : Optional.<Expr>empty())
-                    .toList();
-            return joint.pulledBack(apply, back, k -> tangents.get(k).isPresent());
-        }
-        return IntStream.range(0, tangents.size())
-                .mapToObj(k -> tangents.get(k).flatMap(t -> apply.op().pullback(apply, k, cotangents.getFirst())))
+        List<Optional<Expr>> back = IntStream.range(0, cotangents.size())
+                .mapToObj(i -> apply.result(i).flows() ? Optional.of(cotangents.get(i)) : Optional.<Expr>empty())
                 .toList();
+        return apply.op().pulledBack(apply, back, k -> tangents.get(k).isPresent());
     }
 }

@@ -2,6 +2,7 @@ package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An operation applied to operands; of an operation of several results one of them, which knows the others. Compares by
@@ -159,6 +160,15 @@ public sealed class Apply implements Expr {
     }
 
     /**
+     * The name of this result, where there are others beside it.
+     *
+     * @return its name, as {@code s} of {@code svd(a).s}; empty for the only result
+     */
+    public final Optional<String> part() {
+        return op instanceof Joint joint && results().size() > 1 ? Optional.of(joint.part(index())) : Optional.empty();
+    }
+
+    /**
      * The node that stands for the application, whichever of its results this is.
      *
      * @return the first result; this node itself for an operation of one result
@@ -206,7 +216,7 @@ public sealed class Apply implements Expr {
      * @return false if its value is a constant in the eyes of every derivative; see {@link Op#flows}
      */
     public final boolean flows() {
-        return op instanceof Joint joint ? joint.flows(index()) : op.flows();
+        return op.flows(index());
     }
 
     @Override

@@ -63,14 +63,7 @@ public sealed interface Joint extends Op permits Several, Control {
      */
     default List<Optional<Expr>> requireCotangents(
             Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
-        AdjointException.notNull(asked, name(), "the question which operands are asked for");
-        List<Apply> results = Operands.requireOwn(this, application).results();
-        requireCount(cotangents, results.size(), "cotangents");
-        for (int i = 0; i < results.size(); i++) {
-            if (cotangents.get(i).isPresent()) {
-                Operands.requireShape(name(), results.get(i), cotangents.get(i).get());
-            }
-        }
+        Operands.requireCotangents(this, application, cotangents, asked);
         return cotangents;
     }
 
@@ -125,17 +118,7 @@ public sealed interface Joint extends Op permits Several, Control {
         return meanings(operands).getFirst();
     }
 
-    /**
-     * The shares of the results' cotangents that go to the operands: the vector-Jacobian product of all at once, so that
-     * what the operands' shares have in common is made once.
-     *
-     * @param application any result of an application of this operation
-     * @param cotangents one for each result, of its type; empty where nothing comes back
-     * @param asked which operands are asked for, from 0
-     * @return for each operand an expression of its shape, which the pass converts to its dtype; empty where nothing flows,
-     *     or nothing is asked
-     * @throws AdjointException if there are more or fewer cotangents than results, or one has another shape
-     */
+    @Override
     List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked);
 
     /** The share of the cotangent of this one result. */
@@ -146,16 +129,6 @@ public sealed interface Joint extends Op permits Several, Control {
                 Collections.nCopies(node.results().size(), Optional.empty()));
         cotangents.set(node.index(), Optional.of(cotangent));
         return pulledBack(node, cotangents, k -> k == operand).get(operand);
-    }
-
-    /**
-     * Whether anything of a result's cotangent may pass to an operand.
-     *
-     * @param result which result, from 0
-     * @return false if its value is a constant in the eyes of every derivative, as a place is
-     */
-    default boolean flows(int result) {
-        return flows();
     }
 
     /**

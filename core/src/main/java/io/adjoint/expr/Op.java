@@ -5,6 +5,7 @@ import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * An operation: all that is true of it, in one value. What it is called, which operands it takes, what it means on
@@ -15,7 +16,7 @@ import java.util.function.IntPredicate;
  * same from the same operands.
  *
  * <p>Most operations have one result. A {@link Joint} one has several; what is asked of one result here is then answered
- * for the first, and {@link #types} and {@link #meanings} answer for all, whatever the operation.
+ * for the first, and {@link #types}, {@link #meanings} and {@link #pulledBack} answer for all, whatever the operation.
  */
 public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Product, Convolution, Opaque, Joint {
 
@@ -76,6 +77,27 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Pr
     Optional<Expr> pullback(Apply node, int operand, Expr cotangent);
 
     /**
+     * The shares of the results' cotangents that go to the operands: the vector-Jacobian product of all at once, so that
+     * what the operands' shares have in common is made once.
+     *
+     * @param application any result of an application of this operation
+     * @param cotangents one for each result, of its type; empty where nothing comes back
+     * @param asked which operands are asked for, from 0
+     * @return for each operand an expression of its shape, which the pass converts to its dtype; empty where nothing flows,
+     *     or nothing is asked
+     * @throws AdjointException if there are more or fewer cotangents than results, or one has another shape
+     */
+    default List<Optional<Expr>> pulledBack(
+            Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
+        Operands.requireCotangents(this, application, cotangents, asked);
+        return IntStream.range(0, application.operands().size())
+                .mapToObj(k -> asked.test(k)
+                        ? cotangents.getFirst().flatMap(cotangent -> pullback(application, k, cotangent))
+                        : Optional.<Expr>empty())
+                .toList();
+    }
+
+    /**
      * Whether zeros of the result may be masks: elements that are absent, which is not the number 0. A cotangent has such
      * elements where a choice did not take an operand's element or a selection left it out, and they contribute nothing
      * even where they meet an infinite or undefined partial derivative. An operation that makes such zeros says so here;
@@ -98,6 +120,16 @@ public sealed interface Op permits Elementwise, Reduction, Layout, Placement, Pr
      */
     default boolean flows() {
         return true;
+    }
+
+    /**
+     * Whether anything of a result's cotangent may pass to an operand.
+     *
+     * @param result which result, from 0
+     * @return false if its value is a constant in the eyes of every derivative, as a place is
+     */
+    default boolean flows(int result) {
+        return flows();
     }
 
     /**

@@ -2,6 +2,8 @@ package io.adjoint.expr;
 
 import io.adjoint.AdjointException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** What every kind of operation asks of what it is applied to. */
 final class Operands {
@@ -65,6 +67,22 @@ final class Operands {
             throw new AdjointException(operation,
                     "a cotangent of shape " + cotangent.shape() + " for a node of shape " + node.shape(),
                     "a cotangent of the node's shape", "Pass one weight for each element of the node");
+        }
+    }
+
+    /** Lets cotangents pass that can be pulled back through an application to its operands. */
+    static void requireCotangents(
+            Op op, Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
+        AdjointException.notNull(asked, op.name(), "the question which operands are asked for");
+        List<Apply> results = requireOwn(op, application).results();
+        if (AdjointException.noNulls(cotangents, op.name(), "the cotangents").size() != results.size()) {
+            throw new AdjointException(op.name(), cotangents.size() + " cotangents", results.size() + " cotangents",
+                    "Pass one for each");
+        }
+        for (int i = 0; i < results.size(); i++) {
+            if (cotangents.get(i).isPresent()) {
+                requireShape(op.name(), results.get(i), cotangents.get(i).get());
+            }
         }
     }
 

@@ -161,6 +161,25 @@ public final class LoopPullback implements Control {
     }
 
     /**
+     * Where the walk back takes a cotangent that comes.
+     *
+     * @param result which of the loop's results it is of
+     * @param carried the place of the carry whose walk back begins with it; -1 for an output's, of which each step reads an
+     *     element
+     */
+    public record Given(int result, int carried) {}
+
+    /**
+     * The cotangents that come, which are the last operands, in their order.
+     *
+     * @return of which results they are, and where they are taken
+     */
+    public List<Given> given() {
+        return IntStream.range(0, present.size()).filter(present::get)
+                .mapToObj(i -> new Given(i, back.carries().indexOf(i))).toList();
+    }
+
+    /**
      * What a step back does.
      *
      * @return its body and where its parts belong
@@ -242,16 +261,16 @@ public final class LoopPullback implements Control {
         Walk(Run run, List<Tensor> cotangents) {
             this.run = run;
             List<Tensor> start = new ArrayList<>();
-            int next = 0;
-            for (int i = 0; i < present.size(); i++) {
-                if (i < loop.carries() && back.carries().contains(i)) {
-                    start.add(present.get(i) ? cotangents.get(next) : zeros(loop.body().results().get(i).type()));
-                } else if (present.get(i)) {
-                    outputs.add(Stack.of(cotangents.get(next)));
+            Stream.of(back.carries(), back.invariants()).flatMap(List::stream)
+                    .forEach(k -> start.add(zeros(loop.body().parameters().get(k).type())));
+            List<Given> given = given();
+            for (int i = 0; i < given.size(); i++) {
+                if (given.get(i).carried() >= 0) {
+                    start.set(given.get(i).carried(), cotangents.get(i));
+                } else {
+                    outputs.add(Stack.of(cotangents.get(i)));
                 }
-                next += present.get(i) ? 1 : 0;
             }
-            back.invariants().forEach(k -> start.add(zeros(loop.body().parameters().get(k).type())));
             this.carried = start;
             this.flows = back.sequences().stream()
                     .map(k -> new Stack(loop.stacked(loop.body().parameters().get(k).type())))

@@ -4,7 +4,6 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.expr.Joint;
 import io.adjoint.expr.Typeset;
 import io.adjoint.expr.Variable;
 import java.util.ArrayDeque;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -174,14 +174,12 @@ public final class Latex {
             symbols.put(named, symbol);
             pending.add(new Line(symbol.latex(List.of()), where, List.of(named)));
         }
-        return node.op() instanceof Joint joint && node.results().size() > 1
-                ? symbol.with(part(joint, node))
-                : symbol;
+        return part(node).map(symbol::with).orElse(symbol);
     }
 
     /** Which of several results a node is. */
-    static String part(Joint op, Apply node) {
-        return Symbol.of(op.part(node.index())).latex(List.of());
+    static Optional<String> part(Apply node) {
+        return node.part().map(name -> Symbol.of(name).latex(List.of()));
     }
 
     /** The name of a function, which is explained on a line of its own from now on. */

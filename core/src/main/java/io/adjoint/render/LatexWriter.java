@@ -5,7 +5,6 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Elementwise.Role;
 import io.adjoint.expr.Expr;
-import io.adjoint.expr.Joint;
 import io.adjoint.expr.Notation;
 import io.adjoint.expr.Typeset;
 import java.util.ArrayDeque;
@@ -262,9 +261,9 @@ final class LatexWriter {
 
     private void call(Apply apply, List<String> functions) {
         String attributes = apply.op().attributes();
-        String part = apply.op() instanceof Joint joint && apply.results().size() > 1 && !scope.isNamed(apply)
-                ? "_{" + Latex.part(joint, apply) + "}"
-                : "";
+        String part = scope.isNamed(apply)
+                ? ""
+                : Latex.part(apply).map(name -> "_{" + name + "}").orElse("");
         write((attributes.isEmpty() ? "" : ";\\, " + Latex.text(attributes)) + "\\right)" + part);
         List<Expr> operands = apply.operands();
         for (int k = operands.size() - 1; k >= 0; k--) {

@@ -5,7 +5,6 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
-import io.adjoint.expr.Joint;
 import io.adjoint.expr.Notation;
 import io.adjoint.expr.Variable;
 import java.util.ArrayDeque;
@@ -119,9 +118,7 @@ public final class Text {
 
     /** Which of several results a node is, behind the call. */
     private static String part(Apply apply) {
-        return apply.op() instanceof Joint joint && apply.results().size() > 1
-                ? "." + joint.part(apply.index())
-                : "";
+        return apply.part().map(name -> "." + name).orElse("");
     }
 
     private void write(Apply definition, String part) {
