@@ -67,6 +67,9 @@ class ScansTest {
         assertValue(Scans.logcumsumexp(vector(1, NAN, 3), 0), 1, NAN, NAN);
         Variable x = vector(-INF, -INF, 0, 0);
         assertGradient(Scans.logcumsumexp(x, 0), x, 0, 0, 3 + 2, 2);
+        assertGradient(Scans.logcumsumexp(vector(0, 0), 0), vector(0, 0), 1 + 1, 1);
+        assertGradient(Scans.logcumsumexp(vector(7), 0), vector(7), 1);
+        assertGradient(Scans.logcumsumexp(vector(-INF), 0), vector(-INF), 0);
         Variable far = vector(-1000, 1000, -1000);
         assertGradient(Scans.logcumsumexp(far, 0), far, 1, 5, 0);
     }
