@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Collectors;
@@ -17,18 +18,19 @@ import java.util.stream.IntStream;
 /**
  * Runs the passes of a region. Where all arrays lie in order, its loop runs over the buffers themselves; else block by block over
  * short runs of elements that stay in the cache; a region of one block takes the buffers that lie in order for its runs,
- * instead of copies. Large regions are cut into pieces whose size does not depend on the
- * number of threads, and partial totals are combined in the pieces' order, so that neither do the results.
+ * instead of copies. Blocks are whole rows where an input is the same in each of them, so that it is read once. Large
+ * regions are cut into pieces whose size does not depend on the number of threads, and partial totals are combined in the
+ * pieces' order, so that neither do the results.
  */
 final class PassRunner {
 
-    private static final int BLOCK = Runs.LENGTH;
+    private static final int LONGEST_BLOCK = Runs.LENGTH;
 
-    /** Elements a piece: enough work to be worth handing to another thread. */
+    /** Elements a piece, but for a part of a block: enough work to be worth handing to another thread. */
     private static final int PIECE = 1 << 15;
 
     /** Elements that several loops run over before the next of them: their buffers' parts stay in the cache. */
-    private static final int SHARE = 4 * BLOCK;
+    private static final int SHARE = 4 * LONGEST_BLOCK;
 
     /** Above this many totals, partial ones would cost more than they save. */
     private static final int MOST_PARTIAL_TOTALS = 4_096;
@@ -43,7 +45,10 @@ final class PassRunner {
     private final boolean[] inputLent;
     private final boolean[] outputLent;
     private final List<Overwriting> overwriting;
+    private final boolean[] repeats;
     private final int size;
+    private final int block;
+    private final int piece;
     private final int pieces;
     private final Runs runs;
 
@@ -60,12 +65,20 @@ final class PassRunner {
         this.inputLent = new boolean[inputSlots.length];
         this.outputLent = new boolean[outputSlots.length];
         this.overwriting = staged.joined() ? overwriting() : List.of();
-        if (size <= BLOCK) {
+        if (size <= LONGEST_BLOCK) {
             lend();
         }
         boolean fewTotals = region.totals().stream().allMatch(total -> total.size() <= MOST_PARTIAL_TOTALS);
         boolean ordered = region.totals().stream().anyMatch(total -> total.fold().ordered());
-        this.pieces = fewTotals && !ordered ? Math.max(1, Math.ceilDiv(size, PIECE)) : 1;
+        int[] periods = region.inputs().stream().mapToInt(input -> input.view().period()).toArray();
+        int period = IntStream.of(periods).filter(length -> length <= LONGEST_BLOCK).max().orElse(1);
+        this.block = size <= LONGEST_BLOCK ? LONGEST_BLOCK : LONGEST_BLOCK / period * period;
+        this.repeats = new boolean[inputSlots.length];
+        for (int i = 0; i < repeats.length; i++) {
+            repeats[i] = block % periods[i] == 0;
+        }
+        this.piece = PIECE / block * block;
+        this.pieces = fewTotals && !ordered ? Math.max(1, Math.ceilDiv(size, piece)) : 1;
     }
 
     /** An output that is written in an earlier stage than that in which an input is last read. */
@@ -134,7 +147,7 @@ final class PassRunner {
             double[][][] partial = new double[pieces][][];
             IntStream.range(0, pieces).parallel().forEach(i -> {
                 partial[i] = fresh();
-                piece(pass, arrays, kernel, i * PIECE, Math.min(size, (i + 1) * PIECE), partial[i]);
+                piece(pass, arrays, kernel, i * piece, Math.min(size, (i + 1) * piece), partial[i]);
             });
             for (double[][] part : partial) {
                 combine(totals, part);
@@ -152,8 +165,10 @@ final class PassRunner {
         } else {
             Pool.Lot set = runs.taken();
             Values[] slots = slots(pass, arrays, set.arrays());
-            for (int at = from; at < to; at += BLOCK) {
-                block(pass, arrays, slots, kernel, at, Math.min(at + BLOCK, to), totals);
+            Values[][] ofStages = staged.stages().stream().map(stage -> stage.arrays(slots)).toArray(Values[][]::new);
+            for (int at = from; at < to; at += block) {
+                gather(pass, arrays, slots, at, Math.min(at + block, to), at == from);
+                block(pass, arrays, slots, ofStages, kernel, at, Math.min(at + block, to), totals);
             }
             runs.letGo(set);
         }
@@ -180,20 +195,24 @@ final class PassRunner {
         return slots;
     }
 
-    private void block(Step.Pass pass, Values[] arrays, Values[] slots, Kernel kernel, int at, int end,
-            double[][] totals) {
-        int count = end - at;
+    /** Fills the runs of the inputs; those that are the same in every block only before the first. */
+    private void gather(Step.Pass pass, Values[] arrays, Values[] slots, int at, int end, boolean first) {
         for (int i = 0; i < inputSlots.length; i++) {
             Region.Input input = region.inputs().get(i);
-            if (input.placement() != Region.Placement.INVARIANT && !inputLent[i]) {
+            if (input.placement() != Region.Placement.INVARIANT && !inputLent[i] && (first || !repeats[i])) {
                 input.view().gather(arrays[pass.inputs()[i]], pass.offsets()[i], at, end,
                         slots[inputSlots[i]].doubles());
             }
         }
+    }
+
+    private void block(Step.Pass pass, Values[] arrays, Values[] slots, Values[][] ofStages, Kernel kernel, int at,
+            int end, double[][] totals) {
+        int count = end - at;
         for (int stage = 0; stage < loops.length; stage++) {
             Stages.Stage now = staged.stages().get(stage);
             now.calls().forEach(call -> apply(call, slots, count));
-            kernel.loop(loops[stage], now.arrays(slots), now.offsets(pass.offsets()), 0, count);
+            kernel.loop(loops[stage], ofStages[stage], now.offsets(pass.offsets()), 0, count);
         }
         for (int i = 0; i < outputSlots.length; i++) {
             if (!outputLent[i]) {
@@ -238,15 +257,22 @@ final class PassRunner {
             slots[slot] = slots[slot] == null ? Runs.run(set, used++) : slots[slot];
         }
         staged.numbers()
-                .forEach((slot, number) -> Arrays.fill(slots[slot].doubles(), 0, Math.min(BLOCK, size), number));
+                .forEach((slot, number) -> Arrays.fill(slots[slot].doubles(), 0, Math.min(block, size), number));
         return slots;
     }
 
     private static void fold(
             Region.Total total, int fold, double[] run, int from, int to, double[] totals, Kernel kernel) {
         DoubleBinaryOperator combine = total.fold().function();
+        Optional<Fold.Run> whole = total.fold().run();
         total.view().rows(from, to, (place, step, at, count, rows, apart) -> {
-            if (step == 0 && !total.fold().ordered()) {
+            if (step == 0 && whole.isPresent()) {
+                for (int row = 0; row < rows; row++) {
+                    int into = place + row * apart;
+                    totals[into] = combine.applyAsDouble(totals[into],
+                            whole.get().of(run, at + row * count, at + (row + 1) * count));
+                }
+            } else if (step == 0 && !total.fold().ordered()) {
                 kernel.fold(fold, run, at, count, rows, totals, place, apart);
             } else if (step == 1) {
                 kernel.accumulate(fold, run, at, count, rows, totals, place, apart);

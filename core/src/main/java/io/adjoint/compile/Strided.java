@@ -52,6 +52,15 @@ final class Strided {
         return offset == 0 && dims.length == 1 && dims[0] == size && (strides[0] == 1 || size == 1);
     }
 
+    /** After how many elements they are the same again: 1 if all are one, and all of them if they are not repeated. */
+    int period() {
+        int period = 1;
+        for (int axis = strides[0] == 0 ? 1 : 0; axis < dims.length; axis++) {
+            period *= dims[axis];
+        }
+        return Math.max(1, period);
+    }
+
     /** The same order of elements from the start of an array. */
     Strided fromStart() {
         return offset == 0 ? this : new Strided(dims, strides, 0);
@@ -164,11 +173,17 @@ final class Strided {
         }
     }
 
-    /** Long rows that lie in order are copied as a whole; of others, neighbouring ones are read together. */
+    /** Long rows that lie in order or are one element are copied as a whole; of others, neighbouring ones are read together. */
     private static void copy(double[] in, int place, int step, double[] out, int at, int count, int rows, int apart) {
         if (step == 1 && count >= LONG) {
             for (int row = 0; row < rows; row++) {
                 System.arraycopy(in, place + row * apart, out, at + row * count, count);
+            }
+            return;
+        }
+        if (step == 0 && count >= LONG) {
+            for (int row = 0; row < rows; row++) {
+                Arrays.fill(out, at + row * count, at + (row + 1) * count, in[place + row * apart]);
             }
             return;
         }

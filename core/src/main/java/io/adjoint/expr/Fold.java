@@ -18,6 +18,22 @@ public final class Fold {
     private final Rule rule;
     private final boolean ordered;
     private final Optional<String> sign;
+    private final Optional<Run> run;
+
+    /** What a fold makes of a run of elements, where there is a quicker way than to combine them one by one. */
+    @FunctionalInterface
+    public interface Run {
+
+        /**
+         * All of them combined.
+         *
+         * @param elements where they lie
+         * @param from the first
+         * @param to behind the last
+         * @return what combining them gives, to the bit; the start if there are none
+         */
+        double of(double[] elements, int from, int to);
+    }
 
     /** The vector-Jacobian product of a reduction. */
     @FunctionalInterface
@@ -45,12 +61,12 @@ public final class Fold {
      * @throws AdjointException if a part is null or the operation has not two operands
      */
     public Fold(String name, double start, boolean total, Elementwise combine, Rule rule) {
-        this(name, start, total, combine, rule, false, Optional.empty());
+        this(name, start, total, combine, rule, false, Optional.empty(), Optional.empty());
     }
 
     private Fold(
             String name, double start, boolean total, Elementwise combine, Rule rule, boolean ordered,
-            Optional<String> sign) {
+            Optional<String> sign, Optional<Run> run) {
         this.name = AdjointException.notNull(name, "reduction", "the name");
         this.start = start;
         this.total = total;
@@ -63,6 +79,7 @@ public final class Fold {
         this.rule = AdjointException.notNull(rule, name, "the pullback");
         this.ordered = ordered;
         this.sign = sign;
+        this.run = run;
     }
 
     /**
@@ -74,7 +91,7 @@ public final class Fold {
      */
     public Fold typeset(String latex) {
         return new Fold(name, start, total, combine, rule, ordered,
-                Optional.of(AdjointException.notNull(latex, name, "the operator")));
+                Optional.of(AdjointException.notNull(latex, name, "the operator")), run);
     }
 
     /**
@@ -93,7 +110,28 @@ public final class Fold {
      * @return another fold
      */
     public Fold inOrder() {
-        return new Fold(name, start, total, combine, rule, true, sign);
+        return new Fold(name, start, total, combine, rule, true, sign, run);
+    }
+
+    /**
+     * The same fold with a quicker way over a run of elements.
+     *
+     * @param way what it makes of a run
+     * @return another fold
+     * @throws AdjointException if it is null
+     */
+    public Fold alongRuns(Run way) {
+        return new Fold(name, start, total, combine, rule, ordered, sign,
+                Optional.of(AdjointException.notNull(way, name, "the way over a run")));
+    }
+
+    /**
+     * The quicker way over a run of elements.
+     *
+     * @return what it makes of a run; empty if elements are combined one by one
+     */
+    public Optional<Run> run() {
+        return run;
     }
 
     /**

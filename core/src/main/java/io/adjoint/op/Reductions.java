@@ -9,6 +9,7 @@ import io.adjoint.expr.Apply;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Fold;
 import io.adjoint.expr.Reduction;
+import io.adjoint.kernel.Extremes;
 import io.adjoint.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +40,11 @@ public final class Reductions {
 
     private static final Fold AMAX =
             new Fold("amax", Double.NEGATIVE_INFINITY, false, Choice.MAXIMUM, Reductions::extremesShare)
-                    .typeset("\\max");
+                    .alongRuns(Extremes::greatest).typeset("\\max");
 
     private static final Fold AMIN =
             new Fold("amin", Double.POSITIVE_INFINITY, false, Choice.MINIMUM, Reductions::extremesShare)
-                    .typeset("\\min");
+                    .alongRuns(Extremes::least).typeset("\\min");
 
     private static final Fold PROD = new Fold("prod", 1, true, Arithmetic.TIMES, Reductions::othersMultiply)
             .inOrder()
