@@ -9,7 +9,8 @@ import io.adjoint.show.Showable;
 import java.util.Map;
 
 /**
- * A formula in LaTeX. Notebooks show it set by MathJax; {@link #png} sets it where there is none, by JLaTeXMath.
+ * A formula in LaTeX. Notebooks show it set by MathJax; {@link #drawn}, {@link #svg} and {@link #png} set it where
+ * there is none, by JLaTeXMath.
  */
 public final class Formula implements Showable {
 
@@ -52,6 +53,27 @@ public final class Formula implements Showable {
      */
     public byte[] png() {
         return Typesetter.png(latex, USUAL_SIZE);
+    }
+
+    /**
+     * The formula as vector graphics, in which letters are outlines.
+     *
+     * @return an SVG document
+     * @throws AdjointException if JLaTeXMath or VectorGraphics2D is missing, or the formula cannot be read
+     */
+    public String svg() {
+        return Typesetter.svg(latex, USUAL_SIZE);
+    }
+
+    /**
+     * The formula for pages that have no MathJax to set it: what shows itself as vector graphics.
+     *
+     * @return the picture, whose text is the LaTeX
+     * @throws AdjointException as {@link #svg}
+     */
+    public Showable drawn() {
+        Map<String, String> bundle = Bundle.text(latex).svg(svg()).map();
+        return () -> bundle;
     }
 
     @Override

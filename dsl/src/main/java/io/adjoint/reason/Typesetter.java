@@ -1,6 +1,7 @@
 package io.adjoint.reason;
 
 import io.adjoint.AdjointException;
+import io.adjoint.show.Library;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Insets;
@@ -45,6 +46,11 @@ final class Typesetter {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    static String svg(String latex, float size) {
+        TeXIcon icon = icon(latex, size);
+        return Library.VECTOR_GRAPHICS.in(() -> Outlines.svg(icon));
     }
 
     private static TeXIcon icon(String latex, float size) {

@@ -13,8 +13,8 @@ public enum Library {
     /** Draws plots. */
     XCHART("plotting", "org.knowm.xchart:xchart:4.0.3"),
 
-    /** Writes plots as SVG. */
-    VECTOR_GRAPHICS("making the SVG of a plot", "de.erichseifert.vectorgraphics2d:VectorGraphics2D:0.13"),
+    /** Writes plots and formulas as SVG. */
+    VECTOR_GRAPHICS("making the SVG of a plot or a formula", "de.erichseifert.vectorgraphics2d:VectorGraphics2D:0.13"),
 
     /** Typesets formulas. */
     JLATEXMATH("typesetting a formula", "org.scilab.forge:jlatexmath:1.0.7"),

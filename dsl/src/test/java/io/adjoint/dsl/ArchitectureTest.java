@@ -56,7 +56,8 @@ class ArchitectureTest {
     static final ArchRule reasonsKnowTheCoreAndHowToShow = classes().that().resideInAPackage("io.adjoint.reason")
             .should().onlyDependOnClassesThat(resideInAnyPackage("io.adjoint", "io.adjoint.reason", "io.adjoint.show",
                     "io.adjoint.expr", "io.adjoint.op..", "io.adjoint.function", "io.adjoint.diff", "io.adjoint.eval",
-                    "io.adjoint.render", "io.adjoint.tensor", "java..", "javax..", "io.vavr..", "org.scilab.forge.."));
+                    "io.adjoint.render", "io.adjoint.tensor", "java..", "javax..", "io.vavr..", "org.scilab.forge..",
+                    "de.erichseifert.vectorgraphics2d.."));
 
     @ArchTest
     static final ArchRule javaDoesNotUseKotlin = noClasses().that(DescribedPredicate.not(KOTLIN))

@@ -32,6 +32,7 @@ import io.adjoint.vocabulary.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -111,6 +112,9 @@ class DerivationTest {
         assertTrue(derivation.html().contains("<i>product rule</i>"));
         assertTrue(derivation.mimeBundle().keySet().containsAll(List.of("text/plain", "text/latex", "text/html")));
         assertTrue(derivation.latex().png().length > 1000);
+        Map<String, String> drawn = derivation.latex().drawn().mimeBundle();
+        assertEquals(derivation.latex().toString(), drawn.get("text/plain"));
+        assertTrue(drawn.get("text/html").startsWith("<svg") && drawn.get("text/html").contains("fill:currentColor"));
     }
 
     @Test
