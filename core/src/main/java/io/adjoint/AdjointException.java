@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *   matmul: got shapes (2, 3) and (4, 5); expected equal inner dimensions. Transpose one of the two.
  * </pre>
  */
-public final class AdjointException extends IllegalArgumentException {
+public class AdjointException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
 

@@ -55,7 +55,7 @@ final class Invariance {
         int carries = loop.carries();
         List<Variable> parameters = loop.body().parameters();
         List<Expr> results = new ArrayList<>(loop.body().results());
-        if (loop.count() instanceof Count.While(Body condition)) {
+        if (loop.count() instanceof Count.While(Body condition, int _)) {
             results.addAll(condition.at(parameters));
         }
         Parts parts = parts(new Body(parameters, results), parameters.size() - carries);
@@ -64,8 +64,8 @@ final class Invariance {
 
     private static List<Expr> taken(Loop loop, List<Expr> operands, Body all, Body once) {
         int carries = loop.carries();
-        Count count = loop.count() instanceof Count.While
-                ? new Count.While(new Body(all.parameters(), all.results().subList(carries, all.results().size())))
+        Count count = loop.count() instanceof Count.While condition
+                ? condition.with(new Body(all.parameters(), all.results().subList(carries, all.results().size())))
                 : loop.count();
         Loop rest =
                 new Loop(loop.name(), new Body(all.parameters(), all.results().subList(0, carries)), carries, 0, count,

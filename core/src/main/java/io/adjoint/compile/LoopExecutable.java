@@ -114,6 +114,10 @@ final class LoopExecutable implements Executable {
                 replaced(carries).forEach(i -> turns[1][i] = turns[0][i]);
             }
             more = !rounds.conditional() || out[results.length].at(0) != 0;
+            if (more && rounds.mayNotGoOn(done + 1)) {
+                letGo(own);
+                throw rounds.unfinished(done + 1, in, inputs.stream().map(Variable::type).toList());
+            }
         }
         letGo(own);
         for (int i = 0; i < carries; i++) {

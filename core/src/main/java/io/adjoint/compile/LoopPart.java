@@ -37,8 +37,8 @@ record LoopPart(Loop loop, int[] operands, int[] results) {
         if (given.isEmpty()) {
             return whole(loop, first);
         }
-        Count count = loop.count() instanceof Count.While(Body condition)
-                ? new Count.While(new Body(chosen(condition.parameters(), kept), condition.results()))
+        Count count = loop.count() instanceof Count.While asked
+                ? asked.with(new Body(chosen(asked.condition().parameters(), kept), asked.condition().results()))
                 : loop.count();
         int sequences = (int) Arrays.stream(kept).filter(k -> k >= carries && k < carries + loop.sequences()).count();
         int own = (int) Arrays.stream(results).filter(i -> i < carries).count();
@@ -49,7 +49,7 @@ record LoopPart(Loop loop, int[] operands, int[] results) {
     /** Which parameters are taken for what is needed, to which carries are added that the next steps need for it. */
     private static boolean[] taken(Loop loop, boolean[] needed) {
         boolean[] taken = new boolean[loop.body().parameters().size()];
-        if (loop.count() instanceof Count.While(Body condition)) {
+        if (loop.count() instanceof Count.While(Body condition, int _)) {
             add(needed(condition, new boolean[]{true}), taken);
         }
         for (boolean changed = true; changed;) {

@@ -313,7 +313,7 @@ public final class Program {
         Values[] in = values.stream().map(Values::of).toArray(Values[]::new);
         Values[] reached = outputs.subList(0, state).stream()
                 .map(type -> Values.of(type.dtype(), type.shape().size())).toArray(Values[]::new);
-        executable.repeat(new Rounds(state, 0, false, false), times - 1, in, reached);
+        executable.repeat(new Rounds(state, 0, false, Optional.empty()), times - 1, in, reached);
         System.arraycopy(reached, 0, in, 0, state);
         Values[] out = new Values[outputs.size()];
         executable.run(in, out);

@@ -7,8 +7,13 @@ import io.adjoint.function.Cond;
 import io.adjoint.function.Count;
 import io.adjoint.function.Loop;
 import io.adjoint.function.LoopPullback;
+import io.adjoint.function.Unfinished;
+import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A loop, a choice or a call, with the programs of its bodies. */
@@ -56,7 +61,7 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
 
         static Repeated of(LoopPart part, Bodies bodies) {
             Loop loop = part.loop();
-            return loop.count() instanceof Count.While(Body condition)
+            return loop.count() instanceof Count.While(Body condition, int _)
                     ? new Repeated(part, bodies.compiled(asking(loop.body(), condition)), bodies.compiled(condition))
                     : new Repeated(part, bodies.compiled(loop.body()), null);
         }
@@ -77,10 +82,19 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
             int steps = switch (loop.count()) {
                 case Count.Fixed(int fixed) -> fixed;
                 case Count.Given() -> Count.whole(loop.name(), operands[0].at(0));
-                case Count.While _ -> holds(condition, own) ? Integer.MAX_VALUE : 0;
+                case Count.While asked -> holds(condition, own)
+                        && Unfinished.unless(loop.name(), 0, asked, () -> carry(own)) ? Integer.MAX_VALUE : 0;
             };
-            body.repeat(new Rounds(loop.carries(), loop.sequences(), loop.reversed(), condition != null), steps, own,
+            Optional<Rounds.Ending> ending = loop.count() instanceof Count.While asked
+                    ? Optional.of(new Rounds.Ending(loop.name(), asked))
+                    : Optional.empty();
+            body.repeat(new Rounds(loop.carries(), loop.sequences(), loop.reversed(), ending), steps, own,
                     chosen(part.results(), results));
+        }
+
+        private List<Tensor> carry(Values[] own) {
+            return IntStream.range(0, part.loop().carries())
+                    .mapToObj(k -> own[k].tensor(part.loop().body().parameters().get(k).shape())).toList();
         }
 
         private static Values[] chosen(int[] places, Values[] all) {

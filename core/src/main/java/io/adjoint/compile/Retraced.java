@@ -7,10 +7,15 @@ import io.adjoint.function.Count;
 import io.adjoint.function.Loop;
 import io.adjoint.function.LoopPullback;
 import io.adjoint.function.Retrace;
+import io.adjoint.function.Unfinished;
+import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** A loop run forward and back, with as many of its states kept as its rule says. */
 final class Retraced implements Repetition {
@@ -35,10 +40,10 @@ final class Retraced implements Repetition {
     Retraced(LoopPullback pullback, Bodies bodies) {
         this.pullback = pullback;
         this.loop = pullback.loop();
-        this.forward = pullback.back().forward().map(step -> loop.count() instanceof Count.While(Body asked)
+        this.forward = pullback.back().forward().map(step -> loop.count() instanceof Count.While(Body asked, int _)
                 ? Repeated.asking(step, asked)
                 : step).map(bodies::compiled);
-        this.condition = loop.count() instanceof Count.While(Body asked)
+        this.condition = loop.count() instanceof Count.While(Body asked, int _)
                 ? Optional.of(bodies.compiled(asked))
                 : Optional.empty();
         Executable whole = bodies.compiled(pullback.back().body());
@@ -72,18 +77,25 @@ final class Retraced implements Repetition {
         boolean begins = condition.isEmpty() || Repeated.holds(condition.get(), start);
         if (straight.isPresent()) {
             var walk = new StraightWalk(pullback, straight.get(), operands, results, steps);
-            retrace(walk, walk.start(), walk::goesOn, begins ? steps : 0);
+            retrace(walk, walk.start(), walk::goesOn, walk::carry, begins ? steps : 0);
             walk.finish();
         } else {
             var walk = new Walk(operands, results, steps);
-            retrace(walk, Arrays.copyOf(start, loop.carries()), walk::goesOn, begins ? steps : 0);
+            retrace(walk, Arrays.copyOf(start, loop.carries()), walk::goesOn, this::carry, begins ? steps : 0);
             walk.finish();
         }
     }
 
-    private <S> void retrace(Retrace.Walk<S> walk, S start, Retrace.Continuing<S> continuing, int steps) {
-        if (condition.isPresent() && steps > 0) {
-            Retrace.of(walk, start, state -> state == start || continuing.from(state), loop.memory());
+    private List<Tensor> carry(Values[] state) {
+        return IntStream.range(0, loop.carries())
+                .mapToObj(k -> state[k].tensor(loop.body().parameters().get(k).shape())).toList();
+    }
+
+    private <S> void retrace(Retrace.Walk<S> walk, S start, Predicate<S> goesOn, Function<S, List<Tensor>> carry,
+            int steps) {
+        if (loop.count() instanceof Count.While asked && steps > 0) {
+            Retrace.of(walk, start, (done, state) -> (state == start || goesOn.test(state))
+                    && Unfinished.unless(loop.name(), done, asked, () -> carry.apply(state)), loop.memory());
         } else {
             Retrace.of(walk, start, steps, loop.memory());
         }
@@ -91,7 +103,7 @@ final class Retraced implements Repetition {
 
     private final class Walk implements Retrace.Walk<Values[]> {
 
-        private final Rounds rounds = new Rounds(loop.carries(), loop.sequences(), loop.reversed(), false);
+        private final Rounds rounds = new Rounds(loop.carries(), loop.sequences(), loop.reversed(), Optional.empty());
         private final int steps;
         private final Values[] sequences;
         private final Values[] elements;

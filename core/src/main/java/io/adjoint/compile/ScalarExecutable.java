@@ -2,6 +2,7 @@ package io.adjoint.compile;
 
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
+import io.adjoint.function.Unfinished;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -172,6 +173,9 @@ final class ScalarExecutable implements Executable {
             }
             written.store(place, out);
             more = !rounds.conditional() || out[outputSize - 1] != 0;
+            if (more && rounds.mayNotGoOn(done + 1)) {
+                throw unfinished(rounds, done + 1, in);
+            }
             kernel = done == 0 ? code.get() : kernel;
         }
         int from = 0;
@@ -181,6 +185,17 @@ final class ScalarExecutable implements Executable {
                     : store(in, from, outputs.get(i), results[i], 0);
         }
         return done;
+    }
+
+    private Unfinished unfinished(Rounds rounds, int done, double[] in) {
+        Values[] carry = new Values[rounds.carries()];
+        int from = 0;
+        for (int k = 0; k < carry.length; k++) {
+            Type type = inputs.get(k);
+            carry[k] = Values.of(type.dtype(), type.shape().size());
+            from = store(in, from, type, carry[k], 0);
+        }
+        return rounds.unfinished(done, carry, inputs);
     }
 
     /** Where the elements of float32 lie among the inputs. */

@@ -4,9 +4,11 @@ import io.adjoint.expr.Type;
 import io.adjoint.function.Loop;
 import io.adjoint.function.LoopPullback;
 import io.adjoint.function.Retrace;
+import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A loop run forward and back whose steps are straight-line code: its states are arrays of numbers. */
 final class StraightWalk implements Retrace.Walk<double[]> {
@@ -30,7 +32,7 @@ final class StraightWalk implements Retrace.Walk<double[]> {
         Loop loop = pullback.loop();
         this.pullback = pullback;
         this.code = code;
-        this.rounds = new Rounds(loop.carries(), loop.sequences(), loop.reversed(), false);
+        this.rounds = new Rounds(loop.carries(), loop.sequences(), loop.reversed(), Optional.empty());
         this.steps = steps;
         this.operands = operands;
         this.results = results;
@@ -110,6 +112,19 @@ final class StraightWalk implements Retrace.Walk<double[]> {
     /** Whether a step follows another, which says so behind the state that it makes. */
     boolean goesOn(double[] state) {
         return state[stateSize] != 0;
+    }
+
+    /** The carries of a state. */
+    List<Tensor> carry(double[] state) {
+        List<Tensor> carry = new ArrayList<>();
+        int at = 0;
+        for (Type type : pullback.loop().body().parameterTypes().subList(0, pullback.loop().carries())) {
+            Values values = Values.of(type.dtype(), type.shape().size());
+            values.store(state, at, 0, type.shape().size());
+            carry.add(values.tensor(type.shape()));
+            at += type.shape().size();
+        }
+        return carry;
     }
 
     @Override

@@ -61,14 +61,28 @@ public sealed interface Count {
      *
      * @param condition a function of the carries and what does not change, with one number as its result, which is 0 where
      *     the loop ends
+     * @param limit how many steps there may be; where the condition still holds then, the loop is {@link Unfinished}
      */
-    record While(Body condition) implements Count {
+    record While(Body condition, int limit) implements Count {
         /**
-         * Checks the condition.
+         * A condition without a limit of its own.
          *
+         * @param condition as above
          * @throws AdjointException if it is null, or its result is not one number
          */
+        public While(Body condition) {
+            this(condition, Integer.MAX_VALUE);
+        }
+
+        /**
+         * Checks the condition and the limit.
+         *
+         * @throws AdjointException if the condition is null, its result is not one number, or the limit is negative
+         */
         public While {
+            if (limit < 0) {
+                throw new AdjointException("whileLoop", "at most " + limit + " steps", "0 or more", "Count the steps");
+            }
             List<Type> types = AdjointException.notNull(condition, "whileLoop", "the condition").resultTypes();
             if (types.size() != 1 || !types.getFirst().shape().isScalar()) {
                 throw new AdjointException("whileLoop", "a condition of types " + types, "one number, of shape ()",
@@ -76,14 +90,20 @@ public sealed interface Count {
             }
         }
 
-        /** The condition of a loop that carries more, and has more that does not change. */
-        While with(List<Variable> parameters) {
-            return new While(new Body(parameters, condition.results()));
+        /**
+         * Another condition with the same limit, such as that of a loop that carries more.
+         *
+         * @param other the condition
+         * @return as many as it lets pass
+         * @throws AdjointException if it is null, or its result is not one number
+         */
+        public While with(Body other) {
+            return new While(other, limit);
         }
 
         @Override
         public String toString() {
-            return "";
+            return limit == Integer.MAX_VALUE ? "" : "at most " + limit + (limit == 1 ? " step" : " steps");
         }
     }
 }

@@ -238,6 +238,23 @@ public final class Flow {
      */
     public static List<Expr> whileLoop(Function<List<Expr>, Expr> condition, UnaryOperator<List<Expr>> step,
             List<Expr> init, Checkpoints memory) {
+        return whileLoop(condition, step, init, memory, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A function applied to what it gave before as long as a condition holds, but at most so many times.
+     *
+     * @param condition one number of a carry, 0 where the loop ends
+     * @param step gives the next carry
+     * @param init the first carry
+     * @param memory which states the derivative keeps
+     * @param limit how many steps there may be
+     * @return the carry of which the condition does not hold
+     * @throws AdjointException as {@link #whileLoop(Function, UnaryOperator, List, Checkpoints)}, and if the limit is
+     *     negative; when it is evaluated {@link Unfinished}, if the condition holds after so many steps
+     */
+    public static List<Expr> whileLoop(Function<List<Expr>, Expr> condition, UnaryOperator<List<Expr>> step,
+            List<Expr> init, Checkpoints memory, int limit) {
         String name = "whileLoop";
         AdjointException.notNull(condition, name, "the condition");
         AdjointException.notNull(step, name, "the step");
@@ -253,7 +270,8 @@ public final class Flow {
         List<Variable> parameters = both.body().parameters();
         List<Expr> results = both.body().results();
         var loop = new Loop(name, new Body(parameters, results.subList(0, next.size())), init.size(), 0,
-                new Count.While(new Body(parameters, results.subList(next.size(), results.size()))), false, memory);
+                new Count.While(new Body(parameters, results.subList(next.size(), results.size())), limit), false,
+                memory);
         return List.copyOf(Apply.of(loop, both.operands(init)).results());
     }
 

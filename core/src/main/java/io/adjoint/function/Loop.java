@@ -67,7 +67,7 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
             throw new AdjointException(name, sequences + " sequences and " + (results - carries) + " outputs",
                     "neither, for the number of steps is not known", "Use scan, or carry what is collected");
         }
-        if (count instanceof Count.While(Body condition)
+        if (count instanceof Count.While(Body condition, int _)
                 && !condition.parameterTypes().equals(body.parameterTypes())) {
             throw new AdjointException(name, "a condition of " + condition.parameterTypes(),
                     "one of " + body.parameterTypes(), "Give it the parameters of the body");
@@ -212,7 +212,7 @@ public record Loop(String name, Body body, int carries, int sequences, Count cou
 
     @Override
     public Typeset typeset() {
-        return new Typeset.Calling(count instanceof Count.While(Body condition)
+        return new Typeset.Calling(count instanceof Count.While(Body condition, int _)
                 ? List.of(condition.typeset(), body.typeset())
                 : List.of(body.typeset()));
     }

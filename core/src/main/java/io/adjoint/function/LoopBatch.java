@@ -44,7 +44,7 @@ final class LoopBatch {
         this.mapped = new ArrayList<>(batch.mapped().subList(first, batch.mapped().size()));
         boolean counted = first == 1 && batch.isMapped(0);
         spread();
-        this.apart = counted || loop.count() instanceof Count.While(Body condition)
+        this.apart = counted || loop.count() instanceof Count.While(Body condition, int _)
                 && Reach.depending(condition, mapped).getFirst();
         if (apart) {
             for (int k = 0; k < loop.carries(); k++) {
@@ -68,7 +68,7 @@ final class LoopBatch {
     static List<Expr> of(Loop loop, Batch batch) {
         var all = new LoopBatch(loop, batch);
         return all.apart
-                ? loop.count() instanceof Count.While(Body condition) ? all.whileAnyGoesOn(condition) : all.counted()
+                ? loop.count() instanceof Count.While condition ? all.whileAnyGoesOn(condition) : all.counted()
                 : all.together();
     }
 
@@ -123,8 +123,8 @@ final class LoopBatch {
                 results.set(k, Examples.repeated(results.get(k), length));
             }
         }
-        Count count = loop.count() instanceof Count.While(Body condition)
-                ? new Count.While(new Body(parameters, unmapped(condition, parameters)))
+        Count count = loop.count() instanceof Count.While condition
+                ? condition.with(new Body(parameters, unmapped(condition.condition(), parameters)))
                 : loop.count();
         List<Expr> operands = new ArrayList<>(batch.operands().subList(0, first));
         operands.addAll(operands());
@@ -152,7 +152,8 @@ final class LoopBatch {
     }
 
     /** As long as any example goes on; which do is carried along. */
-    private List<Expr> whileAnyGoesOn(Body condition) {
+    private List<Expr> whileAnyGoesOn(Count.While each) {
+        Body condition = each.condition();
         List<Variable> own = parameters();
         Variable active = Variable.fresh("active", new Type(Shape.of(length), DType.FLOAT64));
         List<Variable> parameters = new ArrayList<>(own);
@@ -164,7 +165,7 @@ final class LoopBatch {
         List<Expr> operands = operands();
         Expr begin = goesOn(condition, operands);
         operands.add(loop.carries(), begin);
-        var count = new Count.While(new Body(parameters, List.of(Reductions.amax(active, false))));
+        var count = each.with(new Body(parameters, List.of(Reductions.amax(active, false))));
         Loop all = with(new Body(parameters, next), loop.carries() + 1, count);
         return List.copyOf(Apply.of(all, operands).results().subList(0, loop.carries()));
     }

@@ -243,7 +243,7 @@ public final class LoopPullback implements Control {
         Run run = new Run(loop, operands);
         var walk = new Walk(run, operands.subList(own(), operands.size()));
         if (loop.count() instanceof Count.While) {
-            Retrace.of(walk, run.start(), state -> run.goesOn(0, state), loop.memory());
+            Retrace.of(walk, run.start(), run::goesOn, loop.memory());
         } else {
             Retrace.of(walk, run.start(), run.steps(), loop.memory());
         }

@@ -112,7 +112,8 @@ record LoopTangents(Optional<Apply> application, int[] primal, int[] tangents, i
 
         private Count count() {
             return loop.count() instanceof Count.While condition
-                    ? condition.with(beside(condition.condition().parameters(), fresh(k -> false)))
+                    ? condition.with(new Body(beside(condition.condition().parameters(), fresh(k -> false)),
+                            condition.condition().results()))
                     : loop.count();
         }
 

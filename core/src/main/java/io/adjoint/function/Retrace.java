@@ -44,10 +44,11 @@ public final class Retrace {
         /**
          * Asks before each step.
          *
-         * @param state the state after all steps before
+         * @param steps how many steps there were before
+         * @param state the state after them
          * @return true if there is another
          */
-        boolean from(S state);
+        boolean from(int steps, S state);
     }
 
     /**
@@ -118,7 +119,7 @@ public final class Retrace {
         int spacing = 1;
         int steps = 0;
         S state = start;
-        while (continuing.from(state)) {
+        while (continuing.from(steps, state)) {
             if (steps % spacing == 0) {
                 kept.add(state);
                 if (rule.isTooMany(kept.size(), spacing)) {

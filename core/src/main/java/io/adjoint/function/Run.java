@@ -38,9 +38,13 @@ final class Run {
     }
 
     boolean goesOn(int step, List<Tensor> carry) {
-        return loop.count() instanceof Count.While(Body condition)
-                ? condition.values(Stream.concat(carry.stream(), invariants.stream()).toList()).getFirst().item() != 0
+        return loop.count() instanceof Count.While asked
+                ? holds(asked.condition(), carry) && Unfinished.unless(loop.name(), step, asked, () -> carry)
                 : step < steps;
+    }
+
+    private boolean holds(Body condition, List<Tensor> carry) {
+        return condition.values(Stream.concat(carry.stream(), invariants.stream()).toList()).getFirst().item() != 0;
     }
 
     /** Where a step reads its elements of the sequences, and where its outputs go. */

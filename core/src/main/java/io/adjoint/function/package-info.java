@@ -8,6 +8,7 @@
  * are operations of the same kinds and {@link io.adjoint.function.LoopPullback}, which is {@code P(x, v) = J(x)' v} and thus
  * closed under differentiation: begin reading there. {@link io.adjoint.function.Checkpoints} say what it keeps of the states
  * that it walks back through, {@link io.adjoint.function.Retrace} how. What a step or a branch has no share in is absent,
- * which is not the number 0.
+ * which is not the number 0. A loop of unknown length that is stopped while its condition holds is
+ * {@link io.adjoint.function.Unfinished}.
  */
 package io.adjoint.function;

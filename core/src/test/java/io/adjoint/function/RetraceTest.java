@@ -59,7 +59,7 @@ class RetraceTest {
         var known = new Counting();
         Retrace.of(known, 0, steps, rule(which));
         var unknown = new Counting();
-        assertEquals(steps, Retrace.of(unknown, 0, state -> state < steps, rule(which)));
+        assertEquals(steps, Retrace.of(unknown, 0, (done, state) -> state < steps, rule(which)));
         for (Counting walk : List.of(known, unknown)) {
             assertEquals(steps, walk.back.size());
             for (int i = 0; i < steps; i++) {
@@ -74,7 +74,7 @@ class RetraceTest {
         Retrace.of(walk, 0, 1_000, Checkpoints.keepAll());
         assertEquals(999, walk.forward);
         walk = new Counting();
-        Retrace.of(walk, 0, state -> state < 1_000, Checkpoints.keepAll());
+        Retrace.of(walk, 0, (done, state) -> state < 1_000, Checkpoints.keepAll());
         assertEquals(1_000, walk.forward);
     }
 
@@ -84,7 +84,7 @@ class RetraceTest {
         Retrace.of(walk, 0, 10_000, Checkpoints.squareRoot());
         assertTrue(walk.forward <= 20_000, () -> "computed");
         walk = new Counting();
-        Retrace.of(walk, 0, state -> state < 10_000, Checkpoints.squareRoot());
+        Retrace.of(walk, 0, (done, state) -> state < 10_000, Checkpoints.squareRoot());
         assertTrue(walk.forward <= 20_000, () -> "computed");
     }
 

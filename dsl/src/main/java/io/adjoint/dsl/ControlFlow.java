@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Type;
 import io.adjoint.function.Flow;
+import io.adjoint.function.Unfinished;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
@@ -83,7 +84,7 @@ public abstract class ControlFlow extends Mathematics {
         Structure<X> sequences = Structure.of("scan", "xs", xs);
         var scanned = new Scanned<C, Y>(carry);
         Flow.Step all = Flow.scan((c, x) -> scanned.flat(f.apply(carry.made(c), sequences.made(x))),
-                carry.exprs("scan", "carry", init), sequences("scan", sequences, xs), run.manner());
+                carry.exprs("scan", "carry", init), sequences("scan", sequences, xs), run.manner("scan"));
         return scanned.made(all);
     }
 
@@ -126,7 +127,7 @@ public abstract class ControlFlow extends Mathematics {
         Structure<C> carry = Structure.of("scan", "carry", init);
         var scanned = new Scanned<C, Y>(carry);
         return scanned.made(Flow.scan(times, c -> scanned.flat(f.apply(carry.made(c))),
-                carry.exprs("scan", "carry", init), run.manner()));
+                carry.exprs("scan", "carry", init), run.manner("scan")));
     }
 
     /** A scan between structures; that of the output is known when the function has been applied. */
@@ -231,7 +232,7 @@ public abstract class ControlFlow extends Mathematics {
         List<Expr> all = Flow.associativeScan(
                 (a, b) -> structure.exprs(name, "result", AdjointException.notNull(
                         combine.apply(structure.made(a), structure.made(b)), name, "the function's result")),
-                sequences(name, structure, xs), run.manner().reversed());
+                sequences(name, structure, xs), run.manner(name).reversed());
         return structure.made(all);
     }
 
@@ -336,7 +337,9 @@ public abstract class ControlFlow extends Mathematics {
 
     /**
      * A function applied to what it gave before as long as a condition holds, which is asked before each step. It is
-     * differentiated in reverse, too: the states are recorded as it runs, and no bound is asked for.
+     * differentiated in reverse, too: the states are recorded as it runs, and no bound is asked for. A loop whose condition
+     * never turns ends when its thread is interrupted: {@link Unfinished} says after how many steps, and where it was;
+     * {@link Looping#atMost} ends it after a number of steps.
      *
      * <pre>{@code
      * var a = variable("a", 2.0);   // Newton's square root
@@ -364,16 +367,17 @@ public abstract class ControlFlow extends Mathematics {
      * @param condition one number, 0 where the loop ends, of a carry
      * @param f gives the next carry
      * @param init the first carry
-     * @param run what the derivative keeps, such as {@code Looping.FORWARD.squareRoot()}
+     * @param run what the derivative keeps, such as {@code Looping.FORWARD.squareRoot()}, and how many steps there may be
      * @return the first carry of which the condition does not hold
-     * @throws AdjointException as {@link #whileLoop(Function, UnaryOperator, Object)}, or if it should run backward
+     * @throws AdjointException as {@link #whileLoop(Function, UnaryOperator, Object)}, or if it should run backward; when it
+     *     is evaluated {@link Unfinished}, if its condition holds after as many steps as there may be
      */
     public static <C> C whileLoop(Function<C, Term> condition, UnaryOperator<C> f, C init, Looping run) {
         AdjointException.notNull(condition, "whileLoop", "the condition");
         Carry<C> carry = new Carry<>("whileLoop", f, init, run);
         return carry.structure.made(Flow.whileLoop(
                 c -> Term.argument("whileLoop", condition.apply(carry.structure.made(c))),
-                carry::next, carry.init, carry.run.memory("whileLoop")));
+                carry::next, carry.init, carry.run.kept("whileLoop"), carry.run.limit()));
     }
 
     /**

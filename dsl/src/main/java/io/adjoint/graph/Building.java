@@ -171,7 +171,7 @@ final class Building {
     }
 
     private static List<Node.Body> bodies(Loop loop, List<String> names) {
-        return loop.count() instanceof Count.While(var condition)
+        return loop.count() instanceof Count.While(var condition, int _)
                 ? List.of(body("while", condition, names), body("do", loop.body(), names))
                 : List.of(body(steps(loop), loop.body(), names));
     }

@@ -128,7 +128,7 @@ record Trace(Frame frame, List<Spot> spots, Optional<Within> within) {
             return switch (loop.count()) {
                 case Count.Fixed(int steps) -> step < steps;
                 case Count.Given() -> step < (int) operands.getFirst().item();
-                case Count.While(Body condition) ->
+                case Count.While(Body condition, int _) ->
                         condition.values(joined(carry, invariants())).getFirst().item() != 0;
             };
         }

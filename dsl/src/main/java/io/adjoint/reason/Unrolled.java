@@ -163,7 +163,7 @@ final class Unrolled {
         return switch (loop.count()) {
             case Count.Fixed(int steps) -> step < steps;
             case Count.Given() -> step < (int) values.getFirst().item();
-            case Count.While(var condition) -> {
+            case Count.While(var condition, int _) -> {
                 List<Tensor> arguments = new ArrayList<>(state);
                 arguments.addAll(values.subList(loop.first() + loop.carries(), values.size()));
                 yield condition.values(arguments).getFirst().item() != 0;

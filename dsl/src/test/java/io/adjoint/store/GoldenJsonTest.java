@@ -1,12 +1,19 @@
 package io.adjoint.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.diff.Derivatives;
 import io.adjoint.eval.Bindings;
 import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
+import io.adjoint.function.Checkpoints;
+import io.adjoint.function.Flow;
+import io.adjoint.function.Unfinished;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Choice;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -51,5 +58,24 @@ class GoldenJsonTest {
                 .map(word -> word.name() + " " + Codec.of(word.settings()).text()).toList());
         List<String> missing = text("version1.txt").lines().filter(line -> !words.contains(line)).toList();
         assertTrue(missing.isEmpty(), missing::toString);
+    }
+
+    /** What came later than version 1 is written where it is said alone, and read again. */
+    @Test
+    void aLimitOfStepsIsWrittenWhereThereIsOne() {
+        var x = Variable.of("x", Tensor.scalar(3));
+        for (int limit : new int[]{Integer.MAX_VALUE, 2}) {
+            Expr doubled = Flow.whileLoop(c -> Choice.lt(c.getFirst(), Arithmetic.number(100, x)),
+                    c -> List.of(Arithmetic.times(c.getFirst(), 2)), List.of(x), Checkpoints.keepAll(), limit)
+                    .getFirst();
+            String text = Json.standard().write(Document.of("y", doubled));
+            assertEquals(limit == 2, text.contains("\"limit\""));
+            Expr read = Json.standard().read(text).term("y");
+            if (limit == 2) {
+                assertEquals(2, assertThrows(Unfinished.class, () -> Evaluator.value(read)).steps());
+            } else {
+                assertEquals(Tensor.scalar(192), Evaluator.value(read));
+            }
+        }
     }
 }
