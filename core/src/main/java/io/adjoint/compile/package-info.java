@@ -8,6 +8,7 @@
  * not be done in each step.
  *
  * <p>What an operation means is not said here: generated code calls the operations' own functions. The plain evaluator
- * decides what is right.
+ * decides what is right. Begin with {@code Program}, then {@code Planner}, which makes the {@code Step}s that loops run, and
+ * {@code Scalars}, which makes straight-line code of small programs.
  */
 package io.adjoint.compile;

@@ -9,6 +9,7 @@
  * pullback, by a factor or by a matrix, its zeros absorb infinities and NaN. All other zeros are numbers and do what IEEE
  * says: those of a user's weights, of data, and of what an operation pads that is no adjoint.
  *
- * <p>No operation is declared here, and nothing here differentiates, evaluates or prints.
+ * <p>No operation is declared here, and nothing here differentiates, evaluates or prints. Begin with {@code Expr}, then
+ * {@code Op}, which says what every operation knows of itself.
  */
 package io.adjoint.expr;

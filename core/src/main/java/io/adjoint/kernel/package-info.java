@@ -9,6 +9,6 @@
  * program has been running, nor on whether the processor fuses multiplication and addition ({@link Fused}).
  *
  * <p>Only arrays of numbers and functions of them may live here; nothing that knows of expressions, tensors or shapes.
- * Classes that import {@code jdk.incubator.vector} are reached only through {@code VectorEngine}.
+ * Classes that import {@code jdk.incubator.vector} are reached only through {@code VectorEngine}. Begin with {@code Kernels}.
  */
 package io.adjoint.kernel;

@@ -1,8 +1,8 @@
 /**
  * The ring of operations that are each other's adjoints, and what stands on it alone: arithmetic, layouts, reductions,
  * indexing, choice, elementary functions, joins and scans. Subjects of their own have rooms: {@code special} functions,
- * {@code product}s, {@code order}, {@code statistics}, {@code scatter}, {@code window}s, {@code linalg} and {@code
- * network}; each is entered from above only. The list of all operations is {@code io.adjoint.vocabulary}.
+ * {@code product}s, {@code order}, {@code statistics}, {@code scatter}, {@code window}s, {@code linalg}, {@code network}
+ * and {@code draws}; each is entered from above only. The list of all operations is {@code io.adjoint.vocabulary}.
  *
  * <p>Each operation is a value that carries all that is true of it, next to the function that applies it: begin with
  * {@link io.adjoint.op.Powers} and {@link io.adjoint.op.Arithmetic}. {@code Define} says how an elementwise one is declared.

@@ -36,6 +36,13 @@ import java.util.stream.Stream;
  * y.value(at(w, 3.0));                  // 20.0
  * }</pre>
  *
+ * <p>A term has a {@link #value()}, a {@link #gradient()} with respect to all variables or to {@linkplain #gradient(Term,
+ * Term...) given terms}, products with its Jacobian ({@link #vjp(Term)}, {@link #jvp}, {@link #hvp}), the whole of it
+ * ({@link #jacobian}, {@link #jacfwd}, {@link #jacrev}) and its {@link #hessian}; it takes other values
+ * ({@link #value(Point)}, {@link #with(double)}) and other parts ({@link #substitute}), and says what it is ({@link #shape},
+ * {@link #dtype}, {@link #operation}, {@link #operands}, {@link #name}). Its operations are inherited, a subject from each of
+ * {@link TermMethods}; the <a href="doc-files/operations.html">page of operations</a> lists all.
+ *
  * <p>A term of whole numbers is an {@link Index}, too: of positions that are computed, as in {@code x.get(Index.ALL, places)}.
  *
  * <p>Terms may be shared between threads. Two terms are equal if they wrap the same node or the same symbol.

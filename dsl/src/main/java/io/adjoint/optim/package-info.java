@@ -6,6 +6,7 @@
  * is one program and may itself be differentiated. {@link io.adjoint.optim.Training} repeats such steps. Begin with
  * {@link io.adjoint.optim.Optimisers}, where each chain is a line.
  *
- * <p>Functions that are known exactly are minimised in {@code io.adjoint.optim.minimise}. What fits curves, finds roots or integrates lives elsewhere, as do derivatives through solvers.
+ * <p>Functions that are known exactly are minimised in {@code io.adjoint.optim.minimise}. What fits curves, finds roots or
+ * integrates lives elsewhere, as do derivatives through solvers.
  */
 package io.adjoint.optim;

@@ -6,6 +6,6 @@
  *
  * <p>Solvers ({@link io.adjoint.solve.RootSolver}, {@link io.adjoint.solve.MinimumSolver},
  * {@link io.adjoint.solve.LinearSolver}) are plain arithmetic on arrays, which programs of terms feed; nothing here
- * differentiates their steps.
+ * differentiates their steps. Minimisers of functions of many parameters live in {@code io.adjoint.optim.minimise}.
  */
 package io.adjoint.solve;
