@@ -1,17 +1,23 @@
 package io.adjoint.compile;
 
 import static io.adjoint.op.Arithmetic.times;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
+import io.adjoint.expr.Product;
 import io.adjoint.expr.Variable;
+import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Choice;
 import io.adjoint.op.Paddings;
 import io.adjoint.op.Reductions;
 import io.adjoint.op.product.Products;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbers that straight-line code multiplies together beforehand. */
 class ScalarsTest {
+
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     /** By 2^inner first, by 2^outer then: neither leaves the range where the two in turn do not, or the other way round. */
     @ParameterizedTest
@@ -46,15 +54,45 @@ class ScalarsTest {
     }
 
     /** The zeros of a placement count among factors and extremes, although nothing is added where they are. */
-    @Test
-    void zerosBesideWhatWasPlacedAreElements() {
+    @ParameterizedTest
+    @CsvSource({"1, 1", "0, 1", "1, 0"})
+    void zerosBesideWhatWasPlacedAreElements(int before, int after) {
         Variable v = Variable.of("v", Tensor.of(-3, -2));
-        Expr padded = Paddings.pad(v, 1, 1);
+        Expr padded = Paddings.pad(v, before, after);
         List<Expr> folds = List.of(Reductions.amax(padded, false), Reductions.amin(padded, false),
-                Reductions.prod(padded, false), Reductions.sum(padded, false), Reductions.mean(padded, false));
+                Reductions.prod(padded, false), Reductions.sum(padded, false));
         List<Tensor> program = Program.of(folds, List.of(v)).run(v.value().orElseThrow());
-        assertEquals(List.of(0.0, -3.0, 0.0, -5.0, -1.25),
-                program.stream().map(Tensor::item).map(x -> x + 0.0).toList());
+        double[] found = program.stream().mapToDouble(Tensor::item).map(Math::abs).toArray();
+        assertArrayEquals(new double[]{0, 3, 0, 5}, found);
+    }
+
+    @Test
+    void aChoiceBetweenANumberAndAnInputIsNoNumber() {
+        Variable v = Variable.of("v", Tensor.of(7, 8));
+        Expr mask = Constant.of(Tensor.of(1, 0));
+        Expr two = Constant.of(Tensor.of(2, 2));
+        List<Expr> choices =
+                List.of(Choice.where(mask, two, v), Choice.where(mask, v, two), Choice.where(v, two, mask));
+        assertEquals(List.of(Tensor.of(2, 8), Tensor.of(7, 2), Tensor.of(2, 2)),
+                Program.of(choices, List.of(v)).run(v.value().orElseThrow()));
+    }
+
+    /** A zero absorbs an infinity that is read, computed or known, in products of numbers and of matrices. */
+    @Test
+    void zerosAbsorbWhereTheyShouldAndNowhereElse() {
+        Variable a = Variable.of("a", Tensor.of(new double[][]{{0, 2}, {INFINITY, 1}}));
+        Variable b = Variable.of("b", Tensor.of(new double[][]{{INFINITY, 3}, {1, 0}}));
+        Expr known = Constant.of(b.value().orElseThrow());
+        Expr product = Products.matmul(a, b);
+        Product op = (Product) ((Apply) product).op();
+        List<Expr> roots = List.of(Arithmetic.absorb(a, b), Arithmetic.absorb(a, known), Arithmetic.absorb(known, a),
+                Apply.of(new Product(false, false, true, op.rule()), a, b), product);
+        List<Tensor> values =
+                Program.of(roots, List.of(a, b)).run(a.value().orElseThrow(), b.value().orElseThrow());
+        Tensor absorbed = Tensor.of(new double[][]{{0, 6}, {INFINITY, 0}});
+        assertEquals(Collections.nCopies(3, absorbed), values.subList(0, 3));
+        assertEquals(Tensor.of(new double[][]{{2, 0}, {INFINITY, INFINITY}}), values.get(3));
+        assertEquals(Tensor.of(new double[][]{{Double.NaN, 0}, {INFINITY, INFINITY}}), values.get(4));
     }
 
     /** 2 times 2e38 is infinite in float32, although a matrix product goes on in double. */
