@@ -16,7 +16,6 @@ import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.kernel.Bulk;
 import java.util.List;
-import org.apache.commons.math3.util.FastMath;
 
 /** Hyperbolic functions and their inverses. */
 public final class Hyperbolic {
@@ -50,7 +49,7 @@ public final class Hyperbolic {
                     Domain.of(between(1.3, 3)))
                     .typeset("\\operatorname{arcosh}\\left(#1\\right)");
 
-    private static final Elementwise ATANH = unary("atanh", FastMath::atanh,
+    private static final Elementwise ATANH = unary("atanh", Hyperbolic::inverseOfTanh,
             (x, y) -> factor(reciprocal(Trigonometric.oneMinusSquare(x))), Domain.of(between(-0.8, 0.8)))
             .typeset("\\operatorname{artanh}\\left(#1\\right)");
 
@@ -60,8 +59,24 @@ public final class Hyperbolic {
 
     private Hyperbolic() {}
 
+    /** By fdlibm's formulas (Sun Microsystems, s_asinh.c, 1993). */
     private static double inverseOfSinh(double x) {
-        return Math.abs(x) < LARGE ? FastMath.asinh(x) : Math.copySign(Math.log(Math.abs(x)) + LN2, x);
+        double size = Math.abs(x);
+        double square = size * size;
+        double inverse = size >= LARGE
+                ? Math.log(size) + LN2
+                : size > 2
+                        ? Math.log(2 * size + 1 / (Math.sqrt(square + 1) + size))
+                        : Math.log1p(size + square / (1 + Math.sqrt(1 + square)));
+        return Math.copySign(inverse, x);
+    }
+
+    /** By fdlibm's formulas (Sun Microsystems, e_atanh.c, 1993). */
+    private static double inverseOfTanh(double x) {
+        double size = Math.abs(x);
+        double twice = size + size;
+        double inverse = 0.5 * Math.log1p(size < 0.5 ? twice + twice * size / (1 - size) : twice / (1 - size));
+        return Math.copySign(inverse, x);
     }
 
     /** By {@code x - 1}, which keeps the digits near 1. */

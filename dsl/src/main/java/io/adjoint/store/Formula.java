@@ -214,6 +214,13 @@ record Formula(String text, int binding, List<String> functions) {
         own("absorb", "absorb(#1, #2)", "absorb");
         own("log2", "log2(#1)", "log2");
         own("acosh", "acosh(#1)", "acosh");
+        own("asinh", "asinh(#1)", "asinh");
+        own("atanh", "atanh(#1)", "atanh");
+        own("erf", "erf(#1)", "erf", "series");
+        own("erfc", "erfc(#1)", "erfc", "erf", "series", "scaledTail");
+        own("erfcx", "erfcx(#1)", "erfcx", "scaledTail");
+        own("ndtr", "ndtr(#1)", "ndtr", "erfc", "erf", "series", "scaledTail");
+        own("digamma", "digamma(#1)", "digamma", "cotangent", "series");
         own("trunc", "truncated(#1)", "truncated");
         own("truncDivide", "truncated(#1:2 / #2:1)", "truncated");
         own("frac", "(#1:0 - truncated(#1))", "truncated");
@@ -230,7 +237,7 @@ record Formula(String text, int binding, List<String> functions) {
 
     /** The source of a function of ours. */
     static String function(String name) {
-        return FUNCTIONS.get(name);
+        return FUNCTIONS.getOrDefault(name, SpecialFunctions.SOURCES.get(name));
     }
 
     /** Whether an operand stands in more than one place, where it must have a name. */

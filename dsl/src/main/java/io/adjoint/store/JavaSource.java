@@ -23,7 +23,7 @@ import javax.lang.model.SourceVersion;
  * the same bits on the same virtual machine.
  *
  * <p>Small is what a program runs as straight-line code. Operations that are functions of {@code Math} and of arithmetic are
- * written; others, such as gamma functions and decompositions, are refused by name.
+ * written, and special functions that are short; others, such as Bessel functions and decompositions, are refused by name.
  */
 public final class JavaSource {
 
