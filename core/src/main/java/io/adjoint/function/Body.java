@@ -235,7 +235,7 @@ public final class Body {
      */
     public List<Expr> at(List<? extends Expr> operands) {
         AdjointException.noNulls(operands, "function", "the operands");
-        requireTypes("function", operands.stream().map(Expr::type).toList());
+        requireFitting("function", operands.stream().map(Expr::type).toList());
         Map<Expr, Expr> instead = new HashMap<>();
         for (int k = 0; k < parameters.size(); k++) {
             instead.put(parameters.get(k), operands.get(k));
@@ -252,7 +252,7 @@ public final class Body {
      */
     public List<Tensor> values(List<Tensor> arguments) {
         AdjointException.noNulls(arguments, "function", "the arguments");
-        requireTypes("function", arguments.stream().map(Type::of).toList());
+        requireFitting("function", arguments.stream().map(Type::of).toList());
         Bindings at = Bindings.none();
         for (int k = 0; k < parameters.size(); k++) {
             at = at.and(parameters.get(k), arguments.get(k));
@@ -270,7 +270,11 @@ public final class Body {
      */
     public void requireTypes(String operation, List<Type> types) {
         AdjointException.notNull(operation, "function", "the operation");
-        AdjointException.noNulls(types, operation, "the types of the operands");
+        requireFitting(operation, AdjointException.noNulls(types, operation, "the types of the operands"));
+    }
+
+    /** The same, of types that are not null. */
+    void requireFitting(String operation, List<Type> types) {
         if (types.size() != parameters.size()) {
             throw new AdjointException(operation, types.size() + " operands", parameters.size() + " operands",
                     "Pass an operand for each parameter");

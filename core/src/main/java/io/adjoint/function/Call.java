@@ -41,7 +41,7 @@ public record Call(Body body) implements Control {
     @Override
     public List<Type> types(List<Expr> operands) {
         AdjointException.noNulls(operands, name(), "the operands");
-        body.requireTypes(name(), operands.stream().map(Expr::type).toList());
+        body.requireFitting(name(), operands.stream().map(Expr::type).toList());
         return body.resultTypes();
     }
 

@@ -69,7 +69,7 @@ public record Cond(Body then, Body otherwise) implements Control {
                     operands.isEmpty() ? "no operands" : "a predicate of shape " + operands.getFirst().shape(),
                     "one number, of shape ()", "Reduce it with all or any, or choose elements with where");
         }
-        then.requireTypes(name(), operands.stream().skip(1).map(Expr::type).toList());
+        then.requireFitting(name(), operands.stream().skip(1).map(Expr::type).toList());
         return then.resultTypes();
     }
 
