@@ -5,14 +5,17 @@ import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Tensor;
+import java.util.stream.DoubleStream;
 
 /**
  * A central difference with its own judgement.
  *
  * @param slope the extrapolated difference
+ * @param scale how steep the function is around, and no less than what rounding lets a difference tell by a tolerance
+ * @param resolved whether rounding leaves it its digits
  * @param reliable whether the function is smooth on the scale of the step, so that the difference tells its derivative
  */
-record Difference(double slope, boolean reliable) {
+record Difference(double slope, double scale, boolean resolved, boolean reliable) {
 
     /** Slopes at two steps may differ by this many tolerances, and by no more than {@link #ROUGHEST}. */
     private static final double ROUGH = 100;
@@ -20,6 +23,57 @@ record Difference(double slope, boolean reliable) {
     private static final double ROUGHEST = 1e-2;
 
     private static final int QUARTERS = 8;
+
+    /** How far a function's own scale is looked for, relative to the greater of 1 and the element's size; no round number. */
+    static final double AROUND = 0.0313;
+
+    /** One element of a variable, which moves. */
+    private record Line(
+            Expr number, Variable variable, int element, Bindings at, double middle, Noise noise, Tolerance tolerance) {
+
+        double here() {
+            return at.value(variable).toDoubleArray()[element];
+        }
+
+        private Tensor moved(double by) {
+            Tensor here = at.value(variable);
+            double[] elements = here.toDoubleArray();
+            elements[element] += by;
+            return Tensor.of(here.shape(), elements).to(here.dtype());
+        }
+
+        double value(double by) {
+            return Evaluator.value(number, at.and(variable, moved(by))).item();
+        }
+
+        double side(double by) {
+            Tensor moved = moved(by);
+            double width = moved.toDoubleArray()[element] - here();
+            return (Evaluator.value(number, at.and(variable, moved)).item() - middle) / width;
+        }
+
+        Sides sides(double h) {
+            return new Sides(side(h), side(-h));
+        }
+    }
+
+    /** What a difference can tell: how steep the function is around, and what rounding may make of nothing. */
+    private record Scale(double steepness, double noise) {
+
+        /** The less steep side counts, for a pole may be near the other one; but not where the function stands still. */
+        static Scale of(Line line, double unit) {
+            double by = AROUND * unit;
+            double ahead = line.value(by);
+            double behind = line.value(-by);
+            double steepness = DoubleStream.of(ahead, behind).map(value -> Math.abs(value - line.middle) / by)
+                    .filter(steep -> steep > 0 && Double.isFinite(steep)).min().orElse(0);
+            return new Scale(steepness, line.noise.error() / (line.tolerance.step() * unit));
+        }
+
+        double least(Tolerance tolerance) {
+            return Math.max(steepness, noise / tolerance.relative());
+        }
+    }
 
     /** The slopes ahead of a point and behind it. */
     private record Sides(double ahead, double behind) {
@@ -33,28 +87,36 @@ record Difference(double slope, boolean reliable) {
         }
     }
 
-    static Difference central(Expr number, Variable variable, int element, Bindings at, Tolerance tolerance) {
-        double here = at.value(variable).toDoubleArray()[element];
+    static Difference central(
+            Expr number, Variable variable, int element, Bindings at, Noise noise, Tolerance tolerance) {
         double middle = Evaluator.value(number, at).item();
-        double h = tolerance.step() * Math.max(1, Math.abs(here));
-        Difference usual = at(number, variable, element, at, middle, h, tolerance);
-        return usual.reliable ? usual : shrinking(number, variable, element, at, middle, h, tolerance, usual);
+        Line line = new Line(number, variable, element, at, middle, noise, tolerance);
+        double size = Math.abs(line.here());
+        Difference usual = at(line, Math.max(1, size));
+        if (usual.reliable && (usual.resolved || size == 0)) {
+            return usual;
+        }
+        Difference near = size > 0 && size < 1 ? at(line, size) : usual;
+        if (near.reliable && near.resolved) {
+            return near;
+        }
+        return usual.reliable ? usual : shrinking(line, Math.max(1, size), usual);
     }
 
     /**
      * A function that bends within the step, but is smooth, has slopes that meet sixteen times faster whenever the step is
      * a quarter; a kink or jump is lost at once when the step falls short of it, and never before.
      */
-    private static Difference shrinking(Expr number, Variable variable, int element, Bindings at, double middle,
-            double from, Tolerance tolerance, Difference otherwise) {
+    private static Difference shrinking(Line line, double unit, Difference otherwise) {
+        Tolerance tolerance = line.tolerance;
         double[] slopes = new double[QUARTERS];
         for (int k = 0; k < QUARTERS; k++) {
-            slopes[k] = sides(number, variable, element, at, middle, Math.scalb(from, -2 * k)).slope();
+            slopes[k] = line.sides(Math.scalb(tolerance.step() * unit, -2 * k)).slope();
             if (k >= 3 && squarely(slopes, k - 1) && squarely(slopes, k)) {
                 double slope = (16 * slopes[k] - slopes[k - 1]) / 15;
-                double allowed = tolerance.relative() * Math.max(1, Math.abs(slope));
+                double allowed = tolerance.relative() * Math.max(otherwise.scale, Math.abs(slope));
                 if (Math.abs(slope - slopes[k]) <= allowed) {
-                    return new Difference(slope, true);
+                    return new Difference(slope, otherwise.scale, true, true);
                 }
             }
         }
@@ -66,31 +128,19 @@ record Difference(double slope, boolean reliable) {
         return ratio > 8 && ratio < 32;
     }
 
-    private static Difference at(Expr number, Variable variable, int element, Bindings at, double middle, double h,
-            Tolerance tolerance) {
-        Sides coarse = sides(number, variable, element, at, middle, h);
-        Sides fine = sides(number, variable, element, at, middle, h / 2);
+    private static Difference at(Line line, double unit) {
+        Tolerance tolerance = line.tolerance;
+        double h = tolerance.step() * unit;
+        Scale scale = Scale.of(line, unit);
+        Sides coarse = line.sides(h);
+        Sides fine = line.sides(h / 2);
         double slope = (4 * fine.slope() - coarse.slope()) / 3;
-        double scale = tolerance.relative() * Math.max(1, Math.abs(slope));
-        double rough = Math.min(ROUGH * scale, ROUGHEST / tolerance.relative() * scale);
+        double allowed = tolerance.relative() * Math.max(scale.least(tolerance), Math.abs(slope));
+        double rough = Math.min(ROUGH * allowed, ROUGHEST / tolerance.relative() * allowed);
         boolean settled = Math.abs(fine.slope() - coarse.slope()) <= rough;
         // half the step, half the bend: a kink keeps the whole of it
-        boolean straight = Math.abs(coarse.bend() - 2 * fine.bend()) <= scale;
-        return new Difference(slope, settled && straight);
-    }
-
-    private static Sides sides(Expr number, Variable variable, int element, Bindings at, double middle, double h) {
-        return new Sides(
-                side(number, variable, element, at, middle, h), side(number, variable, element, at, middle, -h));
-    }
-
-    private static double side(Expr number, Variable variable, int element, Bindings at, double middle, double by) {
-        Tensor here = at.value(variable);
-        double[] elements = here.toDoubleArray();
-        double from = elements[element];
-        elements[element] += by;
-        Tensor moved = Tensor.of(here.shape(), elements).to(here.dtype());
-        double width = moved.toDoubleArray()[element] - from;
-        return (Evaluator.value(number, at.and(variable, moved)).item() - middle) / width;
+        boolean straight = Math.abs(coarse.bend() - 2 * fine.bend()) <= allowed;
+        boolean resolved = scale.noise <= tolerance.relative() * Math.abs(slope);
+        return new Difference(slope, scale.least(tolerance), resolved, settled && straight);
     }
 }

@@ -12,8 +12,9 @@ import java.util.Arrays;
  * @param order the order of the derivative
  * @param analytic what the derivative's expression says
  * @param numeric what the finite difference says
+ * @param scale how steep the function is around, and no less than what rounding lets a difference tell
  */
-public record Element(Variable variable, int[] index, int order, double analytic, double numeric) {
+public record Element(Variable variable, int[] index, int order, double analytic, double numeric, double scale) {
     /**
      * Checks the parts.
      *
@@ -29,10 +30,10 @@ public record Element(Variable variable, int[] index, int order, double analytic
         return distance() <= relative;
     }
 
-    /** How far the two are apart, relative to the greater of 1 and their size. */
+    /** How far the two are apart, relative to the greatest of the scale and their sizes. */
     double distance() {
-        double scale = Math.max(1, Math.max(Math.abs(analytic), Math.abs(numeric)));
-        return Math.abs(analytic - numeric) / scale;
+        double greatest = Math.max(scale, Math.max(Math.abs(analytic), Math.abs(numeric)));
+        return analytic == numeric ? 0 : Math.abs(analytic - numeric) / greatest;
     }
 
     @Override

@@ -41,6 +41,10 @@ import java.util.stream.IntStream;
  * <p>Central differences at two steps are extrapolated (L. F. Richardson, 1911). Where the slopes at the two steps, or
  * ahead of the point and behind it, do not come together, the point lies on a kink or pole, and the element is reported
  * as unreliable instead of compared.
+ *
+ * <p>What is tolerated is relative to how steep the function is around the point along the element, so that it does not
+ * matter what the function is multiplied by; what rounding makes of a value is measured beside it. A function that is 0 but
+ * for rounding has no scale of its own: add one to it that has.
  */
 public final class GradientCheck {
 
@@ -149,32 +153,34 @@ public final class GradientCheck {
         for (int k = 1; k <= order; k++) {
             Map<Expr, Expr> gradient = Derivatives.gradient(number, variables);
             Report own = Report.EMPTY;
+            Noise noise = Noise.of(number, at, tolerance);
             for (Variable variable : variables) {
                 Expr derivative = gradient.get(variable).getOrElse(() -> Derivatives.zero(variable.type()));
-                own = own.plus(compared(number, lower, variable, derivative, at, k, tolerance));
+                own = own.plus(compared(number, noise, lower, variable, derivative, at, k, tolerance));
             }
             report = report.plus(own.compared() == 0 && !own.unreliable().isEmpty()
                     ? own.breaching(Vector.of("nothing could be compared in order " + k))
                     : own);
             Map<Variable, Tensor> weights = weights(variables.filter(gradient::containsKey), k);
-            lower = Optional.of(new Lower(number, weights));
+            lower = Optional.of(new Lower(number, noise, weights));
             number = total(gradient, weights, expr.dtype());
         }
         return report;
     }
 
     /** What a number is a derivative of, and in which direction. */
-    private record Lower(Expr number, Map<Variable, Tensor> direction) {}
+    private record Lower(Expr number, Noise noise, Map<Variable, Tensor> direction) {}
 
     /** With first differences of the number, and second ones of what the number is a derivative of. */
     private static Report compared(
-            Expr number, Optional<Lower> lower, Variable variable, Expr derivative, Bindings at, int order,
+            Expr number, Noise noise, Optional<Lower> lower, Variable variable, Expr derivative, Bindings at, int order,
             Tolerance tolerance) {
         double[] analytic = Evaluator.value(derivative, at).toDoubleArray();
         Report report = Report.EMPTY;
         for (int i = 0; i < analytic.length; i++) {
-            Difference difference = Difference.central(number, variable, i, at, tolerance);
-            var element = new Element(variable, indexOf(variable.shape(), i), order, analytic[i], difference.slope());
+            Difference difference = Difference.central(number, variable, i, at, noise, tolerance);
+            var element = new Element(variable, indexOf(variable.shape(), i), order, analytic[i], difference.slope(),
+                    difference.scale());
             report = report.plus(element, difference.reliable(), tolerance);
             if (lower.isPresent() && difference.reliable() && element.within(tolerance.relative())) {
                 report = twiceCompared(report, lower.get(), element, i, at, tolerance);
@@ -186,9 +192,9 @@ public final class GradientCheck {
     private static Report twiceCompared(
             Report report, Lower lower, Element element, int at, Bindings point, Tolerance tolerance) {
         SecondDifference second = SecondDifference.mixed(
-                lower.number, lower.direction, element.variable(), at, point, tolerance);
-        var again =
-                new Element(element.variable(), element.index(), element.order(), element.analytic(), second.value());
+                lower.number, lower.direction, element.variable(), at, point, lower.noise, tolerance);
+        var again = new Element(element.variable(), element.index(), element.order(), element.analytic(),
+                second.value(), Math.max(element.scale(), second.noise() / tolerance.relative()));
         return second.reliable(tolerance)
                 ? report.disagreeing(again, SecondDifference.COARSER * tolerance.relative())
                 : report;

@@ -16,23 +16,24 @@ import java.util.List;
  *
  * @param value the extrapolated difference
  * @param error how far the last extrapolations are apart
+ * @param noise what rounding may make of nothing
  */
-record SecondDifference(double value, double error) {
+record SecondDifference(double value, double error, double noise) {
 
     private static final int LEVELS = 9;
 
-    private static final SecondDifference NONE = new SecondDifference(Double.NaN, Double.POSITIVE_INFINITY);
+    private static final SecondDifference NONE = new SecondDifference(Double.NaN, Double.POSITIVE_INFINITY, 0);
 
     /** How far a derivative may be from it, relative to what a first difference allows: its error is an estimate only. */
     static final double COARSER = 50;
 
     boolean reliable(Tolerance tolerance) {
-        return error <= tolerance.relative() * Math.max(1, Math.abs(value));
+        return error <= tolerance.relative() * Math.abs(value) + noise;
     }
 
     /** Steps are halved and extrapolated until two extrapolations meet. Source: C. J. F. Ridders (1982). */
     static SecondDifference mixed(
-            Expr number, Map<Variable, Tensor> direction, Variable variable, int element, Bindings at,
+            Expr number, Map<Variable, Tensor> direction, Variable variable, int element, Bindings at, Noise noise,
             Tolerance tolerance) {
         Moves moves = new Moves(Graph.of(number), number, direction, variable, element, at);
         double[] above = new double[0];
@@ -45,7 +46,7 @@ record SecondDifference(double value, double error) {
                 double power = Math.scalb(1.0, 2 * j);
                 row[j] = (power * row[j - 1] - above[j - 1]) / (power - 1);
                 double error = Math.max(Math.abs(row[j] - row[j - 1]), Math.abs(row[j] - above[j - 1]));
-                best = error < best.error ? new SecondDifference(row[j], error) : best;
+                best = error < best.error ? new SecondDifference(row[j], error, noise.error() / moves.area(h)) : best;
             }
             above = row;
             h /= 2;
@@ -54,17 +55,29 @@ record SecondDifference(double value, double error) {
     }
 
     private boolean settled(Tolerance tolerance) {
-        return error <= tolerance.relative() / 10 * Math.max(1, Math.abs(value));
+        return error <= tolerance.relative() / 10 * Math.abs(value);
     }
 
     private record Moves(
             Graph graph, Expr number, Map<Variable, Tensor> direction, Variable variable, int element, Bindings at) {
 
-        double difference(double h) {
+        private double along(double h) {
             double most = direction.values().flatMap(weights -> Vector.ofAll(weights.toDoubleArray()))
                     .map(Math::abs).max().getOrElse(1.0);
-            double along = h / Math.max(1, most);
-            double own = h * Math.max(1, Math.abs(at.value(variable).toDoubleArray()[element]));
+            return h / Math.max(1, most);
+        }
+
+        private double own(double h) {
+            return h * Math.max(1, Math.abs(at.value(variable).toDoubleArray()[element]));
+        }
+
+        double area(double h) {
+            return own(h) * along(h);
+        }
+
+        double difference(double h) {
+            double along = along(h);
+            double own = own(h);
             double ahead = moved(own, along) - moved(own, -along);
             double behind = moved(-own, along) - moved(-own, -along);
             return (ahead - behind) / (4 * own * along);

@@ -6,7 +6,8 @@ import io.adjoint.tensor.DType;
 /**
  * What a gradient check tolerates.
  *
- * @param relative the difference allowed, relative to the greater of 1 and the derivative's size
+ * @param relative the difference allowed, relative to the greater of the derivative's size and how steep the function is
+ *     around, in proportion to whatever it is multiplied by
  * @param step the step of the central difference, relative to the greater of 1 and the element's size
  */
 public record Tolerance(double relative, double step) {

@@ -342,9 +342,9 @@ public final class Blocks {
      * }</pre>
      *
      * @param x a vector
-     * @param count how many elements a choice has, at least 1
+     * @param count how many elements a choice has; of none, as in PyTorch, there is no row but an empty vector
      * @return a matrix of a row for each choice
-     * @throws AdjointException if {@code x} is no vector, the count is below 1, or the choices are too many to be stored
+     * @throws AdjointException if {@code x} is no vector, the count is negative, or the choices are too many to be stored
      */
     public static Expr combinations(Expr x, int count) {
         return combinations(x, count, false);
@@ -354,18 +354,22 @@ public final class Blocks {
      * Every choice of some elements of a vector, each in the vector's order; choices in the order of their positions.
      *
      * @param x a vector
-     * @param count how many elements a choice has, at least 1
+     * @param count how many elements a choice has; of none, as in PyTorch, there is no row but an empty vector
      * @param withReplacement whether an element may come more than once
      * @return a matrix of a row for each choice
-     * @throws AdjointException if x is no vector, the count is below 1, or the choices are too many to be stored
+     * @throws AdjointException if x is no vector, the count is negative, or the choices are too many to be stored
      */
     public static Expr combinations(Expr x, int count, boolean withReplacement) {
         requireVector("combinations", x);
         int length = x.shape().size();
-        double choices = count < 1 || count > MOST_CHOSEN ? 0 : choices(length, count, withReplacement);
-        if (count < 1 || count > MOST_CHOSEN || choices * count > MOST_CHOSEN) {
+        if (count == 0) {
+            return Gathers.indexSelect(x, 0, new int[0]);
+        }
+        double choices = count < 0 || count > MOST_CHOSEN ? 0 : choices(length, count, withReplacement);
+        if (count < 0 || count > MOST_CHOSEN || choices * count > MOST_CHOSEN) {
             throw new AdjointException("combinations", count + " of " + length + " elements",
-                    "at least one of them, and choices that can be stored", "Choose fewer");
+                    "0 or more of them, and choices that can be stored",
+                    count < 0 ? "Choose 0 or more" : "Choose fewer");
         }
         int[] chosen = new int[(int) choices * count];
         int[] next = IntStream.range(0, count).map(k -> withReplacement ? 0 : k).toArray();

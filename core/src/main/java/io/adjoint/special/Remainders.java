@@ -30,6 +30,18 @@ public final class Remainders {
         return r * (2 * square * sum - u);
     }
 
+    /** {@code exp(x) - 1 - x}, near 0 by its series. */
+    static double expm1Less(double x) {
+        if (!(Math.abs(x) < 0.5)) {
+            return Math.expm1(x) - x;
+        }
+        double sum = 1;
+        for (int k = 15; k >= 3; k--) {
+            sum = 1 + sum * x / k;
+        }
+        return 0.5 * x * x * sum;
+    }
+
     /**
      * {@code x - tanh(x)}: near 0 as {@code (x cosh x - sinh x) / cosh x}, whose numerator is a series of terms
      * {@code 2k x^(2k+1) / (2k+1)!} of one sign.

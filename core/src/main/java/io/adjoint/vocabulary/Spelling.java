@@ -55,7 +55,8 @@ public final class Spelling {
             "op.network.Thresholds", "op.order.Counts", "op.order.Extremes", "op.order.Modes",
             "op.order.Orders", "op.product.Products", "op.scatter.Segments", "op.special.Bessel",
             "op.special.BesselOrders", "op.special.BetaExponents", "op.special.Gammas", "op.special.Incomplete",
-            "op.special.LogIncomplete", "op.special.NormalIntegrals", "op.window.Convolutions",
+            "op.special.LogIncomplete", "op.special.NormalIntegrals", "op.special.QuantileSlopes",
+            "op.window.Convolutions",
             "op.window.Pooling", "op.window.Resampling", "op.window.Unfolding");
 
     /** What stands before the words of a home that has names of others, too; a word once written stays what it is. */

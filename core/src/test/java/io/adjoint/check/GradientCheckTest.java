@@ -135,6 +135,61 @@ class GradientCheckTest {
         }
     }
 
+    /** Neither what a function is multiplied by nor what its operand is hides a wrong slope, or makes a right one wrong. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-200, 1e-100, 1e-30, 1e-9, 1, 1e9, 1e30, 1e100, 1e200})
+    void aWrongSlopeIsFoundAtEveryScale(double scale) {
+        for (double factor : new double[]{1, 7, 1.001}) {
+            Custom sine = Custom.of("sine", x -> x.getFirst().map(Math::sin), (x, y, u) -> List.of(
+                    times(u, times(Trigonometric.cos(x.getFirst()), factor))));
+            Report behind = GradientCheck.check(times(sine.on(times(x, 0.3)), scale), Bindings.none(), 3);
+            assertEquals(6, behind.compared(), behind::toString);
+            assertEquals(factor == 1, behind.agrees(), behind::toString);
+            Variable far = Variable.of("far", Tensor.scalar(0.7 * scale));
+            Report before = GradientCheck.check(sine.on(times(far, 1 / scale)), Bindings.none(), 1);
+            assertEquals(factor == 1, before.agrees(), before::toString);
+        }
+    }
+
+    /** A second derivative of 0 instead of 2, at every scale. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-200, 1e-100, 1e-9, 1e9, 1e100, 1e200})
+    void aFrozenValueIsFoundAtEveryScale(double scale) {
+        for (boolean right : new boolean[]{true, false}) {
+            Custom square = square((x, y, u) -> List.of(times(times(u,
+                    right ? x.getFirst() : Constant.of(Evaluator.value(x.getFirst()))), 2)));
+            Report report = GradientCheck.check(times(square.on(x), scale));
+            assertEquals(right, report.agrees(), report::toString);
+        }
+    }
+
+    /** A small term beside a great one, in another variable, has a scale of its own. */
+    @Test
+    void aWrongSlopeIsFoundBesideGreatOnes() {
+        Variable other = Variable.of("other", Tensor.scalar(0.4));
+        for (double factor : new double[]{1, 7}) {
+            Custom sine = Custom.of("sine", x -> x.getFirst().map(Math::sin), (x, y, u) -> List.of(
+                    times(u, times(Trigonometric.cos(x.getFirst()), factor))));
+            Expr sum = Arithmetic.plus(Exponential.exp(x), times(sine.on(other), 1e-7));
+            Report report = GradientCheck.check(sum, Bindings.none(), 1);
+            assertEquals(factor == 1, report.agrees(), report::toString);
+        }
+    }
+
+    /** Where a function stands still its slope of 0 is right. */
+    @Test
+    void aStationaryPointIsCompared() {
+        Variable zero = Variable.of("x", Tensor.of(0, 0.5));
+        for (double scale : new double[]{1e-150, 1, 1e150}) {
+            for (Expr y : List.of(Powers.square(zero), Powers.pow(zero, Constant.of(Tensor.scalar(3))),
+                    Trigonometric.cos(zero), times(zero, zero), Exponential.exp(Arithmetic.neg(Powers.square(zero))))) {
+                Report report = GradientCheck.check(times(y, scale), Bindings.none(), 3);
+                assertTrue(report.agrees(), () -> y + ": " + report);
+                assertEquals(6, report.compared());
+            }
+        }
+    }
+
     /** Right at the point, and its own difference is the 0 that its derivative says. */
     @Test
     void aPullbackThatFreezesAValueIsFoundOutAtSecondOrder() {

@@ -8,6 +8,7 @@ import static io.adjoint.op.Values.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.adjoint.expr.Expr;
+import io.adjoint.diff.Derivatives;
 import io.adjoint.expr.Variable;
 import io.adjoint.op.scatter.Scatters;
 import io.adjoint.tensor.Index;
@@ -60,6 +61,10 @@ class PiecesTest {
         assertShaped(Blocks.combinations(x, 3), Shape.of(1, 3), 1, 2, 3);
         assertShaped(Blocks.combinations(x, 2, true), Shape.of(6, 2), 1, 1, 1, 2, 1, 3, 2, 2, 2, 3, 3, 3);
         assertShaped(Blocks.combinations(x, 4, false), Shape.of(0, 4));
+        assertShaped(Blocks.combinations(x, 0, false), Shape.of(0));
+        assertShaped(Blocks.combinations(x, 0, true), Shape.of(0));
+        Expr nothing = Reductions.sum(Blocks.combinations(x, 0), false);
+        assertShaped(Derivatives.gradient(nothing, List.of(x)).get(x).get(), Shape.of(3), 0, 0, 0);
         assertEquals(Shape.of(252, 5), Blocks.combinations(counting(10), 5, false).shape());
         assertEquals(Shape.of(2002, 5), Blocks.combinations(counting(10), 5, true).shape());
         assertShaped(Blocks.cartesianProd(List.of(x, constant(4, 5))), Shape.of(6, 2), 1, 4, 1, 5, 2, 4, 2, 5, 3, 4, 3,
@@ -110,7 +115,7 @@ class PiecesTest {
                 new Refused("fliplr", () -> Axes.fliplr(counting(3))),
                 new Refused("flipud", () -> Axes.flipud(Values.number(1))),
                 new Refused("combinations", () -> Blocks.combinations(x, 2, false)),
-                new Refused("combinations", () -> Blocks.combinations(counting(3), 0, false)),
+                new Refused("combinations", () -> Blocks.combinations(counting(3), -1, false)),
                 new Refused("combinations", () -> Blocks.combinations(counting(1000), 20, false)),
                 new Refused("combinations", () -> Blocks.combinations(counting(1), Integer.MAX_VALUE, true)),
                 new Refused("cartesianProd", () -> Blocks.cartesianProd(List.of(x))),

@@ -60,9 +60,9 @@ public sealed interface BlocksMethods extends Fluent permits TermMethods {
      * constant(1, 2, 3).combinations(3);   // tensor([[1.0, 2.0, 3.0]])
      * }</pre>
      *
-     * @param count how many elements a choice has, at least 1
+     * @param count how many elements a choice has; of none, as in PyTorch, there is no row but an empty vector
      * @return a matrix of a row for each choice
-     * @throws AdjointException if this term is no vector, the count is below 1, or the choices are too many to be
+     * @throws AdjointException if this term is no vector, the count is negative, or the choices are too many to be
      *     stored
      */
     default Term combinations(int count) {
@@ -72,10 +72,10 @@ public sealed interface BlocksMethods extends Fluent permits TermMethods {
     /**
      * Every choice of some elements of a vector, each in the vector's order; choices in the order of their positions.
      *
-     * @param count how many elements a choice has, at least 1
+     * @param count how many elements a choice has; of none, as in PyTorch, there is no row but an empty vector
      * @param withReplacement whether an element may come more than once
      * @return a matrix of a row for each choice
-     * @throws AdjointException if this term is no vector, the count is below 1, or the choices are too many to be
+     * @throws AdjointException if this term is no vector, the count is negative, or the choices are too many to be
      *     stored
      */
     default Term combinations(int count, boolean withReplacement) {

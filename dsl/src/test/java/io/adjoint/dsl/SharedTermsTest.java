@@ -53,7 +53,7 @@ class SharedTermsTest {
                 Index.of(term.expr()), new Eigh(term, term), new Svd(term, term, term), new Qr(term, term),
                 new Lu(term, term, term), new Slogdet(term, term), new Layers.Memory(term, term),
                 new Layers.Weights(term, term, term, term), Key.of(3),
-                new Report(Vector.of(new Element((Variable) X.expr(), new int[0], 1, 2, 3)), Vector.empty(), 1,
+                new Report(Vector.of(new Element((Variable) X.expr(), new int[0], 1, 2, 3, 1)), Vector.empty(), 1,
                         Vector.empty()));
     }
 

@@ -8,7 +8,6 @@ import static io.adjoint.op.Arithmetic.minus;
 import static io.adjoint.op.Arithmetic.neg;
 import static io.adjoint.op.Arithmetic.number;
 import static io.adjoint.op.Arithmetic.plus;
-import static io.adjoint.op.Arithmetic.reciprocal;
 import static io.adjoint.op.Arithmetic.times;
 import static io.adjoint.op.Define.binary;
 import static io.adjoint.op.Define.ternary;
@@ -79,8 +78,8 @@ public final class Incomplete {
     private static final Elementwise GAMMAINCINV = binary(
             "gammaincinv",
             GammaQuantile::of,
-            (a, p, y) -> factor(neg(div(byExponent(a, y), GAMMA_DENSITY.on(a, y)))),
-            (a, p, y) -> factor(reciprocal(GAMMA_DENSITY.on(a, y))),
+            (a, p, y) -> factor(QuantileSlopes.byExponent(a, p, y)),
+            (a, p, y) -> factor(QuantileSlopes.byProbability(a, p, y)),
             Domain.of(EXPONENT, between(0.2, 0.8)));
 
     private static final Elementwise BETA_DENSITY = ternary(

@@ -1,0 +1,70 @@
+package io.adjoint.check;
+
+import io.adjoint.eval.Bindings;
+import io.adjoint.eval.Evaluator;
+import io.adjoint.expr.Expr;
+import io.adjoint.expr.Graph;
+import io.adjoint.expr.Variable;
+import io.adjoint.tensor.DType;
+import io.adjoint.tensor.Tensor;
+import io.vavr.collection.Vector;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * How wrongly a number is known around a point: what rounding makes of its size, and no less than the disorder that is seen
+ * when all variables move together by steps so short that a smooth function is straight. Source: J. J. Moré and S. M. Wild,
+ * Estimating computational noise, SIAM J. Sci. Comput. 33 (2011) 1292-1314.
+ *
+ * @param error the number's
+ */
+record Noise(double error) {
+
+    private static final long SEED = 20_260_611;
+
+    /** Of so many units in the last place a value may be known wrongly. */
+    private static final double ROUNDING = 256;
+
+    private static final int STEPS = 8;
+
+    private static final int DIFFERENCES = 4;
+
+    /** The root of the sum of squares of the binomials of so many differences. */
+    private static final double GAIN = Math.sqrt(70);
+
+    static Noise of(Expr number, Bindings at, Tolerance tolerance) {
+        double ulp = number.dtype() == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f);
+        Vector<Variable> variables = Graph.of(number).variables();
+        double size = DoubleStream.of(0, Difference.AROUND, -Difference.AROUND)
+                .map(by -> Math.abs(moved(number, variables, at, by))).filter(Double::isFinite).max().orElse(0);
+        double[] values = IntStream.rangeClosed(1, STEPS)
+                .mapToDouble(k -> moved(number, variables, at, k * tolerance.step() * 0x1p-20)).toArray();
+        double disorder = disorder(values);
+        return new Noise(ROUNDING * Math.max(ulp * size, Double.isFinite(disorder) ? disorder : 0));
+    }
+
+    private static double disorder(double[] values) {
+        double[] left = values;
+        for (int k = 0; k < DIFFERENCES; k++) {
+            double[] from = left;
+            left = IntStream.range(1, from.length).mapToDouble(i -> from[i] - from[i - 1]).toArray();
+        }
+        return Arrays.stream(left).map(Math::abs).sum() / left.length / GAIN;
+    }
+
+    private static double moved(Expr number, Vector<Variable> variables, Bindings at, double by) {
+        Bindings point = at;
+        for (int k = 0; k < variables.size(); k++) {
+            Tensor here = at.value(variables.get(k));
+            double[] elements = here.toDoubleArray();
+            double[] along = Tensor.rand(SEED + k, elements.length).toDoubleArray();
+            for (int i = 0; i < elements.length; i++) {
+                elements[i] += by * (2 * along[i] - 1) * (elements[i] == 0 ? 1 : Math.abs(elements[i]));
+            }
+            point = point.and(variables.get(k), Tensor.of(here.shape(), elements).to(here.dtype()));
+        }
+        return Evaluator.values(Graph.of(number), List.of(number), point).getFirst().item();
+    }
+}
