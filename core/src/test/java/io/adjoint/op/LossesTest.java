@@ -154,6 +154,13 @@ class LossesTest {
                 .shape());
     }
 
+    /** Of bce by the target {@code log((1 - p) / p)}. */
+    @Test
+    void bceHasASlopeInTheTarget() {
+        Variable t = Variable.of("t", Tensor.of(0.25, 0.5));
+        assertClose(slope(Entropies.bce(constant(0.2, 0.6), t, SUM), t), Math.log(4), Math.log(0.4 / 0.6));
+    }
+
     @Test
     void certaintyStaysFinite() {
         Expr p = x(0, 1, 0, 1);
