@@ -106,12 +106,6 @@ public final class Recurrent {
     /**
      * Elman's cell, {@code tanh(W x + b + V h + c)}.
      *
-     * <pre>{@code
-     * var w = constant(new double[][] {{1}});
-     * var b = constant(new double[] {0});
-     * Layers.rnnCell(w, w, new Layers.Weights(w, w, b, b));   // tensor([[0.96402...]]): tanh(1 + 1)
-     * }</pre>
-     *
      * @param x of shape (batch, inputs)
      * @param h the state, of shape (batch, size)
      * @param weights of one gate
@@ -147,12 +141,6 @@ public final class Recurrent {
      * state is {@code (1 - z) n + z h}.
      * Source: K. Cho et al., Learning phrase representations using RNN encoder-decoder (2014).
      *
-     * <pre>{@code
-     * var none = constant(Tensor.zeros(3, 1));
-     * var weights = new Layers.Weights(none, none, constant(Tensor.zeros(3)), constant(Tensor.zeros(3)));
-     * Layers.gruCell(constant(new double[][] {{7}}), constant(new double[][] {{4}}), weights);   // tensor([[2.0]])
-     * }</pre>
-     *
      * @param x of shape (batch, inputs)
      * @param h the state, of shape (batch, size)
      * @param weights of three gates
@@ -175,13 +163,6 @@ public final class Recurrent {
     /**
      * The long short-term memory, with the gates input, forget, cell and output.
      * Source: S. Hochreiter, J. Schmidhuber, Long short-term memory (1997), with the forget gate of F. Gers et al. (2000).
-     *
-     * <pre>{@code
-     * var none = constant(Tensor.zeros(4, 1));
-     * var weights = new Layers.Weights(none, none, constant(Tensor.zeros(4)), constant(Tensor.zeros(4)));
-     * var x = constant(new double[][] {{7}});
-     * Layers.lstmCell(x, new Layers.Memory(x, x), weights).cell();   // tensor([[3.5]])
-     * }</pre>
      *
      * @param x of shape (batch, inputs)
      * @param state what the cell shows and remembers
