@@ -11,8 +11,9 @@ final class Explanation {
 
     static String of(Plan plan, Memory memory, Blas blas, Machine machine) {
         String steps = plan.steps().stream().map(step -> step(step, machine)).collect(Collectors.joining("\n"));
-        return String.format(Locale.ROOT, "%d steps, %,d bytes of shared buffers, products by %s%n%s",
-                plan.steps().size(), memory.bytes(), blas.name(), steps);
+        return String.format(Locale.ROOT, "%d steps, %,d bytes of shared buffers, products by %s%s%n%s",
+                plan.steps().size(), memory.bytes(), blas.name(), machine.isInterpreted() ? ", loops interpreted" : "",
+                steps);
     }
 
     static String step(Step step, Machine machine) {

@@ -1,43 +1,61 @@
 package io.adjoint.compile;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** When a program's code is generated. Until then it is interpreted, to the same bits. */
+/**
+ * When a program's code is generated. Until then it is interpreted, to the same bits: an operation takes 5 to 10 ns, which
+ * generated code comes to some 3 of, but only when HotSpot has compiled it. That takes it thousands of runs where there are
+ * tens of thousands of operations, and 25 ns an operation until then; so what is larger is always interpreted.
+ */
 enum Generation {
     /** When it is compiled: it will run many times. */
     AT_ONCE,
-    /** When it runs for the second time: what runs once is done before its class would be loaded. */
+    /** When it runs for the second time, and where it is long much later: what runs seldom is done before that pays. */
     WHEN_RUN_AGAIN;
+
+    /** Of more operations no code is generated. */
+    static final int MOST_GENERATED = 100_000;
+
+    /** Code of more operations pays only if it runs often. */
+    private static final int MANY = 10_000;
+
+    private static final int OFTEN = 1_000;
 
     /**
      * Code that is asked for at each run.
      *
      * @param <K> the kind of code
+     * @param operations how many operations it has
      * @param interpreter code that needs no class of its own
      * @param generator generates code
      * @return the code for the next run
      */
-    <K> Supplier<K> code(Supplier<K> interpreter, Supplier<K> generator) {
+    <K> Supplier<K> code(int operations, Supplier<K> interpreter, Supplier<K> generator) {
+        if (operations > MOST_GENERATED) {
+            K interpreted = interpreter.get();
+            return () -> interpreted;
+        }
         return switch (this) {
             case AT_ONCE -> {
                 K generated = generator.get();
                 yield () -> generated;
             }
-            case WHEN_RUN_AGAIN -> new Deferred<>(interpreter.get(), generator);
+            case WHEN_RUN_AGAIN -> new Deferred<>(interpreter.get(), operations > MANY ? OFTEN : 1, generator);
         };
     }
 
-    /** The interpreter for one run, generated code for the others. */
+    /** The interpreter for the first runs, generated code for the others. */
     private static final class Deferred<K> implements Supplier<K> {
 
         private final K interpreter;
         private final Supplier<K> generator;
-        private final AtomicBoolean interpreted = new AtomicBoolean();
+        private final AtomicInteger left;
         private volatile K generated;
 
-        Deferred(K interpreter, Supplier<K> generator) {
+        Deferred(K interpreter, int runs, Supplier<K> generator) {
             this.interpreter = interpreter;
+            this.left = new AtomicInteger(runs);
             this.generator = generator;
         }
 
@@ -47,7 +65,7 @@ enum Generation {
             if (known != null) {
                 return known;
             }
-            return interpreted.compareAndSet(false, true) ? interpreter : generate();
+            return left.get() > 0 && left.getAndDecrement() > 0 ? interpreter : generate();
         }
 
         private synchronized K generate() {

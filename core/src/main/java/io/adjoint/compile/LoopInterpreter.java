@@ -19,9 +19,10 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
     @Override
     public void loop(int number, Values[] arrays, int[] offsets, int from, int to) {
         Loop loop = loops.get(number);
-        double[][] values = new double[values(loop)][];
+        int length = Math.min(BLOCK, to - from);
+        double[][] values = new double[values(loop)][length];
         for (Loop.Invariant invariant : loop.invariants()) {
-            values[invariant.value()] = filled(arrays[invariant.slot()].at(offsets[invariant.slot()]));
+            Arrays.fill(values[invariant.value()], arrays[invariant.slot()].at(offsets[invariant.slot()]));
         }
         for (int at = from; at < to; at += BLOCK) {
             block(loop, arrays, at, Math.min(BLOCK, to - at), values);
@@ -42,15 +43,9 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
         return most + 1;
     }
 
-    private static double[] filled(double number) {
-        double[] run = new double[BLOCK];
-        Arrays.fill(run, number);
-        return run;
-    }
-
     private static void block(Loop loop, Values[] arrays, int at, int count, double[][] values) {
         for (Loop.Stream stream : loop.streams()) {
-            arrays[stream.slot()].load(at, run(values, stream.value()), count);
+            arrays[stream.slot()].load(at, values[stream.value()], count);
         }
         for (Computation compute : loop.computes()) {
             compute(compute, count, values);
@@ -60,15 +55,8 @@ record LoopInterpreter(List<Loop> loops, List<Fold> folds) implements Kernel {
         }
     }
 
-    private static double[] run(double[][] values, int value) {
-        if (values[value] == null) {
-            values[value] = new double[BLOCK];
-        }
-        return values[value];
-    }
-
     private static void compute(Computation compute, int count, double[][] values) {
-        double[] y = run(values, compute.value());
+        double[] y = values[compute.value()];
         switch (compute) {
             case Computation.Number(double number, int _) -> Arrays.fill(y, 0, count, number);
             case Computation.Call call -> {

@@ -17,8 +17,10 @@ final class Machine {
     private final List<ConvolutionRunner> convolutions;
     private final List<Repetition> repetitions;
     private final Supplier<Kernel> code;
+    private final int operations;
 
-    private Machine(List<Step> steps, List<PassRunner> passes, Supplier<Kernel> code, Generation generation) {
+    private Machine(List<Step> steps, List<PassRunner> passes, Supplier<Kernel> code, int operations,
+            Generation generation) {
         this.steps = steps;
         this.convolutions = steps.stream()
                 .filter(Step.Convolve.class::isInstance)
@@ -35,6 +37,7 @@ final class Machine {
                 .toList();
         this.passes = passes;
         this.code = code;
+        this.operations = operations;
     }
 
     static Machine of(Plan plan, Generation generation) {
@@ -55,8 +58,15 @@ final class Machine {
             passes.add(new PassRunner(plan.regions().get(i), staged, own, folds, runs));
         }
         List<Loop> loops = List.copyOf(numbers.keySet());
-        return new Machine(plan.steps(), passes, generation.code(
-                () -> new LoopInterpreter(loops, folds), () -> LoopCode.compiled(loops, folds)), generation);
+        int operations = loops.stream().mapToInt(loop -> loop.computes().size()).sum();
+        return new Machine(plan.steps(), passes, generation.code(operations,
+                () -> new LoopInterpreter(loops, folds), () -> LoopCode.compiled(loops, folds)), operations,
+                generation);
+    }
+
+    /** Whether no code is generated for its loops, which are too many. */
+    boolean isInterpreted() {
+        return operations > Generation.MOST_GENERATED;
     }
 
     void run(Values[] arrays) {

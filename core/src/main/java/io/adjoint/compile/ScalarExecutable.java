@@ -20,6 +20,7 @@ final class ScalarExecutable implements Executable {
 
     private final Supplier<ScalarKernel> code;
     private final Scalars.Lowered lowered;
+    private final int operations;
     private final List<Type> inputs;
     private final List<Type> outputs;
     private final int inputSize;
@@ -27,8 +28,10 @@ final class ScalarExecutable implements Executable {
     private final int[] singles;
 
     ScalarExecutable(Scalars.Lowered lowered, List<Variable> inputs, List<Type> outputs, Generation generation) {
-        this.code = generation.code(() -> new ScalarInterpreter(lowered), () -> ScalarCode.compiled(lowered));
         this.lowered = lowered;
+        this.operations = lowered.operations();
+        this.code = generation.code(operations, () -> new ScalarInterpreter(lowered),
+                () -> ScalarCode.compiled(lowered));
         this.inputs = inputs.stream().map(Variable::type).toList();
         this.outputs = outputs;
         this.inputSize = inputs.stream().mapToInt(input -> input.shape().size()).sum();
@@ -93,9 +96,9 @@ final class ScalarExecutable implements Executable {
 
     /** The numbers of a row pass through two short arrays of each thread, which stay in the cache. */
     private void rows(int count, Row read, Row write) {
-        long operations = (long) lowered.operations() + inputSize + outputSize;
+        long effort = (long) operations + inputSize + outputSize;
         ScalarKernel kernel = code.get();
-        Rows.each(count, operations, (from, to) -> {
+        Rows.each(count, effort, (from, to) -> {
             double[] in = new double[inputSize];
             double[] out = new double[outputSize];
             for (int row = from; row < to; row++) {
@@ -239,7 +242,8 @@ final class ScalarExecutable implements Executable {
 
     @Override
     public String explain() {
-        return "straight-line code: " + lowered.operations() + " scalar operations, " + inputSize + " numbers in, "
+        return (operations > Generation.MOST_GENERATED ? "interpreted: " : "straight-line code: ") + operations
+                + " scalar operations, " + inputSize + " numbers in, "
                 + outputSize
                 + " out";
     }
