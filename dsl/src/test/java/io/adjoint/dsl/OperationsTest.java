@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.adjoint.AdjointException;
 import io.adjoint.vocabulary.Vocabulary;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,12 +75,5 @@ class OperationsTest {
         assertEquals(List.of(), Operations.find("...").names());
         assertThrows(AdjointException.class, () -> Operations.find(" "));
         assertThrows(AdjointException.class, () -> Operations.find(null));
-    }
-
-    @Test
-    void thePageStandsInTheDocumentationToo() throws Exception {
-        Path base = Path.of(System.getProperty("basedir", "."));
-        assertEquals(Files.readString(base.resolve("docs/operations.md")),
-                Files.readString(base.resolve("src/main/java/io/adjoint/dsl/doc-files/operations.md")));
     }
 }
