@@ -1,5 +1,7 @@
 package io.adjoint.kernel;
 
+import io.adjoint.AdjointException;
+
 /**
  * The least and the greatest of a run of numbers, as {@link Math#min} and {@link Math#max} find them: NaN if any is, and of
  * zeros the negative one is the lesser. One comparison an element, which is seldom true, is quicker than either.
@@ -15,8 +17,10 @@ public final class Extremes {
      * @param from the first
      * @param to behind the last
      * @return infinity if there are none
+     * @throws AdjointException if the numbers are null
      */
     public static double least(double[] x, int from, int to) {
+        AdjointException.notNull(x, "least", "the numbers");
         double least = Double.POSITIVE_INFINITY;
         for (int i = from; i < to; i++) {
             if (!(x[i] >= least)) {
@@ -39,8 +43,10 @@ public final class Extremes {
      * @param from the first
      * @param to behind the last
      * @return negative infinity if there are none
+     * @throws AdjointException if the numbers are null
      */
     public static double greatest(double[] x, int from, int to) {
+        AdjointException.notNull(x, "greatest", "the numbers");
         double greatest = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
             if (!(x[i] <= greatest)) {
