@@ -43,7 +43,7 @@ final class Workloads {
                         new Recurrent(100_000).compilation(), new Pendulum(1_000).scanned(), Decoder.contest(),
                         Residuals.contest(), Clusters.contest()),
                 TanhJacobian.contests(), LogisticHessian.contests(), Lstm.contests(), List.of(PerExample.contest()),
-                LotkaVolterra.contests()).<Workload>flatMap(List::stream).toList();
+                LotkaVolterra.contests(), Brusselator.contests()).<Workload>flatMap(List::stream).toList();
     }
 
     static Contest contest(String name) {

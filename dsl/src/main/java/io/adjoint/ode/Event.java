@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 
 /**
  * Something that happens where a function of time and state passes through 0. The time is found exactly, as a term with
- * derivatives up to the third order, and the state may be changed there.
+ * derivatives of every order (of the steps, by the implicit function theorem), and the state may be changed there.
  *
  * @param crossing in which sense the function passes
  * @param function a number, of a time and a state

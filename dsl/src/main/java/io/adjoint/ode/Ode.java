@@ -126,8 +126,23 @@ public final class Ode {
             throw new AdjointException("ode", all.size() + " events and " + solver, "a method of adaptive steps",
                     "Take Solver.DORMAND_PRINCE, whose steps can end where an event happens");
         }
+        if (solver.solvesBack()) {
+            requireNone(all, solver);
+            Term states = new Backsolve(given, solver.exact(), start.shape().size())
+                    .attached(solution.y(), start, times);
+            solution =
+                    new Solution<>(states, solution.reached(), states.get(-1), solution.happenings(), solution.steps(),
+                            solution.rejected());
+        }
         return new Solution<>(field.states(solution.y()), solution.reached().times(sense), field.state(solution.last()),
                 solution.happenings(), solution.steps(), solution.rejected());
+    }
+
+    private static void requireNone(List<?> events, Solver solver) {
+        if (!events.isEmpty()) {
+            throw new AdjointException("ode", events.size() + " events and " + solver, "no events where derivatives are"
+                    + " solved backward", "Leave backsolve() out: the steps' own derivatives know of events");
+        }
     }
 
     private static void requireTimes(Term t) {

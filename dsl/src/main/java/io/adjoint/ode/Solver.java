@@ -53,6 +53,7 @@ public final class Solver {
         private int maxEvents = ROOM;
         private Looping looping = Looping.FORWARD;
         private boolean lenient;
+        private boolean back;
 
         Settings(Method method, int fixedSteps) {
             this.method = method;
@@ -68,6 +69,7 @@ public final class Solver {
             this.maxEvents = other.maxEvents;
             this.looping = other.looping;
             this.lenient = other.lenient;
+            this.back = other.back;
         }
     }
 
@@ -213,6 +215,36 @@ public final class Solver {
      */
     public Solver lenient() {
         return with(changed -> changed.lenient = true);
+    }
+
+    /**
+     * Derivatives backward in time, by the adjoint equation, which keep no state but those at the times asked for.
+     *
+     * <p><b>Warning:</b> such a gradient is that of the equation, up to what is tolerated of steps, and not that of the steps
+     * that were taken. What decays forward in time grows backward: of stiff and of long solutions it can be far off, or end
+     * in an exception. Where a state does not come back to what it was, the system logger {@code io.adjoint.ode} warns, with
+     * the time and both states. Try {@code keeping(Looping.FORWARD.squareRoot())} first: it is exact.
+     *
+     * <pre>{@code
+     * import io.adjoint.ode.*;
+     * var rate = variable("rate", 0.5);
+     * var y = Ode.ode((t, u) -> u.times(rate).neg(), constant(2.0), constant(0.0, 1.0), Solver.DORMAND_PRINCE.backsolve());
+     * y.get(1).gradient().of(rate);   // -1.21306...: -2 exp(-rate)
+     * }</pre>
+     *
+     * @return this solver with that; it takes no events
+     */
+    public Solver backsolve() {
+        return with(changed -> changed.back = true);
+    }
+
+    boolean solvesBack() {
+        return settings.back;
+    }
+
+    /** This solver with the steps' own derivatives. */
+    Solver exact() {
+        return with(changed -> changed.back = false);
     }
 
     Method method() {

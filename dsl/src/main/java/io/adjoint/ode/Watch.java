@@ -8,6 +8,9 @@ import static io.adjoint.dsl.Adjoint.where;
 import static io.adjoint.dsl.Adjoint.whileLoop;
 
 import io.adjoint.dsl.Term;
+import io.adjoint.solve.LinearSolver;
+import io.adjoint.solve.RootSolver;
+import io.adjoint.solve.Solve;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
@@ -22,11 +25,11 @@ final class Watch<S> {
     /** Halvings of the step that holds an event: what is left is within reach of Newton's method. */
     private static final int HALVINGS = 30;
 
-    /**
-     * Newton steps to the event. Each doubles the digits of the time, and the order to which its derivatives are those of
-     * the event: they begin at a number, which has order 0.
-     */
+    /** Newton steps to the event, each of which doubles the digits of the time. */
     private static final int POLISHINGS = 2;
+
+    /** The time is found before it is asked for as a root, whose derivatives are the implicit function theorem's. */
+    private static final RootSolver FOUND = (equations, start) -> start;
 
     private static final double NOTHING = -1;
 
@@ -157,9 +160,9 @@ final class Watch<S> {
         Term found = within.to().stopGradient();
         for (int i = 0; i < POLISHINGS; i++) {
             found = found.minus(at(event, p, found).div(jvp((Term s) -> at(event, p, s))
-                    .at(found, constant(1.0).to(field.dtype()))));
+                    .at(found, constant(1.0).to(field.dtype())))).stopGradient();
         }
-        return found;
+        return Solve.root(s -> at(event, p, s), found, FOUND, LinearSolver.dense());
     }
 
     private Term at(int event, Progress p, Term h) {

@@ -35,6 +35,9 @@ final class Charts {
     private static final int MOST_CELLS = 200;
     private static final double FAR_APART = 100;
 
+    /** Beyond it the distance of two numbers may be infinite, and XChart seeks a scale without end. */
+    private static final double FARTHEST = 1e300;
+
     private static final Color BLUE = new Color(0x0072B2);
     private static final Color PALE = new Color(0xCCE3F0);
     private static final Color ORANGE = new Color(0xE69F00);
@@ -46,6 +49,11 @@ final class Charts {
         new Color(0x56B4E9), Color.BLACK};
 
     private Charts() {}
+
+    /** Whether a number has a place in a picture: NaN, the infinities and what is nearly as large have none. */
+    static boolean isDrawn(double value) {
+        return Math.abs(value) < FARTHEST;
+    }
 
     private static void styled(AxesChartStyler style) {
         style.setLocale(Locale.ROOT);
@@ -78,7 +86,7 @@ final class Charts {
             List<Double> numbers = new ArrayList<>();
             List<Double> finite = new ArrayList<>();
             for (int i = 0; i < values.size(); i++) {
-                if (Double.isFinite(values.get(i))) {
+                if (isDrawn(values.get(i))) {
                     numbers.add(i + 1.0);
                     finite.add(values.get(i));
                 }
@@ -86,7 +94,7 @@ final class Charts {
             chart.addSeries(name, numbers, finite).setMarker(SeriesMarkers.NONE)
                     .setLineStyle(new BasicStroke(1.8f));
         });
-        List<Double> all = curves.values().stream().flatMap(List::stream).filter(Double::isFinite).toList();
+        List<Double> all = curves.values().stream().flatMap(List::stream).filter(Charts::isDrawn).toList();
         double least = Collections.min(all);
         chart.getStyler().setYAxisLogarithmic(least > 0 && Collections.max(all) / least > FAR_APART);
         chart.getStyler().setLegendVisible(curves.size() > 1);
@@ -122,8 +130,8 @@ final class Charts {
     }
 
     private static int[] finite(Tensor places, Tensor... values) {
-        return IntStream.range(0, places.size()).filter(i -> Double.isFinite(places.get(i))
-                && Arrays.stream(values).allMatch(each -> Double.isFinite(each.get(i)))).toArray();
+        return IntStream.range(0, places.size()).filter(i -> isDrawn(places.get(i))
+                && Arrays.stream(values).allMatch(each -> isDrawn(each.get(i)))).toArray();
     }
 
     private static double[] chosen(Tensor values, int[] which) {
@@ -165,7 +173,7 @@ final class Charts {
     }
 
     private static void curve(XYChart chart, String name, Sampled sampled, List<Double> values, float width) {
-        List<Double> finite = values.stream().map(value -> Double.isFinite(value) ? value : null).toList();
+        List<Double> finite = values.stream().map(value -> isDrawn(value) ? value : null).toList();
         if (finite.stream().anyMatch(value -> value != null)) {
             chart.addSeries(name, sampled.places().stream().map(place -> place[0]).toList(), finite)
                     .setMarker(SeriesMarkers.NONE).setLineStyle(new BasicStroke(width));
@@ -177,7 +185,7 @@ final class Charts {
         XYChart chart = new XYChartBuilder().width(SQUARE).height(SQUARE)
                 .xAxisTitle(sampled.name(0)).yAxisTitle(sampled.name(1)).build();
         styled(chart.getStyler());
-        double[] finite = sampled.values().stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
+        double[] finite = sampled.values().stream().mapToDouble(Double::doubleValue).filter(Charts::isDrawn).toArray();
         double least = Arrays.stream(finite).min().orElse(0);
         double greatest = Arrays.stream(finite).max().orElse(0);
         chart.setTitle(
@@ -186,7 +194,7 @@ final class Charts {
         for (int i = 0; i < sampled.places().size(); i++) {
             double[] slope = sampled.slopes().get(i);
             double size = Math.hypot(slope[0], slope[1]);
-            if (size > 0 && Double.isFinite(size) && Double.isFinite(sampled.values().get(i))) {
+            if (size > 0 && isDrawn(size) && isDrawn(sampled.values().get(i))) {
                 double part = greatest > least ? (sampled.values().get(i) - least) / (greatest - least) : 0.5;
                 arrow(chart, "arrow " + i, sampled.places().get(i), 0.42 * step * slope[0] / size,
                         0.42 * step * slope[1] / size, mixed(part));
@@ -219,17 +227,17 @@ final class Charts {
     }
 
     static void requireFinite(String operation, Tensor values) {
-        if (Arrays.stream(values.toDoubleArray()).noneMatch(Double::isFinite)) {
+        if (Arrays.stream(values.toDoubleArray()).noneMatch(Charts::isDrawn)) {
             throw new AdjointException(operation, values.size() + " values, none of them finite", "a finite number",
                     "Look for where they turn infinite or undefined");
         }
     }
 
     static Chart<?, ?> histogram(String name, Tensor values, int bins) {
-        List<Double> finite = Arrays.stream(values.toDoubleArray()).filter(Double::isFinite).boxed().toList();
+        List<Double> finite = Arrays.stream(values.toDoubleArray()).filter(Charts::isDrawn).boxed().toList();
         double least = Collections.min(finite);
         double greatest = Collections.max(finite);
-        boolean alike = least == greatest;
+        boolean alike = greatest - least < 1 / FARTHEST;
         Histogram histogram =
                 new Histogram(finite, bins, alike ? least - 0.5 : least, alike ? greatest + 0.5 : greatest);
         CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(name).build();
@@ -265,7 +273,7 @@ final class Charts {
     }
 
     static Chart<?, ?> heatMap(String name, Tensor matrix) {
-        double greatest = Arrays.stream(matrix.toDoubleArray()).map(Math::abs).filter(Double::isFinite).max().orElse(1);
+        double greatest = Arrays.stream(matrix.toDoubleArray()).map(Math::abs).filter(Charts::isDrawn).max().orElse(1);
         double scale = greatest > 0 ? Double.parseDouble(Brief.number(greatest)) : 1;
         HeatMapChart chart = heat(name, matrix, matrix.toDoubleArray());
         chart.getStyler().setMin(-scale).setMax(scale);
@@ -297,7 +305,7 @@ final class Charts {
         for (int column = 0; column < columns; column++) {
             for (int row = 0; row < rows; row++) {
                 double element = elements[row * columns + column];
-                cells.add(new Number[]{column, rows - 1 - row, Double.isFinite(element) ? element : 0});
+                cells.add(new Number[]{column, rows - 1 - row, isDrawn(element) ? element : 0});
             }
         }
         chart.addSeries(name, IntStream.range(0, columns).mapToObj(Integer::toString).toList(),

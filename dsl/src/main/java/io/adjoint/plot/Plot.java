@@ -72,7 +72,7 @@ public final class Plot implements Showable {
             requireName("curves", name);
             AdjointException.notNull(values, "curves", "the values of " + name).forEach(value -> list
                     .add(AdjointException.notNull(value, "curves", "a value of " + name).doubleValue()));
-            if (list.stream().noneMatch(Double::isFinite)) {
+            if (list.stream().noneMatch(Charts::isDrawn)) {
                 throw new AdjointException("curves", list.size() + " values of " + name + ", none of them finite",
                         "a finite number", "Leave the curve out");
             }

@@ -221,6 +221,36 @@ class OdeTest {
         }
     }
 
+    /** A fall from a height h takes sqrt(2 h / g); with a drag-free start upwards, (v + sqrt(v^2 + 2 g h)) / g. */
+    @ParameterizedTest
+    @MethodSource("adaptive")
+    void theTimeOfAnEventHasDerivativesOfEveryOrder(Solver solver) {
+        Term height = variable("height", 5.0);
+        Solution<Term> fall = Ode.solve((t, b) -> stack(b.get(1), constant(-9.81)), stack(height, constant(2.0)),
+                constant(0.0, 4.0), solver, Event.stop(Event.Crossing.FALLING, (t, b) -> b.get(0)));
+        Term found = fall.happenings().times().get(0);
+        Term exact = height.times(2 * 9.81).plus(4).sqrt().plus(2).div(9.81);
+        for (int order = 0; order <= (solver.toString().startsWith("dormandPrince,") ? 4 : 2); order++) {
+            double wanted = exact.value().item();
+            assertEquals(wanted, found.value().item(), 1e-8 * Math.abs(wanted), "order " + order);
+            found = found.jvp(height, constant(1.0));
+            exact = exact.jvp(height, constant(1.0));
+        }
+    }
+
+    @Test
+    void eventsOfManyStartsAtOnce() {
+        Term heights = variable("heights", 5.0, 1.0, 20.0);
+        Term times = vmap(height -> Ode.solve((t, b) -> stack(b.get(1), constant(-9.81)), stack(height, constant(0.0)),
+                constant(0.0, 1.5), Solver.DORMAND_PRINCE.maxEvents(1),
+                Event.watch(Event.Crossing.FALLING, (t, b) -> b.get(0))).happenings().times().get(0)).at(heights);
+        double first = Math.sqrt(10 / 9.81);
+        double second = Math.sqrt(2 / 9.81);
+        assertArrayEquals(new double[]{first, second, Double.NaN}, times.value().toDoubleArray(), 1e-9);
+        Term slope = times.narrow(0, 0, 2).sum().gradient().of(heights);
+        assertArrayEquals(new double[]{first / 10, second / 2, 0}, slope.value().toDoubleArray(), 1e-9);
+    }
+
     @Test
     void eventsEndASolutionOrAreOnlyWrittenDown() {
         BiFunction<Term, Term, Term> turn = (t, u) -> stack(u.get(1), u.get(0).neg());

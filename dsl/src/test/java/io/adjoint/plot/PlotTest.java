@@ -54,6 +54,10 @@ class PlotTest {
                 Arguments.of("histogram of draws: 1000 values in 20 bins",
                         Plot.histogram("draws", Tensor.randn(1, 1000), 20), BLUE),
                 Arguments.of("histogram of one: 1 values in 5 bins", Plot.histogram("one", Tensor.of(2), 5), BLUE),
+                Arguments.of("histogram of small: 2 values in 5 bins",
+                        Plot.histogram("small", Tensor.of(Double.MIN_VALUE, 0), 5), BLUE),
+                Arguments.of("plot of large: 3 points",
+                        Plot.curve("large", List.of(1.0, Double.MAX_VALUE, 2.0)), BLUE),
                 Arguments.of("heat map of J: (2, 3)", Plot.heatMap("J", MATRIX), VERMILLION),
                 Arguments.of("sparsity of J: 3 of 6 elements are not zero", Plot.sparsity("J", MATRIX), BLUE));
     }
