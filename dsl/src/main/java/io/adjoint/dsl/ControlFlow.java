@@ -229,11 +229,19 @@ public abstract class ControlFlow extends Mathematics {
         AdjointException.notNull(combine, name, "the function");
         AdjointException.notNull(run, name, "how it runs");
         Structure<T> structure = Structure.of(name, "xs", xs);
-        List<Expr> all = Flow.associativeScan(
-                (a, b) -> structure.exprs(name, "result", AdjointException.notNull(
-                        combine.apply(structure.made(a), structure.made(b)), name, "the function's result")),
+        List<Expr> all = Flow.associativeScan((a, b) -> combined(name, structure, combine, a, b),
                 sequences(name, structure, xs), run.manner(name).reversed());
         return structure.made(all);
+    }
+
+    private static <T> List<Expr> combined(
+            String name, Structure<T> structure, BinaryOperator<T> combine, List<Expr> a, List<Expr> b) {
+        List<Expr> result = structure.exprs(name, "result", AdjointException.notNull(
+                combine.apply(structure.made(a), structure.made(b)), name, "the function's result"));
+        structure.requireTypes(name, "result", a.stream().map(Expr::type).toList(),
+                result.stream().map(Expr::type).toList(),
+                "Combine many elements at once: their first axis counts them, and stays");
+        return result;
     }
 
     /**
@@ -376,7 +384,8 @@ public abstract class ControlFlow extends Mathematics {
         AdjointException.notNull(condition, "whileLoop", "the condition");
         Carry<C> carry = new Carry<>("whileLoop", f, init, run);
         return carry.structure.made(Flow.whileLoop(
-                c -> Term.argument("whileLoop", condition.apply(carry.structure.made(c))),
+                c -> AdjointException.notNull(condition.apply(carry.structure.made(c)), "whileLoop",
+                        "the condition's result").expr(),
                 carry::next, carry.init, carry.run.kept("whileLoop"), carry.run.limit()));
     }
 

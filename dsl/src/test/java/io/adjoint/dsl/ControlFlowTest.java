@@ -165,7 +165,10 @@ class ControlFlowTest {
                 + "function what does not change.",
                 () -> associativeScan(Affine::then, new Affine(constant(1, 2), constant(1, 2, 3))));
         assertThrows(AdjointException.class, () -> associativeScan((a, b) -> null, constant(1, 2)));
-        assertThrows(AdjointException.class, () -> associativeScan((a, b) -> a.sum(), constant(1, 2)));
+        refused("associativeScan: got result.b: shape (); expected shape (1,). Combine many elements at once: their first axis"
+                + " counts them, and stays.",
+                () -> associativeScan((Affine a, Affine b) -> new Affine(a.a(), b.b().sum()),
+                        new Affine(constant(1, 2), constant(1, 2))));
     }
 
     @Test
@@ -247,6 +250,8 @@ class ControlFlowTest {
                 + "reshape or convert those of one.", () -> cond(X, () -> zero, () -> new State(X, constant(1, 2))));
         refused("cond: got null for the function's result; expected a value. Pass the function's result, not null.",
                 () -> cond(X, () -> X, () -> null));
+        refused("whileLoop: got null for the condition's result; expected a value. Pass the condition's result, not null.",
+                () -> whileLoop(c -> null, c -> c, X));
         refused("iterate: got Looping.BACKWARD; expected Looping.FORWARD. Say what it keeps alone: only a scan has an end "
                 + "from which to begin.", () -> iterate(3, c -> c, X, Looping.BACKWARD));
         for (Executable call : new Executable[]{() -> scan((c, x) -> null, X, constant(1, 2)),
