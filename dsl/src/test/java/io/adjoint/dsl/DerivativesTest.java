@@ -7,12 +7,15 @@ import static io.adjoint.dsl.Adjoint.sin;
 import static io.adjoint.dsl.Adjoint.stack;
 import static io.adjoint.dsl.Adjoint.symbol;
 import static io.adjoint.dsl.Adjoint.variable;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Jacobians, Hessians and products with them. */
@@ -76,6 +79,28 @@ class DerivativesTest {
         assertEquals(Tensor.of(Math.cos(4) * 9, Math.sin(4)), outer.jacobian(inner).value());
         assertEquals(Math.sin(4), outer.jvp(inner, constant(0.0, 1.0)).item());
         assertEquals(-Math.sin(4) * 9, outer.hessian(inner).get(0, 0).item());
+    }
+
+    /** A term of its own for each of 2,000 outputs, of which each uses three of 26 inputs, against the slopes by hand. */
+    @Test
+    void ofManyOutputsThatAreBuiltOneByOne() {
+        Term inputs = variable("inputs", Tensor.randn(2, 26));
+        UnaryOperator<Term> f = all -> Adjoint.stack(0, IntStream.range(0, 2_000).mapToObj(i -> all.get(i % 26)
+                .times(all.get((7 * i + 1) % 26)).sin().plus(all.get(3 * i % 26))).toArray(Term[]::new));
+        double[] at = inputs.value().toDoubleArray();
+        double[] expected = new double[2_000 * 26];
+        for (int i = 0; i < 2_000; i++) {
+            int a = i % 26;
+            int b = (7 * i + 1) % 26;
+            expected[26 * i + a] += Math.cos(at[a] * at[b]) * at[b];
+            expected[26 * i + b] += Math.cos(at[a] * at[b]) * at[a];
+            expected[26 * i + 3 * i % 26] += 1;
+        }
+        Term jacobian = Adjoint.jacobian(f).at(inputs);
+        assertArrayEquals(expected, jacobian.value().toDoubleArray(), 1e-13);
+        assertArrayEquals(expected,
+                Adjoint.compile(Adjoint.jacobian(f), inputs).run(inputs).value().toDoubleArray(), 1e-13);
+        assertTrue(jacobian.toString().length() < 10_000, "printed once, not once for each output");
     }
 
     @Test

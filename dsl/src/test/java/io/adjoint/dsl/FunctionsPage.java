@@ -27,7 +27,7 @@ final class FunctionsPage {
                 | `jax.vmap(f, in_axes=(0, None), out_axes=1)` | `vmap(f, Mapping.along(0, Mapping.NONE).out(1))` |
                 | `lax.scan(f, init, xs)` | `scan((c, x) -> step(next, y), init, xs)`, with `.carry()` and `.output()` |
                 | `lax.fori_loop(0, n, f, x)` | `iterate(n, f, x)`; `n` is a number or a term |
-                | `lax.while_loop(cond, f, x)` | `whileLoop(cond, f, x)`, in reverse, too |
+                | `lax.while_loop(cond, f, x)` | `whileLoop(cond, f, x)`, in reverse, too; `Looping.FORWARD.atMost(n)` limits it |
                 | `lax.cond(p, f, g)` | `cond(p, () -> ..., () -> ...)` |
                 | `lax.map(f, xs)` | `map(f, xs)` |
                 | `lax.associative_scan(f, xs)` | `associativeScan(f, xs)` |
@@ -120,8 +120,23 @@ final class FunctionsPage {
             ## When something is wrong
 
             Errors name the component: `iterate: got carry.w: shape (); expected shape (8,)`. A parameter of a function that is
-            kept outside has no value there; return what is needed as a result. What `vmap` cannot batch is done for one example
-            after another within one node, which `explain()` calls `each ...`.
+            kept outside is refused where it enters another function, a derivative, a batch or a program; return what is needed
+            as a result. What `vmap` cannot batch is done for one example after another within one node, which `explain()`
+            calls `each ...`.
+
+            A `whileLoop` whose condition never turns ends when its thread is interrupted, or at the limit that it is given, in
+            programs and derivatives, too, and what it had reached is in the exception:
+
+            ```java
+            import io.adjoint.function.Unfinished;
+            String found = "";
+            try {
+                whileLoop(x -> x.gt(0.0), x -> x.times(2), constant(1.0), Looping.FORWARD.atMost(10)).value();
+            } catch (Unfinished loop) {
+                found = loop.steps() + " steps to " + loop.carry().getFirst().item();
+            }
+            found;   // 10 steps to 1024.0
+            ```
 
             """;
 
