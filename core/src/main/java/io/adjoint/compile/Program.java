@@ -105,7 +105,7 @@ public final class Program {
                 ? Rebuild.with(Rules.EXPANSION,
                         ProductSums.of(bodiesRewritten(Rebuild.with(List.of(), leaves, outputs))))
                 : Rebuild.with(Rules.EXPANSION, leaves, ProductSums.of(outputs));
-        return Rebuild.with(Rules.EXACT, Squeezing.of(ShortSums.of(expanded)));
+        return Rebuild.with(Rules.EXACT, Squeezing.of(ShortSums.of(Singling.of(expanded))));
     }
 
     private static boolean isControl(Expr node) {

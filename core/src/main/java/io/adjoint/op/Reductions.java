@@ -79,6 +79,22 @@ public final class Reductions {
     }
 
     /**
+     * Of a share of extremes, by which their pullback multiplies the cotangent, which elements are equal to the extreme.
+     *
+     * @param share any expression
+     * @return the comparison of elements and extremes, empty if the expression is no such share
+     * @hidden
+     */
+    public static Optional<Apply> tied(Expr share) {
+        return share instanceof Apply quotient && quotient.op() == Arithmetic.DIV
+                && quotient.operand(0) instanceof Apply equal
+                && quotient.operand(1) instanceof Apply count && count.operand(0) == equal
+                && count.op() instanceof Reduction reduction && reduction.fold() == SUM && reduction.keepDims()
+                        ? Optional.of(equal)
+                        : Optional.empty();
+    }
+
+    /**
      * The sum; 0 of no elements.
      *
      * <pre>{@code
