@@ -17,10 +17,10 @@ public final class Extremes {
      * @param from the first
      * @param to behind the last
      * @return infinity if there are none
-     * @throws AdjointException if the numbers are null
+     * @throws AdjointException if the array is null, or the run is not within it
      */
     public static double least(double[] x, int from, int to) {
-        AdjointException.notNull(x, "least", "the numbers");
+        requireWithin(x, from, to, "least");
         double least = Double.POSITIVE_INFINITY;
         for (int i = from; i < to; i++) {
             if (!(x[i] >= least)) {
@@ -43,10 +43,10 @@ public final class Extremes {
      * @param from the first
      * @param to behind the last
      * @return negative infinity if there are none
-     * @throws AdjointException if the numbers are null
+     * @throws AdjointException if the array is null, or the run is not within it
      */
     public static double greatest(double[] x, int from, int to) {
-        AdjointException.notNull(x, "greatest", "the numbers");
+        requireWithin(x, from, to, "greatest");
         double greatest = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
             if (!(x[i] <= greatest)) {
@@ -60,5 +60,13 @@ public final class Extremes {
             greatest = Math.max(greatest, x[i]);
         }
         return greatest;
+    }
+
+    private static void requireWithin(double[] x, int from, int to, String operation) {
+        AdjointException.notNull(x, operation, "the numbers");
+        if (from < 0 || to > x.length) {
+            throw new AdjointException(operation, "elements " + from + " to " + to,
+                    "a run within the array's " + x.length, "Begin at 0 or later and end at its length at most");
+        }
     }
 }
