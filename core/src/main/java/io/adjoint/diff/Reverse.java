@@ -61,14 +61,16 @@ public final class Reverse {
     private static Map<Expr, Expr> pulled(
             List<? extends Expr> roots, List<? extends Expr> cotangents, Iterable<? extends Expr> targets) {
         Graph graph = Graph.of(roots);
-        boolean[] leads = leadingTo(targets, graph);
-        Flows flows = seeded(graph, roots, AdjointException.notNull(cotangents, "gradient", "the cotangents"));
+        boolean[] asked = asked(targets, graph);
+        int[] alike = Alike.firsts(graph, asked);
+        boolean[] leads = leading(asked, graph);
+        Flows flows = seeded(graph, alike, roots, AdjointException.notNull(cotangents, "gradient", "the cotangents"));
         for (int i = graph.size() - 1; i >= 0; i--) {
             if (graph.node(i) instanceof Apply apply) {
                 if (apply.op() instanceof Joint joint) {
-                    pull(joint, apply, i, graph, leads, flows);
+                    pull(joint, apply, i, graph, alike, leads, flows);
                 } else if (flows.reach(i)) {
-                    pull(apply, i, graph, leads, flows);
+                    pull(apply, i, graph, alike, leads, flows);
                 }
             }
         }
@@ -80,14 +82,15 @@ public final class Reverse {
         return found;
     }
 
-    private static Flows seeded(Graph graph, List<? extends Expr> roots, List<? extends Expr> cotangents) {
+    private static Flows seeded(
+            Graph graph, int[] alike, List<? extends Expr> roots, List<? extends Expr> cotangents) {
         if (cotangents.size() != roots.size()) {
             throw new AdjointException("gradient", cotangents.size() + " cotangents for " + roots.size() + " roots",
                     "a cotangent for each root", "Pass as many cotangents as roots");
         }
         Flows flows = new Flows(graph.size());
         for (int k = 0; k < roots.size(); k++) {
-            flows.add(graph.position(roots.get(k)), fitting(cotangents.get(k), roots.get(k)));
+            flows.add(alike[graph.position(roots.get(k))], fitting(cotangents.get(k), roots.get(k)));
         }
         return flows;
     }
@@ -125,10 +128,11 @@ public final class Reverse {
         }
     }
 
-    private static void pull(Apply node, int position, Graph graph, boolean[] leads, Flows flows) {
+    private static void pull(
+            Apply node, int position, Graph graph, int[] alike, boolean[] leads, Flows flows) {
         Expr cotangent = flows.at(position);
         for (int k = 0; k < graph.arity(position); k++) {
-            int at = graph.operand(position, k);
+            int at = alike[graph.operand(position, k)];
             if (leads[at]) {
                 Optional<Expr> flow = node.op().pullback(node, k, cotangent);
                 if (flow.isPresent()) {
@@ -139,7 +143,8 @@ public final class Reverse {
     }
 
     /** All results at once, where the first of them lies: whatever reads any of them has been pulled back by then. */
-    private static void pull(Joint op, Apply node, int position, Graph graph, boolean[] leads, Flows flows) {
+    private static void pull(
+            Joint op, Apply node, int position, Graph graph, int[] alike, boolean[] leads, Flows flows) {
         if (!graph.isFirst(position)) {
             return;
         }
@@ -155,22 +160,27 @@ public final class Reverse {
         }
         List<Optional<Expr>> shares = op.pulledBack(node, back, k -> leads[graph.operand(position, k)]);
         for (int k = 0; k < shares.size(); k++) {
-            int at = graph.operand(position, k);
+            int at = alike[graph.operand(position, k)];
             if (leads[at] && shares.get(k).isPresent()) {
                 flows.add(at, Arithmetic.cast(shares.get(k).get(), node.operand(k).dtype()));
             }
         }
     }
 
-    /** Which nodes lie on a path to a target; none beyond a stop. */
-    private static boolean[] leadingTo(Iterable<? extends Expr> targets, Graph graph) {
-        boolean[] leads = new boolean[graph.size()];
+    private static boolean[] asked(Iterable<? extends Expr> targets, Graph graph) {
+        boolean[] asked = new boolean[graph.size()];
         for (Expr target : targets) {
             int at = graph.position("gradient", target);
             if (at >= 0) {
-                leads[at] = true;
+                asked[at] = true;
             }
         }
+        return asked;
+    }
+
+    /** Which nodes lie on a path to a target; none beyond a stop. */
+    private static boolean[] leading(boolean[] asked, Graph graph) {
+        boolean[] leads = asked.clone();
         for (int i = 0; i < leads.length; i++) {
             if (graph.node(i) instanceof Apply apply && apply.flows()) {
                 for (int k = 0; k < graph.arity(i); k++) {
