@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Runs the passes of a region. Where all arrays lie in order, its loop runs over the buffers themselves; else block by block over
- * short runs of elements that stay in the cache; a region of one block takes the buffers that lie in order for its runs,
- * instead of copies. Blocks are whole rows where an input is the same in each of them, so that it is read once. Large
+ * Runs the passes of a region. Where all arrays lie in order, its loop runs over the buffers themselves, and row by row where
+ * others have one element for each; else block by block over short runs of elements that stay in the cache; a region of one
+ * block takes the buffers that lie in order for its runs, instead of copies, as vectorised functions do. Blocks are whole rows
+ * where an input is the same in each of them, so that it is read once. Large
  * regions are cut into pieces whose size does not depend on the number of threads, and partial totals are combined in the
  * pieces' order, so that neither do the results.
  */
@@ -44,6 +45,8 @@ final class PassRunner {
     private final int[] totalSlots;
     private final boolean[] inputLent;
     private final boolean[] outputLent;
+    private final boolean[] inputCalled;
+    private final boolean[] outputCalled;
     private final List<Overwriting> overwriting;
     private final boolean[] repeats;
     private final int size;
@@ -64,9 +67,13 @@ final class PassRunner {
         this.size = region.shape().size();
         this.inputLent = new boolean[inputSlots.length];
         this.outputLent = new boolean[outputSlots.length];
+        this.inputCalled = new boolean[inputSlots.length];
+        this.outputCalled = new boolean[outputSlots.length];
         this.overwriting = staged.joined() ? overwriting() : List.of();
         if (size <= LONGEST_BLOCK) {
             lend();
+        } else {
+            call();
         }
         boolean fewTotals = region.totals().stream().allMatch(total -> total.size() <= MOST_PARTIAL_TOTALS);
         boolean ordered = region.totals().stream().anyMatch(total -> total.fold().ordered());
@@ -135,6 +142,37 @@ final class PassRunner {
         }
     }
 
+    /** Finds the buffers of which vectorised functions alone read or write the elements, where they lie. */
+    private void call() {
+        Set<Integer> others = staged.stages().stream().flatMapToInt(stage -> Arrays.stream(stage.slots())).boxed()
+                .collect(Collectors.toCollection(HashSet::new));
+        Arrays.stream(totalSlots).forEach(others::add);
+        for (int i = 0; i < inputCalled.length; i++) {
+            Region.Input input = region.inputs().get(i);
+            inputCalled[i] = input.placement() == Region.Placement.IN_ORDER && input.dtype() == DType.FLOAT64
+                    && !others.contains(inputSlots[i]);
+        }
+        Arrays.stream(inputSlots).forEach(others::add);
+        for (int i = 0; i < outputCalled.length; i++) {
+            outputCalled[i] = others.add(outputSlots[i]) && region.outputs().get(i).dtype() == DType.FLOAT64;
+        }
+    }
+
+    /** Which slots are buffers whose elements are read and written where they lie; none is an input and a result at once. */
+    private boolean[] lying(Step.Pass pass, Values[] arrays) {
+        boolean[] lying = new boolean[staged.slots()];
+        for (int i = 0; i < inputSlots.length; i++) {
+            lying[inputSlots[i]] = inputCalled[i];
+        }
+        for (int i = 0; i < outputSlots.length; i++) {
+            double[] output = outputCalled[i] ? arrays[pass.outputs()[i]].doubles() : null;
+            lying[outputSlots[i]] |= output != null
+                    && Arrays.stream(pass.inputs()).noneMatch(input -> arrays[input] instanceof Values.Doubles read
+                            && read.doubles() == output);
+        }
+        return lying;
+    }
+
     void run(Step.Pass pass, Values[] arrays, Kernel kernel) {
         double[][] totals = started(pass, arrays);
         if (size == 0) {
@@ -157,20 +195,41 @@ final class PassRunner {
     }
 
     private void piece(Step.Pass pass, Values[] arrays, Kernel kernel, int from, int to, double[][] totals) {
-        if (staged.direct()) {
+        if (staged.row() > 0) {
+            byRows(pass, direct(pass, arrays), kernel, from, to);
+        } else if (staged.direct()) {
             Stages.Stage only = staged.stages().getFirst();
             kernel.loop(loops[0], only.arrays(direct(pass, arrays)), only.offsets(pass.offsets()), from, to);
         } else if (isJoined(pass, arrays)) {
             joined(pass, direct(pass, arrays), kernel, from, to);
         } else {
             Pool.Lot set = runs.taken();
-            Values[] slots = slots(pass, arrays, set.arrays());
+            boolean[] lying = lying(pass, arrays);
+            Values[] slots = slots(pass, arrays, set.arrays(), lying);
             Values[][] ofStages = staged.stages().stream().map(stage -> stage.arrays(slots)).toArray(Values[][]::new);
             for (int at = from; at < to; at += block) {
-                gather(pass, arrays, slots, at, Math.min(at + block, to), at == from);
-                block(pass, arrays, slots, ofStages, kernel, at, Math.min(at + block, to), totals);
+                gather(pass, arrays, slots, lying, at, Math.min(at + block, to), at == from);
+                block(pass, arrays, slots, ofStages, lying, kernel, at, Math.min(at + block, to), totals);
             }
             runs.letGo(set);
+        }
+    }
+
+    /** Row by row, of which each strided input has one element. */
+    private void byRows(Step.Pass pass, Values[] slots, Kernel kernel, int from, int to) {
+        Stages.Stage only = staged.stages().getFirst();
+        Values[] arrays = only.arrays(slots);
+        int[] offsets = pass.offsets().clone();
+        int end;
+        for (int at = from; at < to; at = end) {
+            end = Math.min(to, at - at % staged.row() + staged.row());
+            for (int i = 0; i < offsets.length; i++) {
+                Region.Input input = region.inputs().get(i);
+                if (input.placement() == Region.Placement.STRIDED) {
+                    offsets[i] = pass.offsets()[i] + input.view().place(at);
+                }
+            }
+            kernel.loop(loops[0], arrays, only.offsets(offsets), at, end);
         }
     }
 
@@ -196,26 +255,28 @@ final class PassRunner {
     }
 
     /** Fills the runs of the inputs; those that are the same in every block only before the first. */
-    private void gather(Step.Pass pass, Values[] arrays, Values[] slots, int at, int end, boolean first) {
+    private void gather(
+            Step.Pass pass, Values[] arrays, Values[] slots, boolean[] lying, int at, int end, boolean first) {
         for (int i = 0; i < inputSlots.length; i++) {
             Region.Input input = region.inputs().get(i);
-            if (input.placement() != Region.Placement.INVARIANT && !inputLent[i] && (first || !repeats[i])) {
+            if (input.placement() != Region.Placement.INVARIANT && !inputLent[i] && !lying[inputSlots[i]]
+                    && (first || !repeats[i])) {
                 input.view().gather(arrays[pass.inputs()[i]], pass.offsets()[i], at, end,
                         slots[inputSlots[i]].doubles());
             }
         }
     }
 
-    private void block(Step.Pass pass, Values[] arrays, Values[] slots, Values[][] ofStages, Kernel kernel, int at,
-            int end, double[][] totals) {
+    private void block(Step.Pass pass, Values[] arrays, Values[] slots, Values[][] ofStages, boolean[] lying,
+            Kernel kernel, int at, int end, double[][] totals) {
         int count = end - at;
         for (int stage = 0; stage < loops.length; stage++) {
             Stages.Stage now = staged.stages().get(stage);
-            now.calls().forEach(call -> apply(call, slots, count));
+            now.calls().forEach(call -> apply(call, slots, lying, at, count));
             kernel.loop(loops[stage], ofStages[stage], now.offsets(pass.offsets()), 0, count);
         }
         for (int i = 0; i < outputSlots.length; i++) {
-            if (!outputLent[i]) {
+            if (!outputLent[i] && !(outputCalled[i] && lying[outputSlots[i]])) {
                 arrays[pass.outputs()[i]].store(slots[outputSlots[i]].doubles(), at, count);
             }
         }
@@ -224,31 +285,34 @@ final class PassRunner {
         }
     }
 
-    private static void apply(Stages.Call call, Values[] slots, int count) {
+    private static void apply(Stages.Call call, Values[] slots, boolean[] lying, int at, int count) {
         double[] to = slots[call.to()].doubles();
+        double[] a = slots[call.a()].doubles();
+        int start = lying[call.to()] ? at : 0;
+        int from = lying[call.a()] ? at : 0;
         switch (call.kernel()) {
-            case Bulk bulk -> Kernels.of(bulk).apply(slots[call.a()].doubles(), 0, to, 0, count);
-            case Selection selection -> Kernels.of(selection)
-                    .apply(slots[call.a()].doubles(), slots[call.b()].doubles(), slots[call.c()].doubles(), to,
-                            count);
+            case Bulk bulk -> Kernels.of(bulk).apply(a, from, to, start, count);
+            case Selection selection -> Kernels.of(selection).apply(a, from, slots[call.b()].doubles(),
+                    lying[call.b()] ? at : 0, slots[call.c()].doubles(), lying[call.c()] ? at : 0, to, start, count);
         }
         if (call.dtype() == DType.FLOAT32) {
-            for (int i = 0; i < count; i++) {
+            for (int i = start; i < start + count; i++) {
                 to[i] = (float) to[i];
             }
         }
     }
 
     /** Buffers where they serve as runs, else runs of a set. */
-    private Values[] slots(Step.Pass pass, Values[] arrays, Values[] set) {
+    private Values[] slots(Step.Pass pass, Values[] arrays, Values[] set, boolean[] lying) {
         Values[] slots = new Values[staged.slots()];
         for (int i = 0; i < inputSlots.length; i++) {
-            if (region.inputs().get(i).placement() == Region.Placement.INVARIANT || inputLent[i]) {
+            if (region.inputs().get(i).placement() == Region.Placement.INVARIANT || inputLent[i]
+                    || lying[inputSlots[i]]) {
                 slots[inputSlots[i]] = arrays[pass.inputs()[i]];
             }
         }
         for (int i = 0; i < outputLent.length; i++) {
-            if (outputLent[i]) {
+            if (outputLent[i] || outputCalled[i] && lying[outputSlots[i]]) {
                 slots[outputSlots[i]] = arrays[pass.outputs()[i]];
             }
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
  * A region cut into stages. A stage applies vectorised functions to runs of elements and then runs one loop, small enough
@@ -24,6 +25,9 @@ final class Stages {
 
     /** Fewer comparisons and choices, which loops do in a few cycles each. */
     private static final int FEWEST_CHOSEN = 256;
+
+    /** Shorter rows are not worth a call of the loop for each. */
+    private static final int SHORTEST_ROW = 32;
 
     private static final int NONE = -1;
 
@@ -99,11 +103,12 @@ final class Stages {
      * @param slotOf the slot of each value that passes through an array; some take turns
      * @param numbers the slots that hold one number throughout
      * @param direct whether the only loop may run over the buffers themselves
+     * @param row so many elements at a time, of which each strided input has one, if it may; else 0
      * @param joined whether several loops may, which pass nothing to each other but what is stored, where no buffer is
      *     written before it is read
      */
     record Staged(List<Stage> stages, int slots, int[] slotOf, Map<Integer, Double> numbers, boolean direct,
-            boolean joined) {}
+            int row, boolean joined) {}
 
     static Staged of(Region region) {
         var stages = new Stages(region);
@@ -269,12 +274,22 @@ final class Stages {
     }
 
     private Staged staged(List<List<Computation>> byStage) {
-        boolean lying = Arrays.stream(kernels).allMatch(kernel -> kernel == null)
-                && region.totals().isEmpty()
+        boolean plain = Arrays.stream(kernels).allMatch(kernel -> kernel == null) && region.totals().isEmpty();
+        boolean lying = plain
                 && region.inputs().stream().noneMatch(input -> input.placement() == Region.Placement.STRIDED);
-        boolean direct = stages == 1 && lying;
+        int row = stages == 1 && plain && !lying ? row() : 0;
+        boolean direct = stages == 1 && lying || row > 0;
         return new Staged(byStage.stream().map(nodes -> stage(nodes, direct)).toList(), slots, slotOf, filled, direct,
-                stages > 1 && lying && isAllInBuffers());
+                row, stages > 1 && lying && isAllInBuffers());
+    }
+
+    /** The longest row of which every strided input has one element; 0 if that is short. */
+    private int row() {
+        int row = region.inputs().stream()
+                .filter(input -> input.placement() == Region.Placement.STRIDED)
+                .mapToInt(input -> input.view().repeats())
+                .reduce(0, ArithmeticUtils::gcd);
+        return row < SHORTEST_ROW ? 0 : row;
     }
 
     /** Whether all arrays of the loops are buffers of doubles: inputs, and outputs that are computed here. */
@@ -348,7 +363,9 @@ final class Stages {
             return;
         }
         Region.Input input = region.inputs().get(read);
-        if (input.placement() == Region.Placement.INVARIANT) {
+        boolean once = input.placement() == Region.Placement.INVARIANT
+                || direct && input.placement() == Region.Placement.STRIDED;
+        if (once) {
             invariants.add(new Loop.Invariant(array, input.dtype(), value));
         } else {
             streams.add(new Loop.Stream(array, direct ? input.dtype() : DType.FLOAT64, value));

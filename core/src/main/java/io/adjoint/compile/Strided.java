@@ -61,6 +61,22 @@ final class Strided {
         return Math.max(1, period);
     }
 
+    /** How many elements from any row's first one on are one and the same; 1 if they lie apart. */
+    int repeats() {
+        return strides[strides.length - 1] == 0 ? dims[dims.length - 1] : 1;
+    }
+
+    /** Where an element lies. */
+    int place(int position) {
+        int place = offset;
+        int rest = position;
+        for (int axis = dims.length - 1; axis >= 0; axis--) {
+            place += rest % dims[axis] * strides[axis];
+            rest /= dims[axis];
+        }
+        return place;
+    }
+
     /** The same order of elements from the start of an array. */
     Strided fromStart() {
         return offset == 0 ? this : new Strided(dims, strides, 0);
@@ -187,7 +203,7 @@ final class Strided {
             }
             return;
         }
-        int together = apart == 1 ? LONG : 1;
+        int together = apart == 1 && step != 0 ? LONG : 1;
         for (int from = 0; from < rows; from += together) {
             int to = Math.min(rows, from + together);
             if (to - from == 1) {
@@ -206,10 +222,7 @@ final class Strided {
 
     private static void copy(double[] in, int place, int step, double[] out, int at, int count) {
         if (step == 0) {
-            double same = in[place];
-            for (int i = 0; i < count; i++) {
-                out[at + i] = same;
-            }
+            Arrays.fill(out, at, at + count, in[place]);
         } else if (step == 1) {
             for (int i = 0; i < count; i++) {
                 out[at + i] = in[place + i];

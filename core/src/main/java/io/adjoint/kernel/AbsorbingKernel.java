@@ -13,18 +13,19 @@ import jdk.incubator.vector.VectorOperators;
 record AbsorbingKernel() implements SelectionFunction {
 
     @Override
-    public void apply(double[] as, double[] bs, double[] cs, double[] out, int count) {
+    public void apply(
+            double[] as, int aFrom, double[] bs, int bFrom, double[] cs, int cFrom, double[] out, int to, int count) {
         for (int i = 0; i < count; i += COUNT) {
-            DoubleVector a = Lanes.load(as, i, count - i);
-            DoubleVector b = Lanes.load(bs, i, count - i);
+            DoubleVector a = Lanes.load(as, aFrom + i, count - i);
+            DoubleVector b = Lanes.load(bs, bFrom + i, count - i);
             DoubleVector product = a.mul(b);
             DoubleVector absorbed = product.blend(0.0, a.compare(VectorOperators.EQ, 0.0))
                     .blend(0.0, b.compare(VectorOperators.EQ, 0.0));
             DoubleVector y = product.blend(absorbed, product.compare(VectorOperators.NE, product));
             if (count - i >= COUNT) {
-                y.intoArray(out, i);
+                y.intoArray(out, to + i);
             } else {
-                y.intoArray(out, i, SPECIES.indexInRange(i, count));
+                y.intoArray(out, to + i, SPECIES.indexInRange(i, count));
             }
         }
     }

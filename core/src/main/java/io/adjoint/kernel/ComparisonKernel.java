@@ -19,15 +19,16 @@ final class ComparisonKernel implements SelectionFunction {
     }
 
     @Override
-    public void apply(double[] as, double[] bs, double[] cs, double[] out, int count) {
+    public void apply(
+            double[] as, int aFrom, double[] bs, int bFrom, double[] cs, int cFrom, double[] out, int to, int count) {
         for (int i = 0; i < count; i += COUNT) {
-            DoubleVector a = Lanes.load(as, i, count - i);
-            DoubleVector b = Lanes.load(bs, i, count - i);
+            DoubleVector a = Lanes.load(as, aFrom + i, count - i);
+            DoubleVector b = Lanes.load(bs, bFrom + i, count - i);
             DoubleVector y = DoubleVector.zero(SPECIES).blend(1, a.compare(COMPARISON, b));
             if (count - i >= COUNT) {
-                y.intoArray(out, i);
+                y.intoArray(out, to + i);
             } else {
-                y.intoArray(out, i, SPECIES.indexInRange(i, count));
+                y.intoArray(out, to + i, SPECIES.indexInRange(i, count));
             }
         }
     }

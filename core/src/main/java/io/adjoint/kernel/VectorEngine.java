@@ -27,7 +27,8 @@ record VectorEngine() implements Engine {
     public SelectionFunction kernel(Selection selection) {
         var warming =
                 new Warming<>(PLAIN.kernel(selection), vector(selection), selectionTrial(), Warming.WORTHWHILE);
-        return (a, b, c, out, count) -> warming.chosen(count).apply(a, b, c, out, count);
+        return (a, aFrom, b, bFrom, c, cFrom, out, to, count) -> warming.chosen(count)
+                .apply(a, aFrom, b, bFrom, c, cFrom, out, to, count);
     }
 
     static BulkFunction vector(Bulk function) {

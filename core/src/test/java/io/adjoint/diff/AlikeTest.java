@@ -57,7 +57,8 @@ class AlikeTest {
         Expr root = Arithmetic.plus(Arithmetic.times(target, 3), Arithmetic.times(twin, Arithmetic.times(twin, twin)));
         assertEquals(3, Evaluator.value(slope(root, target)).item());
         assertEquals(3 * Math.pow(Math.sin(0.7), 2), Evaluator.value(slope(root, twin)).item(), 1e-14);
-        assertEquals((3 + 3 * Math.pow(Math.sin(0.7), 2)) * Math.cos(0.7), Evaluator.value(slope(root, X)).item(), 1e-14);
+        assertEquals((3 + 3 * Math.pow(Math.sin(0.7), 2)) * Math.cos(0.7), Evaluator.value(slope(root, X)).item(),
+                1e-14);
     }
 
     @Test

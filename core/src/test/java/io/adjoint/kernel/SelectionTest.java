@@ -1,10 +1,12 @@
 package io.adjoint.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.adjoint.AdjointException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,26 @@ class SelectionTest {
             vector(selection).apply(inPlace, b, c, inPlace, count);
             assertArrayEquals(Arrays.copyOf(expected(selection, a, b, c, count), count),
                     Arrays.copyOf(inPlace, count));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void partsOfArrays(Selection selection) {
+        double[] a = drawn(11, 90);
+        double[] b = drawn(12, 90);
+        double[] c = drawn(13, 90);
+        for (SelectionFunction function : List.of(vector(selection), new PlainSelection(selection))) {
+            for (int count = 0; count <= 40; count++) {
+                double[] out = new double[90];
+                Arrays.fill(out, 42);
+                function.apply(a, 3, b, 50, c, 17, out, 29, count);
+                for (int i = 0; i < 90; i++) {
+                    boolean within = i >= 29 && i < 29 + count;
+                    int at = i - 29;
+                    assertEquals(within ? expected(selection, a[3 + at], b[50 + at], c[17 + at]) : 42, out[i]);
+                }
+            }
         }
     }
 
