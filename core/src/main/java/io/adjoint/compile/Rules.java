@@ -11,6 +11,7 @@ import io.adjoint.expr.Product;
 import io.adjoint.expr.View;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Layouts;
+import io.adjoint.op.Polynomials;
 import io.adjoint.op.Reductions;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
@@ -25,7 +26,8 @@ final class Rules {
     private static final int FOLDED_SIZE = 4_096;
 
     /** Operations in simpler ones, which fuse. */
-    static final List<Rebuild.Rule> EXPANSION = List.of(Rules::expanded, Rules::outer, Rules::inner);
+    static final List<Rebuild.Rule> EXPANSION = List.of(
+            Rules::expanded, Rules::polynomial, Rules::outer, Rules::inner);
 
     /** Exact simplifications. */
     static final List<Rebuild.Rule> EXACT = List.of(
@@ -36,6 +38,13 @@ final class Rules {
 
     private static Optional<Expr> expanded(Op op, List<Expr> operands) {
         return op instanceof Opaque<?> opaque ? opaque.expanded(operands) : Optional.empty();
+    }
+
+    /** A product of powers with a vector needs no matrix. */
+    private static Optional<Expr> polynomial(Op op, List<Expr> operands) {
+        return op instanceof Product product
+                ? Polynomials.product(product, operands.get(0), operands.get(1))
+                : Optional.empty();
     }
 
     /** A product of inner length 1 is elementwise. */

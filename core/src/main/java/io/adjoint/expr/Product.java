@@ -63,6 +63,15 @@ public record Product(boolean leftTransposed, boolean rightTransposed, double al
     }
 
     /**
+     * Whether nothing is done with the product.
+     *
+     * @return true if it is neither scaled nor has an addend
+     */
+    public boolean isAlone() {
+        return alpha == 1 && !scaled && after == 1 && beta == 0;
+    }
+
+    /**
      * The same product, multiplied by a number more.
      *
      * @param factor the number

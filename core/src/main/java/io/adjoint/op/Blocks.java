@@ -262,15 +262,7 @@ public final class Blocks {
         if (count < 0) {
             throw new AdjointException("vander", count + " powers", "0 or more", "Give the number of columns");
         }
-        int last = x.shape().rank();
-        Expr column = Axes.unsqueeze(x, last);
-        Shape whole = Axes.with(column.shape(), last, count);
-        Expr one = Layouts.broadcastTo(Arithmetic.number(1, x), column.shape());
-        Expr factors = count < 2
-                ? Layouts.broadcastTo(one, whole)
-                : Joins.concat(last, List.of(one, Layouts.broadcastTo(column, Axes.with(whole, last, count - 1))));
-        Expr powers = Scans.cumprod(factors, last);
-        return increasing ? powers : Axes.flip(powers, last);
+        return Polynomials.powers(x, count, increasing);
     }
 
     /**

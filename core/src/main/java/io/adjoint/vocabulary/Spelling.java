@@ -45,7 +45,8 @@ public final class Spelling {
     static final List<String> HOMES = List.of(
             "diff.Forward", "function.Absent", "op.Arithmetic", "op.Blends", "op.Blocks", "op.Choice",
             "op.Diagonals", "op.Exponential", "op.FloatingPoint", "op.Hyperbolic", "op.Indexing", "op.Joins",
-            "op.Layouts", "op.LogSumExp", "op.Mosaic", "op.Norms", "op.Picks", "op.Powers", "op.Reductions",
+            "op.Layouts", "op.LogSumExp", "op.Mosaic", "op.Norms", "op.Picks", "op.Polynomials", "op.Powers",
+            "op.Reductions",
             "op.Rounding", "op.Scans", "op.Triangles", "op.Trigonometric", "op.Truths", "op.draws.Draws",
             "op.linalg.Cholesky",
             "op.linalg.Determinants", "op.linalg.Factorisations", "op.linalg.Gaps", "op.linalg.LeastSquares",
