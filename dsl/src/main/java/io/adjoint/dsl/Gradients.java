@@ -57,18 +57,20 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>>, Showable {
 
     static Gradients of(Term root, Term cotangent) {
         Set<Expr> variables = LinkedHashSet.ofAll(Graph.of(root.expr()).variables());
+        Lifetime.require("gradient", variables.toJavaList());
         return new Gradients(pass(root, cotangent, variables), variables, Cover.EVERY_VARIABLE);
     }
 
     static Gradients of(Term root, Term cotangent, List<Term> targets) {
         Set<Expr> asked = LinkedHashSet.ofAll(targets)
                 .map(target -> AdjointException.notNull(target, "gradient", "a target").expr());
+        Lifetime.require("gradient", java.util.List.of(root.expr()));
         return new Gradients(pass(root, cotangent, asked), asked, Cover.ASKED);
     }
 
     private static Map<Expr, Expr> pass(Term root, Term cotangent, Set<Expr> targets) {
         AdjointException.notNull(cotangent, "gradient", "the cotangent");
-        Lifetime.require("gradient", java.util.List.of(root.expr(), cotangent.expr()));
+        Lifetime.require("gradient", java.util.List.of(cotangent.expr()));
         return Reverse.pass(root.expr(), cotangent.expr(), targets);
     }
 
