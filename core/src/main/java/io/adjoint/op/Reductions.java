@@ -252,7 +252,7 @@ public final class Reductions {
         int[] repeated = IntStream.range(0, shape.rank())
                 .filter(axis -> axis < lead || target.dim(axis - lead) != shape.dim(axis))
                 .toArray();
-        return repeated.length == lead && IntStream.of(repeated).allMatch(axis -> axis < lead)
+        return repeated.length == lead
                 ? sum(x, false, repeated)
                 : Layouts.reshape(sum(x, true, repeated), target);
     }
