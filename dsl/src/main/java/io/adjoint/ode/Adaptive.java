@@ -71,11 +71,17 @@ final class Adaptive<S> {
 
     private Solution<Term> made(Term y0, Term states, Progress last, Happenings happenings, Term end) {
         boolean mayEndEarly = solver.isLenient() || events.stream().anyMatch(Event::stops);
-        return new Solution<>(Ode.behind(y0, mayEndEarly ? states : checked(states, last, end)), last.t(), last.y(),
-                happenings, last.steps(), last.rejected());
+        if (mayEndEarly) {
+            return new Solution<>(Ode.behind(y0, states), last.t(), last.y(), happenings, last.steps(),
+                    last.rejected());
+        }
+        Happenings all = new Happenings(checked(happenings.count(), last, end), checked(happenings.times(), last, end),
+                checked(happenings.which(), last, end));
+        return new Solution<>(Ode.behind(y0, checked(states, last, end)), last.t(), last.y(), all, last.steps(),
+                last.rejected());
     }
 
-    /** The states, where the last time was reached; else it throws. */
+    /** States or what happened, where the last time was reached; else it throws. */
     private Term checked(Term states, Progress last, Term end) {
         return operation("ode", types -> types.getFirst(), Adaptive::reachedOrThrow,
                 (operands, result, cotangent) -> Stream.concat(Stream.of(cotangent), operands.stream().skip(1)

@@ -3,12 +3,14 @@ package io.adjoint.ode;
 import static io.adjoint.dsl.Adjoint.concat;
 import static io.adjoint.dsl.Adjoint.constant;
 import static io.adjoint.dsl.Adjoint.iterate;
+import static io.adjoint.dsl.Adjoint.operation;
 import static io.adjoint.dsl.Adjoint.scan;
 import static io.adjoint.dsl.Adjoint.where;
 
 import io.adjoint.AdjointException;
 import io.adjoint.dsl.Step;
 import io.adjoint.dsl.Term;
+import io.adjoint.expr.Constant;
 import io.adjoint.tensor.Tensor;
 import io.vavr.Function3;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ public final class Ode {
      * @param <S> the structure of the state
      * @return the states, each component stacked along a new first axis; the first is {@code y0}
      * @throws AdjointException if an argument is null, the times are not along one axis, or the right-hand side gives
-     *     another structure or shape than the state's; when it is evaluated, if a time cannot be reached, with the time and
+     *     another structure or shape than the state's; if the times are not finite and in order; when it is evaluated, if a time cannot be reached, with the time and
      *     the state that were
      */
     public static <S> S ode(BiFunction<Term, S, S> f, S y0, Term t) {
@@ -108,7 +110,7 @@ public final class Ode {
         AdjointException.notNull(events, "ode", "the events");
         requireTimes(t);
         Field<S> given = new Field<>("ode", f, y0);
-        Term times = t.to(given.dtype());
+        Term times = (solver.isLenient() ? t : inOrder(t)).to(given.dtype());
         // time runs forward in the loop: where it runs backward, minus the time does
         Term sense = where(times.get(-1).lt(times.get(0)), -1.0, constant(1.0)).to(given.dtype()).stopGradient();
         Field<S> field = given.along(sense);
@@ -136,6 +138,28 @@ public final class Ode {
         }
         return new Solution<>(field.states(solution.y()), solution.reached().times(sense), field.state(solution.last()),
                 solution.happenings(), solution.steps(), solution.rejected());
+    }
+
+    /** Times that are known are looked at now, others when they are. */
+    private static Term inOrder(Term t) {
+        if (t.expr() instanceof Constant known) {
+            requireOrder(known.value());
+            return t;
+        }
+        return operation("ode", Ode::requireOrder, (given, g) -> g).apply(t);
+    }
+
+    private static Tensor requireOrder(Tensor times) {
+        double[] each = times.toDoubleArray();
+        double sense = each[each.length - 1] < each[0] ? -1 : 1;
+        for (int i = 0; i < each.length; i++) {
+            if (!Double.isFinite(each[i]) || i > 0 && sense * (each[i] - each[i - 1]) < 0) {
+                throw new AdjointException("ode",
+                        "the time " + each[i] + (i > 0 ? " after " + each[i - 1] : "") + " at place " + i,
+                        "finite times that rise, or that fall, all along", "Sort them");
+            }
+        }
+        return times;
     }
 
     private static void requireNone(List<?> events, Solver solver) {

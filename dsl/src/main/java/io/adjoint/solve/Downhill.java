@@ -54,6 +54,10 @@ record Downhill(int steps, int dense) implements MinimumSolver {
                 next[i] = y[i] + by * step[i];
             }
             double there = valley.value(next);
+            if (!Double.isFinite(there)) {
+                by /= 2;
+                continue;
+            }
             boolean level = Math.abs(there - value) <= 1e-9 * Math.abs(value) + Double.MIN_NORMAL
                     || there <= value;
             if (there <= value + 0.1 * by * descent && there < value && -by * descent > 1e-9 * Math.abs(value)

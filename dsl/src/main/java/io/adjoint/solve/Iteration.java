@@ -26,8 +26,9 @@ record Iteration(int steps) implements RootSolver {
                 shortest = size;
                 best = y.clone();
             }
-            double scale = equations.rounding() * Orthogonal.length(y);
-            if (size <= 0.5 * scale || since >= PATIENCE && shortest <= RESTLESS * scale) {
+            double rounding = equations.rounding();
+            if (size <= 0.5 * rounding * Orthogonal.length(y)
+                    || since >= PATIENCE && shortest <= RESTLESS * rounding * Orthogonal.length(best)) {
                 return best;
             }
             for (int i = 0; i < y.length; i++) {

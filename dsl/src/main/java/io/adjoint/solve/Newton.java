@@ -10,7 +10,8 @@ record Newton(int steps) implements RootSolver {
     public double[] solve(Equations equations, double[] start) {
         return descended(equations, start, steps, (y, f) -> {
             var matrix = new Orthogonal(equations.jacobian(y), 0, y.length, y.length);
-            return matrix.solved(matrix.projected(f));
+            double[] projected = matrix.projected(f);
+            return new Move(matrix.solved(projected), matrix.isReached(projected, y, equations.rounding()));
         });
     }
 
@@ -19,13 +20,22 @@ record Newton(int steps) implements RootSolver {
         @Override
         public double[] solve(Equations equations, double[] start) {
             return descended(equations, start, steps,
-                    (y, f) -> Orthogonal.length(f) == 0 ? f : linear.solve(v -> equations.product(y, v), f));
+                    (y, f) -> new Move(Orthogonal.length(f) == 0 ? f : linear.solve(v -> equations.product(y, v), f),
+                            true));
         }
     }
 
+    /**
+     * A step.
+     *
+     * @param step what is taken off
+     * @param reaches whether it may make the left sides 0; where the Jacobian is singular it may be short without that
+     */
+    private record Move(double[] step, boolean reaches) {}
+
     @FunctionalInterface
     private interface Steps {
-        double[] of(double[] y, double[] f);
+        Move of(double[] y, double[] f);
     }
 
     private static double[] descended(Equations equations, double[] start, int budget, Steps steps) {
@@ -35,19 +45,21 @@ record Newton(int steps) implements RootSolver {
         requireFinite(equations, y, size);
         double scale = Orthogonal.length(y);
         double last = Double.POSITIVE_INFINITY;
+        boolean reaches = true;
         for (int made = 0; made < budget && size != 0; made++) {
-            double[] step = steps.of(y, f);
-            last = Orthogonal.length(step);
-            double[] next = lessened(equations, y, step, size);
+            Move move = steps.of(y, f);
+            last = Orthogonal.length(move.step());
+            reaches = move.reaches();
+            double[] next = lessened(equations, y, move.step(), size);
             if (next.length == 0) {
-                return settled(equations, y, size, last, scale);
+                break;
             }
             y = next;
             f = equations.at(y);
             size = Orthogonal.length(f);
             scale = Math.max(scale, Orthogonal.length(y));
         }
-        return size == 0 ? y : settled(equations, y, size, last, scale);
+        return size == 0 ? y : settled(equations, y, size, reaches ? last : Double.NaN, scale);
     }
 
     /** A point on the way along a step where the left sides are less; empty if there is none. */
@@ -72,7 +84,10 @@ record Newton(int steps) implements RootSolver {
             return y;
         }
         throw new AdjointException(equations.name(), "left sides of length " + size + " at " + text(y)
-                + ", from where a step of length " + last + " does not lessen them", "a place where they are 0",
+                + (Double.isNaN(last)
+                        ? ", where the Jacobian is singular"
+                        : ", from where a step of length " + last + " does not lessen them"),
+                "a place where they are 0",
                 "Begin nearer to it, or use another solver");
     }
 

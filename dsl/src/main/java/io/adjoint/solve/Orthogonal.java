@@ -192,6 +192,16 @@ final class Orthogonal {
         return x;
     }
 
+    /** Whether what no combination of the columns gives is rounding alone, beside what they give of so much each. */
+    boolean isReached(double[] projected, double[] factors, double rounding) {
+        int rank = rank();
+        double size = 0;
+        for (int j = 0; j < columns; j++) {
+            size += lengths[j] * Math.abs(factors[j]);
+        }
+        return rank == columns || length(projected, rank, projected.length) <= Math.sqrt(rounding) * size;
+    }
+
     /** Which columns, in their new order, are part of a combination that vanishes: what they multiply can be anything. */
     private boolean[] loose(int rank) {
         boolean[] loose = new boolean[columns];

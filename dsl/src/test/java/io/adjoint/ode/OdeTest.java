@@ -272,6 +272,18 @@ class OdeTest {
         assertTrue(Double.isNaN(ended.y().value().get(2, 0)));
     }
 
+    @Test
+    void timesThatAreNotInOrderAreRefusedWhenTheyAreKnown() {
+        assertThrows(AdjointException.class, () -> Ode.ode((t, u) -> u, constant(1.0), constant(0.0, 2.0, 1.0)));
+        assertThrows(AdjointException.class, () -> Ode.ode((t, u) -> u, constant(1.0), constant(0.0, Double.NaN)));
+        Term times = variable("times", 0.0, 1.0, 2.0);
+        Term y = Ode.ode((t, u) -> u, constant(1.0), times);
+        assertEquals(Math.E, y.value().get(1), 1e-6);
+        assertThrows(AdjointException.class, () -> y.value(at(times, Tensor.of(0, 2, 1))));
+        assertArrayEquals(new double[]{1, 1, Math.E},
+                Ode.ode((t, u) -> u, constant(1.0), constant(0.0, 0.0, 1.0)).value().toDoubleArray(), 1e-6);
+    }
+
     /** Halving a step divides the error of one step by two to the power of the order and one. */
     @Test
     void eachMethodHasItsOrder() {
@@ -368,6 +380,12 @@ class OdeTest {
         assertEquals(1, lenient.reached().value().item(), 1e-6);
         assertThrows(AdjointException.class,
                 () -> Ode.ode((t, u) -> u.times(Double.NaN), constant(1.0), constant(0.0, 1.0)).value());
+        // bounces of a ball that come ever sooner have an end before the time that is asked for
+        Term bounces = Ode.solve((t, b) -> stack(b.get(1), constant(-9.81)), constant(1.0, 0.0), constant(0.0, 20.0),
+                Solver.DORMAND_PRINCE.maxSteps(300), Event.change(Event.Crossing.FALLING, (t, b) -> b.get(0),
+                        (t, b) -> stack(b.get(0), b.get(1).times(-0.5))))
+                .happenings().count();
+        assertThrows(AdjointException.class, bounces::value);
         // times that turn round cannot be reached again
         assertTrue(Double.isNaN(Ode.solve((t, u) -> u, constant(1.0), constant(0.0, 2.0, 1.0, 3.0),
                 Solver.DORMAND_PRINCE.lenient()).y().value().get(2)));

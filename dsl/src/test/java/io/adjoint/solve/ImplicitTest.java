@@ -1,5 +1,6 @@
 package io.adjoint.solve;
 
+import static io.adjoint.dsl.Adjoint.stack;
 import static io.adjoint.dsl.Adjoint.compile;
 import static io.adjoint.dsl.Adjoint.concat;
 import static io.adjoint.dsl.Adjoint.constant;
@@ -361,5 +362,23 @@ class ImplicitTest {
         assertTrue(refusal(() -> Solve.linear(v -> v.times(constant(1.0, 1e-9)), right,
                 LinearSolver.conjugateGradients(1e-12, 1)).value()).contains("after 1 products"));
         assertThrows(AdjointException.class, () -> LinearSolver.gmres(0, 1, 1));
+    }
+
+    @Test
+    void whatIsNoSolutionIsNotGiven() {
+        // at a start where the Jacobian is singular, and of equations that contradict each other
+        refuses("where the Jacobian is singular", Solve.root(x -> x.square().minus(2), constant(0.0)));
+        refuses("where the Jacobian is singular", Solve.root(x -> stack(x.get(0).plus(x.get(1)).minus(1),
+                x.get(0).plus(x.get(1)).minus(2)), constant(1.0, 5.0)));
+        refuses("fixedPoint: got", Solve.fixedPoint(x -> x.times(2).plus(1), constant(1.0)));
+        refuses("argmin: got", Solve.argmin(Term::neg, constant(1.0)));
+        Term redundant = Solve.root(x -> stack(x.get(0).plus(x.get(1)).minus(1),
+                x.get(0).plus(x.get(1)).times(2).minus(2)), constant(1.0, 5.0));
+        assertEquals(1, redundant.sum().value().item(), 1e-12);
+    }
+
+    private static void refuses(String text, Term term) {
+        String message = assertThrows(AdjointException.class, term::value).getMessage();
+        assertTrue(message.contains(text), message);
     }
 }
