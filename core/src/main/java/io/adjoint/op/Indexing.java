@@ -1,7 +1,9 @@
 package io.adjoint.op;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
+import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Layout;
 import io.adjoint.expr.Notation;
@@ -10,11 +12,13 @@ import io.adjoint.expr.Placement.Places;
 import io.adjoint.expr.View;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Index;
+import io.adjoint.tensor.Progression;
+import io.adjoint.tensor.Selection;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Slice;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,16 +28,16 @@ import java.util.stream.Stream;
  */
 public final class Indexing {
 
-    private static final Layout.Rule<List<Positions>> SLICE = new Layout.Rule<>(
-            "slice", Indexing::sliced, (part, shape, u) -> unsliced(u, new Place(shape, part)), Indexing::text)
-            .written(part -> new Notation.Subscript(part.stream().map(Positions::slot).toList()))
-            .batched(Examples.layout((part, length) -> Examples.withFirst(new Positions(0, length, 1), part)));
+    private static final Layout.Rule<Slice> SLICE = new Layout.Rule<>(
+            "slice", Indexing::sliced, (part, shape, u) -> unsliced(u, new Place(shape, part)), Slice::toString)
+            .written(Indexing::notation)
+            .batched(Examples.layout(Slice::ofEach));
 
     /** Where a part lies in a whole. */
-    private record Place(Shape whole, List<Positions> part) {
+    private record Place(Shape whole, Slice part) {
         @Override
         public String toString() {
-            return text(part) + " of " + whole;
+            return part + " of " + whole;
         }
     }
 
@@ -43,7 +47,7 @@ public final class Indexing {
             (place, parts, k, u) -> SLICE.on(place.part, u),
             Place::toString)
             .batched(Examples.placement((place, length) -> new Place(Examples.prepended(length, place.whole),
-                    Examples.withFirst(new Positions(0, length, 1), place.part))));
+                    place.part.ofEach(length))));
 
     /** The adjoint of slicing. */
     private static final Placement.Rule<Place> UNSLICE = EMBED.masking();
@@ -81,19 +85,18 @@ public final class Indexing {
 
     private Indexing() {}
 
-    private static View sliced(List<Positions> part, Shape shape) {
-        int[] strides = shape.strides();
-        int offset = IntStream.range(0, strides.length).map(axis -> part.get(axis).first() * strides[axis]).sum();
-        int[] steps = IntStream.range(0, strides.length).map(axis -> part.get(axis).step() * strides[axis]).toArray();
-        return new View(Shape.of(part.stream().mapToInt(Positions::count).toArray()), steps, offset);
+    private static View sliced(Slice part, Shape shape) {
+        return new View(part.shape(), part.steps(shape), part.offset(shape));
     }
 
-    static String text(List<Positions> part) {
-        return part.stream().map(Positions::toString).collect(Collectors.joining(", ", "[", "]"));
+    private static Notation notation(Slice part) {
+        return new Notation.Subscript(part.along()
+                .stream().<Notation.Slot>map(each -> new Notation.Range(each.first(), each.count(), each.step()))
+                .toList());
     }
 
     /** What lies at positions along each axis. */
-    static Expr slice(List<Positions> part, Expr x) {
+    static Expr slice(Slice part, Expr x) {
         return SLICE.on(part, x);
     }
 
@@ -116,8 +119,8 @@ public final class Indexing {
     }
 
     private static Place span(Expr part, Shape whole, int axis, int start) {
-        return new Place(whole, IntStream.range(0, whole.rank())
-                .mapToObj(k -> new Positions(k == axis ? start : 0, part.shape().dim(k), 1)).toList());
+        return new Place(whole, new Slice(IntStream.range(0, whole.rank())
+                .mapToObj(k -> new Progression(k == axis ? start : 0, part.shape().dim(k), 1)).toList()));
     }
 
     /**
@@ -183,18 +186,39 @@ public final class Indexing {
     private static Expr get(String operation, Expr x, Index... indices) {
         Selection selection = selection(operation, x, Arrays.asList(indices));
         return selection.arrays().isEmpty()
-                ? Layouts.reshape(SLICE.on(selection.slice(), x), selection.result())
-                : Picks.pick(selection.route(), slice(selection, x), selection.arraysArray());
+                ? Layouts.reshape(SLICE.on(selection.slice(), x), selection.route().part())
+                : Picks.pick(selection.route(), slice(selection, x), arrays(selection));
     }
 
     private static Selection selection(String operation, Expr x, List<Index> indices) {
         AdjointException.notNull(x, operation, "the operand");
         AdjointException.notNull(indices, operation, "the indices");
-        return Selection.of(operation, x.shape(), indices);
+        return Selection.of(operation, x.shape(), indices, index -> computed(operation, index).shape());
+    }
+
+    /** Computed positions as an index; of how many elements a computed mask holds no shape can tell. */
+    private static Expr computed(String operation, Index.Computed index) {
+        if (!(index instanceof Expr positions)) {
+            throw new AdjointException(operation, "an index of " + index.getClass().getSimpleName(),
+                    "positions that are an expression", "Use the expression that it wraps");
+        }
+        if (positions instanceof Apply apply && apply.op() instanceof Elementwise test
+                && test.traits().role() == Elementwise.Role.TRUTH) {
+            throw new AdjointException(operation, "a mask that is computed by " + test.name() + " as an index",
+                    "positions, or a mask whose value is known, since every shape is",
+                    "Use Index.mask of a tensor, or where to choose by the mask");
+        }
+        return positions;
+    }
+
+    private static Expr[] arrays(Selection selection) {
+        return selection.arrays().stream()
+                .map(index -> index instanceof Index.Picked(Tensor known) ? Constant.of(known) : (Expr) index)
+                .toArray(Expr[]::new);
     }
 
     private static Expr slice(Selection selection, Expr x) {
-        return selection.takesAll(x.shape()) ? x : SLICE.on(selection.slice(), x);
+        return selection.slice().isAllOf(x.shape()) ? x : SLICE.on(selection.slice(), x);
     }
 
     /**
@@ -253,7 +277,7 @@ public final class Indexing {
         Expr slice = slice(selection, x);
         Expr changed = selection.arrays().isEmpty()
                 ? Layouts.reshape(filled, slice.shape())
-                : Picks.put(selection.route(), slice, filled, selection.arraysArray());
+                : Picks.put(selection.route(), slice, filled, arrays(selection));
         DType dtype = x.dtype().promote(value.dtype());
         if (slice == x) {
             return Arithmetic.cast(changed, dtype);
@@ -295,9 +319,9 @@ public final class Indexing {
         Selection selection = selection("withAdded", x, indices);
         Expr filled = fitted("withAdded", selection, value);
         Expr added = selection.arrays().isEmpty()
-                ? Layouts.reshape(filled, selection.sliced())
-                : Picks.add(selection.route(), filled, selection.arraysArray());
-        return Arithmetic.plus(x, selection.takesAll(x.shape()) ? added : filled(selection, added, x));
+                ? Layouts.reshape(filled, selection.route().whole())
+                : Picks.add(selection.route(), filled, arrays(selection));
+        return Arithmetic.plus(x, selection.slice().isAllOf(x.shape()) ? added : filled(selection, added, x));
     }
 
     private static Expr filled(Selection selection, Expr part, Expr x) {
@@ -306,11 +330,11 @@ public final class Indexing {
 
     private static Expr fitted(String operation, Selection selection, Expr value) {
         AdjointException.notNull(value, operation, "the value");
-        if (!value.shape().canBroadcastTo(selection.result())) {
+        if (!value.shape().canBroadcastTo(selection.route().part())) {
             throw new AdjointException(operation, "a value of shape " + value.shape(),
-                    "one that can be broadcast to the part, " + selection.result(), "Reshape the value");
+                    "one that can be broadcast to the part, " + selection.route().part(), "Reshape the value");
         }
-        return Layouts.broadcastTo(value, selection.result());
+        return Layouts.broadcastTo(value, selection.route().part());
     }
 
     /**
@@ -439,7 +463,7 @@ public final class Indexing {
         Index[] indices = new Index[x.shape().axis(operation, axis) + 1];
         Arrays.fill(indices, Index.ALL);
         indices[indices.length - 1] = index;
-        Shape part = selection(operation, x, List.of(indices)).result();
+        Shape part = selection(operation, x, List.of(indices)).route().part();
         if (!source.shape().equals(part)) {
             throw new AdjointException(operation, "a source of shape " + source.shape(), "shape " + part,
                     "Reshape the source, or use with to have it broadcast");

@@ -7,7 +7,9 @@ import io.adjoint.expr.Layout;
 import io.adjoint.expr.Placement;
 import io.adjoint.expr.Placement.Places;
 import io.adjoint.expr.View;
+import io.adjoint.tensor.Progression;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -93,27 +95,28 @@ public final class Mosaic {
     }
 
     private static String text(View place, Shape whole) {
-        return box(place, whole).map(Indexing::text).orElseGet(() -> place.shape() + " from " + place.offset());
+        return box(place, whole).map(Slice::toString).orElseGet(() -> place.shape() + " from " + place.offset());
     }
 
     /** The positions along each axis at which a part lies; empty if it is no slice. */
-    private static Optional<List<Positions>> box(View place, Shape whole) {
+    private static Optional<Slice> box(View place, Shape whole) {
         int[] strides = whole.strides();
         if (place.shape().rank() != strides.length || place.shape().size() == 0) {
             return Optional.empty();
         }
-        Positions[] box = new Positions[strides.length];
+        Progression[] box = new Progression[strides.length];
         for (int axis = 0; axis < box.length; axis++) {
             int count = place.shape().dim(axis);
             int step = count < 2 ? 1 : place.stride(axis) / strides[axis];
             int first = place.offset() / strides[axis] % whole.dim(axis);
             int last = first + step * (count - 1);
-            if (count > 1 && place.stride(axis) != step * strides[axis] || last < 0 || last >= whole.dim(axis)) {
+            if (step == 0 || count > 1 && place.stride(axis) != step * strides[axis] || last < 0
+                    || last >= whole.dim(axis)) {
                 return Optional.empty();
             }
-            box[axis] = new Positions(first, count, step);
+            box[axis] = new Progression(first, count, step);
         }
-        return Optional.of(List.of(box));
+        return Optional.of(new Slice(List.of(box)));
     }
 
     /**
@@ -158,7 +161,7 @@ public final class Mosaic {
         private final Shape whole;
         private final List<Apply> flows = new ArrayList<>();
         private final List<View> places = new ArrayList<>();
-        private final List<Optional<List<Positions>>> boxes = new ArrayList<>();
+        private final List<Optional<Slice>> boxes = new ArrayList<>();
         private BitSet marked;
 
         Tiles(Shape whole) {
@@ -171,9 +174,9 @@ public final class Mosaic {
                 if (other.shape().size() == 0) {
                     continue;
                 }
-                Optional<List<Positions>> box = box(other, whole);
+                Optional<Slice> box = box(other, whole);
                 boolean met = marked == null && slices && box.isPresent()
-                        ? boxes.stream().anyMatch(own -> meet(own.orElseThrow(), box.get()))
+                        ? boxes.stream().anyMatch(own -> own.orElseThrow().mayMeet(box.get()))
                         : isMarked(other);
                 if (met) {
                     return true;
@@ -223,15 +226,5 @@ public final class Mosaic {
                     : MOSAIC.on(new Laid(whole, List.copyOf(places)),
                             flows.stream().flatMap(flow -> flow.operands().stream()).toArray(Expr[]::new));
         }
-    }
-
-    /** Two slices have an element in common only if they meet along every axis. */
-    private static boolean meet(List<Positions> some, List<Positions> others) {
-        for (int axis = 0; axis < some.size(); axis++) {
-            if (!some.get(axis).mayMeet(others.get(axis))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

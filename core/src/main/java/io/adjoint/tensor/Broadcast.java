@@ -14,6 +14,10 @@ final class Broadcast {
         if (left.shape().equals(right.shape())) {
             return Tensor.generate("zip", shape, dtype, i -> function.applyAsDouble(a.at(i), b.at(i)));
         }
+        if (right.size() == 1 && left.shape().equals(shape)) {
+            double one = b.at(0);
+            return Tensor.generate("zip", shape, dtype, i -> function.applyAsDouble(a.at(i), one));
+        }
         int[] atLeft = Positions.of(shape, strides(left.shape(), shape));
         int[] atRight = Positions.of(shape, strides(right.shape(), shape));
         return Tensor.generate("zip", shape, dtype,
@@ -21,7 +25,7 @@ final class Broadcast {
     }
 
     /** The strides of {@code from} for each axis of {@code to}: 0 along an axis that it lacks or repeats. */
-    private static int[] strides(Shape from, Shape to) {
+    static int[] strides(Shape from, Shape to) {
         int[] own = from.strides();
         int[] strides = new int[to.rank()];
         int missing = to.rank() - from.rank();

@@ -4,12 +4,15 @@ import static io.adjoint.AdjointException.notNull;
 
 import io.adjoint.AdjointException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Arithmetic for those who only need numbers: nothing here can be differentiated. Shapes broadcast and dtypes are promoted
- * as NumPy does; sums are added in doubles, of float32 too, in row-major order.
+ * Arithmetic and indexing for those who only need numbers: nothing here can be differentiated. Shapes broadcast and dtypes
+ * are promoted as NumPy does, and a number is rounded to the dtype of what it stands beside; sums are added in doubles, of
+ * float32 too, in row-major order.
  */
 public sealed interface Calculating permits Tensor {
 
@@ -29,7 +32,7 @@ public sealed interface Calculating permits Tensor {
 
     /** {@return each element plus a number} */
     default Tensor plus(double other) {
-        return self().map(x -> x + other);
+        return plus(number(other));
     }
 
     /**
@@ -44,7 +47,7 @@ public sealed interface Calculating permits Tensor {
 
     /** {@return each element less a number} */
     default Tensor minus(double other) {
-        return self().map(x -> x - other);
+        return minus(number(other));
     }
 
     /**
@@ -59,7 +62,7 @@ public sealed interface Calculating permits Tensor {
 
     /** {@return each element times a number} */
     default Tensor times(double other) {
-        return self().map(x -> x * other);
+        return times(number(other));
     }
 
     /**
@@ -74,7 +77,7 @@ public sealed interface Calculating permits Tensor {
 
     /** {@return each element divided by a number} */
     default Tensor div(double other) {
-        return self().map(x -> x / other);
+        return div(number(other));
     }
 
     /** {@return each element with the other sign} */
@@ -87,9 +90,29 @@ public sealed interface Calculating permits Tensor {
         return paired("eq", other, (x, y) -> x == y ? 1 : 0);
     }
 
+    /** {@return 1 where an element equals a number, else 0} */
+    default Tensor eq(double other) {
+        return eq(number(other));
+    }
+
+    /** {@return 1 where an element differs from the other, as NaN does from all, else 0} */
+    default Tensor ne(Tensor other) {
+        return paired("ne", other, (x, y) -> x != y ? 1 : 0);
+    }
+
+    /** {@return 1 where an element differs from a number, else 0} */
+    default Tensor ne(double other) {
+        return ne(number(other));
+    }
+
     /** {@return 1 where an element is less than the other, else 0} */
     default Tensor lt(Tensor other) {
         return paired("lt", other, (x, y) -> x < y ? 1 : 0);
+    }
+
+    /** {@return 1 where an element is less than a number, else 0} */
+    default Tensor lt(double other) {
+        return lt(number(other));
     }
 
     /** {@return 1 where an element is at most the other, else 0} */
@@ -97,14 +120,34 @@ public sealed interface Calculating permits Tensor {
         return paired("le", other, (x, y) -> x <= y ? 1 : 0);
     }
 
+    /** {@return 1 where an element is at most a number, else 0} */
+    default Tensor le(double other) {
+        return le(number(other));
+    }
+
     /** {@return 1 where an element is greater than the other, else 0} */
     default Tensor gt(Tensor other) {
         return paired("gt", other, (x, y) -> x > y ? 1 : 0);
     }
 
+    /** {@return 1 where an element is greater than a number, else 0} */
+    default Tensor gt(double other) {
+        return gt(number(other));
+    }
+
     /** {@return 1 where an element is at least the other, else 0} */
     default Tensor ge(Tensor other) {
         return paired("ge", other, (x, y) -> x >= y ? 1 : 0);
+    }
+
+    /** {@return 1 where an element is at least a number, else 0} */
+    default Tensor ge(double other) {
+        return ge(number(other));
+    }
+
+    /** Beside elements a number is of their dtype. */
+    private Tensor number(double value) {
+        return Tensor.scalar(value, self().dtype());
     }
 
     private Tensor paired(String operation, Tensor other, DoubleBinaryOperator function) {
@@ -213,13 +256,9 @@ public sealed interface Calculating permits Tensor {
                             + shape,
                     "positions in order within " + length, "Count from 0, or from -1 backwards");
         }
-        int[] dims = shape.dims();
-        dims[along] = to - from;
-        Shape result = Shape.of(dims);
-        int step = shape.strides()[along];
-        int[] places = Positions.of(result, shape.strides());
-        Elements elements = self().elements();
-        return Tensor.generate("narrow", result, self().dtype(), i -> elements.at(places[i] + from * step));
+        return new Slice(IntStream.range(0, shape.rank()).mapToObj(
+                k -> k == along ? new Progression(from, to - from, 1) : Progression.all(shape.dim(k))).toList())
+                .of(self());
     }
 
     /**
@@ -230,14 +269,41 @@ public sealed interface Calculating permits Tensor {
      * @throws AdjointException if the axis or the position is out of range
      */
     default Tensor select(int axis, int position) {
-        Shape shape = self().shape();
-        int along = shape.axis("select", axis);
-        int length = shape.dim(along);
-        if (position < -length || position >= length) {
-            throw new AdjointException("select", "position " + position + " of axis " + axis + " of shape " + shape,
-                    "a position within " + length, "Count from 0, or from -1 backwards");
-        }
-        int at = position < 0 ? position + length : position;
-        return narrow(along, at, at + 1).reshape(shape.without(along).dims());
+        Index[] indices = new Index[self().shape().axis("select", axis) + 1];
+        Arrays.fill(indices, Index.ALL);
+        indices[indices.length - 1] = Index.at(position);
+        return selected("select", List.of(indices));
+    }
+
+    /**
+     * NumPy's indexing, as a term's: an index for each of the leading axes; axes not named stay whole. Ranges are clipped
+     * to the axis and may be empty; the axes of single positions are dropped. Several index arrays are broadcast together,
+     * and their axes stand where the arrays stand if those are neighbours, else in front.
+     *
+     * <pre>{@code
+     * var a = Tensor.of(new double[][] {{1, 2, 3}, {4, 5, 6}});
+     * a.get(Index.range(0, 2), Index.at(-1));         // tensor([3.0, 6.0]): as a[0:2, -1]
+     * a.get(Index.at(1), Index.of(2, 0, 2));          // tensor([6.0, 4.0, 6.0])
+     * a.get(Index.mask(a.gt(2)));                     // tensor([3.0, 4.0, 5.0, 6.0])
+     * a.get(Index.ELLIPSIS, Index.NEW_AXIS).shape();  // (2, 3, 1)
+     * }</pre>
+     *
+     * @param first along the first axis
+     * @param rest along the axes after it
+     * @return the part
+     * @throws AdjointException if there are more indices than axes, a position is out of range, a mask does not fit, index
+     *     arrays cannot be broadcast together, or one is an expression, whose value a tensor does not know
+     */
+    default Tensor get(Index first, Index... rest) {
+        notNull(first, "get", "an index");
+        notNull(rest, "get", "the indices");
+        return selected("get", Stream.concat(Stream.of(first), Stream.of(rest)).toList());
+    }
+
+    private Tensor selected(String operation, List<Index> indices) {
+        return Selection.of(operation, self().shape(), indices, _ -> {
+            throw new AdjointException(operation, "an index that is an expression", "positions that are known",
+                    "Use Index.of with its value, or index a constant of this tensor");
+        }).of(self());
     }
 }

@@ -12,6 +12,14 @@ sealed interface Elements {
 
     double at(int position);
 
+    /** The elements as doubles: the array itself, not to be written to, or a widened copy. */
+    default double[] doubles() {
+        return switch (this) {
+            case Doubles(double[] array) -> array;
+            case Floats(float[] array) -> widen(array);
+        };
+    }
+
     /** Elements of type float64. */
     record Doubles(double[] array) implements Elements {
         @Override
@@ -74,6 +82,14 @@ sealed interface Elements {
                 }
                 yield new Floats(array);
             }
+        };
+    }
+
+    /** Elements that are or become those of an array that the caller gives up. */
+    static Elements of(DType dtype, double[] array) {
+        return switch (dtype) {
+            case FLOAT64 -> new Doubles(array);
+            case FLOAT32 -> new Floats(narrow(array));
         };
     }
 

@@ -9,6 +9,9 @@ final class Positions {
      * axis's stride: 0 along an axis that repeats. Built axis by axis, innermost first.
      */
     static int[] of(Shape shape, int[] strides) {
+        if (shape.size() == 0) {
+            return new int[0];
+        }
         int[] positions = {0};
         for (int axis = shape.rank() - 1; axis >= 0; axis--) {
             positions = repeat(positions, shape.dim(axis), strides[axis]);

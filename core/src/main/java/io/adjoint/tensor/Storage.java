@@ -48,10 +48,7 @@ public final class Storage {
      * @throws AdjointException if {@code tensor} is null
      */
     public double[] doubles(Tensor tensor) {
-        return switch (AdjointException.notNull(tensor, "Storage.doubles", "the tensor").elements()) {
-            case Doubles(double[] array) -> array;
-            case Floats(float[] array) -> Elements.widen(array);
-        };
+        return AdjointException.notNull(tensor, "Storage.doubles", "the tensor").elements().doubles();
     }
 
     /**
@@ -81,10 +78,8 @@ public final class Storage {
     public Tensor adopt(Shape shape, DType dtype, double[] elements) {
         AdjointException.notNull(elements, "Storage.adopt", "the elements");
         requireLength(shape, elements.length);
-        return new Tensor(shape, switch (AdjointException.notNull(dtype, "Storage.adopt", "the dtype")) {
-            case FLOAT64 -> new Doubles(elements);
-            case FLOAT32 -> new Floats(Elements.narrow(elements));
-        });
+        return new Tensor(shape,
+                Elements.of(AdjointException.notNull(dtype, "Storage.adopt", "the dtype"), elements));
     }
 
     /**

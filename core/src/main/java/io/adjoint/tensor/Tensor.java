@@ -26,8 +26,9 @@ import org.apache.commons.math3.linear.RealVector;
  *
  * <pre>{@code
  * Tensor x = Tensor.of(new double[][] {{1, 2}, {3, 4.5}});
- * x.get(-1, 0);                              // 3.0
- * x.zip(Tensor.of(10, 20), Double::sum);     // [[11, 22], [13, 24.5]]
+ * x.get(-1, 0);                            // 3.0
+ * x.get(Index.ALL, Index.at(0));           // tensor([1.0, 3.0])
+ * x.zip(Tensor.of(10, 20), Double::sum);   // tensor([[11.0, 22.0], [13.0, 24.5]])
  * }</pre>
  */
 public final class Tensor implements Calculating {
@@ -78,8 +79,9 @@ public final class Tensor implements Calculating {
      * primitives, arrays of objects, {@code java.util.List} and {@code Number} may be mixed.
      *
      * <pre>{@code
-     * Tensor.ofNested(List.of(List.of(1, 2.5), List.of(3, 4)));   // shape (2, 2)
-     * Tensor.ofNested(new int[] {1, 2, 3});                       // shape (3,)
+     * import java.util.List;
+     * Tensor.ofNested(List.of(List.of(1, 2.5), List.of(3, 4)));   // tensor([[1.0, 2.5], [3.0, 4.0]])
+     * Tensor.ofNested(new int[] {1, 2, 3});                       // tensor([1.0, 2.0, 3.0])
      * }</pre>
      *
      * @return a float32 tensor if there are numbers and each is a {@code float}, a float64 tensor otherwise

@@ -27,11 +27,16 @@ class IndexingReferenceTest {
     private static void check(String line) {
         String[] fields = line.split("\\|", -1);
         Shape shape = shape(fields[0]);
-        Expr x = Constant.of(Tensor.arange(shape.size()).reshape(shape.dims()));
+        Tensor numbers = Tensor.arange(shape.size()).reshape(shape.dims());
+        Expr x = Constant.of(numbers);
         List<Index> indices = Stream.of(fields[1].split(";")).filter(text -> !text.isEmpty())
                 .map(IndexingReferenceTest::index).toList();
         Shape part = shape(fields[2]);
         assertEquals(tensor(part, fields[3]), Evaluator.value(Indexing.get(x, indices.toArray(Index[]::new))));
+        if (!indices.isEmpty()) {
+            Index[] rest = indices.stream().skip(1).toArray(Index[]::new);
+            assertEquals(tensor(part, fields[3]), numbers.get(indices.getFirst(), rest));
+        }
         Expr value = Constant.of(Tensor.arange(100, 100 + part.size(), 1).reshape(part.dims()));
         assertEquals(tensor(shape, fields[4]), Evaluator.value(Indexing.with(x, indices, value)));
         assertEquals(tensor(shape, fields[5]), Evaluator.value(Indexing.withAdded(x, indices, value)));

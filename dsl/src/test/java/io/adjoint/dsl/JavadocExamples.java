@@ -10,12 +10,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The examples in the documentation of the module's Java sources, and of the operations from which its face is derived. */
+/**
+ * The examples in the documentation of the module's Java sources, of the operations from which its face is derived, and of
+ * tensors.
+ */
 final class JavadocExamples {
 
     private static final Path BASE = Path.of(System.getProperty("basedir", "."));
     private static final Path OWN = BASE.resolve("src/main/java");
     private static final Path OPERATIONS = BASE.resolve("../core/src/main/java/io/adjoint/op");
+    private static final Path TENSORS = BASE.resolve("../core/src/main/java/io/adjoint/tensor");
     private static final Pattern DOCUMENTED = Pattern.compile("(?s)/\\*\\*(.*?)\\*/\\s*([^;{]*)");
     private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre>\\{@code\n(.*?)\n *\\* *}</pre>");
     private static final Pattern NAME = Pattern.compile("(\\w+)\\(|(?:class|interface|record|enum) (\\w+)");
@@ -35,6 +39,12 @@ final class JavadocExamples {
     static List<Of> all() {
         return Stream.concat(below(OWN).stream(),
                 below(OPERATIONS).stream().filter(each -> !each.member().equals(each.file()))).toList();
+    }
+
+    /** The examples of what tensors do without terms. */
+    static List<Of> ofTensors() {
+        return Stream.of("Tensor", "Calculating").flatMap(name -> in(TENSORS.resolve(name + ".java")).stream())
+                .toList();
     }
 
     private static List<Of> below(Path folder) {

@@ -30,7 +30,8 @@ class JavadocExamplesTest {
 
     @TestFactory
     Stream<DynamicNode> everyExampleGivesWhatItsCommentsSay() {
-        Map<String, List<JavadocExamples.Of>> files = ALL.stream()
+        Map<String, List<JavadocExamples.Of>> files = Stream.of(ALL, JavadocExamples.ofTensors())
+                .flatMap(List::stream)
                 .filter(each -> WANTED.isEmpty() || WANTED.equals(each.file()))
                 .collect(Collectors.groupingBy(JavadocExamples.Of::file, LinkedHashMap::new, Collectors.toList()));
         Examples examples = Examples.of(files.values().stream().flatMap(List::stream)

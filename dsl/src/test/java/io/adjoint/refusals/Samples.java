@@ -64,6 +64,7 @@ import io.adjoint.store.Document;
 import io.adjoint.store.Json;
 import io.adjoint.store.Npz;
 import io.adjoint.tensor.Npy;
+import io.adjoint.tensor.Route;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Strides;
 import io.adjoint.tensor.Tensor;
@@ -182,6 +183,10 @@ final class Samples {
         samples.put(Domain.class, IntStream.of(1, 2, 3).mapToObj(operands -> Domain.of(
                 Collections.nCopies(operands, Interval.REAL).toArray(Interval[]::new))).toList());
         samples.put(Sliding.class, List.of(Sliding.NONE));
+        var indexed = new Route.Indexed(3, 1, List.of(1));
+        samples.put(Route.Indexed.class, List.of(indexed));
+        samples.put(Route.class,
+                List.of(new Route("get", Shape.of(3), Shape.of(3), List.of(0), List.of(indexed))));
         return samples;
     }
 

@@ -18,8 +18,8 @@ import io.adjoint.op.Examples;
 import io.adjoint.op.Gathers;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Picks;
-import io.adjoint.op.Picks.Route;
 import io.adjoint.op.Sample;
+import io.adjoint.tensor.Route;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -53,7 +53,7 @@ public final class Segments {
             Contest::toString)
             .borrowing()
             .batched((op, batch) -> {
-                Route route = op.attribute().route.forAll(batch, 2, true);
+                Route route = Picks.forAll(op.attribute().route, batch, 2, true);
                 Expr[] operands = batch.operands().toArray(Expr[]::new);
                 operands[0] = Examples.whole(batch, 0);
                 operands[1] = Examples.whole(batch, 1);
@@ -101,7 +101,7 @@ public final class Segments {
         Tensor part = operands.get(1);
         double[] out = STORAGE.doubles(x).clone();
         double[] in = STORAGE.doubles(part);
-        int[] places = Picks.places(contest.route, operands.subList(2, operands.size()));
+        int[] places = contest.route.places(operands.subList(2, operands.size()));
         for (int i = 0; i < in.length; i++) {
             out[places[i]] = contest.better(out[places[i]], in[i]);
         }

@@ -7,7 +7,7 @@ import io.adjoint.op.Gathers;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Paddings;
 import io.adjoint.op.Picks;
-import io.adjoint.op.Picks.Route;
+import io.adjoint.tensor.Route;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Strides;
 import java.util.Arrays;
