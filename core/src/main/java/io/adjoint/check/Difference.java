@@ -14,8 +14,9 @@ import java.util.stream.DoubleStream;
  * @param scale how steep the function is around, and no less than what rounding lets a difference tell by a tolerance
  * @param resolved whether rounding leaves it its digits
  * @param reliable whether the function is smooth on the scale of the step, so that the difference tells its derivative
+ * @param unit what the step is relative to: the function bends over such a length, as far as is seen
  */
-record Difference(double slope, double scale, boolean resolved, boolean reliable) {
+record Difference(double slope, double scale, boolean resolved, boolean reliable, double unit) {
 
     /** Slopes at two steps may differ by this many tolerances, and by no more than {@link #ROUGHEST}. */
     private static final double ROUGH = 100;
@@ -26,6 +27,12 @@ record Difference(double slope, double scale, boolean resolved, boolean reliable
 
     /** How far a function's own scale is looked for, relative to the greater of 1 and the element's size; no round number. */
     static final double AROUND = 0.0313;
+
+    /** Whether another, of longer steps, passes over what is seen here: the steps of a staircase look like a slope from afar. */
+    private boolean tellsOtherThan(Difference other, Tolerance tolerance) {
+        double greatest = Math.max(scale, Math.max(Math.abs(slope), Math.abs(other.slope)));
+        return Math.abs(slope - other.slope) > tolerance.relative() * greatest;
+    }
 
     /** One element of a variable, which moves. */
     private record Line(
@@ -46,14 +53,16 @@ record Difference(double slope, double scale, boolean resolved, boolean reliable
             return Evaluator.value(number, at.and(variable, moved(by))).item();
         }
 
-        double side(double by) {
-            Tensor moved = moved(by);
-            double width = moved.toDoubleArray()[element] - here();
-            return (Evaluator.value(number, at.and(variable, moved)).item() - middle) / width;
+        private double slope(Tensor moved, double value) {
+            return (value - middle) / (moved.toDoubleArray()[element] - here());
         }
 
         Sides sides(double h) {
-            return new Sides(side(h), side(-h));
+            Tensor ahead = moved(h);
+            Tensor behind = moved(-h);
+            double there = Evaluator.value(number, at.and(variable, ahead)).item();
+            double back = Evaluator.value(number, at.and(variable, behind)).item();
+            return new Sides(slope(ahead, there), slope(behind, back), noise.of(there, back) / h);
         }
     }
 
@@ -61,13 +70,13 @@ record Difference(double slope, double scale, boolean resolved, boolean reliable
     private record Scale(double steepness, double noise) {
 
         /** The less steep side counts, for a pole may be near the other one; but not where the function stands still. */
-        static Scale of(Line line, double unit) {
+        static Scale of(Line line, double unit, double noise) {
             double by = AROUND * unit;
             double ahead = line.value(by);
             double behind = line.value(-by);
             double steepness = DoubleStream.of(ahead, behind).map(value -> Math.abs(value - line.middle) / by)
                     .filter(steep -> steep > 0 && Double.isFinite(steep)).min().orElse(0);
-            return new Scale(steepness, line.noise.error() / (line.tolerance.step() * unit));
+            return new Scale(steepness, noise);
         }
 
         double least(Tolerance tolerance) {
@@ -75,8 +84,8 @@ record Difference(double slope, double scale, boolean resolved, boolean reliable
         }
     }
 
-    /** The slopes ahead of a point and behind it. */
-    private record Sides(double ahead, double behind) {
+    /** The slopes ahead of a point and behind it, and what rounding may make of nothing. */
+    private record Sides(double ahead, double behind, double noise) {
 
         double slope() {
             return (ahead + behind) / 2;
@@ -93,11 +102,12 @@ record Difference(double slope, double scale, boolean resolved, boolean reliable
         Line line = new Line(number, variable, element, at, middle, noise, tolerance);
         double size = Math.abs(line.here());
         Difference usual = at(line, Math.max(1, size));
-        if (usual.reliable && (usual.resolved || size == 0)) {
+        boolean within = size > 0 && size < tolerance.step();
+        if (usual.reliable && (usual.resolved || size == 0) && !within) {
             return usual;
         }
         Difference near = size > 0 && size < 1 ? at(line, size) : usual;
-        if (near.reliable && near.resolved) {
+        if (near.reliable && (near.resolved || usual.reliable && near.tellsOtherThan(usual, tolerance))) {
             return near;
         }
         return usual.reliable ? usual : shrinking(line, Math.max(1, size), usual);
@@ -116,7 +126,7 @@ record Difference(double slope, double scale, boolean resolved, boolean reliable
                 double slope = (16 * slopes[k] - slopes[k - 1]) / 15;
                 double allowed = tolerance.relative() * Math.max(otherwise.scale, Math.abs(slope));
                 if (Math.abs(slope - slopes[k]) <= allowed) {
-                    return new Difference(slope, otherwise.scale, true, true);
+                    return new Difference(slope, otherwise.scale, true, true, Math.scalb(unit, -2 * k));
                 }
             }
         }
@@ -128,19 +138,26 @@ record Difference(double slope, double scale, boolean resolved, boolean reliable
         return ratio > 8 && ratio < 32;
     }
 
+    /** Of slopes whose error falls with the square of the step: where the bend jumps, finer ones go on moving. */
+    private static double extrapolated(Sides coarse, Sides fine) {
+        return (4 * fine.slope() - coarse.slope()) / 3;
+    }
+
     private static Difference at(Line line, double unit) {
         Tolerance tolerance = line.tolerance;
         double h = tolerance.step() * unit;
-        Scale scale = Scale.of(line, unit);
         Sides coarse = line.sides(h);
         Sides fine = line.sides(h / 2);
-        double slope = (4 * fine.slope() - coarse.slope()) / 3;
+        Scale scale = Scale.of(line, unit, coarse.noise);
+        double slope = extrapolated(coarse, fine);
         double allowed = tolerance.relative() * Math.max(scale.least(tolerance), Math.abs(slope));
         double rough = Math.min(ROUGH * allowed, ROUGHEST / tolerance.relative() * allowed);
-        boolean settled = Math.abs(fine.slope() - coarse.slope()) <= rough;
+        double apart = Math.abs(fine.slope() - coarse.slope());
+        boolean settled = Double.isFinite(slope) && apart <= rough
+                && (apart <= allowed || Math.abs(extrapolated(fine, line.sides(h / 4)) - slope) <= allowed);
         // half the step, half the bend: a kink keeps the whole of it
         boolean straight = Math.abs(coarse.bend() - 2 * fine.bend()) <= allowed;
         boolean resolved = scale.noise <= tolerance.relative() * Math.abs(slope);
-        return new Difference(slope, scale.least(tolerance), resolved, settled && straight);
+        return new Difference(slope, scale.least(tolerance), resolved, settled && straight, unit);
     }
 }

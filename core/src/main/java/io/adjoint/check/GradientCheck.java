@@ -152,12 +152,9 @@ public final class GradientCheck {
         Optional<Lower> lower = Optional.empty();
         for (int k = 1; k <= order; k++) {
             Map<Expr, Expr> gradient = Derivatives.gradient(number, variables);
-            Report own = Report.EMPTY;
             Noise noise = Noise.of(number, at, tolerance);
-            for (Variable variable : variables) {
-                Expr derivative = gradient.get(variable).getOrElse(() -> Derivatives.zero(variable.type()));
-                own = own.plus(compared(number, noise, lower, variable, derivative, at, k, tolerance));
-            }
+            Vector<Compared> elements = differences(number, noise, variables, gradient, at, k, tolerance);
+            Report own = compared(elements, lower, at, tolerance);
             report = report.plus(own.compared() == 0 && !own.unreliable().isEmpty()
                     ? own.breaching(Vector.of("nothing could be compared in order " + k))
                     : own);
@@ -171,28 +168,44 @@ public final class GradientCheck {
     /** What a number is a derivative of, and in which direction. */
     private record Lower(Expr number, Noise noise, Map<Variable, Tensor> direction) {}
 
+    /** A derivative beside a difference, at a place of a variable's elements. */
+    private record Compared(Element element, int place, Difference difference) {}
+
+    private static Vector<Compared> differences(
+            Expr number, Noise noise, Vector<Variable> variables, Map<Expr, Expr> gradient, Bindings at, int order,
+            Tolerance tolerance) {
+        return variables.flatMap(variable -> {
+            Expr derivative = gradient.get(variable).getOrElse(() -> Derivatives.zero(variable.type()));
+            double[] analytic = Evaluator.value(derivative, at).toDoubleArray();
+            return Vector.range(0, analytic.length).map(i -> {
+                Difference difference = Difference.central(number, variable, i, at, noise, tolerance);
+                return new Compared(new Element(variable, indexOf(variable.shape(), i), order, analytic[i],
+                        difference.slope(), difference.scale()), i, difference);
+            });
+        });
+    }
+
     /** With first differences of the number, and second ones of what the number is a derivative of. */
     private static Report compared(
-            Expr number, Noise noise, Optional<Lower> lower, Variable variable, Expr derivative, Bindings at, int order,
-            Tolerance tolerance) {
-        double[] analytic = Evaluator.value(derivative, at).toDoubleArray();
+            Vector<Compared> elements, Optional<Lower> lower, Bindings at, Tolerance tolerance) {
+        double unit = elements.map(one -> one.difference.unit()).min().getOrElse(1.0);
         Report report = Report.EMPTY;
-        for (int i = 0; i < analytic.length; i++) {
-            Difference difference = Difference.central(number, variable, i, at, noise, tolerance);
-            var element = new Element(variable, indexOf(variable.shape(), i), order, analytic[i], difference.slope(),
-                    difference.scale());
-            report = report.plus(element, difference.reliable(), tolerance);
-            if (lower.isPresent() && difference.reliable() && element.within(tolerance.relative())) {
-                report = twiceCompared(report, lower.get(), element, i, at, tolerance);
+        for (Compared one : elements) {
+            boolean reliable = one.difference.reliable();
+            report = report.plus(one.element, reliable, tolerance);
+            if (lower.isPresent() && reliable && one.element.within(tolerance.relative())) {
+                report = twiceCompared(report, lower.get(), one, unit, at, tolerance);
             }
         }
         return report;
     }
 
     private static Report twiceCompared(
-            Report report, Lower lower, Element element, int at, Bindings point, Tolerance tolerance) {
-        SecondDifference second = SecondDifference.mixed(
-                lower.number, lower.direction, element.variable(), at, point, lower.noise, tolerance);
+            Report report, Lower lower, Compared one, double unit, Bindings at, Tolerance tolerance) {
+        Element element = one.element;
+        SecondDifference second = SecondDifference.mixed(lower.number,
+                new SecondDifference.Direction(lower.direction, unit), element.variable(), one.place,
+                one.difference.unit(), at, lower.noise, tolerance);
         var again = new Element(element.variable(), element.index(), element.order(), element.analytic(),
                 second.value(), Math.max(element.scale(), second.noise() / tolerance.relative()));
         return second.reliable(tolerance)

@@ -19,8 +19,15 @@ import java.util.stream.IntStream;
  * Estimating computational noise, SIAM J. Sci. Comput. 33 (2011) 1292-1314.
  *
  * @param error the number's
+ * @param rounding of a value, relative to its size
  */
-record Noise(double error) {
+record Noise(double error, double rounding) {
+
+    /** The error of a difference of values. */
+    double of(double... values) {
+        double size = Arrays.stream(values).map(Math::abs).filter(Double::isFinite).max().orElse(0);
+        return Math.max(error, rounding * size);
+    }
 
     private static final long SEED = 20_260_611;
 
@@ -42,7 +49,7 @@ record Noise(double error) {
         double[] values = IntStream.rangeClosed(1, STEPS)
                 .mapToDouble(k -> moved(number, variables, at, k * tolerance.step() * 0x1p-20)).toArray();
         double disorder = disorder(values);
-        return new Noise(ROUNDING * Math.max(ulp * size, Double.isFinite(disorder) ? disorder : 0));
+        return new Noise(ROUNDING * Math.max(ulp * size, Double.isFinite(disorder) ? disorder : 0), ROUNDING * ulp);
     }
 
     private static double disorder(double[] values) {

@@ -33,20 +33,21 @@ record SecondDifference(double value, double error, double noise) {
 
     /** Steps are halved and extrapolated until two extrapolations meet. Source: C. J. F. Ridders (1982). */
     static SecondDifference mixed(
-            Expr number, Map<Variable, Tensor> direction, Variable variable, int element, Bindings at, Noise noise,
+            Expr number, Direction direction, Variable variable, int element, double unit, Bindings at, Noise noise,
             Tolerance tolerance) {
-        Moves moves = new Moves(Graph.of(number), number, direction, variable, element, at);
+        Moves moves = new Moves(Graph.of(number), number, direction, variable, element, unit, at);
         double[] above = new double[0];
         SecondDifference best = NONE;
         double h = 2 * Math.sqrt(tolerance.step());
         for (int level = 0; level < LEVELS && !best.settled(tolerance); level++) {
             double[] row = new double[level + 1];
-            row[0] = moves.difference(h);
+            Found found = moves.difference(h, noise);
+            row[0] = found.slope;
             for (int j = 1; j <= level; j++) {
                 double power = Math.scalb(1.0, 2 * j);
                 row[j] = (power * row[j - 1] - above[j - 1]) / (power - 1);
                 double error = Math.max(Math.abs(row[j] - row[j - 1]), Math.abs(row[j] - above[j - 1]));
-                best = error < best.error ? new SecondDifference(row[j], error, noise.error() / moves.area(h)) : best;
+                best = error < best.error ? new SecondDifference(row[j], error, found.noise) : best;
             }
             above = row;
             h /= 2;
@@ -58,34 +59,38 @@ record SecondDifference(double value, double error, double noise) {
         return error <= tolerance.relative() / 10 * Math.abs(value);
     }
 
-    private record Moves(
-            Graph graph, Expr number, Map<Variable, Tensor> direction, Variable variable, int element, Bindings at) {
+    /**
+     * Over all variables.
+     *
+     * @param weights how far each element moves in proportion
+     * @param unit over which length the function bends, of the element where it is least
+     */
+    record Direction(Map<Variable, Tensor> weights, double unit) {
 
-        private double along(double h) {
-            double most = direction.values().flatMap(weights -> Vector.ofAll(weights.toDoubleArray()))
+        private double step(double h) {
+            double most = weights.values().flatMap(part -> Vector.ofAll(part.toDoubleArray()))
                     .map(Math::abs).max().getOrElse(1.0);
-            return h / Math.max(1, most);
+            return h * unit / Math.max(1, most);
         }
+    }
 
-        private double own(double h) {
-            return h * Math.max(1, Math.abs(at.value(variable).toDoubleArray()[element]));
-        }
+    /** A difference, and what rounding may make of nothing. */
+    private record Found(double slope, double noise) {}
 
-        double area(double h) {
-            return own(h) * along(h);
-        }
+    private record Moves(
+            Graph graph, Expr number, Direction direction, Variable variable, int element, double unit, Bindings at) {
 
-        double difference(double h) {
-            double along = along(h);
-            double own = own(h);
-            double ahead = moved(own, along) - moved(own, -along);
-            double behind = moved(-own, along) - moved(-own, -along);
-            return (ahead - behind) / (4 * own * along);
+        Found difference(double h, Noise noise) {
+            double along = direction.step(h);
+            double own = h * unit;
+            double[] corners = {moved(own, along), moved(own, -along), moved(-own, along), moved(-own, -along)};
+            double twice = corners[0] - corners[1] - (corners[2] - corners[3]);
+            return new Found(twice / own / along / 4, noise.of(corners) / own / along);
         }
 
         private double moved(double own, double along) {
             Bindings point = at;
-            for (var part : direction) {
+            for (var part : direction.weights) {
                 point = point.and(part._1, plus(at.value(part._1), part._2, along));
             }
             double[] one = new double[variable.shape().size()];

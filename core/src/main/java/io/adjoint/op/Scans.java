@@ -165,21 +165,22 @@ public final class Scans {
         return Optional.of(Indexing.unspanned(product, node.shape(), run.axis, here));
     }
 
+    /** The greatest element is left out of the sum, so that a result near 0 keeps its digits. */
     private static Tensor logSummed(Run run, List<Tensor> operands) {
         Tensor x = operands.getFirst();
         double[] in = STORAGE.doubles(x);
         double[] out = new double[in.length];
         walk(run, x.shape(), (first, step, length) -> {
             double greatest = NOTHING;
-            double sum = 0;
+            double others = 0;
             for (int i = 0, at = first; i < length; i++, at += step) {
                 if (in[at] > greatest) {
-                    sum = sum * Math.exp(greatest - in[at]) + 1;
+                    others = (1 + others) * Math.exp(greatest - in[at]);
                     greatest = in[at];
                 } else if (in[at] != NOTHING) {
-                    sum += in[at] == greatest ? 1 : Math.exp(in[at] - greatest);
+                    others += in[at] == greatest ? 1 : Math.exp(in[at] - greatest);
                 }
-                out[at] = sum == 0 ? NOTHING : greatest + Math.log(sum);
+                out[at] = greatest + Math.log1p(others);
             }
         });
         return STORAGE.adopt(x.shape(), x.dtype(), out);

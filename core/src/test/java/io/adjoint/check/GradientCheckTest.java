@@ -151,6 +151,59 @@ class GradientCheckTest {
         }
     }
 
+    /** Second differences, too, are taken over lengths on which the function bends. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-100, 1e-60, 1e-9, 1, 1e9, 1e60, 1e100})
+    void secondOrderIsComparedWhereverTheOperandIs(double scale) {
+        Variable far = Variable.of("x", Tensor.of(0.3 * scale, -0.4 * scale));
+        for (boolean right : new boolean[]{true, false}) {
+            Custom square = square((x, y, u) -> List.of(times(times(u,
+                    right ? x.getFirst() : Constant.of(Evaluator.value(x.getFirst()))), 2)));
+            for (Expr y : List.of(square.on(times(far, 1 / scale)), Arithmetic.plus(
+                    square.on(times(far, 1 / scale)), Trigonometric.sin(times(far, 1 / scale))))) {
+                Report report = GradientCheck.check(y);
+                assertEquals(right, report.agrees(), report::toString);
+            }
+        }
+    }
+
+    /** Of a staircase whose steps are far shorter than a difference's, as of an operand that is far less than 1. */
+    @Test
+    void aSlopeOfZeroIsRightOnAStaircaseOfShortSteps() {
+        Variable far = Variable.of("x", Tensor.of(0.3e-100, -0.4e-100));
+        for (double factor : new double[]{0, 1}) {
+            Custom floor =
+                    Custom.of("floor", x -> x.getFirst().map(Math::floor), (x, y, u) -> List.of(times(u, factor)));
+            Report report = GradientCheck.check(floor.on(times(far, 1e100)), Bindings.none(), 1);
+            assertEquals(factor == 0, report.agrees(), report::toString);
+        }
+    }
+
+    /** A slope with a kink beside the point is told by no difference across it: by a shorter one, or by none. */
+    @Test
+    void aBendThatJumpsWithinReachRefusesNothing() {
+        Variable near = Variable.of("x", Tensor.of(1e-8));
+        Report alone = GradientCheck.check(softsign(near), Bindings.none(), 1);
+        assertTrue(alone.agrees(), alone::toString);
+        Variable beside = Variable.of("x", Tensor.of(1e-8, 1));
+        Report report = GradientCheck.check(softsign(beside), Bindings.none(), 1);
+        assertEquals(0, report.disagreements().size(), report::toString);
+        assertEquals(1, report.unreliable().size(), report::toString);
+    }
+
+    private static Expr softsign(Expr x) {
+        return Arithmetic.div(x, Arithmetic.plus(Choice.abs(x), Arithmetic.number(1, x)));
+    }
+
+    /** An end of a function's domain within reach: the difference across it is infinite. */
+    @Test
+    void aPoleWithinReachIsNotCompared() {
+        Variable near = Variable.of("x", Tensor.of(6e-5));
+        Expr root = Exponential.log(Choice.where(Choice.gt(near, Arithmetic.number(0, near)),
+                Exponential.exp(near), Arithmetic.number(0, near)));
+        assertEquals(0, GradientCheck.check(root, Bindings.none(), 1).disagreements().size());
+    }
+
     /** A second derivative of 0 instead of 2, at every scale. */
     @ParameterizedTest
     @ValueSource(doubles = {1e-200, 1e-100, 1e-9, 1e9, 1e100, 1e200})

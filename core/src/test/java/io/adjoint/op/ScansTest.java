@@ -65,6 +65,8 @@ class ScansTest {
         assertValue(Scans.logcumsumexp(vector(1000, 1000, -1000), 0), 1000, 1000 + Math.log(2), 1000 + Math.log(2));
         assertValue(Scans.logcumsumexp(vector(-INF, -INF, 3, INF, 1), 0), -INF, -INF, 3, INF, INF);
         assertValue(Scans.logcumsumexp(vector(1, NAN, 3), 0), 1, NAN, NAN);
+        assertValue(Scans.logcumsumexp(vector(0, -40, -50), 0), 0, Math.exp(-40), Math.exp(-40) + Math.exp(-50));
+        assertValue(Scans.logcumsumexp(vector(-700, 0), 0), -700, Math.exp(-700));
         Variable x = vector(-INF, -INF, 0, 0);
         assertGradient(Scans.logcumsumexp(x, 0), x, 0, 0, 3 + 2, 2);
         assertGradient(Scans.logcumsumexp(vector(0, 0), 0), vector(0, 0), 1 + 1, 1);
