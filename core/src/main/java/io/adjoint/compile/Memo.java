@@ -3,22 +3,14 @@ package io.adjoint.compile;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
-import io.adjoint.expr.Convolution;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Op;
-import io.adjoint.expr.Product;
 import io.adjoint.expr.Substitution;
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
 import io.adjoint.eval.Bindings;
 import io.adjoint.eval.Evaluator;
-import io.adjoint.function.Body;
-import io.adjoint.function.Call;
-import io.adjoint.function.Cond;
-import io.adjoint.function.Count;
-import io.adjoint.function.Loop;
-import io.adjoint.function.LoopPullback;
 import io.adjoint.tensor.Tensor;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
@@ -61,9 +53,6 @@ public final class Memo {
     private static final long BYTES_A_PROGRAM = 40_000;
 
     private static final long BYTES_A_NODE = 1_000;
-
-    /** How often a loop runs of which that is not known. */
-    private static final int UNKNOWN_ROUNDS = 100;
 
     private static final Memo SHARED = new Memo(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
@@ -114,38 +103,13 @@ public final class Memo {
     }
 
     List<Tensor> values(Graph graph, List<? extends Expr> roots, Bindings at) {
-        return isWorthwhile(graph, work(graph)) ? compiledValues(graph, roots, at) : Evaluator.values(graph, roots, at);
+        return isWorthwhile(graph, Work.of(graph))
+                ? compiledValues(graph, roots, at)
+                : Evaluator.values(graph, roots, at);
     }
 
     private static boolean isWorthwhile(Graph graph, long work) {
         return work >= WORTHWHILE && (graph.size() <= FEW_NODES || work >= WORTHWHILE_A_NODE * graph.size());
-    }
-
-    private static long work(Graph graph) {
-        long work = 0;
-        for (Expr node : graph.order()) {
-            work += node instanceof Apply apply ? work(apply) : 0;
-        }
-        return work;
-    }
-
-    /** Elements computed, each as often as a product adds to it. */
-    private static long work(Apply apply) {
-        long elements = apply.shape().size();
-        return switch (apply.op()) {
-            case Product product -> product.work(apply.shape(), apply.operand(0).shape());
-            case Convolution op -> op.work(op.channels(apply.operand(0).shape(), apply.operand(1).shape()));
-            case Loop loop -> rounds(loop) * work(loop.body().graph());
-            case LoopPullback back ->
-                    rounds(back.loop()) * (work(back.loop().body().graph()) + work(back.back().body().graph()));
-            case Cond(Body then, Body otherwise) -> Math.max(work(then.graph()), work(otherwise.graph()));
-            case Call(Body body) -> work(body.graph());
-            case Op op -> elements;
-        };
-    }
-
-    private static long rounds(Loop loop) {
-        return loop.count() instanceof Count.Fixed(int steps) ? steps : UNKNOWN_ROUNDS;
     }
 
     private List<Tensor> compiledValues(Graph graph, List<? extends Expr> roots, Bindings at) {
