@@ -19,6 +19,7 @@ import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -154,7 +155,8 @@ final class Backsolve {
         if (!(off <= FAR)) {
             LOGGER.log(System.Logger.Level.WARNING, "ode: solved backward, the state at t = "
                     + found.get(3).toDoubleArray()[0] + " came back as " + found.get(1) + " instead of " + found.get(2)
-                    + ", " + (long) off + " tolerances off; the gradient is off likewise. What decays forward grows"
+                    + ", " + String.format(Locale.ROOT, off < 1e6 ? "%.0f" : "%.1e", off)
+                    + " tolerances off; the gradient is off likewise. What decays forward grows"
                     + " backward: without backsolve(), the gradient is that of the steps, exactly");
         }
         return found.getFirst();

@@ -100,17 +100,21 @@ final class Field<S> {
 
     /** How a state changes with time, as a vector. */
     Term at(Term time, Term vector) {
-        S slope = AdjointException.notNull(function.apply(time, state(vector)), operation, RESULT);
-        Vector<Term> came = structure.terms(slope);
+        return packed(fitting(function.apply(time, state(vector)), RESULT, MEND));
+    }
+
+    /** What a function gives, which must be a state by its shapes. */
+    S fitting(S given, String what, String mend) {
+        Vector<Term> came = structure.terms(AdjointException.notNull(given, operation, what));
         for (int i = 0; i < came.size(); i++) {
             Shape wanted = structure.types().get(i).shape();
             if (!wanted.equals(came.get(i).shape())) {
                 throw new AdjointException(operation,
-                        "slope" + structure.names().get(i) + ": shape " + came.get(i).shape(),
-                        "shape " + wanted + ", as of the state", MEND);
+                        what + structure.names().get(i) + ": shape " + came.get(i).shape(),
+                        "shape " + wanted + ", as of the state", mend);
             }
         }
-        return packed(slope);
+        return given;
     }
 
     /** The Jacobian by the state. */

@@ -7,6 +7,7 @@ import static io.adjoint.dsl.Adjoint.jvp;
 import static io.adjoint.dsl.Adjoint.where;
 import static io.adjoint.dsl.Adjoint.whileLoop;
 
+import io.adjoint.AdjointException;
 import io.adjoint.dsl.Term;
 import io.adjoint.solve.LinearSolver;
 import io.adjoint.solve.RootSolver;
@@ -44,6 +45,10 @@ final class Watch<S> {
 
     /** A length of a step, and the place of the event that it ends with. */
     private record Found(Term h, Term which) {}
+
+    private static final String CHANGED = "an event's changed state";
+
+    private static final String MEND = "Give the whole state as it is after the event, each component in its shape";
 
     private final Field<S> field;
     private final Steps steps;
@@ -102,7 +107,15 @@ final class Watch<S> {
     }
 
     private Term value(int event, Term t, Term y) {
-        return events.get(event).function().apply(t.times(field.sense()), field.state(y)).reshape(Shape.SCALAR);
+        Term value = AdjointException.notNull(
+                events.get(event).function().apply(t.times(field.sense()), field.state(y)), "ode",
+                "what an event's function gives");
+        if (value.shape().size() != 1) {
+            throw new AdjointException("ode", "an event's function of shape " + value.shape(),
+                    "one number, of shape ()",
+                    "Select an element, or take amax or amin: an event happens where a number passes through 0");
+        }
+        return value.reshape(Shape.SCALAR);
     }
 
     private Watched happened(Watched before, Steps.Trial trial) {
@@ -127,8 +140,8 @@ final class Watch<S> {
     private Term changed(Term which, Term t, Term y) {
         Term changed = y;
         for (int i = 0; i < events.size(); i++) {
-            Term other = field.packed(events.get(i).change().apply(t.times(field.sense()), field.state(y)));
-            changed = where(which.eq(i), other, changed);
+            S other = events.get(i).change().apply(t.times(field.sense()), field.state(y));
+            changed = where(which.eq(i), field.packed(field.fitting(other, CHANGED, MEND)), changed);
         }
         return changed;
     }

@@ -106,6 +106,15 @@ class BacksolveTest {
     }
 
     @Test
+    void howFarOffAStateIsKeepsItsSizeHoweverFar() {
+        Term rate = variable("rate", 50.0);
+        Term y = Ode.ode((t, u) -> u.times(rate).neg(), constant(1.0), constant(0.0, 0.5, 2.0),
+                Solver.DORMAND_PRINCE.backsolve()).get(2);
+        List<String> warnings = warnings(() -> y.gradient().of(rate).value());
+        assertTrue(warnings.getFirst().matches("(?s).*, \\d[.]\\de[+]\\d\\d tolerances off.*"), warnings.getFirst());
+    }
+
+    @Test
     void takesNoEvents() {
         assertThrows(AdjointException.class, () -> Ode.solve((t, u) -> u, constant(1.0), constant(0.0, 1.0),
                 Solver.DORMAND_PRINCE.backsolve(), Event.watch(Event.Crossing.EITHER, (t, u) -> u)));

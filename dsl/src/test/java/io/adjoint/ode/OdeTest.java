@@ -21,6 +21,7 @@ import io.adjoint.tensor.Tensor;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
@@ -389,6 +390,23 @@ class OdeTest {
         // times that turn round cannot be reached again
         assertTrue(Double.isNaN(Ode.solve((t, u) -> u, constant(1.0), constant(0.0, 2.0, 1.0, 3.0),
                 Solver.DORMAND_PRINCE.lenient()).y().value().get(2)));
+    }
+
+    @Test
+    void whatEventsGiveIsAskedForItsShape() {
+        BiFunction<Term, Term, Term> f = (t, u) -> u;
+        BiFunction<Term, Term, Term> two = (t, u) -> u.sum().minus(4);
+        Map<Event<Term>, String> wrong = Map.of(
+                Event.watch(Event.Crossing.RISING, (t, u) -> null), "ode: got null for what an event's function gives",
+                Event.watch(Event.Crossing.RISING, (t, u) -> u), "ode: got an event's function of shape (2,)",
+                Event.change(Event.Crossing.RISING, two, (t, u) -> null), "ode: got null for an event's changed state",
+                Event.change(Event.Crossing.RISING, two, (t, u) -> u.sum()),
+                "ode: got an event's changed state: shape ()");
+        wrong.forEach((event, said) -> {
+            String message = assertThrows(AdjointException.class,
+                    () -> Ode.solve(f, U, constant(0.0, 2.0), Solver.DORMAND_PRINCE, event)).getMessage();
+            assertTrue(message.startsWith(said), message);
+        });
     }
 
     @Test
