@@ -21,18 +21,4 @@ public interface SelectionFunction {
      * @throws IndexOutOfBoundsException if a part does not lie in its array
      */
     void apply(double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, double[] out, int to, int count);
-
-    /**
-     * The same of the starts of the arrays.
-     *
-     * @param a the first operands
-     * @param b the second operands
-     * @param c the third operands
-     * @param out the results
-     * @param count the number of elements
-     * @throws IndexOutOfBoundsException if an array is shorter
-     */
-    default void apply(double[] a, double[] b, double[] c, double[] out, int count) {
-        apply(a, 0, b, 0, c, 0, out, 0, count);
-    }
 }

@@ -78,8 +78,8 @@ record VectorEngine() implements Engine {
         Arrays.fill(b, b.length / 2, b.length, 1);
         double[] out = new double[a.length];
         return kernel -> {
-            kernel.apply(a, b, a, out, a.length);
-            kernel.apply(b, a, b, out, Lanes.COUNT + 1);
+            kernel.apply(a, 0, b, 0, a, 0, out, 0, a.length);
+            kernel.apply(b, 0, a, 0, b, 0, out, 0, Lanes.COUNT + 1);
         };
     }
 

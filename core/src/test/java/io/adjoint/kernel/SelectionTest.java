@@ -58,7 +58,7 @@ class SelectionTest {
         double[] expected = expected(selection, a, b, c, 512);
         double[] out = new double[512];
         for (int call = 0; call < 20_000; call++) {
-            Kernels.of(selection).apply(a, b, c, out, 512);
+            Kernels.of(selection).apply(a, 0, b, 0, c, 0, out, 0, 512);
             if (call % 97 == 0) {
                 assertArrayEquals(expected, out);
             }
@@ -75,10 +75,10 @@ class SelectionTest {
             double[] c = drawn(count + 200, 50);
             double[] out = new double[50];
             Arrays.fill(out, 42);
-            vector(selection).apply(a, b, c, out, count);
+            vector(selection).apply(a, 0, b, 0, c, 0, out, 0, count);
             assertArrayEquals(expected(selection, a, b, c, count), out);
             double[] inPlace = a.clone();
-            vector(selection).apply(inPlace, b, c, inPlace, count);
+            vector(selection).apply(inPlace, 0, b, 0, c, 0, inPlace, 0, count);
             assertArrayEquals(Arrays.copyOf(expected(selection, a, b, c, count), count),
                     Arrays.copyOf(inPlace, count));
         }
@@ -117,7 +117,7 @@ class SelectionTest {
         double[] c = drawn(9, 50);
         double[] out = new double[50];
         Arrays.fill(out, 42);
-        new PlainEngine().kernel(selection).apply(a, b, c, out, 45);
+        new PlainEngine().kernel(selection).apply(a, 0, b, 0, c, 0, out, 0, 45);
         assertArrayEquals(expected(selection, a, b, c, 45), out);
     }
 
