@@ -49,7 +49,13 @@ record Noise(double error, double rounding) {
         double[] values = IntStream.rangeClosed(1, STEPS)
                 .mapToDouble(k -> moved(number, variables, at, k * tolerance.step() * 0x1p-20)).toArray();
         double disorder = disorder(values);
-        return new Noise(ROUNDING * Math.max(ulp * size, Double.isFinite(disorder) ? disorder : 0), ROUNDING * ulp);
+        double spacing = Math.max(ulp * size, finest(number.dtype()));
+        return new Noise(ROUNDING * Math.max(spacing, Double.isFinite(disorder) ? disorder : 0), ROUNDING * ulp);
+    }
+
+    /** How far numbers are apart at least, those near 0 and 0 itself, to which what is smaller is rounded. */
+    private static double finest(DType dtype) {
+        return dtype == DType.FLOAT64 ? Double.MIN_VALUE : Float.MIN_VALUE;
     }
 
     private static double disorder(double[] values) {

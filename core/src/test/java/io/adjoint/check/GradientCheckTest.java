@@ -302,6 +302,21 @@ class GradientCheckTest {
         assertFalse(report.agrees());
     }
 
+    /** Below the smallest number there is 0 only: what is rounded to it shows no slope, and does not say that one is wrong. */
+    @Test
+    void whatIsRoundedToNothingBlamesNoSlope() {
+        Variable tiny = Variable.of("tiny", Tensor.of(1e-300, 2e-300, -3e-300));
+        Report squares = GradientCheck.check(Powers.square(tiny));
+        assertTrue(squares.agrees(), squares::toString);
+        Report decayed = GradientCheck.check(Exponential.exp(Variable.of("low", Tensor.of(-739.7, -738.3))));
+        assertTrue(decayed.agrees(), decayed::toString);
+        Report single = GradientCheck.check(
+                Powers.square(Variable.of("single", Tensor.of(1e-30, 2e-30).to(DType.FLOAT32))));
+        assertTrue(single.agrees(), single::toString);
+        Custom wrong = Custom.of("wrong", x -> x.getFirst().map(e -> 2 * e), (x, y, u) -> List.of(times(u, 2.02)));
+        assertFalse(GradientCheck.check(wrong.on(tiny)).agrees());
+    }
+
     @Test
     void whatIsNotANumberCannotBeCompared() {
         Custom undefined = square((x, y, u) -> List.of(u));
