@@ -28,16 +28,16 @@ import java.util.stream.Stream;
  */
 public final class Indexing {
 
-    private static final Layout.Rule<Slice> SLICE = new Layout.Rule<>(
-            "slice", Indexing::sliced, (part, shape, u) -> unsliced(u, new Place(shape, part)), Slice::toString)
+    private static final Layout.Rule<List<Progression>> SLICE = new Layout.Rule<>(
+            "slice", Indexing::sliced, (part, shape, u) -> unsliced(u, new Place(shape, part)), Indexing::text)
             .written(Indexing::notation)
-            .batched(Examples.layout(Slice::ofEach));
+            .batched(Examples.layout((part, length) -> new Slice(part).ofEach(length).along()));
 
     /** Where a part lies in a whole. */
-    private record Place(Shape whole, Slice part) {
+    private record Place(Shape whole, List<Progression> part) {
         @Override
         public String toString() {
-            return part + " of " + whole;
+            return text(part) + " of " + whole;
         }
     }
 
@@ -47,7 +47,7 @@ public final class Indexing {
             (place, parts, k, u) -> SLICE.on(place.part, u),
             Place::toString)
             .batched(Examples.placement((place, length) -> new Place(Examples.prepended(length, place.whole),
-                    place.part.ofEach(length))));
+                    new Slice(place.part).ofEach(length).along())));
 
     /** The adjoint of slicing. */
     private static final Placement.Rule<Place> UNSLICE = EMBED.masking();
@@ -85,19 +85,24 @@ public final class Indexing {
 
     private Indexing() {}
 
-    private static View sliced(Slice part, Shape shape) {
-        return new View(part.shape(), part.steps(shape), part.offset(shape));
+    private static View sliced(List<Progression> part, Shape shape) {
+        var slice = new Slice(part);
+        return new View(slice.shape(), slice.steps(shape), slice.offset(shape));
     }
 
-    private static Notation notation(Slice part) {
-        return new Notation.Subscript(part.along()
-                .stream().<Notation.Slot>map(each -> new Notation.Range(each.first(), each.count(), each.step()))
-                .toList());
+    private static String text(List<Progression> part) {
+        return new Slice(part).toString();
+    }
+
+    private static Notation notation(List<Progression> part) {
+        return new Notation.Subscript(
+                part.stream().<Notation.Slot>map(each -> new Notation.Range(each.first(), each.count(), each.step()))
+                        .toList());
     }
 
     /** What lies at positions along each axis. */
     static Expr slice(Slice part, Expr x) {
-        return SLICE.on(part, x);
+        return SLICE.on(part.along(), x);
     }
 
     private static Expr embed(Expr part, Place place) {
@@ -119,8 +124,8 @@ public final class Indexing {
     }
 
     private static Place span(Expr part, Shape whole, int axis, int start) {
-        return new Place(whole, new Slice(IntStream.range(0, whole.rank())
-                .mapToObj(k -> new Progression(k == axis ? start : 0, part.shape().dim(k), 1)).toList()));
+        return new Place(whole, IntStream.range(0, whole.rank())
+                .mapToObj(k -> new Progression(k == axis ? start : 0, part.shape().dim(k), 1)).toList());
     }
 
     /**
@@ -186,7 +191,7 @@ public final class Indexing {
     private static Expr get(String operation, Expr x, Index... indices) {
         Selection selection = selection(operation, x, Arrays.asList(indices));
         return selection.arrays().isEmpty()
-                ? Layouts.reshape(SLICE.on(selection.slice(), x), selection.route().part())
+                ? Layouts.reshape(slice(selection.slice(), x), selection.route().part())
                 : Picks.pick(selection.route(), slice(selection, x), arrays(selection));
     }
 
@@ -218,7 +223,7 @@ public final class Indexing {
     }
 
     private static Expr slice(Selection selection, Expr x) {
-        return selection.slice().isAllOf(x.shape()) ? x : SLICE.on(selection.slice(), x);
+        return selection.slice().isAllOf(x.shape()) ? x : slice(selection.slice(), x);
     }
 
     /**
@@ -325,7 +330,7 @@ public final class Indexing {
     }
 
     private static Expr filled(Selection selection, Expr part, Expr x) {
-        return embed(part, new Place(x.shape(), selection.slice()));
+        return embed(part, new Place(x.shape(), selection.slice().along()));
     }
 
     private static Expr fitted(String operation, Selection selection, Expr value) {
