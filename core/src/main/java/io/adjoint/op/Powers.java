@@ -107,6 +107,15 @@ public final class Powers {
         return DIRECTION.on(a, b);
     }
 
+    /**
+     * {@code a^b log a}, finite for some powers that are not.
+     *
+     * @hidden
+     */
+    public static Expr powLog(Expr a, Expr b) {
+        return POW_LOG.on(a, b);
+    }
+
     private static double cosine(double a, double b) {
         double length = Math.hypot(a, b);
         return length == 0 ? 0 : a / length;

@@ -19,6 +19,10 @@ import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
+import io.adjoint.op.Choice;
+import io.adjoint.op.Exponential;
+import io.adjoint.op.Powers;
+import io.adjoint.op.Truths;
 import io.adjoint.special.GammaLevels;
 import io.adjoint.special.IncompleteGamma;
 
@@ -28,6 +32,8 @@ import io.adjoint.special.IncompleteGamma;
  * because what is left of the parts is small beside them, and nothing flows to y.
  */
 final class QuantileSlopes {
+
+    private static final double SMALL = 1e-30;
 
     private static final Domain WHOLE = Domain.of(between(0.8, 3), between(0.2, 0.8), POSITIVE);
 
@@ -74,18 +80,40 @@ final class QuantileSlopes {
             "gammaincinvByProbability",
             (a, p, y) -> 1 / IncompleteGamma.density(a, y),
             (a, p, y, slope) -> factor(times(LEVEL_BY_BOUND.on(a, y), slope)),
-            (a, p, y, slope) -> factor(neg(times(OF_DENSITY.on(a, y), square(slope)))),
+            (a, p, y, slope) -> factor(neg(times(times(OF_DENSITY.on(a, y), slope), slope))),
             (a, p, y, slope) -> NONE,
             WHOLE);
 
     private QuantileSlopes() {}
 
     static Expr byExponent(Expr a, Expr p, Expr y) {
-        return BY_EXPONENT.on(a, p, y);
+        Expr scale = div(smallScale(a), square(a));
+        Expr turn = minus(times(a, Gammas.digamma(plus(a, number(1, a)))), Gammas.lgamma(plus(a, number(1, a))));
+        Expr root = reciprocal(a);
+        Expr small = times(scale, minus(times(Powers.pow(p, root), turn), Powers.powLog(p, root)));
+        return Choice.where(small(a, y), small, BY_EXPONENT.on(a, p, y));
     }
 
     static Expr byProbability(Expr a, Expr p, Expr y) {
-        return BY_PROBABILITY.on(a, p, y);
+        Expr root = reciprocal(a);
+        Expr scale = smallScale(a);
+        Expr leading = times(div(scale, a), Powers.pow(p, minus(root, number(1, a))));
+        Expr second = div(times(times(scale, Powers.pow(p, root)), 2), plus(a, number(1, a)));
+        Expr small = times(leading, plus(second, number(1, a)));
+        return Choice.where(small(a, y), small, BY_PROBABILITY.on(a, p, y));
+    }
+
+    /**
+     * Where the quantile is its series' beginning {@code s + s^2 / (a + 1)} with {@code s = (p Gamma(a + 1))^(1/a)}, to more
+     * digits than a number has: powers of p have derivatives where the quantile itself underflows.
+     */
+    private static Expr small(Expr a, Expr y) {
+        return Truths.logicalAnd(Choice.lt(y, number(SMALL, y)), Choice.lt(a, number(1, a)));
+    }
+
+    /** {@code Gamma(a + 1)^(1/a)}. */
+    private static Expr smallScale(Expr a) {
+        return Exponential.exp(div(Gammas.lgamma(plus(a, number(1, a))), a));
     }
 
     private static int order(Expr n) {
