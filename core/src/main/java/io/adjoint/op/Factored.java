@@ -124,9 +124,8 @@ record Factored(Optional<Expr> quotient, Optional<Expr> rest) {
             if (op == Powers.SQUARE && same(base, factor)) {
                 return all(base);
             }
-            if (op == Powers.POW && same(base, factor) && apply.operand(1) instanceof Constant exponent
-                    && exponent.isLiteral() && exponent.value().item() >= 1) {
-                return all(Powers.pow(base, exponent.value().item() - 1));
+            if (op == Powers.POW && same(base, factor) && Powers.known(apply.operand(1)) >= 1) {
+                return all(Powers.pow(base, Powers.less(apply.operand(1))));
             }
             return none(apply);
         }

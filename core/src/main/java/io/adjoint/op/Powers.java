@@ -14,6 +14,7 @@ import static io.adjoint.op.Define.unary;
 import static io.adjoint.op.Partial.factor;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Apply;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
@@ -130,13 +131,27 @@ public final class Powers {
 
     /** Where it is infinite at 0, a cotangent that is 0 by the base or by the power takes a power less with it. */
     private static Partial slopeInBase(Expr a, Expr b, Expr y) {
-        Partial.Factor slope = factor(absorb(b, pow(a, minus(b, number(1, b)))));
-        boolean steep = b instanceof Constant constant && constant.isLiteral() && constant.value().item() < 1
-                && constant.value().item() > 0;
-        return steep
+        Partial.Factor slope = factor(absorb(b, pow(a, less(b))));
+        double exponent = known(b);
+        return exponent > 0 && exponent < 1
                 ? slope.beside(a, () -> times(b, y))
                         .beside(y, () -> times(b, pow(a, minus(times(b, 2), number(1, b)))))
                 : slope;
+    }
+
+    /** The number that an exponent is, as one written beside it or as a constant, perhaps less than that; NaN of others. */
+    static double known(Expr exponent) {
+        if (exponent instanceof Constant constant && constant.type().shape().isScalar()) {
+            return constant.value().item();
+        }
+        return exponent instanceof Apply less && less.op() == Arithmetic.MINUS
+                ? known(less.operand(0)) - known(less.operand(1))
+                : Double.NaN;
+    }
+
+    /** An exponent less 1. */
+    static Expr less(Expr exponent) {
+        return minus(exponent, number(1, exponent));
     }
 
     private static double power(double a, double b) {
@@ -167,7 +182,7 @@ public final class Powers {
     }
 
     private static Expr slopeOfPowLog(Expr a, Expr b) {
-        Expr less = minus(b, number(1, b));
+        Expr less = less(b);
         return Arithmetic.plus(absorb(b, POW_LOG.on(a, less)), pow(a, less));
     }
 

@@ -13,6 +13,7 @@ import static io.adjoint.op.Powers.sqrt;
 import static java.lang.Double.NaN;
 import static java.lang.Double.POSITIVE_INFINITY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.adjoint.diff.Derivatives;
@@ -30,6 +31,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -130,12 +132,22 @@ class HardPointsTest {
                     of(2, 2)),
             point("the same abs times itself", x -> selfTimes(abs(x)), of(0, -2), of(0, 4), of(0, -4), of(2, 2)),
             point("abs to the power 2", x -> Powers.pow(abs(x), 2), of(0, -2), of(0, 4), of(0, -4), of(2, 2)),
+            point("abs to the power of a constant 2", x -> Powers.pow(abs(x), constant(2)), of(0, -2), of(0, 4), of(0, -4),
+                    of(2, 2)),
+            point("norm to the power of a constant 2", x -> Powers.pow(Moments.norm(x, 2, false), constant(2)), of(0, 0),
+                    of(0), of(0, 0), of(2, 2)),
+            point("sqrt to the power of a constant 4", x -> Powers.pow(sqrt(x), constant(4)), of(0, 4), of(0, 16),
+                    of(0, 8), of(2, 2)),
             point("square of abs and abs", x -> Arithmetic.plus(selfTimes(abs(x)), abs(x)), of(0, -2), of(0, 6),
                     of(0, -5), of(2, 2)),
             point("square of hypot", x -> Powers.square(both(Powers::hypot, x)), of(0, 0), of(0), of(0, 0), of(2, 2)),
             point("square of sqrt", x -> Powers.square(sqrt(x)), of(0, 4), of(0, 4), of(1, 1), of(0, 0)),
             point("fourth power of sqrt", x -> Powers.pow(sqrt(x), 4), of(0, 4), of(0, 16), of(0, 8), of(2, 2)),
             point("square of a power", x -> Powers.square(Powers.pow(x, 0.5)), of(0, 4), of(0, 4), of(1, 1), of(0, 0)));
+
+    private static Expr constant(double value) {
+        return Constant.of(Tensor.scalar(value));
+    }
 
     private static Expr selfTimes(Expr x) {
         return times(x, x);
@@ -149,6 +161,8 @@ class HardPointsTest {
     private static final List<Point> LIMITS = List.of(
             point("x (1 - x^1.1)", x -> times(x, Arithmetic.plus(neg(Powers.pow(x, 1.1)), number(1, x))), of(0), of(0),
                     of(1), of(0)),
+            point("x (1 - x^1.1) by a constant", x -> times(x, Arithmetic.plus(neg(Powers.pow(x, constant(1.1))),
+                    number(1, x))), of(0), of(0), of(1), of(0)),
             point("x sqrt(x)", x -> times(x, sqrt(x)), of(0, 4), of(0, 8), of(0, 3), of(INF, 0.375)),
             point("x^2 sqrt(x)", x -> times(Powers.square(x), sqrt(x)), of(0, 4), of(0, 32), of(0, 20), of(0, 7.5)),
             point("x cbrt(x)", x -> times(x, Powers.cbrt(x)), of(0, 8), of(0, 16), of(0, 8.0 / 3), of(INF, 1.0 / 9)),
@@ -180,6 +194,20 @@ class HardPointsTest {
     Stream<DynamicTest> answers() {
         return Stream.of(BRANCHES, ENDS, KINKS, LIMITS, SUMS).flatMap(List::stream)
                 .map(point -> dynamicTest(point.name, () -> check(point)));
+    }
+
+    /** Of {@code c |x|^(c - 1)} and {@code c (c - 1) |x|^(c - 2)}. */
+    @Test
+    void aConstantExponentKeepsItsDerivativesBehindAnEvenPower() {
+        Variable x = Variable.of("x", Tensor.scalar(3));
+        Constant two = Constant.of(Tensor.scalar(2));
+        Expr slope = gradient(Powers.pow(abs(x), two), x);
+        assertEquals(3 * (1 + 2 * Math.log(3)), Evaluator.value(byConstant(slope, two)).item(), 1e-12);
+        assertEquals(3 + 2 * Math.log(3), Evaluator.value(byConstant(gradient(slope, x), two)).item(), 1e-12);
+    }
+
+    private static Expr byConstant(Expr y, Constant exponent) {
+        return Derivatives.gradient(y, List.of(exponent)).get(exponent).get();
     }
 
     private static void check(Point point) {
