@@ -191,8 +191,15 @@ public final class Indexing {
     private static Expr get(String operation, Expr x, Index... indices) {
         Selection selection = selection(operation, x, Arrays.asList(indices));
         return selection.arrays().isEmpty()
-                ? Layouts.reshape(slice(selection.slice(), x), selection.route().part())
+                ? sliced(selection, x)
                 : Picks.pick(selection.route(), slice(selection, x), arrays(selection));
+    }
+
+    /** What is taken whole and keeps its axes is not cut; one position of an axis is written as such, if there is no other. */
+    private static Expr sliced(Selection selection, Expr x) {
+        Shape part = selection.route().part();
+        boolean whole = selection.slice().isAllOf(x.shape()) && part.rank() >= x.shape().rank();
+        return Layouts.reshape(whole ? x : slice(selection.slice(), x), part);
     }
 
     private static Selection selection(String operation, Expr x, List<Index> indices) {

@@ -117,6 +117,10 @@ class TextTest {
         Expr mask = Indexing.get(v, Index.mask(Tensor.of(1, 0, 1)));
         return List.of(
                 new Row("v[0]", Indexing.get(v, Index.at(0))),
+                new Row("u[0]", Indexing.get(Variable.of("u", Tensor.zeros(1)), Index.at(0))),
+                new Row("v", Indexing.get(v, Index.ALL)),
+                new Row("reshape(v, (1, 3))", Indexing.get(v, Index.NEW_AXIS)),
+                new Row("reshape(a, (2, 1, 3))", Indexing.get(A, Index.ALL, Index.NEW_AXIS)),
                 new Row("v[2]", Indexing.get(v, Index.at(-1))),
                 new Row("v[1:3]", Indexing.get(v, Index.range(1, 3))),
                 new Row("v[::2]", Indexing.get(v, Index.range(null, null, 2))),
