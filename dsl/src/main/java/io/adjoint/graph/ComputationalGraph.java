@@ -4,6 +4,7 @@ import io.adjoint.AdjointException;
 import io.adjoint.eval.Bindings;
 import io.adjoint.expr.Expr;
 import io.adjoint.show.Bundle;
+import io.adjoint.show.Destination;
 import io.adjoint.show.Library;
 import io.adjoint.show.Showable;
 import java.io.IOException;
@@ -177,7 +178,7 @@ public final class ComputationalGraph implements Showable {
      *
      * @param file a path that ends in {@code .svg}, {@code .png}, {@code .dot} or {@code .txt}
      * @return the file's absolute path
-     * @throws AdjointException if the name ends otherwise, or a library that draws is not on the class path
+     * @throws AdjointException if the name ends otherwise or is no path, or a library that draws is not on the class path
      * @throws UncheckedIOException if it cannot be written
      */
     public Path save(String file) {
@@ -185,9 +186,8 @@ public final class ComputationalGraph implements Showable {
     }
 
     Path save(String file, Map<Edge, Integer> colours) {
-        AdjointException.notNull(file, "save", "the file");
+        Path path = Destination.of(file);
         String ending = file.substring(file.lastIndexOf('.') + 1);
-        Path path = Path.of(file).toAbsolutePath();
         try {
             return switch (ending) {
                 case "svg" -> Files.writeString(path, svg(colours, true));

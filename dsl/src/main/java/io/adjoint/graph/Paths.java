@@ -269,7 +269,7 @@ public final class Paths implements Showable {
      *
      * @param file a path that ends in {@code .svg} or {@code .png}
      * @return the file's absolute path
-     * @throws AdjointException if the name ends otherwise, or a library that draws is not on the class path
+     * @throws AdjointException if the name ends otherwise or is no path, or a library that draws is not on the class path
      */
     public Path save(String file) {
         return graph.save(file, colours());

@@ -3,6 +3,7 @@ package io.adjoint.plot;
 import io.adjoint.AdjointException;
 import io.adjoint.graph.Expressed;
 import io.adjoint.show.Bundle;
+import io.adjoint.show.Destination;
 import io.adjoint.show.Library;
 import io.adjoint.show.Showable;
 import io.adjoint.tensor.Tensor;
@@ -303,12 +304,11 @@ public final class Plot implements Showable {
      *
      * @param file a path that ends in {@code .png} or {@code .svg}
      * @return the file's absolute path
-     * @throws AdjointException if the name ends otherwise, or a library is missing
+     * @throws AdjointException if the name ends otherwise or is no path, or a library is missing
      * @throws UncheckedIOException if it cannot be written
      */
     public Path save(String file) {
-        AdjointException.notNull(file, "save", "the file");
-        Path path = Path.of(file).toAbsolutePath();
+        Path path = Destination.of(file);
         try {
             return switch (file.substring(file.lastIndexOf('.') + 1)) {
                 case "png" -> Files.write(path, png());

@@ -215,6 +215,10 @@ class ComputationalGraphTest {
         assertThrows(AdjointException.class, () -> X.plus(constant(1.0, 2.0)).graph().paths(X));
         assertThrows(AdjointException.class, () -> ComputationalGraph.of(Y.expr(), Bindings.none(), 0));
         assertThrows(AdjointException.class, () -> Y.graph().save("y.jpeg"));
+        assertThrows(AdjointException.class, () -> Y.graph().save(null));
+        assertThrows(AdjointException.class, () -> Y.graph().paths(X).save("y\0.svg"));
+        assertTrue(assertThrows(AdjointException.class, () -> Y.graph().save("y\0.svg")).getMessage()
+                .startsWith("save: got the file y\\0.svg; expected a path of this file system"));
         assertThrows(AdjointException.class, () -> symbol("x").sin().graph().paths(symbol("x")).sum());
     }
 }

@@ -94,6 +94,8 @@ class PlotTest {
         assertTrue(Files.size(plot.save(folder.resolve("a.png").toString())) > 1000);
         assertTrue(Files.readString(plot.save(folder.resolve("a.svg").toString())).contains("<svg"));
         assertThrows(AdjointException.class, () -> plot.save("a.gif"));
+        assertThrows(AdjointException.class, () -> plot.save("a\0.svg"));
+        assertThrows(AdjointException.class, () -> plot.save(null));
     }
 
     @Test
