@@ -1,8 +1,10 @@
 package io.adjoint.op;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.adjoint.AdjointException;
 import io.adjoint.Wrong;
 import io.adjoint.diff.Derivatives;
 import io.adjoint.eval.Evaluator;
@@ -16,10 +18,14 @@ import io.adjoint.op.network.Normalizations.Batch;
 import io.adjoint.op.network.Normalizations.Statistics;
 import io.adjoint.op.network.Recurrent;
 import io.adjoint.op.product.Contractions;
+import io.adjoint.op.statistics.Distances;
 import io.adjoint.op.statistics.Moments;
+import io.adjoint.op.statistics.NormScalings;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +61,32 @@ class LayersTest {
         assertSame(constant(1, 1, 1, 1), Moments.var(channels, new int[]{0, 2}, 0, false));
         assertSame(Normalizations.instanceNorm(x, EPS), Normalizations.groupNorm(x, 4, EPS));
         assertSame(LayerNormalizations.layerNorm(x, Shape.of(4, 5), EPS), Normalizations.groupNorm(x, 1, EPS));
+    }
+
+    private static Map<String, DoubleFunction<Expr>> norms(Expr x) {
+        Expr two = constant(1, 1);
+        return Map.of(
+                "layerNorm", eps -> LayerNormalizations.layerNorm(x, Shape.of(2), eps),
+                "rmsNorm", eps -> LayerNormalizations.rmsNorm(x, Shape.of(2), eps),
+                "groupNorm", eps -> Normalizations.groupNorm(x, 1, eps),
+                "instanceNorm", eps -> Normalizations.instanceNorm(x, eps),
+                "batchNorm", eps -> Normalizations.batchNorm(x, eps),
+                "batchNorm by statistics",
+                eps -> Normalizations.batchNorm(x, two, two, new Statistics(two, two), eps),
+                "normalize", eps -> NormScalings.normalize(x, 2, eps, 1),
+                "cosineSimilarity", eps -> Distances.cosineSimilarity(x, x, 1, eps));
+    }
+
+    /** An eps of 0 adds nothing, which leaves a number to every input that varies; PyTorch takes a negative one, too. */
+    @Test
+    void anEpsMayBeZeroButNotNegative() {
+        norms(Variable.of("x", Tensor.randn(3, 2, 2, 2))).forEach((name, norm) -> {
+            Tensor exact = value(norm.apply(0));
+            assertTrue(exact.allClose(value(norm.apply(1e-15)), 1e-9, 1e-9), name);
+            for (double eps : new double[]{-1e-9, -Double.MIN_VALUE, Double.NEGATIVE_INFINITY, Double.NaN}) {
+                assertEquals("eps " + eps, assertThrows(AdjointException.class, () -> norm.apply(eps), name).came());
+            }
+        });
     }
 
     /** As PyTorch: the running variance is the unbiased one, and normalization uses the biased one. */

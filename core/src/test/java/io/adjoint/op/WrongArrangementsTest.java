@@ -132,8 +132,7 @@ class WrongArrangementsTest {
                 Wrong.ofNull("corrcoef", "the operand", () -> Covariances.corrcoef(null)),
                 new Wrong("norm: got order NaN; expected a number. Use 2 for the Euclidean norm.",
                         () -> Moments.norm(VECTOR, Double.NaN, false)),
-                new Wrong(
-                        "clamp: got bounds NaN and Infinity; expected two numbers. Leave a side open with an infinity.",
+                new Wrong("normalize: got eps NaN; expected 0 or more. PyTorch's default is 1e-12.",
                         () -> NormScalings.normalize(VECTOR, 2, Double.NaN, 0)),
                 new Wrong(
                         "recurrence: got shapes (2,) and (3,); expected shapes that broadcast: aligned at the last axis, "

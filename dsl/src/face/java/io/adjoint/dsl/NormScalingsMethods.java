@@ -54,10 +54,10 @@ public sealed interface NormScalingsMethods extends Fluent permits TermMethods {
      * This term divided by its p-norm along an axis: {@code this / max(norm(this), eps)}.
      *
      * @param p the order of the norm
-     * @param eps the least divisor, which keeps zero vectors as they are
+     * @param eps the least divisor, which keeps zero vectors as they are unless it is 0
      * @param axis the axis along which the result has norm 1, perhaps negative
      * @return an expression of the shape of this term
-     * @throws AdjointException if p or eps is NaN, or the axis is out of range
+     * @throws AdjointException if p is NaN, eps is negative or NaN, or the axis is out of range
      */
     default Term normalize(double p, double eps, int axis) {
         return Term.of(NormScalings.normalize(expr(), p, eps, axis));

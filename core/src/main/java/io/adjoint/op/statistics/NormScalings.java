@@ -10,6 +10,7 @@ import io.adjoint.op.Axes;
 import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Norms;
+import io.adjoint.op.Options;
 import io.adjoint.op.Sample;
 import io.adjoint.tensor.Shape;
 import java.util.List;
@@ -85,14 +86,15 @@ public final class NormScalings {
      *
      * @param x any expression
      * @param p the order of the norm
-     * @param eps the least divisor, which keeps zero vectors as they are
+     * @param eps the least divisor, which keeps zero vectors as they are unless it is 0
      * @param axis the axis along which the result has norm 1, perhaps negative
      * @return an expression of the shape of {@code x}
-     * @throws AdjointException if p or eps is NaN, or the axis is out of range
+     * @throws AdjointException if p is NaN, eps is negative or NaN, or the axis is out of range
      */
     public static Expr normalize(Expr x, double p, double eps, int axis) {
         AdjointException.notNull(x, "normalize", "the operand");
         Moments.requireOrder("normalize", p);
+        Options.requireNotNegative("normalize", "eps", eps, "1e-12");
         int[] along = x.shape().isAlong(axis) ? new int[0] : new int[]{x.shape().axis("normalize", axis)};
         Expr norm = Moments.norm(x, p, true, along);
         Expr quotient = Arithmetic.div(x, Choice.clamp(norm, eps, Double.POSITIVE_INFINITY));
