@@ -142,7 +142,11 @@ public final class Norms {
         return scale(least > 0 ? maximum(greatest, number(least, x)) : greatest);
     }
 
-    private static Expr scale(Expr length) {
+    /**
+     * The power of 2 at or below a length, a constant to every derivative.
+     * @hidden
+     */
+    public static Expr scale(Expr length) {
         return SCALE.on(length, number(length.dtype() == DType.FLOAT32 ? 126 : 1022, length));
     }
 

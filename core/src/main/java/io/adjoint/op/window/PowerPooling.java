@@ -1,20 +1,32 @@
 package io.adjoint.op.window;
 
 import io.adjoint.AdjointException;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.expr.Sliding;
 import io.adjoint.op.Arithmetic;
+import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
+import io.adjoint.op.Layouts;
+import io.adjoint.op.Norms;
+import io.adjoint.op.Paddings;
 import io.adjoint.op.Powers;
+import io.adjoint.op.Reductions;
 import io.adjoint.op.Sample;
 import io.adjoint.op.statistics.Moments;
 import io.adjoint.tensor.Shape;
+import io.adjoint.tensor.Tensor;
 import io.adjoint.tensor.Windows;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
-/** Pooling by norms: roots of sums of powers over windows. */
+/**
+ * Pooling by norms: roots of sums of powers over windows. As with norms, none overflows on the way, whatever the size of the
+ * elements; for that windows which overlap are laid out beside each other, each with elements of its own.
+ */
 public final class PowerPooling {
 
     private static final String ROOT = "0 where a sum of powers is 0";
@@ -95,8 +107,63 @@ public final class PowerPooling {
             throw new AdjointException(operation, "p = " + p + " and divisor " + windows.divisor(),
                     "a finite p that is not 0, and no divisor", "Use maxPool for the greatest element");
         }
-        int size = sliding.stream().mapToInt(Sliding::window).reduce(1, (a, b) -> a * b);
-        Expr means = Pooling.avgPool(operation, axes, Powers.pow(x, p), windows);
-        return Moments.powerOfOthers(Arithmetic.times(means, size), 1 / p);
+        return pooled(operation, axes, x, p, sliding, windows);
+    }
+
+    /** The elements of each window are divided by a power of 2 of their own before they are raised to a power. */
+    private static Expr pooled(String operation, int axes, Expr x, double p, List<Sliding> sliding, Windows windows) {
+        if (sliding.stream().anyMatch(axis -> axis.dilation() != 1)) {
+            throw new AdjointException(operation, "dilation " + windows.dilation(), "none",
+                    "Only maxima have windows with gaps");
+        }
+        int first = x.shape().rank() - axes;
+        Expr elements = unfolded(x, p > 0 ? 0 : Double.POSITIVE_INFINITY, first, sliding);
+        if (elements.shape().size() == 0) {
+            return Reductions.sum(elements, false, inner(x, axes));
+        }
+        Expr scale = p > 0
+                ? Norms.scale(elements, 0, inner(x, axes))
+                : Norms.scale(Reductions.amin(Choice.abs(elements), true, inner(x, axes)));
+        Expr part = Powers.pow(Arithmetic.times(elements, Arithmetic.reciprocal(scale)), p);
+        Expr sums = Reductions.sum(part, false, inner(x, axes));
+        for (int axis = 0; axis < axes; axis++) {
+            sums = counted(sums, first + axis,
+                    new Resampler.Pooled(sliding.get(axis), true, windows.countIncludePad()));
+        }
+        return Arithmetic.times(Moments.powerOfOthers(sums, 1 / p), Layouts.reshape(scale, sums.shape()));
+    }
+
+    private static int[] inner(Expr x, int axes) {
+        return IntStream.range(x.shape().rank(), x.shape().rank() + axes).toArray();
+    }
+
+    /** The windows along the last axes, of what is made as long as they reach; what is outside counts nothing. */
+    private static Expr unfolded(Expr x, double outside, int first, List<Sliding> sliding) {
+        int axes = sliding.size();
+        int[] amounts = new int[2 * axes];
+        for (int axis = 0; axis < axes; axis++) {
+            Sliding along = sliding.get(axis);
+            int last = axes - 1 - axis;
+            amounts[2 * last] = along.before();
+            amounts[2 * last + 1] = Math.max(0, along.start(along.output() - 1) + along.window() - along.input());
+        }
+        Expr windows = Arrays.stream(amounts).allMatch(amount -> amount == 0) ? x : Paddings.pad(x, outside, amounts);
+        for (int axis = 0; axis < axes; axis++) {
+            windows = Unfolding.unfold(windows, first + axis, sliding.get(axis).window(), sliding.get(axis).stride());
+        }
+        return windows;
+    }
+
+    /** Sums along an axis, those of windows that are not full counted as if they were. */
+    private static Expr counted(Expr sums, int axis, Resampler.Pooled means) {
+        double[] weights = IntStream.range(0, means.output())
+                .mapToDouble(o -> means.windows().window() * means.weight(o, 0)).toArray();
+        if (Arrays.stream(weights).allMatch(weight -> weight == 1)) {
+            return sums;
+        }
+        int[] shape = new int[sums.shape().rank() - axis];
+        Arrays.fill(shape, 1);
+        shape[0] = weights.length;
+        return Arithmetic.times(sums, Constant.of(Tensor.of(weights).reshape(shape).to(sums.dtype())));
     }
 }
