@@ -14,16 +14,17 @@ import java.util.Arrays;
  */
 final class Alike {
 
-    private static final int NONE = -1;
+    private static final long NONE = -1;
 
     private final Graph graph;
     private final int[] first;
-    private final int[] table;
+    /** What is known, by its hash: the hash, and below it the first node that has it. */
+    private final long[] table;
 
     private Alike(Graph graph) {
         this.graph = graph;
         this.first = new int[graph.size()];
-        this.table = new int[Math.max(2, Integer.highestOneBit(Math.max(1, graph.size())) * 4)];
+        this.table = new long[Math.max(2, Integer.highestOneBit(Math.max(1, graph.size())) * 4)];
         Arrays.fill(table, NONE);
     }
 
@@ -50,14 +51,16 @@ final class Alike {
     }
 
     private int known(int node, int hash) {
+        long entry = (long) hash << Integer.SIZE | node;
         int slot = (hash * 0x9E3779B9 ^ hash >>> 15) & table.length - 1;
-        while (table[slot] != NONE && !same(table[slot], node)) {
+        while (table[slot] != NONE) {
+            if (table[slot] >> Integer.SIZE == hash && same((int) table[slot], node)) {
+                return (int) table[slot];
+            }
             slot = slot + 1 & table.length - 1;
         }
-        if (table[slot] == NONE) {
-            table[slot] = node;
-        }
-        return table[slot];
+        table[slot] = entry;
+        return node;
     }
 
     private boolean same(int earlier, int node) {
