@@ -43,10 +43,10 @@ final class PassRunner {
     private final int[] inputSlots;
     private final int[] outputSlots;
     private final int[] totalSlots;
-    private final boolean[] inputLent;
-    private final boolean[] outputLent;
-    private final boolean[] inputCalled;
-    private final boolean[] outputCalled;
+    private final boolean[] inputLies;
+    private final boolean[] outputLies;
+    private final boolean[] lying;
+    private final boolean mayOverwrite;
     private final List<Overwriting> overwriting;
     private final boolean[] repeats;
     private final int size;
@@ -65,16 +65,16 @@ final class PassRunner {
         this.outputSlots = region.outputs().stream().mapToInt(output -> staged.slotOf()[output.value()]).toArray();
         this.totalSlots = region.totals().stream().mapToInt(total -> staged.slotOf()[total.value()]).toArray();
         this.size = region.shape().size();
-        this.inputLent = new boolean[inputSlots.length];
-        this.outputLent = new boolean[outputSlots.length];
-        this.inputCalled = new boolean[inputSlots.length];
-        this.outputCalled = new boolean[outputSlots.length];
+        this.inputLies = new boolean[inputSlots.length];
+        this.outputLies = new boolean[outputSlots.length];
         this.overwriting = staged.joined() ? overwriting() : List.of();
         if (size <= LONGEST_BLOCK) {
             lend();
         } else {
             call();
         }
+        this.lying = lying();
+        this.mayOverwrite = size > LONGEST_BLOCK && IntStream.range(0, outputLies.length).anyMatch(i -> outputLies[i]);
         boolean fewTotals = region.totals().stream().allMatch(total -> total.size() <= MOST_PARTIAL_TOTALS);
         boolean ordered = region.totals().stream().anyMatch(total -> total.fold().ordered());
         int[] periods = region.inputs().stream().mapToInt(input -> input.view().period()).toArray();
@@ -128,17 +128,17 @@ final class PassRunner {
      */
     private void lend() {
         Set<Integer> folded = region.totals().stream().map(Region.Total::value).collect(Collectors.toSet());
-        for (int i = 0; i < inputLent.length; i++) {
+        for (int i = 0; i < inputLies.length; i++) {
             Region.Input input = region.inputs().get(i);
-            inputLent[i] = input.placement() == Region.Placement.IN_ORDER
+            inputLies[i] = input.placement() == Region.Placement.IN_ORDER
                     && input.dtype() == DType.FLOAT64
                     && !folded.contains(input.value());
         }
         boolean oneLoop = staged.stages().size() == 1 && staged.stages().getFirst().calls().isEmpty();
         Set<Integer> lent = new HashSet<>();
-        for (int i = 0; i < outputLent.length; i++) {
+        for (int i = 0; i < outputLies.length; i++) {
             boolean first = lent.add(outputSlots[i]);
-            outputLent[i] = oneLoop && first && region.outputs().get(i).dtype() == DType.FLOAT64;
+            outputLies[i] = oneLoop && first && region.outputs().get(i).dtype() == DType.FLOAT64;
         }
     }
 
@@ -147,30 +147,38 @@ final class PassRunner {
         Set<Integer> others = staged.stages().stream().flatMapToInt(stage -> Arrays.stream(stage.slots())).boxed()
                 .collect(Collectors.toCollection(HashSet::new));
         Arrays.stream(totalSlots).forEach(others::add);
-        for (int i = 0; i < inputCalled.length; i++) {
+        for (int i = 0; i < inputLies.length; i++) {
             Region.Input input = region.inputs().get(i);
-            inputCalled[i] = input.placement() == Region.Placement.IN_ORDER && input.dtype() == DType.FLOAT64
+            inputLies[i] = input.placement() == Region.Placement.IN_ORDER && input.dtype() == DType.FLOAT64
                     && !others.contains(inputSlots[i]);
         }
         Arrays.stream(inputSlots).forEach(others::add);
-        for (int i = 0; i < outputCalled.length; i++) {
-            outputCalled[i] = others.add(outputSlots[i]) && region.outputs().get(i).dtype() == DType.FLOAT64;
+        for (int i = 0; i < outputLies.length; i++) {
+            outputLies[i] = others.add(outputSlots[i]) && region.outputs().get(i).dtype() == DType.FLOAT64;
         }
+    }
+
+    private boolean[] lying() {
+        boolean[] slots = new boolean[staged.slots()];
+        IntStream.range(0, inputLies.length).filter(i -> inputLies[i]).forEach(i -> slots[inputSlots[i]] = true);
+        IntStream.range(0, outputLies.length).filter(i -> outputLies[i]).forEach(i -> slots[outputSlots[i]] = true);
+        return slots;
     }
 
     /** Which slots are buffers whose elements are read and written where they lie; none is an input and a result at once. */
     private boolean[] lying(Step.Pass pass, Values[] arrays) {
-        boolean[] lying = new boolean[staged.slots()];
-        for (int i = 0; i < inputSlots.length; i++) {
-            lying[inputSlots[i]] = inputCalled[i];
+        if (!mayOverwrite) {
+            return lying;
         }
+        boolean[] apart = lying.clone();
         for (int i = 0; i < outputSlots.length; i++) {
-            double[] output = outputCalled[i] ? arrays[pass.outputs()[i]].doubles() : null;
-            lying[outputSlots[i]] |= output != null
-                    && Arrays.stream(pass.inputs()).noneMatch(input -> arrays[input] instanceof Values.Doubles read
-                            && read.doubles() == output);
+            if (outputLies[i]) {
+                double[] output = arrays[pass.outputs()[i]].doubles();
+                apart[outputSlots[i]] = Arrays.stream(pass.inputs()).noneMatch(
+                        input -> arrays[input] instanceof Values.Doubles read && read.doubles() == output);
+            }
         }
-        return lying;
+        return apart;
     }
 
     void run(Step.Pass pass, Values[] arrays, Kernel kernel) {
@@ -206,9 +214,12 @@ final class PassRunner {
             Pool.Lot set = runs.taken();
             boolean[] lying = lying(pass, arrays);
             Values[] slots = slots(pass, arrays, set.arrays(), lying);
-            Values[][] ofStages = staged.stages().stream().map(stage -> stage.arrays(slots)).toArray(Values[][]::new);
+            Values[][] ofStages = new Values[loops.length][];
+            for (int stage = 0; stage < loops.length; stage++) {
+                ofStages[stage] = staged.stages().get(stage).arrays(slots);
+            }
             for (int at = from; at < to; at += block) {
-                gather(pass, arrays, slots, lying, at, Math.min(at + block, to), at == from);
+                gather(pass, arrays, slots, at, Math.min(at + block, to), at == from);
                 block(pass, arrays, slots, ofStages, lying, kernel, at, Math.min(at + block, to), totals);
             }
             runs.letGo(set);
@@ -255,11 +266,10 @@ final class PassRunner {
     }
 
     /** Fills the runs of the inputs; those that are the same in every block only before the first. */
-    private void gather(
-            Step.Pass pass, Values[] arrays, Values[] slots, boolean[] lying, int at, int end, boolean first) {
+    private void gather(Step.Pass pass, Values[] arrays, Values[] slots, int at, int end, boolean first) {
         for (int i = 0; i < inputSlots.length; i++) {
             Region.Input input = region.inputs().get(i);
-            if (input.placement() != Region.Placement.INVARIANT && !inputLent[i] && !lying[inputSlots[i]]
+            if (input.placement() != Region.Placement.INVARIANT && !inputLies[i]
                     && (first || !repeats[i])) {
                 input.view().gather(arrays[pass.inputs()[i]], pass.offsets()[i], at, end,
                         slots[inputSlots[i]].doubles());
@@ -276,7 +286,7 @@ final class PassRunner {
             kernel.loop(loops[stage], ofStages[stage], now.offsets(pass.offsets()), 0, count);
         }
         for (int i = 0; i < outputSlots.length; i++) {
-            if (!outputLent[i] && !(outputCalled[i] && lying[outputSlots[i]])) {
+            if (!outputLies[i] || !lying[outputSlots[i]]) {
                 arrays[pass.outputs()[i]].store(slots[outputSlots[i]].doubles(), at, count);
             }
         }
@@ -306,13 +316,12 @@ final class PassRunner {
     private Values[] slots(Step.Pass pass, Values[] arrays, Values[] set, boolean[] lying) {
         Values[] slots = new Values[staged.slots()];
         for (int i = 0; i < inputSlots.length; i++) {
-            if (region.inputs().get(i).placement() == Region.Placement.INVARIANT || inputLent[i]
-                    || lying[inputSlots[i]]) {
+            if (region.inputs().get(i).placement() == Region.Placement.INVARIANT || inputLies[i]) {
                 slots[inputSlots[i]] = arrays[pass.inputs()[i]];
             }
         }
-        for (int i = 0; i < outputLent.length; i++) {
-            if (outputLent[i] || outputCalled[i] && lying[outputSlots[i]]) {
+        for (int i = 0; i < outputLies.length; i++) {
+            if (outputLies[i] && lying[outputSlots[i]]) {
                 slots[outputSlots[i]] = arrays[pass.outputs()[i]];
             }
         }
