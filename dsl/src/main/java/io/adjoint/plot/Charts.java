@@ -82,18 +82,8 @@ final class Charts {
 
     static Chart<?, ?> curves(String title, Map<String, List<Double>> curves) {
         XYChart chart = plain(title, "", "");
-        curves.forEach((name, values) -> {
-            List<Double> numbers = new ArrayList<>();
-            List<Double> finite = new ArrayList<>();
-            for (int i = 0; i < values.size(); i++) {
-                if (isDrawn(values.get(i))) {
-                    numbers.add(i + 1.0);
-                    finite.add(values.get(i));
-                }
-            }
-            chart.addSeries(name, numbers, finite).setMarker(SeriesMarkers.NONE)
-                    .setLineStyle(new BasicStroke(1.8f));
-        });
+        curves.forEach((name, values) -> line(chart, name, Tensor.arange(1, values.size() + 1, 1),
+                Tensor.of(values.stream().mapToDouble(Double::doubleValue).toArray())));
         List<Double> all = curves.values().stream().flatMap(List::stream).filter(Charts::isDrawn).toList();
         double least = Collections.min(all);
         chart.getStyler().setYAxisLogarithmic(least > 0 && Collections.max(all) / least > FAR_APART);
@@ -101,32 +91,42 @@ final class Charts {
         return chart;
     }
 
-    static Chart<?, ?> lines(String title, Tensor places, Map<String, Tensor> curves) {
-        XYChart chart = plain(title, "", "");
-        curves.forEach((name, values) -> line(chart, name, places, values));
-        chart.getStyler().setLegendVisible(curves.size() > 1);
-        return chart;
+    /** How values at places become a series of a chart. */
+    @FunctionalInterface
+    private interface Drawing {
+        XYSeries of(XYChart chart, String name, Tensor places, Tensor values);
     }
 
-    private static XYSeries line(XYChart chart, String name, Tensor places, Tensor values) {
-        int[] finite = finite(places, values);
-        XYSeries series = chart.addSeries(name, chosen(places, finite), chosen(values, finite));
-        series.setMarker(SeriesMarkers.NONE).setLineStyle(new BasicStroke(1.8f));
-        return series;
+    static Chart<?, ?> lines(String title, Tensor places, Map<String, Tensor> curves) {
+        return each(title, places, curves, Charts::line);
     }
 
     static Chart<?, ?> points(String title, Tensor places, Map<String, Tensor> values) {
+        return each(title, places, values, Charts::points);
+    }
+
+    private static Chart<?, ?> each(String title, Tensor places, Map<String, Tensor> values, Drawing drawing) {
         XYChart chart = plain(title, "", "");
-        values.forEach((name, each) -> points(chart, name, places, each));
+        values.forEach((name, those) -> drawing.of(chart, name, places, those));
         chart.getStyler().setLegendVisible(values.size() > 1);
         return chart;
     }
 
+    private static XYSeries line(XYChart chart, String name, Tensor places, Tensor values) {
+        XYSeries series = series(chart, name, places, values);
+        series.setMarker(SeriesMarkers.NONE).setLineStyle(new BasicStroke(1.8f));
+        return series;
+    }
+
     private static XYSeries points(XYChart chart, String name, Tensor places, Tensor values) {
-        int[] finite = finite(places, values);
-        XYSeries series = chart.addSeries(name, chosen(places, finite), chosen(values, finite));
+        XYSeries series = series(chart, name, places, values);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.CIRCLE);
         return series;
+    }
+
+    private static XYSeries series(XYChart chart, String name, Tensor places, Tensor values) {
+        int[] finite = finite(places, values);
+        return chart.addSeries(name, chosen(places, finite), chosen(values, finite));
     }
 
     private static int[] finite(Tensor places, Tensor... values) {
