@@ -171,16 +171,20 @@ final class Orthogonal {
 
     /** The shortest step, in units of the columns' lengths, among the independent columns that solves {@code A x = b} best. */
     double[] solved(double[] projected) {
-        int rank = rank();
-        double[] z = new double[columns];
-        for (int i = rank - 1; i >= 0; i--) {
-            double sum = projected[i];
-            for (int j = i + 1; j < rank; j++) {
+        return unscaled(Arrays.copyOf(substituted(projected, rank()), columns));
+    }
+
+    /** What {@code R}, of its first so many rows and columns alone, takes to a right side. */
+    private double[] substituted(double[] right, int count) {
+        double[] z = new double[count];
+        for (int i = count - 1; i >= 0; i--) {
+            double sum = right[i];
+            for (int j = i + 1; j < count; j++) {
                 sum -= upper(i, j) * z[j];
             }
             z[i] = sum / diagonal[i];
         }
-        return unscaled(z);
+        return z;
     }
 
     /** From the order and scale of {@code R} to those of the matrix. */
@@ -207,13 +211,12 @@ final class Orthogonal {
         boolean[] loose = new boolean[columns];
         for (int k = rank; k < columns; k++) {
             loose[k] = true;
-            double[] others = new double[rank];
-            for (int i = rank - 1; i >= 0; i--) {
-                double sum = upper(i, k);
-                for (int j = i + 1; j < rank; j++) {
-                    sum -= upper(i, j) * others[j];
-                }
-                others[i] = sum / diagonal[i];
+            double[] column = new double[rank];
+            for (int i = 0; i < rank; i++) {
+                column[i] = upper(i, k);
+            }
+            double[] others = substituted(column, rank);
+            for (int i = 0; i < rank; i++) {
                 loose[i] |= Math.abs(others[i]) > NEGLIGIBLE;
             }
         }
@@ -227,7 +230,7 @@ final class Orthogonal {
         double[][] inverse = new double[columns][columns];
         double[][] solved = new double[columns][];
         for (int k = 0; k < rank; k++) {
-            solved[k] = inverse(k, rank);
+            solved[k] = inverse(k);
         }
         for (int a = 0; a < columns; a++) {
             for (int b = 0; b < columns; b++) {
@@ -242,18 +245,11 @@ final class Orthogonal {
         return inverse;
     }
 
-    /** A column of {@code R^-1}. */
-    private double[] inverse(int k, int rank) {
-        double[] column = new double[rank];
-        column[k] = 1 / diagonal[k];
-        for (int i = k - 1; i >= 0; i--) {
-            double sum = 0;
-            for (int j = i + 1; j <= k; j++) {
-                sum -= upper(i, j) * column[j];
-            }
-            column[i] = sum / diagonal[i];
-        }
-        return column;
+    /** A column of {@code R^-1}, down to the diagonal. */
+    private double[] inverse(int k) {
+        double[] unit = new double[k + 1];
+        unit[k] = 1;
+        return substituted(unit, k + 1);
     }
 
     /** The length of a part of an array, without overflow of squares. */
