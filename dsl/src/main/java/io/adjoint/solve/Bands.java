@@ -8,8 +8,8 @@ import io.adjoint.plot.Band;
 import io.adjoint.plot.Plot;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Pictures of fits along one axis. */
 final class Bands {
@@ -26,22 +26,16 @@ final class Bands {
                     "a number for each observation, along one axis", "Take Plot.band with an axis of your choice");
         }
         Tensor x = structure.terms(data.x()).head().value();
-        Tensor along = between(x.toDoubleArray());
+        DoubleSummaryStatistics ends = Arrays.stream(x.toDoubleArray()).summaryStatistics();
+        Tensor along = Tensor.linspace(ends.getMin(), ends.getMax(), PLACES);
         X places = structure.rebuild(List.of(Term.of(Constant.of(along))));
         var interval = fit.confidence(places, level);
         return Plot.band("fit, confidence " + level, x, data.y().value(),
                 new Band(along, fit.at(places).value(), interval.lower().value(), interval.upper().value()));
     }
 
-    static boolean isAlongOneAxis(Data<?> data) {
+    private static boolean isAlongOneAxis(Data<?> data) {
         var terms = Structure.of(data.x()).types();
         return terms.size() == 1 && terms.head().shape().rank() == 1 && terms.head().shape().equals(data.y().shape());
-    }
-
-    private static Tensor between(double... x) {
-        double least = Arrays.stream(x).min().orElseThrow();
-        double greatest = Arrays.stream(x).max().orElseThrow();
-        return Tensor.of(IntStream.range(0, PLACES)
-                .mapToDouble(i -> least + (greatest - least) * i / (PLACES - 1)).toArray());
     }
 }
