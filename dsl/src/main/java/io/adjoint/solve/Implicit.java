@@ -49,7 +49,7 @@ record Implicit(String name, Body equations, Unknowns unknowns, Search search, L
     public List<Tensor> meanings(List<Tensor> operands) {
         requireCount(operands, equations.parameters().size(), "operands");
         double[] start = Unknowns.flat(operands.subList(0, unknowns.count()));
-        double[] rest = Unknowns.flat(operands.subList(unknowns.count(), operands.size()));
+        double[] rest = Unknowns.flat(unknowns.rest(operands));
         double[] found = AdjointException.notNull(search.found(this, start, rest), name, "what the solver gives");
         if (found.length != unknowns.size()) {
             throw new AdjointException(name, found.length + " numbers of the solver", unknowns.size() + " numbers",
@@ -79,15 +79,11 @@ record Implicit(String name, Body equations, Unknowns unknowns, Search search, L
                 parameters.subList(0, own).stream()).toList(), pushed.results());
     }
 
-    private List<Expr> rest(Apply application) {
-        return application.operands().subList(unknowns.count(), application.operands().size());
-    }
-
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
         requireCotangents(application, cotangents, asked);
         int n = unknowns.count();
-        List<Expr> rest = rest(application);
+        List<Expr> rest = unknowns.rest(application.operands());
         List<Expr> w = solved(application.results(), rest, Linearised.given(cotangents, unknowns), true);
         List<Optional<Expr>> flows = new ArrayList<>(Collections.nCopies(n, Optional.empty()));
         flows.addAll(Pulls.of(equations, n).negative(application.results(), rest, w, k -> asked.test(k + n)));
@@ -99,9 +95,9 @@ record Implicit(String name, Body equations, Unknowns unknowns, Search search, L
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
         requireTangents(application, tangents, wanted);
         int n = unknowns.count();
-        List<Expr> rest = rest(application);
+        List<Expr> rest = unknowns.rest(application.operands());
         List<Optional<Expr>> moved = Pulls.of(equations, n).pushed(application.results(), rest,
-                tangents.subList(n, tangents.size()));
+                unknowns.rest(tangents));
         if (moved.stream().noneMatch(Optional::isPresent)) {
             return Optional.of(Collections.nCopies(n, Optional.empty()));
         }

@@ -57,7 +57,7 @@ record Linearised(Body product, Unknowns unknowns, LinearSolver solver) implemen
         requireCount(operands, product.parameters().size(), "operands");
         int n = unknowns.size();
         double[] b = Unknowns.flat(operands.subList(0, unknowns.count()));
-        double[] rest = Unknowns.flat(operands.subList(unknowns.count(), operands.size()));
+        double[] rest = Unknowns.flat(unknowns.rest(operands));
         var program = Programs.of(product);
         double[] in = new double[n + rest.length];
         System.arraycopy(rest, 0, in, n, rest.length);
@@ -95,7 +95,7 @@ record Linearised(Body product, Unknowns unknowns, LinearSolver solver) implemen
             return this;
         }
         List<Variable> own = product.parameters().subList(0, unknowns.count());
-        List<Variable> rest = product.parameters().subList(unknowns.count(), product.parameters().size());
+        List<Variable> rest = unknowns.rest(product.parameters());
         List<Variable> u = unknowns.types().stream().map(type -> Variable.fresh("u", type)).toList();
         var flows = Reverse.pass(product.results(), u, own);
         List<Expr> back = own.stream()
@@ -118,15 +118,11 @@ record Linearised(Body product, Unknowns unknowns, LinearSolver solver) implemen
         return new Body(parameters.subList(0, own), traced.body().at(operands));
     }
 
-    private List<Expr> rest(Apply application) {
-        return application.operands().subList(unknowns.count(), application.operands().size());
-    }
-
     @Override
     public List<Optional<Expr>> pulledBack(Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
         requireCotangents(application, cotangents, asked);
         int n = unknowns.count();
-        List<Expr> rest = rest(application);
+        List<Expr> rest = unknowns.rest(application.operands());
         List<Expr> w = transposed().on(given(cotangents, unknowns), rest);
         List<Optional<Expr>> flows = new ArrayList<>(w.stream().map(Optional::of).toList());
         flows.addAll(Pulls.of(product, n).negative(application.results(), rest, w, k -> asked.test(k + n)));
@@ -144,9 +140,9 @@ record Linearised(Body product, Unknowns unknowns, LinearSolver solver) implemen
             Apply application, List<Optional<Expr>> tangents, IntPredicate wanted) {
         requireTangents(application, tangents, wanted);
         int n = unknowns.count();
-        List<Expr> rest = rest(application);
+        List<Expr> rest = unknowns.rest(application.operands());
         List<Optional<Expr>> matrix = Pulls.of(product, n).pushed(application.results(), rest,
-                tangents.subList(n, tangents.size()));
+                unknowns.rest(tangents));
         List<Expr> right = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             Expr moved = tangents.get(i).orElse(Derivatives.zero(unknowns.types().get(i)));

@@ -36,6 +36,11 @@ public record Unknowns(List<Type> types) {
         return types.size();
     }
 
+    /** What stands behind the unknowns, in a list that begins with something of each. */
+    <T> List<T> rest(List<T> all) {
+        return all.subList(count(), all.size());
+    }
+
     /** {@return how many numbers they are} */
     public int size() {
         return types.stream().mapToInt(type -> type.shape().size()).sum();
