@@ -1,7 +1,5 @@
 package io.adjoint.ode;
 
-import static io.adjoint.dsl.Adjoint.constant;
-import static io.adjoint.dsl.Adjoint.operation;
 import static io.adjoint.dsl.Adjoint.scan;
 import static io.adjoint.dsl.Adjoint.where;
 
@@ -11,7 +9,6 @@ import io.adjoint.dsl.Term;
 import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Solutions by steps of adaptive length.
@@ -83,12 +80,8 @@ final class Adaptive<S> {
 
     /** States or what happened, where the last time was reached; else it throws. */
     private Term checked(Term states, Progress last, Term end) {
-        return operation("ode", types -> types.getFirst(), Adaptive::reachedOrThrow,
-                (operands, result, cotangent) -> Stream.concat(Stream.of(cotangent), operands.stream().skip(1)
-                        .map(other -> constant(Tensor.zeros(other.shape(), other.dtype())))).toList())
-                .apply(List.of(states, last.t().times(sense), end.times(sense), last.y(),
-                        last.steps().plus(last.rejected()),
-                        last.t().ge(end)));
+        return Ode.looked("ode", Adaptive::reachedOrThrow, List.of(states, last.t().times(sense), end.times(sense),
+                last.y(), last.steps().plus(last.rejected()), last.t().ge(end)));
     }
 
     private static Tensor reachedOrThrow(List<Tensor> found) {

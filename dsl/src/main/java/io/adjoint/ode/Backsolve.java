@@ -1,7 +1,6 @@
 package io.adjoint.ode;
 
 import static io.adjoint.dsl.Adjoint.concat;
-import static io.adjoint.dsl.Adjoint.constant;
 import static io.adjoint.dsl.Adjoint.operation;
 import static io.adjoint.dsl.Adjoint.scan;
 import static io.adjoint.dsl.Adjoint.stack;
@@ -83,9 +82,9 @@ final class Backsolve {
 
     private List<Term> back(Term times, List<Term> used, Term y, Term g) {
         int intervals = times.shape().dim(0) - 1;
-        List<Term> none = moving.stream().map(k -> zeros(used.get(k))).toList();
+        List<Term> none = moving.stream().map(k -> Ode.zeros(used.get(k))).toList();
         if (intervals == 0) {
-            return flows(zeros(y), g.get(0), zeros(times), none, used);
+            return flows(Ode.zeros(y), g.get(0), Ode.zeros(times), none, used);
         }
         Step<Carry, Term> all = scan((Carry carry, Interval i) -> {
             Term a = carry.a().plus(i.g());
@@ -93,11 +92,12 @@ final class Backsolve {
                     stack(i.from(), i.to()), solver).last();
             return new Step<>(new Carry(watched(there.a(), there.y(), i.before(), i.to()), there.flows()),
                     i.g().times(slope(i.from(), i.y(), used)).sum());
-        }, new Carry(zeros(g.get(0)), none), new Interval(later(times, intervals), earlier(times, intervals),
+        }, new Carry(Ode.zeros(g.get(0)), none), new Interval(later(times, intervals), earlier(times, intervals),
                 later(y, intervals), earlier(y, intervals), later(g, intervals)));
         Term a = all.carry().a();
         Term first = a.times(slope(times.get(0), y.get(0), used)).sum().neg();
-        return flows(zeros(y), a.plus(g.get(0)), concat(first.reshape(1), all.output().flip(0)), all.carry().flows(),
+        return flows(Ode.zeros(y), a.plus(g.get(0)), concat(first.reshape(1), all.output().flip(0)),
+                all.carry().flows(),
                 used);
     }
 
@@ -105,7 +105,7 @@ final class Backsolve {
         List<Term> flows = new ArrayList<>(List.of(states, start, times));
         for (int k = 0; k < used.size(); k++) {
             int place = moving.indexOf(k);
-            flows.add(place < 0 ? zeros(used.get(k)) : moved.get(place));
+            flows.add(place < 0 ? Ode.zeros(used.get(k)) : moved.get(place));
         }
         return flows;
     }
@@ -116,10 +116,6 @@ final class Backsolve {
 
     private static Term earlier(Term all, int intervals) {
         return all.narrow(0, 0, intervals).flip(0);
-    }
-
-    private static Term zeros(Term like) {
-        return constant(Tensor.zeros(like.shape(), like.dtype()));
     }
 
     private Term slope(Term t, Term y, List<Term> used) {
@@ -142,9 +138,7 @@ final class Backsolve {
 
     /** The adjoint, and a warning where the state came back elsewhere. */
     private Term watched(Term a, Term came, Term was, Term time) {
-        return operation("backsolve", types -> types.getFirst(), this::warned,
-                (given, result, g) -> List.of(g, zeros(came), zeros(was), zeros(time)))
-                .apply(List.of(a, came, was, time));
+        return Ode.looked("backsolve", this::warned, List.of(a, came, was, time));
     }
 
     private Tensor warned(List<Tensor> found) {

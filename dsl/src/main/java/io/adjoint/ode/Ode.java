@@ -16,6 +16,8 @@ import io.vavr.Function3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Solutions of {@code dy/dt = f(t, y)}. A solution is a term, whose derivatives by the first state, the times, and whatever
@@ -44,8 +46,8 @@ public final class Ode {
      * @param <S> the structure of the state
      * @return the states, each component stacked along a new first axis; the first is {@code y0}
      * @throws AdjointException if an argument is null, the times are not along one axis, or the right-hand side gives
-     *     another structure or shape than the state's; if the times are not finite and in order; when it is evaluated, if a time cannot be reached, with the time and
-     *     the state that were
+     *     another structure or shape than the state's; if the times are not finite and in order; when it is evaluated, if a
+     *     time cannot be reached, with the time and the state that were
      */
     public static <S> S ode(BiFunction<Term, S, S> f, S y0, Term t) {
         return ode(f, y0, t, Solver.DORMAND_PRINCE);
@@ -198,5 +200,15 @@ public final class Ode {
     /** The first state before the later ones. */
     static Term behind(Term y0, Term later) {
         return concat(0, y0.reshape(1, -1), later);
+    }
+
+    /** The first of terms as it is, once the values of all have been looked at; the others move nothing. */
+    static Term looked(String operation, Function<List<Tensor>, Tensor> look, List<Term> terms) {
+        return operation(operation, List::getFirst, look, (given, result, g) -> Stream
+                .concat(Stream.of(g), given.stream().skip(1).map(Ode::zeros)).toList()).apply(terms);
+    }
+
+    static Term zeros(Term like) {
+        return constant(Tensor.zeros(like.shape(), like.dtype()));
     }
 }
