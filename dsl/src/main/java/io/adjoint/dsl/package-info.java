@@ -6,6 +6,7 @@
  * <p>What is of here alone are structures: a {@link io.adjoint.dsl.Structure} knows how terms are arranged in a record, a
  * tuple or a collection, so that functions ({@link io.adjoint.dsl.Transformations}), programs
  * ({@link io.adjoint.dsl.Compiled}), gradients and points take and give what users declare. Begin reading there; how single
- * containers are taken apart and made again is known to {@code Container} and the classes beside it, and to nothing else. What computes does not live here: an operation is added in the core, and its methods follow.
+ * containers are taken apart and made again is known to {@code Container} and the classes beside it, and to nothing else. What
+ * computes does not live here: an operation is added in the core, and its methods follow.
  */
 package io.adjoint.dsl;

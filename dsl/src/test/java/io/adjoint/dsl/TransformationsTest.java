@@ -136,7 +136,7 @@ class TransformationsTest {
 
     record State(Term position, List<Term> others) {}
 
-    /** A swing of a pendulum: of the angle q + p, and of the kicks -sin q by a matrix; the blocks by hand. */
+    /** Of {@code b sin w}, of the sum of {@code w} and of the square of {@code b}; the blocks by hand. */
     @Test
     void jacobiansOfResultsThatAreStructures() {
         Function<Model, State> f = m -> new State(m.w().sin().times(m.b()), List.of(m.w().sum(), m.b().square()));

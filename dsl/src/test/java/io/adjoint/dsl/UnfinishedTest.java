@@ -57,6 +57,7 @@ class UnfinishedTest {
         }
     }
 
+    /** Newton's method takes five steps from 2 to its root. */
     @Test
     void whatEndsInTimeIsAsWithoutALimit() {
         for (Looping run : List.of(Looping.FORWARD, Looping.FORWARD.squareRoot())) {
@@ -71,7 +72,6 @@ class UnfinishedTest {
         }
     }
 
-    /** It takes five steps from 2 to the root; of zero steps none is taken. */
     @Test
     void theLimitItselfIsAllowed() {
         Term four = whileLoop(x -> x.lt(3.5), x -> x.plus(1), constant(0.0), Looping.FORWARD.atMost(4));
