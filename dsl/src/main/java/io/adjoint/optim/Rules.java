@@ -482,38 +482,6 @@ public final class Rules {
         return masked(which, stateless(g -> constant(Tensor.zeros(g.shape(), g.dtype()))));
     }
 
-    /** Each parameter by itself. */
-    private record EachTerm(List<String> moments, Beginning begin, Each step) implements Rule {
-
-        /** What is remembered of a parameter before the first step. */
-        private interface Beginning {
-            List<Term> of(List<String> moments, Term parameter);
-        }
-
-        @Override
-        public State init(Vector<Term> parameters) {
-            return State.begun(named(parameters.map(parameter -> begin.of(moments, parameter)), 0), Vector.empty());
-        }
-
-        @Override
-        public Change update(Vector<Term> updates, State state, Vector<Term> parameters) {
-            Term t = state.count().plus(1);
-            List<Vector<Term>> before = moments.stream().map(name -> state.terms(name, parameters.size())).toList();
-            Vector<List<Term>> made = Vector.range(0, parameters.size()).map(i -> step.step(updates.get(i),
-                    before.stream().map(moment -> moment.get(i)).toList(), parameters.get(i), t));
-            return new Change(made.map(List::getFirst), state.next(named(made, 1), Vector.empty()));
-        }
-
-        private LinkedHashMap<String, Vector<Term>> named(Vector<List<Term>> ofEach, int from) {
-            LinkedHashMap<String, Vector<Term>> named = LinkedHashMap.empty();
-            for (int k = 0; k < moments.size(); k++) {
-                int place = from + k;
-                named = named.put(moments.get(k), ofEach.map(terms -> terms.get(place)));
-            }
-            return named;
-        }
-    }
-
     /** All updates by one factor, which is made of all. */
     private record Jointly(Function<Vector<Term>, Term> factor) implements Rule {
 
@@ -527,26 +495,6 @@ public final class Rules {
             Term common = factor.apply(updates);
             return new Change(updates.map(update -> update.times(like(common, update))),
                     state.next(LinkedHashMap.empty(), Vector.empty()));
-        }
-    }
-
-    /** Some of the parameters. */
-    private record Masked(Predicate<Term> which, Rule rule) implements Rule {
-
-        @Override
-        public State init(Vector<Term> parameters) {
-            return rule.init(parameters.filter(which));
-        }
-
-        @Override
-        public Change update(Vector<Term> updates, State state, Vector<Term> parameters) {
-            Vector<Integer> places = Vector.range(0, parameters.size()).filter(i -> which.test(parameters.get(i)));
-            Change change = rule.update(places.map(updates::get), state, places.map(parameters::get));
-            Vector<Term> all = updates;
-            for (int i = 0; i < places.size(); i++) {
-                all = all.update(places.get(i), change.updates().get(i));
-            }
-            return new Change(all, change.state());
         }
     }
 }
