@@ -14,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * All that begins with no term: keys, points, programs, and by inheritance {@link OwnOperations}, {@link Leaves},
- * {@link Transformations} of functions, and functions in the notation of {@link Mathematics}. Meant for
- * {@code import static io.adjoint.dsl.Adjoint.*}.
+ * {@link Transformations} of functions and their {@link Vectorisation}, and functions in the notation of
+ * {@link Mathematics}. Meant for {@code import static io.adjoint.dsl.Adjoint.*}.
  */
 public final class Adjoint extends OwnOperations {
 

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Where terms begin: variables, symbols and constants, alone or in {@linkplain Structure structures}, and from terms back
  * to values.
  */
-public abstract class Leaves extends Transformations {
+public abstract class Leaves extends Vectorisation {
 
     Leaves() {}
 
