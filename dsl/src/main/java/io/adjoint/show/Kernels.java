@@ -36,7 +36,7 @@ public final class Kernels {
     }
 
     static Optional<Kernel> found(ClassLoader loader) {
-        return Stream.of(loader, Thread.currentThread().getContextClassLoader())
+        return Stream.of(loader, Thread.currentThread().getContextClassLoader()).distinct()
                 .flatMap(from -> Stream.concat(JupyterJvm.found(from), Rapaio.found(from)))
                 .findFirst();
     }
