@@ -4,61 +4,41 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.adjoint.face.Sources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** Whatever people see says what it is: every public declaration of the sources has a comment, or overrides one that has. */
 class CommentsTest {
 
-    private static final Path DSL = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize();
+    private static final Path BASE = Path.of(System.getProperty("basedir", "."));
 
-    private static final List<String> SOURCES =
-            List.of("core/src/main/java", "dsl/src/main/java", "dsl/src/face/java", "notebooks/src/main/java");
+    private static final List<Path> SOURCES = Stream.of("../core/src/main/java", "src/main/java", "src/face/java",
+            "../notebooks/src/main/java").map(BASE::resolve).toList();
 
     private int seen;
 
     @Test
-    void everyPublicDeclarationHasAComment() throws IOException {
+    void everyPublicDeclarationHasAComment() {
         List<String> bare = new ArrayList<>();
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            var sources = files.getJavaFileObjectsFromPaths(SOURCES.stream().flatMap(CommentsTest::below).toList());
-            JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, sources);
-            DocTrees docs = DocTrees.instance(task);
-            for (CompilationUnitTree unit : task.parse()) {
-                for (Tree type : unit.getTypeDecls()) {
-                    visit(new TreePath(new TreePath(unit), type), false, docs, bare);
-                }
+        Sources.read(SOURCES, (unit, docs) -> {
+            for (Tree type : unit.getTypeDecls()) {
+                visit(new TreePath(new TreePath(unit), type), false, docs, bare);
             }
-        }
+        });
         assertEquals(List.of(), bare);
         assertTrue(seen > 1000, () -> "declarations: " + seen);
-    }
-
-    private static Stream<Path> below(String folder) {
-        try (Stream<Path> paths = Files.walk(DSL.getParent().resolve(folder))) {
-            return paths.filter(path -> path.toString().endsWith(".java")
-                    && !path.endsWith("package-info.java")).sorted().toList().stream();
-        } catch (IOException e) {
-            throw new AssertionError(folder, e);
-        }
     }
 
     private void visit(TreePath path, boolean inInterface, DocTrees docs, List<String> bare) {

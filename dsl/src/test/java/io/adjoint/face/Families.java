@@ -7,11 +7,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /**
  * The public functions of the core's families as their sources say them: the compiler's own parser reads them.
@@ -57,27 +50,9 @@ record Families(List<Operation> operations, Map<String, Parts> parts, Map<String
         List<Operation> operations = new ArrayList<>();
         Map<String, Parts> parts = new TreeMap<>();
         Map<String, String> homes = new TreeMap<>();
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            var sources = files.getJavaFileObjectsFromPaths(folders.stream().flatMap(Families::below).toList());
-            JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, sources);
-            DocTrees docs = DocTrees.instance(task);
-            for (CompilationUnitTree unit : task.parse()) {
-                read(unit, docs, operations, parts, homes);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Sources.read(folders, (unit, docs) -> read(unit, docs, operations, parts, homes));
         operations.removeIf(each -> !RESULTS.contains(each.result()) && !parts.containsKey(each.result()));
         return new Families(operations, parts, homes);
-    }
-
-    private static Stream<Path> below(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(path -> path.toString().endsWith(".java")).sorted().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void read(CompilationUnitTree unit, DocTrees docs, List<Operation> operations,
