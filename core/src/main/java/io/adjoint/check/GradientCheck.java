@@ -204,8 +204,8 @@ public final class GradientCheck {
             Report report, Lower lower, Compared one, double unit, Bindings at, Tolerance tolerance) {
         Element element = one.element;
         SecondDifference second = SecondDifference.mixed(lower.number,
-                new SecondDifference.Direction(lower.direction, unit), element.variable(), one.place,
-                one.difference.unit(), at, lower.noise, tolerance);
+                Direction.ofElement(element.variable(), one.place, one.difference.unit()),
+                new Direction(lower.direction, unit), at, lower.noise, tolerance);
         var again = new Element(element.variable(), element.index(), element.order(), element.analytic(),
                 second.value(), Math.max(element.scale(), second.noise() / tolerance.relative()));
         return second.reliable(tolerance)

@@ -7,9 +7,12 @@ import io.adjoint.expr.Graph;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Tensor;
+import io.vavr.Tuple2;
+import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -43,11 +46,14 @@ record Noise(double error, double rounding) {
 
     static Noise of(Expr number, Bindings at, Tolerance tolerance) {
         double ulp = number.dtype() == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f);
-        Vector<Variable> variables = Graph.of(number).variables();
-        double size = DoubleStream.of(0, Difference.AROUND, -Difference.AROUND)
-                .map(by -> Math.abs(moved(number, variables, at, by))).filter(Double::isFinite).max().orElse(0);
+        Graph graph = Graph.of(number);
+        Direction direction = new Direction(weights(graph.variables(), at), 1);
+        DoubleUnaryOperator along =
+                by -> Evaluator.values(graph, List.of(number), direction.moved(at, by)).getFirst().item();
+        double size = DoubleStream.of(0, Difference.AROUND, -Difference.AROUND).map(along).map(Math::abs)
+                .filter(Double::isFinite).max().orElse(0);
         double[] values = IntStream.rangeClosed(1, STEPS)
-                .mapToDouble(k -> moved(number, variables, at, k * tolerance.step() * 0x1p-20)).toArray();
+                .mapToDouble(k -> along.applyAsDouble(k * tolerance.step() * 0x1p-20)).toArray();
         double disorder = disorder(values);
         double spacing = Math.max(ulp * size, finest(number.dtype()));
         return new Noise(ROUNDING * Math.max(spacing, Double.isFinite(disorder) ? disorder : 0), ROUNDING * ulp);
@@ -67,17 +73,13 @@ record Noise(double error, double rounding) {
         return Arrays.stream(left).map(Math::abs).sum() / left.length / GAIN;
     }
 
-    private static double moved(Expr number, Vector<Variable> variables, Bindings at, double by) {
-        Bindings point = at;
-        for (int k = 0; k < variables.size(); k++) {
-            Tensor here = at.value(variables.get(k));
-            double[] elements = here.toDoubleArray();
-            double[] along = Tensor.rand(SEED + k, elements.length).toDoubleArray();
-            for (int i = 0; i < elements.length; i++) {
-                elements[i] += by * (2 * along[i] - 1) * (elements[i] == 0 ? 1 : Math.abs(elements[i]));
-            }
-            point = point.and(variables.get(k), Tensor.of(here.shape(), elements).to(here.dtype()));
-        }
-        return Evaluator.values(Graph.of(number), List.of(number), point).getFirst().item();
+    /** In proportion to the elements' own sizes. */
+    private static Map<Variable, Tensor> weights(Vector<Variable> variables, Bindings at) {
+        return variables.zipWithIndex().toLinkedMap(pair -> {
+            double[] elements = at.value(pair._1).toDoubleArray();
+            double[] along = Tensor.rand(SEED + pair._2, elements.length).toDoubleArray();
+            Arrays.setAll(along, i -> (2 * along[i] - 1) * (elements[i] == 0 ? 1 : Math.abs(elements[i])));
+            return new Tuple2<>(pair._1, Tensor.of(pair._1.shape(), along));
+        });
     }
 }

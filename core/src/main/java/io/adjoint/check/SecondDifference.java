@@ -4,10 +4,6 @@ import io.adjoint.eval.Bindings;
 import io.adjoint.eval.Evaluator;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
-import io.adjoint.expr.Variable;
-import io.adjoint.tensor.Tensor;
-import io.vavr.collection.Map;
-import io.vavr.collection.Vector;
 import java.util.List;
 
 /**
@@ -33,9 +29,8 @@ record SecondDifference(double value, double error, double noise) {
 
     /** Steps are halved and extrapolated until two extrapolations meet. Source: C. J. F. Ridders (1982). */
     static SecondDifference mixed(
-            Expr number, Direction direction, Variable variable, int element, double unit, Bindings at, Noise noise,
-            Tolerance tolerance) {
-        Moves moves = new Moves(Graph.of(number), number, direction, variable, element, unit, at);
+            Expr number, Direction one, Direction all, Bindings at, Noise noise, Tolerance tolerance) {
+        Moves moves = new Moves(Graph.of(number), number, one, all, at);
         double[] above = new double[0];
         SecondDifference best = NONE;
         double h = 2 * Math.sqrt(tolerance.step());
@@ -59,53 +54,22 @@ record SecondDifference(double value, double error, double noise) {
         return error <= tolerance.relative() / 10 * Math.abs(value);
     }
 
-    /**
-     * Over all variables.
-     *
-     * @param weights how far each element moves in proportion
-     * @param unit over which length the function bends, of the element where it is least
-     */
-    record Direction(Map<Variable, Tensor> weights, double unit) {
-
-        private double step(double h) {
-            double most = weights.values().flatMap(part -> Vector.ofAll(part.toDoubleArray()))
-                    .map(Math::abs).max().getOrElse(1.0);
-            return h * unit / Math.max(1, most);
-        }
-    }
-
     /** A difference, and what rounding may make of nothing. */
     private record Found(double slope, double noise) {}
 
-    private record Moves(
-            Graph graph, Expr number, Direction direction, Variable variable, int element, double unit, Bindings at) {
+    private record Moves(Graph graph, Expr number, Direction one, Direction all, Bindings at) {
 
         Found difference(double h, Noise noise) {
-            double along = direction.step(h);
-            double own = h * unit;
+            double along = all.step(h);
+            double own = one.step(h);
             double[] corners = {moved(own, along), moved(own, -along), moved(-own, along), moved(-own, -along)};
             double twice = corners[0] - corners[1] - (corners[2] - corners[3]);
             return new Found(twice / own / along / 4, noise.of(corners) / own / along);
         }
 
         private double moved(double own, double along) {
-            Bindings point = at;
-            for (var part : direction.weights) {
-                point = point.and(part._1, plus(at.value(part._1), part._2, along));
-            }
-            double[] one = new double[variable.shape().size()];
-            one[element] = 1;
-            point = point.and(variable, plus(point.value(variable), Tensor.of(variable.shape(), one), own));
+            Bindings point = one.moved(all.moved(at, along), own);
             return Evaluator.values(graph, List.of(number), point).getFirst().item();
-        }
-
-        private static Tensor plus(Tensor here, Tensor by, double factor) {
-            double[] elements = here.toDoubleArray();
-            double[] weights = by.toDoubleArray();
-            for (int i = 0; i < elements.length; i++) {
-                elements[i] += factor * weights[i];
-            }
-            return Tensor.of(here.shape(), elements).to(here.dtype());
         }
     }
 }
