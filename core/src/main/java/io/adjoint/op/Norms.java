@@ -143,10 +143,15 @@ public final class Norms {
     }
 
     /**
-     * The power of 2 at or below a length, a constant to every derivative.
+     * The scale by which no power p of an element overflows: that of the greatest size along axes, or of the least if p is
+     * negative.
      * @hidden
      */
-    public static Expr scale(Expr length) {
+    public static Expr scaleOfOrder(double p, Expr x, int... axes) {
+        return p < 0 ? scale(Reductions.amin(abs(x), true, axes)) : scale(x, 0, axes);
+    }
+
+    private static Expr scale(Expr length) {
         return SCALE.on(length, number(length.dtype() == DType.FLOAT32 ? 126 : 1022, length));
     }
 
@@ -189,9 +194,7 @@ public final class Norms {
         if (x.shape().size() == 0) {
             return root(along, Reductions.sum(raised(along, size), along.keepDims, along.axesArray()));
         }
-        Expr scale = along.p < 0
-                ? scale(Reductions.amin(abs(x), true, along.axesArray()))
-                : scale(x, 0, along.axesArray());
+        Expr scale = scaleOfOrder(along.p, x, along.axesArray());
         Expr sum = Reductions.sum(raised(along, times(size, reciprocal(scale))), true, along.axesArray());
         return Layouts.reshape(times(root(along, sum), scale), along.result(x.shape()));
     }

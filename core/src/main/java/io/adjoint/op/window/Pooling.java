@@ -400,11 +400,7 @@ public final class Pooling {
     }
 
     static Expr avgPool(String operation, int axes, Expr x, Windows windows) {
-        List<Sliding> sliding = sliding(operation, axes, x, windows);
-        if (sliding.stream().anyMatch(axis -> axis.dilation() != 1)) {
-            throw new AdjointException(operation, "dilation " + windows.dilation(), "none",
-                    "Only maxima have windows with gaps");
-        }
+        List<Sliding> sliding = gapless(operation, axes, x, windows);
         Expr result = x;
         for (int axis = 0; axis < axes; axis++) {
             result = Resampling.along(x.shape().rank() - axes + axis,
@@ -415,7 +411,16 @@ public final class Pooling {
                 : Arithmetic.div(result, Arithmetic.number(windows.divisor(), result));
     }
 
-    static List<Sliding> sliding(String operation, int axes, Expr x, Windows windows) {
+    static List<Sliding> gapless(String operation, int axes, Expr x, Windows windows) {
+        List<Sliding> sliding = sliding(operation, axes, x, windows);
+        if (sliding.stream().anyMatch(axis -> axis.dilation() != 1)) {
+            throw new AdjointException(operation, "dilation " + windows.dilation(), "none",
+                    "Only maxima have windows with gaps");
+        }
+        return sliding;
+    }
+
+    private static List<Sliding> sliding(String operation, int axes, Expr x, Windows windows) {
         requireInput(operation, axes, x);
         AdjointException.notNull(windows, operation, "the windows");
         Settings.requireAxes(operation, axes,

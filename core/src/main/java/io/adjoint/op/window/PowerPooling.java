@@ -6,7 +6,6 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Interval;
 import io.adjoint.expr.Sliding;
 import io.adjoint.op.Arithmetic;
-import io.adjoint.op.Choice;
 import io.adjoint.op.Entry;
 import io.adjoint.op.Layouts;
 import io.adjoint.op.Norms;
@@ -102,33 +101,26 @@ public final class PowerPooling {
     }
 
     private static Expr lpPool(String operation, int axes, Expr x, double p, Windows windows) {
-        List<Sliding> sliding = Pooling.sliding(operation, axes, x, windows);
+        List<Sliding> sliding = Pooling.gapless(operation, axes, x, windows);
         if (!Double.isFinite(p) || p == 0 || windows.divisor() != 0) {
             throw new AdjointException(operation, "p = " + p + " and divisor " + windows.divisor(),
                     "a finite p that is not 0, and no divisor", "Use maxPool for the greatest element");
         }
-        return pooled(operation, axes, x, p, sliding, windows);
+        return pooled(axes, x, p, sliding, windows.countIncludePad());
     }
 
     /** The elements of each window are divided by a power of 2 of their own before they are raised to a power. */
-    private static Expr pooled(String operation, int axes, Expr x, double p, List<Sliding> sliding, Windows windows) {
-        if (sliding.stream().anyMatch(axis -> axis.dilation() != 1)) {
-            throw new AdjointException(operation, "dilation " + windows.dilation(), "none",
-                    "Only maxima have windows with gaps");
-        }
+    private static Expr pooled(int axes, Expr x, double p, List<Sliding> sliding, boolean countIncludePad) {
         int first = x.shape().rank() - axes;
         Expr elements = unfolded(x, p > 0 ? 0 : Double.POSITIVE_INFINITY, first, sliding);
         if (elements.shape().size() == 0) {
             return Reductions.sum(elements, false, inner(x, axes));
         }
-        Expr scale = p > 0
-                ? Norms.scale(elements, 0, inner(x, axes))
-                : Norms.scale(Reductions.amin(Choice.abs(elements), true, inner(x, axes)));
+        Expr scale = Norms.scaleOfOrder(p, elements, inner(x, axes));
         Expr part = Powers.pow(Arithmetic.times(elements, Arithmetic.reciprocal(scale)), p);
         Expr sums = Reductions.sum(part, false, inner(x, axes));
         for (int axis = 0; axis < axes; axis++) {
-            sums = counted(sums, first + axis,
-                    new Resampler.Pooled(sliding.get(axis), true, windows.countIncludePad()));
+            sums = counted(sums, first + axis, new Resampler.Pooled(sliding.get(axis), true, countIncludePad));
         }
         return Arithmetic.times(Moments.powerOfOthers(sums, 1 / p), Layouts.reshape(scale, sums.shape()));
     }
