@@ -324,9 +324,6 @@ public final class Axes {
      * @hidden
      */
     public static Expr span(Expr x, int axis, int start, int stop) {
-        if (start == 0 && stop == x.shape().dim(axis)) {
-            return x;
-        }
         Index[] indices = new Index[axis + 1];
         Arrays.fill(indices, Index.ALL);
         indices[axis] = Index.range(start, stop);

@@ -5,7 +5,6 @@ import io.adjoint.expr.Expr;
 import io.adjoint.expr.Placement;
 import io.adjoint.expr.Placement.Places;
 import io.adjoint.expr.View;
-import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,10 +63,7 @@ public final class Joins {
         for (Shape before : parts.subList(0, part)) {
             start += before.dim(axis);
         }
-        Index[] indices = new Index[axis + 1];
-        Arrays.fill(indices, Index.ALL);
-        indices[axis] = Index.range(start, start + parts.get(part).dim(axis));
-        return Indexing.get(cotangent, indices);
+        return Axes.span(cotangent, axis, start, start + parts.get(part).dim(axis));
     }
 
     /**

@@ -3,9 +3,8 @@ package io.adjoint.op.linalg;
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
-import io.adjoint.op.Indexing;
+import io.adjoint.op.Axes;
 import io.adjoint.op.Layouts;
-import io.adjoint.tensor.Index;
 import io.adjoint.tensor.Shape;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -136,18 +135,12 @@ record Stack(Shape batch, int rows, int columns) {
 
     /** Some rows of each matrix. */
     static Expr rows(Expr x, int from, int to) {
-        Index[] indices = new Index[x.shape().rank() - 1];
-        Arrays.fill(indices, Index.ALL);
-        indices[indices.length - 1] = Index.range(from, to);
-        return Indexing.get(x, indices);
+        return Axes.span(x, x.shape().rank() - 2, from, to);
     }
 
     /** Some columns of each matrix, or some elements of each vector. */
     static Expr columns(Expr x, int from, int to) {
-        Index[] indices = new Index[x.shape().rank()];
-        Arrays.fill(indices, Index.ALL);
-        indices[indices.length - 1] = Index.range(from, to);
-        return Indexing.get(x, indices);
+        return Axes.span(x, x.shape().rank() - 1, from, to);
     }
 
     /** Matrices that lie one after another in packed vectors. */
