@@ -185,11 +185,11 @@ public final class Indexing {
      */
     public static Expr get(Expr x, Index... indices) {
         AdjointException.notNull(indices, "get", "the indices");
-        return get("get", x, indices);
+        return get("get", x, Arrays.asList(indices));
     }
 
-    private static Expr get(String operation, Expr x, Index... indices) {
-        Selection selection = selection(operation, x, Arrays.asList(indices));
+    private static Expr get(String operation, Expr x, List<Index> indices) {
+        Selection selection = selection(operation, x, indices);
         return selection.arrays().isEmpty()
                 ? sliced(selection, x)
                 : Picks.pick(selection.route(), slice(selection, x), arrays(selection));
@@ -423,10 +423,7 @@ public final class Indexing {
      */
     public static Expr select(Expr x, int axis, int position) {
         AdjointException.notNull(x, "select", "the operand");
-        Index[] indices = new Index[x.shape().axis("select", axis) + 1];
-        Arrays.fill(indices, Index.ALL);
-        indices[indices.length - 1] = Index.at(position);
-        return get("select", x, indices);
+        return get("select", x, Selection.along("select", x.shape(), axis, Index.at(position)));
     }
 
     /**
@@ -472,14 +469,12 @@ public final class Indexing {
     private static Expr scattered(String operation, Expr x, Expr source, int axis, Index index) {
         AdjointException.notNull(x, operation, "the operand");
         AdjointException.notNull(source, operation, "the source");
-        Index[] indices = new Index[x.shape().axis(operation, axis) + 1];
-        Arrays.fill(indices, Index.ALL);
-        indices[indices.length - 1] = index;
-        Shape part = selection(operation, x, List.of(indices)).route().part();
+        List<Index> indices = Selection.along(operation, x.shape(), axis, index);
+        Shape part = selection(operation, x, indices).route().part();
         if (!source.shape().equals(part)) {
             throw new AdjointException(operation, "a source of shape " + source.shape(), "shape " + part,
                     "Reshape the source, or use with to have it broadcast");
         }
-        return with(x, List.of(indices), source);
+        return with(x, indices, source);
     }
 }

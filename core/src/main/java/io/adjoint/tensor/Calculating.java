@@ -269,10 +269,7 @@ public sealed interface Calculating permits Tensor {
      * @throws AdjointException if the axis or the position is out of range
      */
     default Tensor select(int axis, int position) {
-        Index[] indices = new Index[self().shape().axis("select", axis) + 1];
-        Arrays.fill(indices, Index.ALL);
-        indices[indices.length - 1] = Index.at(position);
-        return selected("select", List.of(indices));
+        return selected("select", Selection.along("select", self().shape(), axis, Index.at(position)));
     }
 
     /**

@@ -50,6 +50,24 @@ public final class Selection {
         return routed(operation, shape, new Reading(operation, shape, computed).of(indices));
     }
 
+    /**
+     * An index along one axis of a shape.
+     *
+     * @param operation for messages
+     * @param shape what is selected from
+     * @param axis which, perhaps negative
+     * @param index along it
+     * @return an index for each axis up to that, all of those before it
+     * @throws AdjointException if there is no such axis, or anything is null
+     */
+    public static List<Index> along(String operation, Shape shape, int axis, Index index) {
+        notNull(operation, "selection", "the operation");
+        List<Index> indices = new ArrayList<>(
+                Collections.nCopies(notNull(shape, operation, "the shape").axis(operation, axis), Index.ALL));
+        indices.add(notNull(index, operation, "an index"));
+        return List.copyOf(indices);
+    }
+
     /** The axes of the result that no array makes, with their steps in the slice, and the arrays' axes among them. */
     private static Selection routed(String operation, Shape shape, List<Slot> slots) {
         Slice slice = sliced(shape, slots);
