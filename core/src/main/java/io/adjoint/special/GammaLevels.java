@@ -43,10 +43,14 @@ public final class GammaLevels {
      */
     public static double slope(int n, double a, double x) {
         Order.require("gammaincinv", n, 0);
-        if (!(a > 0 && x >= 0 && a < Double.POSITIVE_INFINITY && x < Double.POSITIVE_INFINITY)) {
+        if (!isWithin(a, x)) {
             return Double.NaN;
         }
         return x == 0 ? 0 : x > a ? above(n, a, x) : below(n, a, x);
+    }
+
+    private static boolean isWithin(double a, double x) {
+        return a > 0 && x >= 0 && a < Double.POSITIVE_INFINITY && x < Double.POSITIVE_INFINITY;
     }
 
     private static double above(int n, double a, double x) {
@@ -95,7 +99,7 @@ public final class GammaLevels {
      * @return the derivative at a fixed exponent; NaN where an argument is out of range or infinite
      */
     public static double slopeByBound(double a, double x) {
-        if (!(a > 0 && x > 0 && a < Double.POSITIVE_INFINITY && x < Double.POSITIVE_INFINITY)) {
+        if (x == 0 || !isWithin(a, x)) {
             return Double.NaN;
         }
         double beyond = (x - a) / a;
@@ -124,7 +128,7 @@ public final class GammaLevels {
      * @return the second derivative of x in a along the line; NaN where an argument is out of range or infinite
      */
     public static double bend(double a, double x) {
-        if (!(a > 0 && x > 0 && a < Double.POSITIVE_INFINITY && x < Double.POSITIVE_INFINITY)) {
+        if (x == 0 || !isWithin(a, x)) {
             return Double.NaN;
         }
         double v = slope(0, a, x);
