@@ -37,7 +37,8 @@ public final class Derivatives {
      */
     public static Map<Expr, Expr> gradient(Expr root) {
         AdjointException.notNull(root, "gradient", "the root");
-        return gradient(root, Graph.of(root).variables());
+        Graph graph = Graph.of(root);
+        return Reverse.pass(graph, java.util.List.of(root), java.util.List.of(unit(root)), graph.variables());
     }
 
     /**

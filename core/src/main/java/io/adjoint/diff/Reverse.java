@@ -55,12 +55,29 @@ public final class Reverse {
             List<? extends Expr> roots, List<? extends Expr> cotangents, Iterable<? extends Expr> targets) {
         AdjointException.notNull(roots, "gradient", "the roots");
         AdjointException.notNull(targets, "gradient", "the targets");
-        return Lifetime.ofRules(() -> pulled(roots, cotangents, targets));
+        return pass(Graph.of(roots), roots, cotangents, targets);
     }
 
-    private static Map<Expr, Expr> pulled(
-            List<? extends Expr> roots, List<? extends Expr> cotangents, Iterable<? extends Expr> targets) {
-        Graph graph = Graph.of(roots);
+    /**
+     * Pulls cotangents back from several roots whose graph is known, so that it is not walked again.
+     *
+     * @param graph the nodes below the roots
+     * @param roots the expressions to be differentiated
+     * @param cotangents for each root the weights of its elements, of its shape
+     * @param targets leaves or inner nodes
+     * @return as {@link #pass(List, List, Iterable)}
+     * @throws AdjointException as {@link #pass(List, List, Iterable)}, and if a root is not part of the graph
+     */
+    public static Map<Expr, Expr> pass(Graph graph, List<? extends Expr> roots, List<? extends Expr> cotangents,
+            Iterable<? extends Expr> targets) {
+        AdjointException.notNull(graph, "gradient", "the graph");
+        AdjointException.noNulls(roots, "gradient", "the roots");
+        AdjointException.notNull(targets, "gradient", "the targets");
+        return Lifetime.ofRules(() -> pulled(graph, roots, cotangents, targets));
+    }
+
+    private static Map<Expr, Expr> pulled(Graph graph, List<? extends Expr> roots, List<? extends Expr> cotangents,
+            Iterable<? extends Expr> targets) {
         boolean[] asked = asked(targets, graph);
         int[] alike = Alike.firsts(graph, asked);
         boolean[] leads = leading(asked, graph);
@@ -90,9 +107,18 @@ public final class Reverse {
         }
         Flows flows = new Flows(graph.size());
         for (int k = 0; k < roots.size(); k++) {
-            flows.add(alike[graph.position(roots.get(k))], fitting(cotangents.get(k), roots.get(k)));
+            flows.add(alike[position(roots.get(k), graph)], fitting(cotangents.get(k), roots.get(k)));
         }
         return flows;
+    }
+
+    private static int position(Expr root, Graph graph) {
+        int at = graph.position(root);
+        if (at < 0) {
+            throw new AdjointException("gradient", "a graph without the root",
+                    "the graph of the roots", "Pass what Graph.of(roots) gives");
+        }
+        return at;
     }
 
     /** What flows to each node. Cotangents of its parts are joined, once all of them are known. */

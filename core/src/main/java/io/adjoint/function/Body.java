@@ -322,7 +322,7 @@ public final class Body {
         List<Variable> cotangents = IntStream.range(0, results.size())
                 .mapToObj(k -> Variable.fresh("u", results.get(k).type(), masked.get(k)))
                 .toList();
-        io.vavr.collection.Map<Expr, Expr> flows = Reverse.pass(results, cotangents, parameters);
+        io.vavr.collection.Map<Expr, Expr> flows = Reverse.pass(graph, results, cotangents, parameters);
         return new Body(joined(parameters, cotangents), parameters.stream()
                 .map(parameter -> flows.get(parameter).getOrElse(() -> zero(parameter.type())))
                 .toList());

@@ -1,6 +1,7 @@
 package io.adjoint.diff;
 
 import io.adjoint.Wrong;
+import io.adjoint.expr.Graph;
 import io.adjoint.expr.Variable;
 import io.adjoint.tensor.Tensor;
 import java.util.Arrays;
@@ -30,6 +31,9 @@ class WrongDerivativesTest {
                 new Wrong("gradient: got a cotangent of shape (3,) for a root of shape (2, 3); expected a "
                         + "cotangent of the root's shape. Pass one weight for each element of the root.",
                         () -> Reverse.pass(MATRIX, VECTOR, List.of(MATRIX))),
+                new Wrong("gradient: got a graph without the root; expected the graph of the roots. Pass what "
+                        + "Graph.of(roots) gives.",
+                        () -> Reverse.pass(Graph.of(VECTOR), List.of(MATRIX), List.of(MATRIX), List.of(MATRIX))),
                 new Wrong("jvp: got a vector of shape (2,) for a target of shape (3,); expected a vector of the "
                         + "target's shape. Reshape or broadcast it.",
                         () -> Derivatives.jvp(VECTOR, VECTOR, PAIR)),
@@ -59,6 +63,8 @@ class WrongDerivativesTest {
                 Wrong.ofNull("gradient", "the cotangent", () -> Reverse.pass(MATRIX, null, List.of(MATRIX))),
                 Wrong.ofNull("gradient", "the root", () -> Reverse.pass(null, VECTOR, List.of(MATRIX))),
                 Wrong.ofNull("gradient", "the targets", () -> Reverse.pass(SCALAR, SCALAR, null)),
+                Wrong.ofNull("gradient", "the graph",
+                        () -> Reverse.pass(null, List.of(SCALAR), List.of(SCALAR), List.of(SCALAR))),
                 Wrong.ofNull("jvp", "the target", () -> Derivatives.jvp(VECTOR, null, PAIR)),
                 Wrong.ofNull("jvp", "the vector", () -> Derivatives.jvp(VECTOR, VECTOR, null)),
                 Wrong.ofNull("jvp", "the root", () -> Derivatives.jvp(null, VECTOR, VECTOR)),

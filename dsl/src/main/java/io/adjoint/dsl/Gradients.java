@@ -56,22 +56,22 @@ public final class Gradients implements Iterable<Tuple2<Term, Term>>, Showable {
     }
 
     static Gradients of(Term root, Term cotangent) {
-        Set<Expr> variables = LinkedHashSet.ofAll(Graph.of(root.expr()).variables());
-        Lifetime.require("gradient", variables.toJavaList());
-        return new Gradients(pass(root, cotangent, variables), variables, Cover.EVERY_VARIABLE);
+        Graph graph = Graph.of(root.expr());
+        Set<Expr> variables = LinkedHashSet.ofAll(graph.variables());
+        return new Gradients(pass(graph, root, cotangent, variables), variables, Cover.EVERY_VARIABLE);
     }
 
     static Gradients of(Term root, Term cotangent, List<Term> targets) {
         Set<Expr> asked = LinkedHashSet.ofAll(targets)
                 .map(target -> AdjointException.notNull(target, "gradient", "a target").expr());
-        Lifetime.require("gradient", java.util.List.of(root.expr()));
-        return new Gradients(pass(root, cotangent, asked), asked, Cover.ASKED);
+        return new Gradients(pass(Graph.of(root.expr()), root, cotangent, asked), asked, Cover.ASKED);
     }
 
-    private static Map<Expr, Expr> pass(Term root, Term cotangent, Set<Expr> targets) {
+    private static Map<Expr, Expr> pass(Graph graph, Term root, Term cotangent, Set<Expr> targets) {
         AdjointException.notNull(cotangent, "gradient", "the cotangent");
-        Lifetime.require("gradient", java.util.List.of(cotangent.expr()));
-        return Reverse.pass(root.expr(), cotangent.expr(), targets);
+        Lifetime.require("gradient", graph.variables().asJava());
+        Lifetime.require("gradient", List.of(cotangent.expr()));
+        return Reverse.pass(graph, List.of(root.expr()), List.of(cotangent.expr()), targets);
     }
 
     /** {@return the gradients of a term that depends on nothing: zero for every term, and none to iterate over} */
