@@ -127,7 +127,7 @@ final class Spreading {
     }
 
     private static boolean isPlain(Product op) {
-        return op.absorbing() && op.alpha() == 1 && !op.scaled() && op.beta() == 0;
+        return op.absorbing() && op.isAlone();
     }
 
     /** For each example the row of the matrix that its element meets, times that element. */

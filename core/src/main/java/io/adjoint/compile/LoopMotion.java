@@ -136,7 +136,7 @@ final class LoopMotion {
 
     /** A product of two matrices, without scale or addend. */
     private static boolean isPlain(Apply apply) {
-        return apply.op() instanceof Product op && op.alpha() == 1 && !op.scaled() && op.beta() == 0
+        return apply.op() instanceof Product op && op.isAlone()
                 && apply.operand(0).shape().rank() == 2 && apply.operand(1).shape().rank() == 2
                 && apply.operand(0).dtype() == apply.operand(1).dtype();
     }

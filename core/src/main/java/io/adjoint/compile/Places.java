@@ -182,8 +182,8 @@ record Places(int axis, Expr at) {
         return switch (apply.op()) {
             case Reduction op when op.fold().combine().traits().role() == Role.SUM ->
                     sum(op, singles.getFirst()).map(sum -> Layouts.reshape(sum, apply.shape()));
-            case Product op when op.absorbing() && op.alpha() == 1 && op.after() == 1 && !op.scaled() && op.beta() == 0
-                    && apply.shape().rank() == 2 -> product(op, operands, singles);
+            case Product op when op.absorbing() && op.isAlone() && apply.shape().rank() == 2 ->
+                    product(op, operands, singles);
             default -> Optional.empty();
         };
     }
