@@ -141,7 +141,7 @@ final class Singling {
         exits.clear();
         for (int i = 0; i < now.length; i++) {
             now[i] = graph.node(i);
-            if (!(now[i] instanceof Apply apply) || !isChanged(i, changed) && apply != ties.equal) {
+            if (!(now[i] instanceof Apply apply) || !hasOperandIn(changed, i) && apply != ties.equal) {
                 continue;
             }
             changed[i] = true;
@@ -152,7 +152,7 @@ final class Singling {
                 singles[i] = places.single(now[graph.operand(i, 0)], apply.shape());
             } else if (apply.op() instanceof Joint) {
                 return Optional.empty();
-            } else if (!isSpreadBelow(i)) {
+            } else if (!hasOperandIn(spread, i)) {
                 now[i] = apply.on(operands(i, now));
             } else if (!follow(i, apply, now)) {
                 return Optional.empty();
@@ -193,18 +193,9 @@ final class Singling {
         return operands;
     }
 
-    private boolean isChanged(int node, boolean[] changed) {
+    private boolean hasOperandIn(boolean[] nodes, int node) {
         for (int k = 0; k < graph.arity(node); k++) {
-            if (changed[graph.operand(node, k)]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isSpreadBelow(int node) {
-        for (int k = 0; k < graph.arity(node); k++) {
-            if (spread[graph.operand(node, k)]) {
+            if (nodes[graph.operand(node, k)]) {
                 return true;
             }
         }
@@ -233,7 +224,7 @@ final class Singling {
         for (int i = 0; i < now.length; i++) {
             now[i] = graph.node(i);
             if (now[i] instanceof Apply apply && apply != ties.matrix && !(apply.op() instanceof Joint)) {
-                depends[i] = apply == ties.equal || isChanged(i, depends);
+                depends[i] = apply == ties.equal || hasOperandIn(depends, i);
                 boolean large = apply.shape().size() >= ties.matrix.shape().size();
                 now[i] = depends[i] || large ? Apply.of(apply.op(), operands(i, now)) : apply;
             }
