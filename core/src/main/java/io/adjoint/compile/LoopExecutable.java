@@ -116,7 +116,8 @@ final class LoopExecutable implements Executable {
             more = !rounds.conditional() || out[results.length].at(0) != 0;
             if (more && rounds.mayNotGoOn(done + 1)) {
                 letGo(own);
-                throw rounds.unfinished(done + 1, in, inputs.stream().map(Variable::type).toList());
+                throw rounds.unfinished(done + 1,
+                        Values.tensors(in, inputs.stream().limit(carries).map(Variable::type).toList()));
             }
         }
         letGo(own);

@@ -317,7 +317,7 @@ public final class Program {
         System.arraycopy(reached, 0, in, 0, state);
         Values[] out = new Values[outputs.size()];
         executable.run(in, out);
-        return IntStream.range(0, out.length).mapToObj(i -> out[i].tensor(outputs.get(i).shape())).toList();
+        return Values.tensors(out, outputs);
     }
 
     /**

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A loop, a choice or a call, with the programs of its bodies. */
@@ -83,7 +82,7 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
                 case Count.Fixed(int fixed) -> fixed;
                 case Count.Given() -> Count.whole(loop.name(), operands[0].at(0));
                 case Count.While asked -> holds(condition, own)
-                        && Unfinished.unless(loop.name(), 0, asked, () -> carry(own)) ? Integer.MAX_VALUE : 0;
+                        && Unfinished.unless(loop.name(), 0, asked, () -> carry(loop, own)) ? Integer.MAX_VALUE : 0;
             };
             Optional<Rounds.Ending> ending = loop.count() instanceof Count.While asked
                     ? Optional.of(new Rounds.Ending(loop.name(), asked))
@@ -92,9 +91,9 @@ sealed interface Repetition permits Repetition.Repeated, Repetition.Chosen, Repe
                     chosen(part.results(), results));
         }
 
-        private List<Tensor> carry(Values[] own) {
-            return IntStream.range(0, part.loop().carries())
-                    .mapToObj(k -> own[k].tensor(part.loop().body().parameters().get(k).shape())).toList();
+        /** What a loop carries, which are the first of its operands. */
+        static List<Tensor> carry(Loop loop, Values[] operands) {
+            return Values.tensors(operands, loop.body().parameterTypes().subList(0, loop.carries()));
         }
 
         private static Values[] chosen(int[] places, Values[] all) {

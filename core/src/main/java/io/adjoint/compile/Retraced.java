@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** A loop run forward and back, with as many of its states kept as its rule says. */
 final class Retraced implements Repetition {
@@ -81,14 +80,10 @@ final class Retraced implements Repetition {
             walk.finish();
         } else {
             var walk = new Walk(operands, results, steps);
-            retrace(walk, Arrays.copyOf(start, loop.carries()), walk::goesOn, this::carry, begins ? steps : 0);
+            retrace(walk, Arrays.copyOf(start, loop.carries()), walk::goesOn, state -> Repeated.carry(loop, state),
+                    begins ? steps : 0);
             walk.finish();
         }
-    }
-
-    private List<Tensor> carry(Values[] state) {
-        return IntStream.range(0, loop.carries())
-                .mapToObj(k -> state[k].tensor(loop.body().parameters().get(k).shape())).toList();
     }
 
     private <S> void retrace(Retrace.Walk<S> walk, S start, Predicate<S> goesOn, Function<S, List<Tensor>> carry,

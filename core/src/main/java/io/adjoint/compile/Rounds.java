@@ -1,11 +1,10 @@
 package io.adjoint.compile;
 
-import io.adjoint.expr.Type;
 import io.adjoint.function.Count;
 import io.adjoint.function.Unfinished;
+import io.adjoint.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What the rounds of a loop share.
@@ -34,10 +33,9 @@ record Rounds(int carries, int sequences, boolean reversed, Optional<Ending> end
         return ending.isPresent() && Unfinished.isAfter(done, ending.get().count);
     }
 
-    Unfinished unfinished(int done, Values[] carry, List<Type> types) {
+    Unfinished unfinished(int done, List<Tensor> carry) {
         Ending open = ending.orElseThrow();
-        return Unfinished.of(open.operation, done, open.count,
-                IntStream.range(0, carries).mapToObj(k -> carry[k].tensor(types.get(k).shape())).toList());
+        return Unfinished.of(open.operation, done, open.count, carry);
     }
 
     int place(int step, int steps) {

@@ -2,7 +2,6 @@ package io.adjoint.compile;
 
 import io.adjoint.expr.Type;
 import io.adjoint.expr.Variable;
-import io.adjoint.function.Unfinished;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
@@ -113,7 +112,7 @@ final class ScalarExecutable implements Executable {
     public List<Tensor> run(List<Tensor> values) {
         double[] out = new double[outputSize];
         code.get().run(elements(values), out);
-        return tensors(out);
+        return tensors(out, outputs);
     }
 
     @Override
@@ -177,7 +176,7 @@ final class ScalarExecutable implements Executable {
             written.store(place, out);
             more = !rounds.conditional() || out[outputSize - 1] != 0;
             if (more && rounds.mayNotGoOn(done + 1)) {
-                throw unfinished(rounds, done + 1, in);
+                throw rounds.unfinished(done + 1, tensors(in, inputs.subList(0, carries)));
             }
             kernel = done == 0 ? code.get() : kernel;
         }
@@ -188,17 +187,6 @@ final class ScalarExecutable implements Executable {
                     : store(in, from, outputs.get(i), results[i], 0);
         }
         return done;
-    }
-
-    private Unfinished unfinished(Rounds rounds, int done, double[] in) {
-        Values[] carry = new Values[rounds.carries()];
-        int from = 0;
-        for (int k = 0; k < carry.length; k++) {
-            Type type = inputs.get(k);
-            carry[k] = Values.of(type.dtype(), type.shape().size());
-            from = store(in, from, type, carry[k], 0);
-        }
-        return rounds.unfinished(done, carry, inputs);
     }
 
     /** Where the elements of float32 lie among the inputs. */
@@ -225,15 +213,16 @@ final class ScalarExecutable implements Executable {
         return in;
     }
 
-    private List<Tensor> tensors(double[] out) {
-        List<Tensor> results = new ArrayList<>(outputs.size());
+    /** Tensors of types, of numbers that lie one after another from the first on. */
+    static List<Tensor> tensors(double[] numbers, List<Type> types) {
+        List<Tensor> tensors = new ArrayList<>(types.size());
         int from = 0;
-        for (Type type : outputs) {
+        for (Type type : types) {
             int to = from + type.shape().size();
-            results.add(STORAGE.adopt(type.shape(), type.dtype(), Arrays.copyOfRange(out, from, to)));
+            tensors.add(STORAGE.adopt(type.shape(), type.dtype(), Arrays.copyOfRange(numbers, from, to)));
             from = to;
         }
-        return results;
+        return tensors;
     }
 
     Listing listing(List<Variable> variables, List<Type> types) {

@@ -116,15 +116,8 @@ final class StraightWalk implements Retrace.Walk<double[]> {
 
     /** The carries of a state. */
     List<Tensor> carry(double[] state) {
-        List<Tensor> carry = new ArrayList<>();
-        int at = 0;
-        for (Type type : pullback.loop().body().parameterTypes().subList(0, pullback.loop().carries())) {
-            Values values = Values.of(type.dtype(), type.shape().size());
-            values.store(state, at, 0, type.shape().size());
-            carry.add(values.tensor(type.shape()));
-            at += type.shape().size();
-        }
-        return carry;
+        Loop loop = pullback.loop();
+        return ScalarExecutable.tensors(state, loop.body().parameterTypes().subList(0, loop.carries()));
     }
 
     @Override

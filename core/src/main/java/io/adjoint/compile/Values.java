@@ -1,5 +1,6 @@
 package io.adjoint.compile;
 
+import io.adjoint.expr.Type;
 import io.adjoint.tensor.Capacity;
 import io.adjoint.tensor.DType;
 import io.adjoint.tensor.Shape;
@@ -7,6 +8,8 @@ import io.adjoint.tensor.Storage;
 import io.adjoint.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** An array of a program, which knows its dtype. Computing is in double; what is stored is rounded. */
 sealed interface Values {
@@ -72,6 +75,11 @@ sealed interface Values {
 
     /** A tensor that takes the array over. */
     Tensor tensor(Shape shape);
+
+    /** Tensors of types, which take over the first of some arrays. */
+    static List<Tensor> tensors(Values[] arrays, List<Type> types) {
+        return IntStream.range(0, types.size()).mapToObj(i -> arrays[i].tensor(types.get(i).shape())).toList();
+    }
 
     /** Of float64. */
     record Doubles(double[] array) implements Values {
