@@ -3,10 +3,8 @@ package io.adjoint.compile;
 import io.adjoint.compile.Scalars.Lowered;
 import io.adjoint.expr.Meaning;
 import io.adjoint.tensor.DType;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -34,7 +32,7 @@ final class ScalarInterpreter implements ScalarKernel {
     private final int[] operations;
     private final boolean[] single;
     private final int[] arguments;
-    private final List<Meaning> functions = new ArrayList<>();
+    private final Meaning[] functions;
     private final int[] outputs;
 
     ScalarInterpreter(Lowered program) {
@@ -62,12 +60,13 @@ final class ScalarInterpreter implements ScalarKernel {
         this.operations = new int[computed - firstComputed];
         this.single = new boolean[operations.length];
         this.arguments = new int[ARGUMENTS * operations.length];
-        Map<Meaning, Integer> known = new HashMap<>();
+        Map<Meaning, Integer> known = new LinkedHashMap<>();
         for (int id = 0; id < needed.length; id++) {
             if (needed[id]) {
                 lay(tape, id, places, known);
             }
         }
+        this.functions = known.keySet().toArray(Meaning[]::new);
         this.outputs = Arrays.stream(program.outputs()).map(id -> places[id]).toArray();
     }
 
@@ -93,10 +92,7 @@ final class ScalarInterpreter implements ScalarKernel {
             case PRODUCT -> PRODUCT;
             case NEGATION -> NEGATION;
             case ABSORBING_PRODUCT, TRUTH, FUNCTION ->
-                    FUNCTIONS + known.computeIfAbsent(tape.op(id).function(), fresh -> {
-                        functions.add(fresh);
-                        return functions.size() - 1;
-                    });
+                    FUNCTIONS + known.computeIfAbsent(tape.op(id).function(), fresh -> known.size());
         };
     }
 
@@ -106,13 +102,13 @@ final class ScalarInterpreter implements ScalarKernel {
         for (int i = 0; i < read.length; i++) {
             values[firstRead + i] = in[read[i]];
         }
-        compute(values, functions.toArray(Meaning[]::new));
+        compute(values);
         for (int place = 0; place < out.length; place++) {
             out[place] = values[outputs[place]];
         }
     }
 
-    private void compute(double[] values, Meaning[] called) {
+    private void compute(double[] values) {
         for (int i = 0; i < operations.length; i++) {
             double a = values[arguments[ARGUMENTS * i]];
             double b = values[arguments[ARGUMENTS * i + 1]];
@@ -121,7 +117,7 @@ final class ScalarInterpreter implements ScalarKernel {
                 case DIFFERENCE -> a - b;
                 case PRODUCT -> a * b;
                 case NEGATION -> -a;
-                default -> called[operations[i] - FUNCTIONS].at(a, b, values[arguments[ARGUMENTS * i + 2]]);
+                default -> functions[operations[i] - FUNCTIONS].at(a, b, values[arguments[ARGUMENTS * i + 2]]);
             };
             values[firstComputed + i] = single[i] ? (float) y : y;
         }

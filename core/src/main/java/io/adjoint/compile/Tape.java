@@ -176,11 +176,4 @@ final class Tape {
     int argument(int id, int k) {
         return fields[FIELDS * id + k];
     }
-
-    /** The value of an operation's result at values of scalars. */
-    double value(int id, double[] values) {
-        int at = FIELDS * id;
-        return dtype(id)
-                .round(op(id).function().at(values[fields[at]], values[fields[at + 1]], values[fields[at + 2]]));
-    }
 }
