@@ -24,7 +24,7 @@ final class Alike {
     private Alike(Graph graph) {
         this.graph = graph;
         this.first = new int[graph.size()];
-        this.table = new long[Math.max(2, Integer.highestOneBit(Math.max(1, graph.size())) * 4)];
+        this.table = new long[4 * Integer.highestOneBit(Math.max(1, graph.size()))];
         Arrays.fill(table, NONE);
     }
 
