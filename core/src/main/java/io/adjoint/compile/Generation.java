@@ -22,6 +22,11 @@ enum Generation {
 
     private static final int OFTEN = 1_000;
 
+    /** Whether no code is generated for so many operations. */
+    static boolean isInterpreted(int operations) {
+        return operations > MOST_GENERATED;
+    }
+
     /**
      * Code that is asked for at each run.
      *
@@ -32,7 +37,7 @@ enum Generation {
      * @return the code for the next run
      */
     <K> Supplier<K> code(int operations, Supplier<K> interpreter, Supplier<K> generator) {
-        if (operations > MOST_GENERATED) {
+        if (isInterpreted(operations)) {
             K interpreted = interpreter.get();
             return () -> interpreted;
         }

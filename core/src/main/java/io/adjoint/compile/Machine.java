@@ -66,7 +66,7 @@ final class Machine {
 
     /** Whether no code is generated for its loops, which are too many. */
     boolean isInterpreted() {
-        return operations > Generation.MOST_GENERATED;
+        return Generation.isInterpreted(operations);
     }
 
     void run(Values[] arrays) {

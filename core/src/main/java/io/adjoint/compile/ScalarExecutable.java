@@ -231,7 +231,7 @@ final class ScalarExecutable implements Executable {
 
     @Override
     public String explain() {
-        return (operations > Generation.MOST_GENERATED ? "interpreted: " : "straight-line code: ") + operations
+        return (Generation.isInterpreted(operations) ? "interpreted: " : "straight-line code: ") + operations
                 + " scalar operations, " + inputSize + " numbers in, "
                 + outputSize
                 + " out";
