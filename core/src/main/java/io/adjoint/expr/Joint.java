@@ -29,9 +29,7 @@ public sealed interface Joint extends Op permits Several, Control {
      */
     default <T> List<T> requireCount(List<T> given, int count, String what) {
         AdjointException.notNull(what, name(), "what the elements are");
-        if (AdjointException.noNulls(given, name(), "the " + what).size() != count) {
-            throw new AdjointException(name(), given.size() + " " + what, count + " " + what, "Pass one for each");
-        }
+        Operands.requireCount(name(), given, count, what);
         return given;
     }
 

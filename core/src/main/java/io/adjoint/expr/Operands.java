@@ -40,6 +40,13 @@ final class Operands {
         }
     }
 
+    /** Lets a list without nulls pass that has an element for each of something. */
+    static void requireCount(String operation, List<?> given, int count, String what) {
+        if (AdjointException.noNulls(given, operation, "the " + what).size() != count) {
+            throw new AdjointException(operation, given.size() + " " + what, count + " " + what, "Pass one for each");
+        }
+    }
+
     /** Lets a cotangent pass that can be pulled back through a node to one of its operands. */
     static void requireFlow(Op op, Apply node, int operand, Expr cotangent) {
         requireOwn(op, node).operand(operand);
@@ -75,10 +82,7 @@ final class Operands {
             Op op, Apply application, List<Optional<Expr>> cotangents, IntPredicate asked) {
         AdjointException.notNull(asked, op.name(), "the question which operands are asked for");
         List<Apply> results = requireOwn(op, application).results();
-        if (AdjointException.noNulls(cotangents, op.name(), "the cotangents").size() != results.size()) {
-            throw new AdjointException(op.name(), cotangents.size() + " cotangents", results.size() + " cotangents",
-                    "Pass one for each");
-        }
+        requireCount(op.name(), cotangents, results.size(), "cotangents");
         for (int i = 0; i < results.size(); i++) {
             if (cotangents.get(i).isPresent()) {
                 requireShape(op.name(), results.get(i), cotangents.get(i).get());
