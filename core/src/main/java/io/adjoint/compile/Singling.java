@@ -67,9 +67,8 @@ final class Singling {
         Rooted now = before;
         int kept = 0;
         for (int tried = 0; tried < MOST; tried++) {
-            List<Ties> found = now.graph().order().stream().map(Singling::ties).filter(Optional::isPresent)
-                    .map(Optional::get).distinct()
-                    .toList();
+            List<Ties> found = now.graph().order().stream().map(Singling::ties).flatMap(Optional::stream)
+                    .distinct().toList();
             if (kept >= found.size()) {
                 return now;
             }
