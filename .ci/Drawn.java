@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
@@ -37,7 +38,7 @@ final class Drawn {
     public static void main(String[] arguments) throws IOException {
         if (arguments[0].equals("measured")) {
             System.out.print(Files.readString(Path.of(arguments[1])).replaceFirst("</head>",
-                    java.util.regex.Matcher.quoteReplacement(MEASURE + "</head>")));
+                    Matcher.quoteReplacement(MEASURE + "</head>")));
             return;
         }
         String dom = Files.readString(Path.of(arguments[1]));

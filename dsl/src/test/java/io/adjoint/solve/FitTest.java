@@ -14,6 +14,7 @@ import io.vavr.Tuple2;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -228,6 +229,6 @@ class FitTest {
         var plane = Fit.curve((Term b, Tuple2<Term, Term> at) -> at._1().times(b).plus(at._2()),
                 Data.of(Tuple.of(data.x(), data.x()), data.y()), constant(1.0));
         assertThrows(AdjointException.class, plane::plot);
-        assertEquals(java.util.Set.of("text/plain"), plane.mimeBundle().keySet());
+        assertEquals(Set.of("text/plain"), plane.mimeBundle().keySet());
     }
 }

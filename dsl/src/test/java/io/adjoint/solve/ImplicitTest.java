@@ -1,12 +1,12 @@
 package io.adjoint.solve;
 
-import static io.adjoint.dsl.Adjoint.stack;
 import static io.adjoint.dsl.Adjoint.compile;
 import static io.adjoint.dsl.Adjoint.concat;
 import static io.adjoint.dsl.Adjoint.constant;
 import static io.adjoint.dsl.Adjoint.grad;
 import static io.adjoint.dsl.Adjoint.jvp;
 import static io.adjoint.dsl.Adjoint.scan;
+import static io.adjoint.dsl.Adjoint.stack;
 import static io.adjoint.dsl.Adjoint.step;
 import static io.adjoint.dsl.Adjoint.variable;
 import static io.adjoint.dsl.Adjoint.vmap;
