@@ -49,8 +49,14 @@ record Difference(double slope, double scale, boolean resolved, boolean reliable
             return Tensor.of(here.shape(), elements).to(here.dtype());
         }
 
-        double value(double by) {
-            return Evaluator.value(number, at.and(variable, moved(by))).item();
+        private double value(Tensor moved) {
+            return Evaluator.value(number, at.and(variable, moved)).item();
+        }
+
+        /** The less steep side counts, for a pole may be near the other one; but not where the function stands still. */
+        double steepness(double by) {
+            return DoubleStream.of(value(moved(by)), value(moved(-by))).map(value -> Math.abs(value - middle) / by)
+                    .filter(steep -> steep > 0 && Double.isFinite(steep)).min().orElse(0);
         }
 
         private double slope(Tensor moved, double value) {
@@ -60,27 +66,9 @@ record Difference(double slope, double scale, boolean resolved, boolean reliable
         Sides sides(double h) {
             Tensor ahead = moved(h);
             Tensor behind = moved(-h);
-            double there = Evaluator.value(number, at.and(variable, ahead)).item();
-            double back = Evaluator.value(number, at.and(variable, behind)).item();
+            double there = value(ahead);
+            double back = value(behind);
             return new Sides(slope(ahead, there), slope(behind, back), noise.of(there, back) / h);
-        }
-    }
-
-    /** What a difference can tell: how steep the function is around, and what rounding may make of nothing. */
-    private record Scale(double steepness, double noise) {
-
-        /** The less steep side counts, for a pole may be near the other one; but not where the function stands still. */
-        static Scale of(Line line, double unit, double noise) {
-            double by = AROUND * unit;
-            double ahead = line.value(by);
-            double behind = line.value(-by);
-            double steepness = DoubleStream.of(ahead, behind).map(value -> Math.abs(value - line.middle) / by)
-                    .filter(steep -> steep > 0 && Double.isFinite(steep)).min().orElse(0);
-            return new Scale(steepness, noise);
-        }
-
-        double least(Tolerance tolerance) {
-            return Math.max(steepness, noise / tolerance.relative());
         }
     }
 
@@ -148,16 +136,16 @@ record Difference(double slope, double scale, boolean resolved, boolean reliable
         double h = tolerance.step() * unit;
         Sides coarse = line.sides(h);
         Sides fine = line.sides(h / 2);
-        Scale scale = Scale.of(line, unit, coarse.noise);
+        double scale = Math.max(line.steepness(AROUND * unit), coarse.noise / tolerance.relative());
         double slope = extrapolated(coarse, fine);
-        double allowed = tolerance.relative() * Math.max(scale.least(tolerance), Math.abs(slope));
+        double allowed = tolerance.relative() * Math.max(scale, Math.abs(slope));
         double rough = Math.min(ROUGH * allowed, ROUGHEST / tolerance.relative() * allowed);
         double apart = Math.abs(fine.slope() - coarse.slope());
         boolean settled = Double.isFinite(slope) && apart <= rough
                 && (apart <= allowed || Math.abs(extrapolated(fine, line.sides(h / 4)) - slope) <= allowed);
         // half the step, half the bend: a kink keeps the whole of it
         boolean straight = Math.abs(coarse.bend() - 2 * fine.bend()) <= allowed;
-        boolean resolved = scale.noise <= tolerance.relative() * Math.abs(slope);
-        return new Difference(slope, scale.least(tolerance), resolved, settled && straight, unit);
+        boolean resolved = coarse.noise <= tolerance.relative() * Math.abs(slope);
+        return new Difference(slope, scale, resolved, settled && straight, unit);
     }
 }
