@@ -40,6 +40,17 @@ class GradientCheckTest {
         return Custom.of("square", x -> x.getFirst().map(v -> v * v), rule);
     }
 
+    /** Its slope is right, and that of its slope is 0. */
+    private static Custom frozen() {
+        return square((x, y, u) -> List.of(times(times(u, Constant.of(Evaluator.value(x.getFirst()))), 2)));
+    }
+
+    /** Of a slope that is as many times too steep. */
+    private static Custom sine(double factor) {
+        return Custom.of("sine", x -> x.getFirst().map(Math::sin), (x, y, u) -> List.of(
+                times(u, times(Trigonometric.cos(x.getFirst()), factor))));
+    }
+
     @Test
     void namesVariableElementAndAmountOfAWrongRule() {
         Expr mask = Constant.of(Tensor.of(2, 2.5));
@@ -70,7 +81,7 @@ class GradientCheckTest {
         Report report = GradientCheck.check(wrong.on(x));
         assertEquals(4, report.compared());
         assertEquals(2, report.disagreements().size());
-        Custom frozen = square((x, y, u) -> List.of(times(times(u, Constant.of(Evaluator.value(x.getFirst()))), 2)));
+        Custom frozen = frozen();
         assertTrue(GradientCheck.check(frozen.on(x)).toString().startsWith("4 derivatives compared, 2 disagree"));
     }
 
@@ -126,8 +137,7 @@ class GradientCheckTest {
     @Test
     void aSlopeIsComparedHoweverFastTheFunctionTurns() {
         for (double factor : new double[]{1, 7}) {
-            Custom sine = Custom.of("sine", x -> x.getFirst().map(Math::sin), (x, y, u) -> List.of(
-                    times(u, times(Trigonometric.cos(x.getFirst()), factor))));
+            Custom sine = sine(factor);
             Variable at = Variable.of("x", Tensor.scalar(0.3));
             Report report = GradientCheck.check(sine.on(times(at, 1000)));
             assertEquals(2, report.compared(), report::toString);
@@ -140,8 +150,7 @@ class GradientCheckTest {
     @ValueSource(doubles = {1e-200, 1e-100, 1e-30, 1e-9, 1, 1e9, 1e30, 1e100, 1e200})
     void aWrongSlopeIsFoundAtEveryScale(double scale) {
         for (double factor : new double[]{1, 7, 1.001}) {
-            Custom sine = Custom.of("sine", x -> x.getFirst().map(Math::sin), (x, y, u) -> List.of(
-                    times(u, times(Trigonometric.cos(x.getFirst()), factor))));
+            Custom sine = sine(factor);
             Report behind = GradientCheck.check(times(sine.on(times(x, 0.3)), scale), Bindings.none(), 3);
             assertEquals(6, behind.compared(), behind::toString);
             assertEquals(factor == 1, behind.agrees(), behind::toString);
@@ -157,8 +166,7 @@ class GradientCheckTest {
     void secondOrderIsComparedWhereverTheOperandIs(double scale) {
         Variable far = Variable.of("x", Tensor.of(0.3 * scale, -0.4 * scale));
         for (boolean right : new boolean[]{true, false}) {
-            Custom square = square((x, y, u) -> List.of(times(times(u,
-                    right ? x.getFirst() : Constant.of(Evaluator.value(x.getFirst()))), 2)));
+            Custom square = right ? square((x, y, u) -> List.of(times(times(u, x.getFirst()), 2))) : frozen();
             for (Expr y : List.of(square.on(times(far, 1 / scale)), Arithmetic.plus(
                     square.on(times(far, 1 / scale)), Trigonometric.sin(times(far, 1 / scale))))) {
                 Report report = GradientCheck.check(y);
@@ -209,8 +217,7 @@ class GradientCheckTest {
     @ValueSource(doubles = {1e-200, 1e-100, 1e-9, 1e9, 1e100, 1e200})
     void aFrozenValueIsFoundAtEveryScale(double scale) {
         for (boolean right : new boolean[]{true, false}) {
-            Custom square = square((x, y, u) -> List.of(times(times(u,
-                    right ? x.getFirst() : Constant.of(Evaluator.value(x.getFirst()))), 2)));
+            Custom square = right ? square((x, y, u) -> List.of(times(times(u, x.getFirst()), 2))) : frozen();
             Report report = GradientCheck.check(times(square.on(x), scale));
             assertEquals(right, report.agrees(), report::toString);
         }
@@ -221,8 +228,7 @@ class GradientCheckTest {
     void aWrongSlopeIsFoundBesideGreatOnes() {
         Variable other = Variable.of("other", Tensor.scalar(0.4));
         for (double factor : new double[]{1, 7}) {
-            Custom sine = Custom.of("sine", x -> x.getFirst().map(Math::sin), (x, y, u) -> List.of(
-                    times(u, times(Trigonometric.cos(x.getFirst()), factor))));
+            Custom sine = sine(factor);
             Expr sum = Arithmetic.plus(Exponential.exp(x), times(sine.on(other), 1e-7));
             Report report = GradientCheck.check(sum, Bindings.none(), 1);
             assertEquals(factor == 1, report.agrees(), report::toString);
@@ -246,7 +252,7 @@ class GradientCheckTest {
     /** Right at the point, and its own difference is the 0 that its derivative says. */
     @Test
     void aPullbackThatFreezesAValueIsFoundOutAtSecondOrder() {
-        Custom frozen = square((x, y, u) -> List.of(times(times(u, Constant.of(Evaluator.value(x.getFirst()))), 2)));
+        Custom frozen = frozen();
         assertTrue(GradientCheck.check(frozen.on(x), Bindings.none(), 1).agrees());
         Report report = GradientCheck.check(frozen.on(x));
         assertFalse(report.agrees());
