@@ -39,7 +39,7 @@ import org.apache.commons.math3.util.CombinatoricsUtils;
  */
 public final class Incomplete {
 
-    private static final Interval EXPONENT = between(0.8, 3);
+    static final Interval EXPONENT = between(0.8, 3);
 
     /** {@code x^(a-1) e^-x / Gamma(a)}; as its derivative in x is a difference of two of its kind, it is exact at 0. */
     private static final Elementwise GAMMA_DENSITY = binary(

@@ -15,7 +15,6 @@ import io.adjoint.expr.Domain;
 import io.adjoint.expr.Elementwise;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.OrNumber;
-import io.adjoint.expr.Interval;
 import io.adjoint.op.Countless;
 import io.adjoint.op.Define;
 import io.adjoint.op.Entry;
@@ -30,8 +29,6 @@ import java.util.List;
  * underflow. Their derivatives are operations of their own, one for each pair of orders.
  */
 public final class LogIncomplete {
-
-    private static final Interval EXPONENT = between(0.8, 3);
 
     /** A logarithm and how often it was differentiated in its first and second operand. */
     private record Orders(Function function, int first, int second) {
@@ -107,7 +104,7 @@ public final class LogIncomplete {
                         : orders.isValue() ? IncompleteGamma.logOfUpper(a, x) : GammaTails.logOfUpper(m, n, a, x),
                 (a, x, y) -> factor(operation(new Orders(function, m + 1, n)).on(a, x)),
                 (a, x, y) -> factor(operation(new Orders(function, m, n + 1)).on(a, x)),
-                Domain.of(EXPONENT, POSITIVE));
+                Domain.of(Incomplete.EXPONENT, POSITIVE));
     }
 
     private static Elementwise ofBeta(Orders orders) {
@@ -124,7 +121,7 @@ public final class LogIncomplete {
                 (a, b, x, y) -> factor(operation(new Orders(function, m + 1, n)).on(a, b, x)),
                 (a, b, x, y) -> factor(operation(new Orders(function, m, n + 1)).on(a, b, x)),
                 (a, b, x, y) -> factor(hazard(function, m, n, a, b, x)),
-                Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
+                Domain.of(Incomplete.EXPONENT, Incomplete.EXPONENT, between(0.2, 0.8)));
     }
 
     /** The logarithm's derivative in x, differentiated in the exponents. */
@@ -146,7 +143,7 @@ public final class LogIncomplete {
                 (a, b, x, y) -> factor(times(y, slope(function, 1, 0, a, b, x))),
                 (a, b, x, y) -> factor(times(y, slope(function, 0, 1, a, b, x))),
                 (a, b, x, y) -> factor(times(y, logarithmicSlope(function, a, b, x, y))),
-                Domain.of(EXPONENT, EXPONENT, between(0.2, 0.8)));
+                Domain.of(Incomplete.EXPONENT, Incomplete.EXPONENT, between(0.2, 0.8)));
     }
 
     @FunctionalInterface

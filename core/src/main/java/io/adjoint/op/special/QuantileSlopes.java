@@ -35,7 +35,7 @@ final class QuantileSlopes {
 
     private static final double SMALL = 1e-30;
 
-    private static final Domain WHOLE = Domain.of(between(0.8, 3), between(0.2, 0.8), POSITIVE);
+    private static final Domain WHOLE = Domain.of(Incomplete.EXPONENT, between(0.2, 0.8), POSITIVE);
 
     /** The n-th derivative in the exponent of the level line's slope at a fixed bound, the first operand a literal n. */
     private static final Elementwise LEVEL = ternary(
@@ -44,21 +44,21 @@ final class QuantileSlopes {
             (n, a, x, y) -> NONE,
             (n, a, x, y) -> factor(level(order(n) + 1, a, x)),
             (n, a, x, y) -> factor(levelByBound(order(n), a, x)),
-            Domain.of(between(1, 1), between(0.8, 3), POSITIVE));
+            Domain.of(between(1, 1), Incomplete.EXPONENT, POSITIVE));
 
     private static final Elementwise LEVEL_BY_BOUND = binary(
             "gammaLevelByBound",
             GammaLevels::slopeByBound,
             (a, x, y) -> factor(levelByBound(1, a, x)),
             (a, x, y) -> factor(bentByBound(a, x, y)),
-            Domain.of(between(0.8, 3), POSITIVE));
+            Domain.of(Incomplete.EXPONENT, POSITIVE));
 
     private static final Elementwise OF_DENSITY = binary(
             "gammaDensitySlope",
             GammaLevels::ofDensity,
             (a, x, y) -> factor(reciprocal(x)),
             (a, x, y) -> factor(div(div(minus(number(1, a), a), x), x)),
-            Domain.of(between(0.8, 3), POSITIVE));
+            Domain.of(Incomplete.EXPONENT, POSITIVE));
 
     private static final Elementwise BEND = ternary(
             "gammaincinvBend",
