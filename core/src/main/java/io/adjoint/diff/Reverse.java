@@ -2,10 +2,13 @@ package io.adjoint.diff;
 
 import io.adjoint.AdjointException;
 import io.adjoint.expr.Apply;
+import io.adjoint.expr.Constant;
 import io.adjoint.expr.Expr;
 import io.adjoint.expr.Graph;
 import io.adjoint.expr.Joint;
 import io.adjoint.expr.Lifetime;
+import io.adjoint.expr.Numbering;
+import io.adjoint.expr.Variable;
 import io.adjoint.op.Arithmetic;
 import io.adjoint.op.Mosaic;
 import io.vavr.collection.LinkedHashMap;
@@ -79,7 +82,7 @@ public final class Reverse {
     private static Map<Expr, Expr> pulled(Graph graph, List<? extends Expr> roots, List<? extends Expr> cotangents,
             Iterable<? extends Expr> targets) {
         boolean[] asked = asked(targets, graph);
-        int[] alike = Alike.firsts(graph, asked);
+        int[] alike = alike(graph, asked);
         boolean[] leads = leading(asked, graph);
         Flows flows = seeded(graph, alike, roots, AdjointException.notNull(cotangents, "gradient", "the cotangents"));
         for (int i = graph.size() - 1; i >= 0; i--) {
@@ -97,6 +100,18 @@ public final class Reverse {
             found = at < 0 || !flows.reach(at) ? found : found.put(target, flows.at(at));
         }
         return found;
+    }
+
+    /**
+     * For each node the first that computes the same: it is pulled back for all, so that what a recursive function builds
+     * again and again is differentiated once. Targets are told from all others.
+     */
+    private static int[] alike(Graph graph, boolean[] asked) {
+        return Numbering.firsts(graph, node -> asked[node] || switch (graph.node(node)) {
+            case Apply apply -> apply.op() instanceof Joint;
+            case Constant constant -> !constant.shape().isScalar();
+            case Variable _ -> true;
+        });
     }
 
     private static Flows seeded(

@@ -5,10 +5,9 @@ import io.adjoint.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * Value numbering: equal numbers for nodes that compute the same, because they are the same result of equal operations
@@ -69,20 +68,32 @@ public final class Numbering {
     public static Numbering of(Graph graph, Function<? super Expr, ?> leaves) {
         AdjointException.notNull(graph, "numbering", "the graph");
         AdjointException.notNull(leaves, "numbering", "the function of leaves");
-        Map<Object, Integer> known = new HashMap<>();
+        int[] firsts = Alike.firsts(graph, leaves, node -> false);
         List<Object> values = new ArrayList<>();
         int[] numbers = new int[graph.size()];
         for (int i = 0; i < numbers.length; i++) {
-            Object value = graph.node(i) instanceof Apply apply
-                    ? new Application(apply.op(), operandNumbers(graph, numbers, i), apply.index())
-                    : AdjointException.notNull(leaves.apply(graph.node(i)), "numbering", "the value of a leaf");
-            Integer number = known.putIfAbsent(value, values.size());
-            numbers[i] = number == null ? values.size() : number;
-            if (number == null) {
-                values.add(value);
+            numbers[i] = firsts[i] == i ? values.size() : numbers[firsts[i]];
+            if (firsts[i] == i) {
+                values.add(graph.node(i) instanceof Apply apply
+                        ? new Application(apply.op(), operandNumbers(graph, numbers, i), apply.index())
+                        : leaves.apply(graph.node(i)));
             }
         }
         return new Numbering(graph, numbers, Collections.unmodifiableList(values));
+    }
+
+    /**
+     * The first nodes that compute the same.
+     *
+     * @param graph any graph
+     * @param apart which nodes, by their positions, are to be told from all others, whatever they compute
+     * @return for each node the position of the first that computes the same, perhaps its own
+     * @throws AdjointException if anything is null
+     */
+    public static int[] firsts(Graph graph, IntPredicate apart) {
+        AdjointException.notNull(graph, "numbering", "the graph");
+        AdjointException.notNull(apart, "numbering", "which nodes are apart");
+        return Alike.firsts(graph, Numbering::leaf, apart);
     }
 
     private static int[] operandNumbers(Graph graph, int[] numbers, int node) {

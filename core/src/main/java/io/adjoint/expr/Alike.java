@@ -1,53 +1,56 @@
-package io.adjoint.diff;
+package io.adjoint.expr;
 
-import io.adjoint.expr.Apply;
-import io.adjoint.expr.Constant;
-import io.adjoint.expr.Graph;
-import io.adjoint.expr.Joint;
-import io.adjoint.expr.Variable;
+import io.adjoint.AdjointException;
 import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 
-/**
- * Which nodes of a graph compute the same as an earlier one, by equal operations on operands that do: one of them is pulled
- * back for all, so that what a recursive function builds again and again is differentiated once. Nodes that are to be told
- * apart, as targets are, are like no other.
- */
+/** Finds for each node of a graph the first that computes the same: a table of hashes without an object for each node. */
 final class Alike {
 
     private static final long NONE = -1;
 
     private final Graph graph;
+    private final Function<? super Expr, ?> leaves;
     private final int[] first;
     /** What is known, by its hash: the hash, and below it the first node that has it. */
     private final long[] table;
 
-    private Alike(Graph graph) {
+    private Alike(Graph graph, Function<? super Expr, ?> leaves) {
         this.graph = graph;
+        this.leaves = leaves;
         this.first = new int[graph.size()];
         this.table = new long[4 * Integer.highestOneBit(Math.max(1, graph.size()))];
         Arrays.fill(table, NONE);
     }
 
-    /** For each node the first that computes the same, perhaps itself. */
-    static int[] firsts(Graph graph, boolean[] apart) {
-        var alike = new Alike(graph);
+    /**
+     * For each node the first that computes the same, perhaps itself.
+     *
+     * @param leaves for each leaf that is not apart a value that is equal where two are alike
+     * @param apart which nodes are like no other
+     */
+    static int[] firsts(Graph graph, Function<? super Expr, ?> leaves, IntPredicate apart) {
+        var alike = new Alike(graph, leaves);
         for (int i = 0; i < alike.first.length; i++) {
-            alike.first[i] = apart[i] ? i : switch (graph.node(i)) {
-                case Apply apply when apply.op() instanceof Joint -> i;
-                case Apply apply -> alike.known(i, alike.hash(i, apply));
-                case Constant constant when constant.shape().isScalar() -> alike.known(i, constant.value().hashCode());
-                case Constant _,Variable _ -> i;
-            };
+            alike.first[i] = apart.test(i) ? i : alike.known(i, alike.hash(i));
         }
         return alike.first;
     }
 
-    private int hash(int node, Apply apply) {
-        int hash = apply.op().hashCode();
+    private int hash(int node) {
+        if (!(graph.node(node) instanceof Apply apply)) {
+            return value(node).hashCode();
+        }
+        int hash = apply.op().hashCode() + apply.index();
         for (int k = 0; k < graph.arity(node); k++) {
             hash = 31 * hash + first[graph.operand(node, k)];
         }
         return hash;
+    }
+
+    private Object value(int leaf) {
+        return AdjointException.notNull(leaves.apply(graph.node(leaf)), "numbering", "the value of a leaf");
     }
 
     private int known(int node, int hash) {
@@ -64,13 +67,11 @@ final class Alike {
     }
 
     private boolean same(int earlier, int node) {
-        return switch (graph.node(node)) {
-            case Apply apply -> graph.node(earlier) instanceof Apply other && other.op().equals(apply.op())
-                    && sameOperands(earlier, node);
-            case Constant constant -> graph.node(earlier) instanceof Constant other
-                    && other.value().equals(constant.value());
-            case Variable _ -> false;
-        };
+        if (graph.node(node) instanceof Apply apply) {
+            return graph.node(earlier) instanceof Apply other && other.index() == apply.index()
+                    && other.op().equals(apply.op()) && sameOperands(earlier, node);
+        }
+        return !(graph.node(earlier) instanceof Apply) && value(earlier).equals(value(node));
     }
 
     private boolean sameOperands(int earlier, int node) {
